@@ -1,0 +1,323 @@
+namespace SpecGen.Language.Model;
+
+/// <summary>A whole client, every decision taken: what the generator prints, what the command line tool exports. Holds no positions.</summary>
+/// <param name="Client">The client itself.</param>
+/// <param name="Resources">The resource classes, ordinal by <see cref="ResourceModel.TypeName"/>.</param>
+/// <param name="Objects">The model classes, ordinal by name.</param>
+/// <param name="Enums">The enums, ordinal by name.</param>
+/// <param name="Unions">The unions, ordinal by name.</param>
+/// <param name="Scopes">The choices of a path prefix, such as account or zone, ordinal by name.</param>
+/// <param name="Inferences">Every guess with its evidence: the inference ledger.</param>
+public sealed record SpecModel(
+    ClientModel Client,
+    EquatableArray<ResourceModel> Resources,
+    EquatableArray<ObjectModel> Objects,
+    EquatableArray<EnumModel> Enums,
+    EquatableArray<UnionModel> Unions,
+    EquatableArray<ScopeModel> Scopes,
+    EquatableArray<InferenceModel> Inferences);
+
+/// <summary>The client class.</summary>
+/// <param name="Name">C# name, such as <c>CloudflareClient</c>.</param>
+/// <param name="Namespace">C# namespace of everything generated for this client.</param>
+/// <param name="BaseAddress">Absolute, ends with a slash; null where no example shows it.</param>
+/// <param name="Authentication">Every scheme that an endpoint uses.</param>
+/// <param name="Resources">The resources at the root.</param>
+public sealed record ClientModel(
+    string Name,
+    string Namespace,
+    string? BaseAddress,
+    EquatableArray<AuthenticationModel> Authentication,
+    EquatableArray<ResourcePropertyModel> Resources);
+
+/// <summary>How a credential is sent.</summary>
+public enum AuthenticationKind
+{
+    /// <summary><c>Authorization: Bearer TOKEN</c> (RFC 6750 §2.1).</summary>
+    Bearer,
+
+    /// <summary>A header of its own that holds the credential alone.</summary>
+    Header,
+}
+
+/// <summary>An authentication scheme, from the header of a curl example whose value is a shell variable.</summary>
+/// <param name="Kind">How the credential is sent.</param>
+/// <param name="HeaderName">The header, such as <c>Authorization</c> or <c>X-Api-Key</c>.</param>
+/// <param name="Variable">The shell variable of the example, such as <c>CLOUDFLARE_API_TOKEN</c>: names the scheme and the environment variable.</param>
+public sealed record AuthenticationModel(AuthenticationKind Kind, string HeaderName, string Variable);
+
+/// <summary>A property that leads to a resource class.</summary>
+/// <param name="PropertyName">C# name, such as <c>AuditLogs</c>.</param>
+/// <param name="TypeName">C# name of the resource class.</param>
+/// <param name="Documentation">Prose for its XML documentation.</param>
+public sealed record ResourcePropertyModel(string PropertyName, string TypeName, string Documentation);
+
+/// <summary>A resource class.</summary>
+/// <param name="TypeName">C# name, such as <c>AuditLogsResource</c>.</param>
+/// <param name="Title">The page's name for it.</param>
+/// <param name="Documentation">Prose for its XML documentation, as markdown.</param>
+/// <param name="Resources">The resources below it.</param>
+/// <param name="Endpoints">Its endpoints, in page order.</param>
+public sealed record ResourceModel(
+    string TypeName,
+    string Title,
+    string Documentation,
+    EquatableArray<ResourcePropertyModel> Resources,
+    EquatableArray<EndpointModel> Endpoints);
+
+/// <summary>One endpoint method.</summary>
+/// <param name="MethodName">C# name, ends with <c>Async</c>, or not where a pageable or a stream is returned as Azure's guidelines have it; the linker decides.</param>
+/// <param name="Title">The page's heading.</param>
+/// <param name="Documentation">Prose as markdown.</param>
+/// <param name="Deprecation">The deprecation's text; null where the endpoint is not deprecated.</param>
+/// <param name="Verb">The HTTP method, upper case.</param>
+/// <param name="PathTemplate">The path as documented, with <c>{placeholders}</c>.</param>
+/// <param name="PathParameters">The positional arguments of the path, in path order.</param>
+/// <param name="Body">The body; null where there is none.</param>
+/// <param name="Request">Everything else that the caller may say; null where there is nothing.</param>
+/// <param name="ConstantHeaders">Headers of the example that are neither authentication nor content type and hold no variable.</param>
+/// <param name="Authentication">The schemes of its example; empty where it sends no credential.</param>
+/// <param name="Response">What comes back.</param>
+/// <param name="Pagination">How it pages; null where it does not.</param>
+public sealed record EndpointModel(
+    string MethodName,
+    string Title,
+    string Documentation,
+    string? Deprecation,
+    string Verb,
+    string PathTemplate,
+    EquatableArray<PathParameterModel> PathParameters,
+    BodyModel? Body,
+    RequestModel? Request,
+    EquatableArray<HeaderModel> ConstantHeaders,
+    EquatableArray<AuthenticationModel> Authentication,
+    ResponseModel Response,
+    PaginationModel? Pagination);
+
+/// <summary>A header with a fixed value.</summary>
+public sealed record HeaderModel(string Name, string Value);
+
+/// <summary>A positional argument that fills one placeholder of the path, or two where it is a scope.</summary>
+/// <param name="ArgumentName">C# name, camel case.</param>
+/// <param name="Placeholder">The placeholder it fills; for a scope the one of the id.</param>
+/// <param name="Type">A primitive, an enum, or null where <paramref name="ScopeName"/> is set.</param>
+/// <param name="ScopeName">C# name of the <see cref="ScopeModel"/>; null for an ordinary parameter.</param>
+/// <param name="Documentation">Prose as markdown.</param>
+public sealed record PathParameterModel(
+    string ArgumentName,
+    string Placeholder,
+    TypeReference? Type,
+    string? ScopeName,
+    string Documentation);
+
+/// <summary>What an endpoint sends as its body.</summary>
+public enum BodyKind
+{
+    /// <summary>A JSON object made of the request's members whose location is the body.</summary>
+    JsonMembers,
+
+    /// <summary>One argument that is the whole JSON body.</summary>
+    JsonValue,
+
+    /// <summary><c>multipart/form-data</c> (RFC 7578) made of the request's members whose location is the body.</summary>
+    Multipart,
+}
+
+/// <summary>The body of a request.</summary>
+/// <param name="Kind">How it is sent.</param>
+/// <param name="ArgumentName">For <see cref="BodyKind.JsonValue"/> the positional argument's C# name.</param>
+/// <param name="Type">For <see cref="BodyKind.JsonValue"/> the argument's type.</param>
+/// <param name="IsOptional">For <see cref="BodyKind.JsonValue"/> whether the argument may be left out.</param>
+/// <param name="Documentation">Prose as markdown.</param>
+public sealed record BodyModel(BodyKind Kind, string? ArgumentName, TypeReference? Type, bool IsOptional, string Documentation);
+
+/// <summary>The request object of an endpoint.</summary>
+/// <param name="TypeName">Name of an <see cref="ObjectModel"/> whose members say where they go.</param>
+/// <param name="IsOptional">Whether the argument may be left out: no member is required.</param>
+public sealed record RequestModel(string TypeName, bool IsOptional);
+
+/// <summary>What an endpoint answers with.</summary>
+public enum ResponseKind
+{
+    /// <summary>No content that is documented.</summary>
+    None,
+
+    /// <summary>JSON of a documented type.</summary>
+    Json,
+
+    /// <summary>Bytes, as a stream.</summary>
+    Binary,
+
+    /// <summary>Server-sent events whose data is JSON of a documented type.</summary>
+    EventStream,
+
+    /// <summary>One JSON value a line.</summary>
+    JsonLines,
+}
+
+/// <summary>What an endpoint answers with.</summary>
+/// <param name="Kind">The content.</param>
+/// <param name="Type">The type of the result, inside the envelope where there is one; of one event or line for streams; of one item where the endpoint pages; null for no content and bytes.</param>
+/// <param name="HasEnvelope">Whether the body is <c>{ success, errors, messages, result, result_info }</c>.</param>
+/// <param name="IsOptional">Whether the result may be absent or null.</param>
+/// <param name="IsEventStreamOptional">Whether the request's <c>stream</c> member turns this endpoint's answer into server-sent events.</param>
+/// <param name="Documentation">Prose as markdown.</param>
+public sealed record ResponseModel(
+    ResponseKind Kind,
+    TypeReference? Type,
+    bool HasEnvelope,
+    bool IsOptional,
+    bool IsEventStreamOptional,
+    string Documentation);
+
+/// <summary>How an endpoint finds its next page.</summary>
+public enum PaginationKind
+{
+    /// <summary>All items come in one page.</summary>
+    SinglePage,
+
+    /// <summary>The response holds a token that goes into a request parameter: <c>result_info.cursor</c>, <c>next_page</c>, <c>next_cursor</c>.</summary>
+    Cursor,
+
+    /// <summary>The request counts pages from 1; the response may say how many there are.</summary>
+    PageNumber,
+
+    /// <summary>The request skips a number of items.</summary>
+    Offset,
+
+    /// <summary>The id of the last item (or first, backward) goes into a request parameter.</summary>
+    ItemId,
+}
+
+/// <summary>How an endpoint pages. Wire names; paths are dotted, such as <c>result_info.cursor</c>.</summary>
+/// <param name="Kind">The strategy.</param>
+/// <param name="ItemsPath">Where the items are; empty for a root array.</param>
+/// <param name="PositionParameter">The query parameter that takes the cursor, page number, offset or id to continue after; null for a single page.</param>
+/// <param name="BackwardParameter">The query parameter that pages backward, such as <c>before_id</c>; null where there is none.</param>
+/// <param name="PageSizeParameter">The query parameter of the page size; null where there is none.</param>
+/// <param name="NextPath">Where the response holds the next cursor, or the last item's id; null where the id is read from the last item.</param>
+/// <param name="PreviousPath">Where the response holds the first item's id or the previous cursor; null where there is none.</param>
+/// <param name="HasMorePath">Where the response says whether more follows; null where it does not.</param>
+/// <param name="TotalPagesPath">Where the response says how many pages there are; null where it does not.</param>
+/// <param name="TotalCountPath">Where the response says how many items there are; null where it does not.</param>
+/// <param name="ItemIdProperty">Wire name of the item's id, for <see cref="PaginationKind.ItemId"/> without <paramref name="NextPath"/>.</param>
+public sealed record PaginationModel(
+    PaginationKind Kind,
+    string ItemsPath,
+    string? PositionParameter,
+    string? BackwardParameter,
+    string? PageSizeParameter,
+    string? NextPath,
+    string? PreviousPath,
+    string? HasMorePath,
+    string? TotalPagesPath,
+    string? TotalCountPath,
+    string? ItemIdProperty);
+
+/// <summary>Where a member of a request goes.</summary>
+public enum MemberLocation
+{
+    /// <summary>Into the JSON object (or the form) that the type itself is.</summary>
+    Body,
+
+    /// <summary>Into the query string.</summary>
+    Query,
+
+    /// <summary>Into a header.</summary>
+    Header,
+
+    /// <summary>Into the <c>Cookie</c> header.</summary>
+    Cookie,
+}
+
+/// <summary>A model class.</summary>
+/// <param name="Name">C# name.</param>
+/// <param name="Documentation">Prose as markdown.</param>
+/// <param name="Deprecation">The deprecation's text; null where the type is not deprecated.</param>
+/// <param name="IsRequest">Whether it is the request object of an endpoint.</param>
+/// <param name="IsInput">Whether callers construct it to send it: a request, or reachable from one.</param>
+/// <param name="IsOutput">Whether it is read from responses.</param>
+/// <param name="Members">Its members, in page order: required ones first.</param>
+public sealed record ObjectModel(
+    string Name,
+    string Documentation,
+    string? Deprecation,
+    bool IsRequest,
+    bool IsInput,
+    bool IsOutput,
+    EquatableArray<MemberModel> Members);
+
+/// <summary>A member of a model class.</summary>
+/// <param name="WireName">The name on the wire, exactly.</param>
+/// <param name="PropertyName">C# name.</param>
+/// <param name="Location">Where it goes when sent.</param>
+/// <param name="Type">Its type.</param>
+/// <param name="IsRequired">Whether the page documents it as always present.</param>
+/// <param name="IsNullable">Whether the page says <c>or null</c>.</param>
+/// <param name="ConstantJson">The one value that the page allows, as JSON text; null where it is free.</param>
+/// <param name="Deprecation">The deprecation's text; null where the member is not deprecated.</param>
+/// <param name="Documentation">Prose as markdown.</param>
+public sealed record MemberModel(
+    string WireName,
+    string PropertyName,
+    MemberLocation Location,
+    TypeReference Type,
+    bool IsRequired,
+    bool IsNullable,
+    string? ConstantJson,
+    string? Deprecation,
+    string Documentation);
+
+/// <summary>An enum of strings.</summary>
+/// <param name="Name">C# name.</param>
+/// <param name="Documentation">Prose as markdown.</param>
+/// <param name="Values">Its values, in order of appearance.</param>
+public sealed record EnumModel(string Name, string Documentation, EquatableArray<EnumValueModel> Values);
+
+/// <summary>A value of an enum.</summary>
+/// <param name="WireValue">The text on the wire.</param>
+/// <param name="Name">C# name.</param>
+/// <param name="Deprecation">The deprecation's text; null where the value is not deprecated.</param>
+/// <param name="Documentation">Prose as markdown.</param>
+public sealed record EnumValueModel(string WireValue, string Name, string? Deprecation, string Documentation);
+
+/// <summary>A closed set of cases, plus one for what the page does not list.</summary>
+/// <param name="Name">C# name.</param>
+/// <param name="Documentation">Prose as markdown.</param>
+/// <param name="Discriminator">Wire name of the member whose constant tells the object cases apart; null where there is none.</param>
+/// <param name="Cases">Its cases, in order. No two object cases have the same <see cref="UnionCaseModel.DiscriminatorJson"/>.</param>
+public sealed record UnionModel(string Name, string Documentation, string? Discriminator, EquatableArray<UnionCaseModel> Cases);
+
+/// <summary>A case of a union.</summary>
+/// <param name="Name">C# name, such as <c>Text</c>: unique in the union.</param>
+/// <param name="Type">Its type. No two cases have the same C# type.</param>
+/// <param name="DiscriminatorJson">The constants of the discriminator that select this case, as JSON texts; empty where another property of the JSON selects it.</param>
+/// <param name="RequiredMembers">For objects without discriminator: the wire names that must be present.</param>
+/// <param name="Documentation">Prose as markdown.</param>
+public sealed record UnionCaseModel(
+    string Name,
+    TypeReference Type,
+    EquatableArray<string> DiscriminatorJson,
+    EquatableArray<string> RequiredMembers,
+    string Documentation);
+
+/// <summary>A choice of path prefix: <c>{accounts_or_zones}/{account_or_zone_id}</c>.</summary>
+/// <param name="Name">C# name, such as <c>AccountOrZone</c>.</param>
+/// <param name="CollectionPlaceholder">The placeholder of the collection, such as <c>accounts_or_zones</c>.</param>
+/// <param name="IdPlaceholder">The placeholder of the id, such as <c>account_or_zone_id</c>.</param>
+/// <param name="Choices">The choices, in order.</param>
+public sealed record ScopeModel(string Name, string CollectionPlaceholder, string IdPlaceholder, EquatableArray<ScopeChoiceModel> Choices);
+
+/// <summary>One choice of a scope.</summary>
+/// <param name="Name">C# name of the factory method, such as <c>Account</c>.</param>
+/// <param name="ArgumentName">C# name of its argument, such as <c>accountId</c>.</param>
+/// <param name="Collection">The path segment, such as <c>accounts</c>.</param>
+/// <param name="Parameter">The documented path parameter, such as <c>account_id</c>.</param>
+/// <param name="Documentation">Prose as markdown.</param>
+public sealed record ScopeChoiceModel(string Name, string ArgumentName, string Collection, string Parameter, string Documentation);
+
+/// <summary>A guess.</summary>
+/// <param name="Subject">What was guessed about: <c>AuditLogListResponse.changed_at</c>.</param>
+/// <param name="Decision">What was decided: <c>DateTimeOffset</c>.</param>
+/// <param name="Evidence">What it rests on, quoted from the page where possible.</param>
+public sealed record InferenceModel(string Subject, string Decision, string Evidence);
