@@ -1,0 +1,15 @@
+namespace SpecGen.Language.Diagnostics;
+
+/// <summary>What can be wrong with the examples of a page.</summary>
+public static class ExampleDiagnostics
+{
+    /// <summary>The request of an example cannot be read.</summary>
+    public static readonly DiagnosticDescriptor UnreadableRequest = Warning(
+        "SPG030", "Unreadable request example", "Found {0}; expected a curl command such as 'curl https://api.example.com/models', the example is not used");
+
+    /// <summary>An example without a fence.</summary>
+    public static readonly DiagnosticDescriptor MissingFence = Warning(
+        "SPG031", "Example without a code fence", "The section '{0}' holds no code fence; expected one below the heading");
+
+    private static DiagnosticDescriptor Warning(string id, string title, string message) => new(id, title, message, DiagnosticSeverity.Warning);
+}

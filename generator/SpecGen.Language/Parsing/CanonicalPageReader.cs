@@ -1,0 +1,225 @@
+using System.Globalization;
+using SpecGen.Language.Diagnostics;
+using SpecGen.Language.Markdown;
+using SpecGen.Language.Model;
+
+namespace SpecGen.Language.Parsing;
+
+/// <summary>Reads a page that has its line breaks: headings into resources, endpoints and types, their lines into items.</summary>
+internal sealed class CanonicalPageReader
+{
+    private readonly string _path;
+    private readonly PageText _page;
+    private readonly DiagnosticBag _diagnostics;
+    private readonly CancellationToken _cancellationToken;
+    private readonly FrontMatter _frontMatter;
+    private readonly MarkdownOutline _outline;
+    private readonly ItemReader _items;
+    private readonly ItemListChecker _checker;
+    private readonly ExampleReader _examples;
+    private readonly bool _isEscaped;
+
+    private readonly List<PageResource> _resources = [];
+    private readonly List<PageMethod> _methods = [];
+    private readonly List<PageDomainType> _domainTypes = [];
+    private MethodBuilder? _method;
+    private bool _isInDomainTypes;
+
+    public CanonicalPageReader(string path, PageText page, DiagnosticBag diagnostics, CancellationToken cancellationToken)
+    {
+        _path = path;
+        _page = page;
+        _diagnostics = diagnostics;
+        _cancellationToken = cancellationToken;
+        _frontMatter = FrontMatter.Read(page, diagnostics);
+        _outline = MarkdownOutline.Read(page, _frontMatter.EndLine, cancellationToken);
+        _isEscaped = PageEscapes.Report(page, diagnostics);
+        _items = new ItemReader(page, _outline, diagnostics, _isEscaped, cancellationToken);
+        _checker = new ItemListChecker(diagnostics, cancellationToken);
+        _examples = new ExampleReader(page, _outline, diagnostics);
+    }
+
+    public PageModel Read()
+    {
+        ReportUnclosedFences();
+        IReadOnlyList<MarkdownHeading> headings = _outline.Headings;
+        for (int i = 0; i < headings.Count; i++)
+        {
+            _cancellationToken.ThrowIfCancellationRequested();
+            MarkdownHeading heading = headings[i];
+            int endLine = i + 1 < headings.Count ? headings[i + 1].Line : _page.LineCount;
+            switch (heading.Level)
+            {
+                case 1:
+                    ReadResource(heading, endLine);
+                    break;
+                case 2:
+                    ReadLevel2(heading, endLine);
+                    break;
+                case 3 when _isInDomainTypes:
+                    ReadDomainType(heading, endLine);
+                    break;
+                case 3:
+                    ReadSection(heading, endLine);
+                    break;
+                default:
+                    ReadResponse(heading, endLine);
+                    break;
+            }
+        }
+
+        CloseMethod();
+        return new PageModel(
+            _path,
+            PageForm.Canonical,
+            _frontMatter.Title,
+            _frontMatter.Url,
+            _resources.ToEquatableArray(),
+            _methods.ToEquatableArray(),
+            _domainTypes.ToEquatableArray());
+    }
+
+    private void ReadResource(MarkdownHeading heading, int endLine)
+    {
+        CloseMethod();
+        _isInDomainTypes = false;
+        _items.ReportStray(heading.Line + 1, endLine);
+        _resources.Add(new PageResource(heading.Title, _items.Prose(heading.Line + 1, endLine), heading.Span));
+    }
+
+    private void ReadLevel2(MarkdownHeading heading, int endLine)
+    {
+        CloseMethod();
+        _isInDomainTypes = heading.Title == PageSections.DomainTypes;
+        _items.ReportStray(heading.Line + 1, endLine);
+        if (!_isInDomainTypes)
+            OpenMethod(heading, endLine);
+    }
+
+    private void OpenMethod(MarkdownHeading heading, int endLine)
+    {
+        int line = heading.Line + 1;
+        while (line < endLine && _page.IsBlank(line))
+            line++;
+
+        MethodLine? methodLine = null;
+        SourceSpan pathSpan = default;
+        int textLine = line;
+        if (line < endLine && MethodLine.TryRead(_page.Line(line), out MethodLine read))
+        {
+            methodLine = _isEscaped ? read with { Path = PageEscapes.Remove(read.Path) } : read;
+            pathSpan = _page.Span(_page.LineStart(line) + read.PathStart, read.Path.Length);
+            textLine++;
+        }
+        else
+        {
+            string found = line < endLine ? "'" + DiagnosticText.Shorten(_page.Line(line).Trim().ToString()) + "'" : "nothing";
+            _diagnostics.Report(PageDiagnostics.MissingMethodLine, heading.Span, heading.Title, found);
+        }
+
+        for (int i = textLine; i < endLine && methodLine is { } first; i++)
+        {
+            if (!_outline.IsFenced(i) && MethodLine.TryRead(_page.Line(i), out MethodLine _))
+                _diagnostics.Report(PageDiagnostics.SecondMethodLine, _page.LineSpan(i), heading.Title, first.Verb, first.Path);
+        }
+
+        string description = _items.Prose(textLine, endLine);
+        _method = new MethodBuilder(_resources.Count - 1, heading, methodLine, pathSpan, description);
+    }
+
+    private void ReadSection(MarkdownHeading heading, int endLine)
+    {
+        if (_method is null)
+        {
+            Misplaced(heading, "expected it below an endpoint ('## List Models', then '**get** `/models`')");
+            return;
+        }
+
+        if (PageSections.Find(heading.Title) is not { } section)
+        {
+            string? meant = DiagnosticText.Nearest(heading.Title, PageSections.Titles);
+            string advice = meant is null
+                ? "expected one of " + string.Join(", ", PageSections.Titles.Select(static title => "'" + title + "'"))
+                : string.Format(CultureInfo.InvariantCulture, "did you mean '{0}'? It is read as that", meant);
+            _diagnostics.Report(PageDiagnostics.UnknownSection, heading.Span, heading.Title, advice);
+            if (meant is null)
+                return;
+
+            section = PageSections.Find(meant)!.Value;
+        }
+
+        if (section == PageSection.Example)
+        {
+            _method.LastSection = section;
+            if (_examples.Read(heading, endLine) is { } example)
+                _method.Examples.Add(example);
+            return;
+        }
+
+        if (_method.Sections.TryGetValue(section, out MarkdownHeading? earlier))
+        {
+            Misplaced(heading, string.Format(CultureInfo.InvariantCulture, "'{0}' already has one on line {1}, this one is ignored", _method.Title, earlier.Line + 1));
+            return;
+        }
+
+        if (_method.LastSection > section)
+            Misplaced(heading, string.Format(CultureInfo.InvariantCulture, "sections come in the order {0}", string.Join(", ", PageSections.Titles)));
+
+        _method.LastSection = section;
+        _method.Sections.Add(section, heading);
+        List<ItemNode> nodes = _items.Read(heading.Line + 1, endLine);
+        if (nodes.Count == 0)
+            _diagnostics.Report(PageDiagnostics.EmptySection, heading.Span, heading.Title, "a list of items such as '- `id: string`'");
+
+        _checker.CheckSection(section, heading.Title, nodes);
+        _method[section] = nodes.Select(_items.ToItem).ToEquatableArray();
+    }
+
+    private void ReadResponse(MarkdownHeading heading, int endLine)
+    {
+        if (heading.Title != PageSections.Response || _method is not { LastSection: PageSection.Example, Examples.Count: > 0 })
+        {
+            Misplaced(heading, "expected only '#### Response', below '### Example'");
+            return;
+        }
+
+        PageExample example = _method.Examples[_method.Examples.Count - 1];
+        _method.Examples[_method.Examples.Count - 1] = _examples.ReadResponse(example, heading, endLine);
+    }
+
+    private void ReadDomainType(MarkdownHeading heading, int endLine)
+    {
+        List<ItemNode> nodes = _items.Read(heading.Line + 1, endLine);
+        if (nodes.Count == 0)
+        {
+            _diagnostics.Report(PageDiagnostics.EmptySection, heading.Span, heading.Title, "the declaration of the type");
+            return;
+        }
+
+        _checker.CheckDeclaration(heading, nodes);
+        _domainTypes.Add(new PageDomainType(_resources.Count - 1, heading.Title, _items.ToItem(nodes[0]), heading.Span));
+    }
+
+    private void CloseMethod()
+    {
+        if (_method?.Build() is { } method)
+        {
+            PathParameterChecker.Check(method, _method.Sections, _diagnostics);
+            _methods.Add(method);
+        }
+
+        _method = null;
+    }
+
+    private void ReportUnclosedFences()
+    {
+        foreach (MarkdownFence fence in _outline.Fences)
+        {
+            if (!fence.IsClosed)
+                _diagnostics.Report(PageDiagnostics.UnclosedFence, _page.LineSpan(fence.FirstLine), "```");
+        }
+    }
+
+    private void Misplaced(MarkdownHeading heading, string reason)
+        => _diagnostics.Report(PageDiagnostics.MisplacedSection, heading.Span, heading.Title, reason);
+}

@@ -1,0 +1,57 @@
+using SpecGen.Language.Diagnostics;
+using SpecGen.Language.Markdown;
+using SpecGen.Language.Model;
+using SpecGen.Language.Parsing.Examples;
+
+namespace SpecGen.Language.Parsing;
+
+/// <summary>Reads the fences of the Example sections.</summary>
+internal sealed class ExampleReader(PageText page, MarkdownOutline outline, DiagnosticBag diagnostics)
+{
+    /// <summary>Reads an <c>### Example</c>; older pages have the response as a second fence there.</summary>
+    public PageExample? Read(MarkdownHeading heading, int endLine)
+    {
+        List<MarkdownFence> fences = [.. outline.FencesIn(heading.Line + 1, endLine)];
+        if (fences.Count == 0)
+        {
+            diagnostics.Report(ExampleDiagnostics.MissingFence, heading.Span, heading.Title);
+            return null;
+        }
+
+        MarkdownFence request = fences[0];
+        if (!CurlParser.TryParse(request.Text, out CurlCommand? command, out CurlError? error))
+            diagnostics.Report(ExampleDiagnostics.UnreadableRequest, Place(request, error.Offset), error.Found);
+
+        MarkdownFence? response = fences.Count > 1 ? fences[1] : null;
+        return new PageExample(command, request.Text, response?.Text, response?.Language, request.Span, response?.Span ?? default);
+    }
+
+    /// <summary>Adds a <c>#### Response</c> to its example.</summary>
+    public PageExample ReadResponse(PageExample example, MarkdownHeading heading, int endLine)
+    {
+        MarkdownFence? fence = outline.FencesIn(heading.Line + 1, endLine).FirstOrDefault();
+        if (fence is null)
+        {
+            diagnostics.Report(ExampleDiagnostics.MissingFence, heading.Span, heading.Title);
+            return example;
+        }
+
+        return example with { ResponseText = fence.Text, ResponseLanguage = fence.Language, ResponseSpan = fence.Span };
+    }
+
+    private SourceSpan Place(MarkdownFence fence, int offset)
+    {
+        int line = 0;
+        int start = 0;
+        for (int i = 0; i < offset; i++)
+        {
+            if (fence.Text[i] == '\n')
+                (line, start) = (line + 1, i + 1);
+        }
+
+        int pageLine = Math.Min(fence.FirstLine + 1 + line, page.LineCount - 1);
+        ReadOnlySpan<char> text = page.Line(pageLine);
+        int column = Math.Min(offset - start, text.Length);
+        return new SourceSpan(page.LineStart(pageLine) + column, text.Length - column, pageLine + 1, column + 1);
+    }
+}

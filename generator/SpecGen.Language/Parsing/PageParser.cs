@@ -1,0 +1,27 @@
+using SpecGen.Language.Diagnostics;
+using SpecGen.Language.Markdown;
+using SpecGen.Language.Model;
+
+namespace SpecGen.Language.Parsing;
+
+/// <summary>Reads the text of one page, without knowledge of others.</summary>
+public static class PageParser
+{
+    /// <summary>Reads a page in either form. Whatever the text, the answer is a result and not an exception.</summary>
+    /// <param name="path">The page's path, as it shall appear in the model and in diagnostics.</param>
+    /// <param name="text">The page's text.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static PageParseResult Parse(string path, string text, CancellationToken cancellationToken = default)
+    {
+        DiagnosticBag diagnostics = new(path);
+        if (string.IsNullOrWhiteSpace(text.TrimStart('\uFEFF')))
+        {
+            diagnostics.Report(PageDiagnostics.EmptyPage, new SourceSpan(0, 0, 1, 1));
+            return new PageParseResult(null, diagnostics.ToArray());
+        }
+
+        PageModel? page = new CanonicalPageReader(path, new PageText(text), diagnostics, cancellationToken).Read();
+        return new PageParseResult(page, diagnostics.ToArray());
+    }
+}
