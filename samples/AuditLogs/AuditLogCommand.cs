@@ -1,0 +1,108 @@
+using System.CommandLine;
+using AuditLogs.Server;
+using Cloudflare;
+using SpecGen;
+using Spectre.Console;
+
+namespace AuditLogs;
+
+/// <summary>Lists an audit log: Cloudflare's with a token, that of an embedded server without one.</summary>
+internal sealed class AuditLogCommand(IAnsiConsole console, TextWriter errors, Func<string, string?> environment)
+{
+    private const int Done = 0;
+    private const int Failed = 1;
+    private const int WrongUse = 2;
+    private const int Cancelled = 130;
+
+    public async Task<int> RunAsync(string[] arguments)
+    {
+        RootCommand command = new("Lists the Security Center audit log of a Cloudflare account or zone. Without $CLOUDFLARE_API_TOKEN, or without an account or zone, it lists sample entries from an embedded server.")
+        {
+            AuditLogOptions.Account,
+            AuditLogOptions.Zone,
+            AuditLogOptions.Issue,
+            AuditLogOptions.Since,
+            AuditLogOptions.Before,
+            AuditLogOptions.ChangedBy,
+            AuditLogOptions.Field,
+            AuditLogOptions.Order,
+            AuditLogOptions.PerPage,
+        };
+        command.SetAction(ListAsync);
+
+        ParseResult parsed = command.Parse(arguments);
+        foreach (System.CommandLine.Parsing.ParseError error in parsed.Errors)
+            errors.WriteLine($"error: {error.Message}");
+        return parsed.Errors.Count > 0 ? WrongUse : await parsed.InvokeAsync();
+    }
+
+    private async Task<int> ListAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        try
+        {
+            string? token = environment("CLOUDFLARE_API_TOKEN");
+            AccountOrZone? chosen = Choose(parsed);
+            if (!string.IsNullOrWhiteSpace(token) && chosen is { } accountOrZone)
+            {
+                using CloudflareClient cloudflare = new(new ApiClientOptions { Token = token });
+                return await ListAsync(cloudflare, accountOrZone, parsed, cancellationToken);
+            }
+
+            await using AuditLogServer server = await AuditLogServer.StartAsync(cancellationToken);
+            console.WriteLine($"Without CLOUDFLARE_API_TOKEN and an account or zone: sample entries from an embedded server at {server.BaseAddress}");
+            using CloudflareClient client = new(new ApiClientOptions { Token = server.Token, BaseAddress = server.BaseAddress });
+            return await ListAsync(client, chosen ?? AccountOrZone.Account(AuditLogServer.AccountId), parsed, cancellationToken);
+        }
+        catch (Exception exception) when (exception is ApiException or HttpRequestException or TimeoutException or ArgumentException)
+        {
+            errors.WriteLine($"error: {exception.Message}");
+            return Failed;
+        }
+        catch (OperationCanceledException)
+        {
+            errors.WriteLine("cancelled");
+            return Cancelled;
+        }
+    }
+
+    private async Task<int> ListAsync(CloudflareClient client, AccountOrZone accountOrZone, ParseResult parsed, CancellationToken cancellationToken)
+    {
+        AuditLogTable table = new(console);
+        DateTimeOffset? since = parsed.GetValue(AuditLogOptions.Since);
+        DateTimeOffset? before = parsed.GetValue(AuditLogOptions.Before);
+        string? changedBy = parsed.GetValue(AuditLogOptions.ChangedBy);
+        OpenEnum<AuditLogFieldChanged>? field = parsed.GetValue(AuditLogOptions.Field);
+        OpenEnum<AuditLogOrder>? order = parsed.GetValue(AuditLogOptions.Order);
+        int? perPage = parsed.GetValue(AuditLogOptions.PerPage);
+        if (parsed.GetValue(AuditLogOptions.Issue) is { } issueId)
+        {
+            AuditLogListByInsightRequest request = new() { Since = since, Before = before, ChangedBy = changedBy, FieldChanged = field, Order = order, PerPage = perPage };
+            await table.WriteAsync(client.AuditLogs.ListByInsightAsync(issueId, accountOrZone, request, cancellationToken: cancellationToken), AuditLogRow.From);
+        }
+        else
+        {
+            AuditLogListRequest request = new() { Since = since, Before = before, ChangedBy = changedBy, FieldChanged = field, Order = order, PerPage = perPage };
+            await table.WriteAsync(client.AuditLogs.ListAsync(accountOrZone, request, cancellationToken: cancellationToken), AuditLogRow.From);
+        }
+        return Done;
+    }
+
+    /// <summary>What the command line says, else what the environment says; null if neither says anything.</summary>
+    private AccountOrZone? Choose(ParseResult parsed)
+    {
+        string? account = parsed.GetValue(AuditLogOptions.Account);
+        string? zone = parsed.GetValue(AuditLogOptions.Zone);
+        if (account is null && zone is null)
+        {
+            account = environment("CLOUDFLARE_ACCOUNT_ID");
+            zone = environment("CLOUDFLARE_ZONE_ID");
+        }
+        return (string.IsNullOrEmpty(account), string.IsNullOrEmpty(zone)) switch
+        {
+            (false, false) => throw new ArgumentException("there is both an account and a zone; choose one with --account or --zone"),
+            (false, true) => AccountOrZone.Account(account),
+            (true, false) => AccountOrZone.Zone(zone),
+            (true, true) => null,
+        };
+    }
+}

@@ -1,0 +1,83 @@
+using System.Globalization;
+using Cloudflare;
+using SpecGen;
+using SpecGen.Pagination;
+using Spectre.Console;
+using Spectre.Console.Rendering;
+
+namespace AuditLogs;
+
+/// <summary>The text of one entry's columns, in the order in which a narrow terminal drops them last.</summary>
+internal sealed record AuditLogRow(string ChangedAt, string ChangedBy, string Change, string Field, string Insight, string Rationale)
+{
+    public static AuditLogRow From(AuditLogListResponse entry) =>
+        From(entry.ChangedAt, entry.ChangedBy, entry.PreviousValue, entry.CurrentValue, entry.FieldChanged?.Raw, entry.IssueId, entry.Rationale);
+
+    public static AuditLogRow From(AuditLogListByInsightResponse entry) =>
+        From(entry.ChangedAt, entry.ChangedBy, entry.PreviousValue, entry.CurrentValue, entry.FieldChanged?.Raw, entry.IssueId, entry.Rationale);
+
+    private static AuditLogRow From(DateTimeOffset? changedAt, string? changedBy, string? previous, string? current, string? field, string? insight, string? rationale) => new(
+        changedAt?.ToUniversalTime().ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) ?? "",
+        changedBy ?? "",
+        $"{previous ?? "(none)"} -> {current ?? "(none)"}",
+        field ?? "",
+        insight ?? "",
+        rationale ?? "");
+}
+
+/// <summary>Writes a log page by page, as one table, while the next page is fetched.</summary>
+internal sealed class AuditLogTable(IAnsiConsole console)
+{
+    private const int Gap = 2;
+
+    private static readonly (string Title, int Width, Func<AuditLogRow, string> Text)[] s_columns =
+    [
+        ("changed at (UTC)", 16, row => row.ChangedAt),
+        ("changed by", 23, row => row.ChangedBy),
+        ("change", 29, row => row.Change),
+        ("field", 19, row => row.Field),
+        ("insight", 16, row => row.Insight),
+        ("rationale", 29, row => row.Rationale),
+    ];
+
+    public async Task WriteAsync<T>(AsyncPageable<T> log, Func<T, AuditLogRow> toRow)
+    {
+        if (console.Profile.Capabilities is { Interactive: true, Ansi: true })
+            await console.Status().StartAsync("page 1", status => WriteAsync(log, toRow, text => status.Status = text));
+        else
+            await WriteAsync(log, toRow, _ => { });
+    }
+
+    private async Task WriteAsync<T>(AsyncPageable<T> log, Func<T, AuditLogRow> toRow, Action<string> showProgress)
+    {
+        int pages = 0;
+        int entries = 0;
+        PageStopReason? stopped = null;
+        await foreach (Page<T> page in log.AsPages())
+        {
+            pages++;
+            entries += page.Values.Count;
+            stopped = page.StopReason;
+            console.Write(PageOf(page.Values.Select(toRow), pages, entries));
+            showProgress($"page {pages + 1}, {entries} entries so far");
+        }
+        console.WriteLine($"{entries} entries in {pages} pages; stopped: {Describe(stopped)}");
+    }
+
+    private Rows PageOf(IEnumerable<AuditLogRow> rows, int number, int soFar)
+    {
+        Table table = new() { Border = TableBorder.None, ShowHeaders = number == 1 };
+        var columns = s_columns.Where((_, index) => s_columns[..(index + 1)].Sum(column => column.Width + Gap) <= console.Profile.Width).ToArray();
+        foreach (var column in columns)
+            table.AddColumn(new TableColumn(new Text(column.Title, Color.Grey)) { Width = column.Width, NoWrap = true, Padding = new Padding(0, 0, Gap, 0) });
+        foreach (AuditLogRow row in rows)
+            table.AddRow(columns.Select(column => new Text(column.Text(row))));
+        return new Rows(table, new Rule($"page {number}, {soFar} entries so far") { Style = Color.Grey, Justification = Justify.Left });
+    }
+
+    private static string Describe(PageStopReason? reason) => reason switch
+    {
+        PageStopReason.NoFurtherCursor => "no further cursor",
+        _ => $"{reason}",
+    };
+}

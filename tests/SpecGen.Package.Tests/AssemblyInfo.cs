@@ -1,0 +1,4 @@
+[assembly: Category("Package")]
+[assembly: Parallelizable(ParallelScope.All)]
+// Each test starts whole builds.
+[assembly: LevelOfParallelism(2)]
