@@ -11,5 +11,9 @@ public static class ExampleDiagnostics
     public static readonly DiagnosticDescriptor MissingFence = Warning(
         "SPG031", "Example without a code fence", "The section '{0}' holds no code fence; expected one below the heading");
 
+    /// <summary>A response that is no JSON.</summary>
+    public static readonly DiagnosticDescriptor InvalidJson = Warning(
+        "SPG032", "Response example is not JSON", "The response example is not valid JSON from this line on; the example is not used");
+
     private static DiagnosticDescriptor Warning(string id, string title, string message) => new(id, title, message, DiagnosticSeverity.Warning);
 }

@@ -63,9 +63,9 @@ public static class PageDiagnostics
     public static readonly DiagnosticDescriptor UnreadableItem = Warning(
         "SPG015", "Unreadable type expression", "Found {0} where {1} is expected{2}; the item is read as 'unknown'");
 
-    /// <summary>A code span without its closing backtick.</summary>
-    public static readonly DiagnosticDescriptor UnclosedCodeSpan = Warning(
-        "SPG016", "Code span is not closed", "The code span '{0}' has no closing backtick; expected '`' at the end of the line");
+    /// <summary>A bullet that is nearly an item.</summary>
+    public static readonly DiagnosticDescriptor MalformedBullet = Warning(
+        "SPG016", "Malformed bullet", "Found {0}; expected '- `{1}`', the line is read as that");
 
     /// <summary>A bullet or its description that stands too far left or right.</summary>
     public static readonly DiagnosticDescriptor WrongIndentation = Warning(
@@ -115,9 +115,9 @@ public static class PageDiagnostics
     public static readonly DiagnosticDescriptor NotOneDeclaration = Warning(
         "SPG028", "Domain Type is not one declaration", "'{0}' is not the declaration of '{1}'; expected one bullet such as '{2} object {{ .. }}' or '{2} = ..' below the heading");
 
-    /// <summary>The page is nested too deeply to be read.</summary>
-    public static readonly DiagnosticDescriptor TooDeep = Error(
-        "SPG029", "Nested too deeply", "The page nests its blocks too deeply to be read; expected at most {0} levels");
+    /// <summary>Items nested too deeply.</summary>
+    public static readonly DiagnosticDescriptor TooDeep = Warning(
+        "SPG029", "Nested too deeply", "'{0}' is nested deeper than {1} levels; it and all below it are taken as items of that level");
 
     private static DiagnosticDescriptor Error(string id, string title, string message) => new(id, title, message, DiagnosticSeverity.Error);
 

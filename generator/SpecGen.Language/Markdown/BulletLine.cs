@@ -1,33 +1,43 @@
 namespace SpecGen.Language.Markdown;
 
-/// <summary>A line that is a bullet with nothing but one code span: <c>- `content`</c>.</summary>
-/// <param name="Indent">Columns before the dash, a tab counting as one level.</param>
+/// <summary>A line that is a bullet with nothing but one code span, <c>- `content`</c>, or something close to it.</summary>
+/// <param name="Indent">Columns before the bullet, a tab counting as one level.</param>
 /// <param name="ContentStart">Offset of the code span's content in the line.</param>
 /// <param name="ContentLength">Length of the code span's content.</param>
-/// <param name="IsClosed">Whether the closing backtick is there.</param>
-internal readonly record struct BulletLine(int Indent, int ContentStart, int ContentLength, bool IsClosed)
+/// <param name="HasOpening">Whether the opening backtick is there.</param>
+/// <param name="HasClosing">Whether the closing backtick is there.</param>
+/// <param name="HasDash">Whether the bullet is a dash and one space.</param>
+internal readonly record struct BulletLine(int Indent, int ContentStart, int ContentLength, bool HasOpening, bool HasClosing, bool HasDash)
 {
     /// <summary>Columns of one level of indentation.</summary>
     public const int IndentPerLevel = 2;
+
+    /// <summary>Whether the line is written as the dialect asks for.</summary>
+    public bool IsExact => HasOpening && HasClosing && HasDash;
+
+    /// <summary>Whether one of the two backticks is missing.</summary>
+    public bool IsUnbalanced => HasOpening != HasClosing;
 
     /// <summary>Recognises a bullet; a backtick inside, or text after the code span, makes it prose.</summary>
     public static bool TryRead(ReadOnlySpan<char> line, out BulletLine bullet)
     {
         bullet = default;
-        int dash = IndentEnd(line);
-        ReadOnlySpan<char> rest = line.Slice(dash);
-        if (!rest.StartsWith("- `".AsSpan(), StringComparison.Ordinal))
+        int marker = IndentEnd(line);
+        if (marker + 2 >= line.Length || line[marker] is not ('-' or '*' or '+') || line[marker + 1] is not (' ' or '\t'))
             return false;
 
-        int contentStart = dash + 3;
-        ReadOnlySpan<char> content = line.Slice(contentStart).TrimEnd();
-        int backtick = content.IndexOf('`');
-        if (backtick >= 0 && backtick != content.Length - 1)
+        int start = marker + 1 + IndentEnd(line.Slice(marker + 1));
+        int end = line.TrimEnd().Length;
+        bool hasOpening = start < end && line[start] == '`';
+        bool hasClosing = end > start + 1 && line[end - 1] == '`';
+        int contentStart = start + (hasOpening ? 1 : 0);
+        int contentLength = end - (hasClosing ? 1 : 0) - contentStart;
+        if (contentLength <= 0 || line.Slice(contentStart, contentLength).IndexOf('`') >= 0)
             return false;
 
-        int contentLength = backtick >= 0 ? backtick : content.Length;
-        bullet = new BulletLine(Columns(line.Slice(0, dash)), contentStart, contentLength, backtick >= 0);
-        return contentLength > 0;
+        bool hasDash = line[marker] == '-' && line[marker + 1] == ' ' && start == marker + 2;
+        bullet = new BulletLine(Columns(line.Slice(0, marker)), contentStart, contentLength, hasOpening, hasClosing, hasDash);
+        return true;
     }
 
     /// <summary>Columns of the white space that a line begins with.</summary>

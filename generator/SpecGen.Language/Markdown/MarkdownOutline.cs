@@ -39,14 +39,18 @@ internal sealed class MarkdownOutline
     /// <summary>Reads the blocks from a line on; the lines before it are front matter.</summary>
     public static MarkdownOutline Read(PageText page, int firstLine, CancellationToken cancellationToken)
     {
-        int start = page.LineStart(firstLine);
-        string body = start == 0 ? page.Text : page.Text.Substring(start);
-        cancellationToken.ThrowIfCancellationRequested();
-        MarkdownDocument document = Markdig.Markdown.Parse(body, s_pipeline);
-        cancellationToken.ThrowIfCancellationRequested();
+        Collector collector = new(page, cancellationToken);
+        List<int> cuts = FenceGuard.Cuts(page, firstLine);
+        for (int i = 0; i <= cuts.Count; i++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            int line = i == 0 ? firstLine : cuts[i - 1];
+            int start = page.LineStart(line);
+            int end = i == cuts.Count ? page.Text.Length : page.LineStart(cuts[i]);
+            string part = end - start == page.Text.Length ? page.Text : page.Text.Substring(start, end - start);
+            collector.Visit(Markdig.Markdown.Parse(part, s_pipeline), start, line);
+        }
 
-        Collector collector = new(page, start, firstLine, cancellationToken);
-        collector.Visit(document);
         return new MarkdownOutline(collector.Headings, collector.Fences, collector.FencedLines);
     }
 
@@ -88,16 +92,21 @@ internal sealed class MarkdownOutline
         return parser;
     }
 
-    private sealed class Collector(PageText page, int bodyStart, int bodyLine, CancellationToken cancellationToken)
+    private sealed class Collector(PageText page, CancellationToken cancellationToken)
     {
+        private int _partStart;
+        private int _partLine;
+
         public List<MarkdownHeading> Headings { get; } = [];
 
         public List<MarkdownFence> Fences { get; } = [];
 
         public bool[] FencedLines { get; } = new bool[page.LineCount];
 
-        public void Visit(MarkdownDocument document)
+        public void Visit(MarkdownDocument document, int partStart, int partLine)
         {
+            _partStart = partStart;
+            _partLine = partLine;
             Stack<(ContainerBlock Container, int Next)> open = new();
             open.Push((document, 0));
             while (open.Count > 0)
@@ -125,8 +134,8 @@ internal sealed class MarkdownOutline
 
         private void AddHeading(HeadingBlock heading)
         {
-            int line = bodyLine + heading.Line;
-            int start = bodyStart + heading.Span.Start;
+            int line = _partLine + heading.Line;
+            int start = _partStart + heading.Span.Start;
             int titleStart = start + heading.Level;
             int end = page.LineStart(line) + page.Line(line).Length;
             while (titleStart < end && char.IsWhiteSpace(page.Text[titleStart]))
@@ -138,15 +147,29 @@ internal sealed class MarkdownOutline
 
         private void AddFence(FencedCodeBlock fence, bool isNested)
         {
-            int first = bodyLine + fence.Line;
+            int first = _partLine + fence.Line;
             bool isClosed = fence.ClosingFencedCharCount > 0;
             int last = Math.Min(first + fence.Lines.Count + (isClosed ? 1 : 0), page.LineCount - 1);
+            if (!isClosed && isNested)
+                last = LineBeforeItem(first, last);
             for (int line = first; line <= last; line++)
                 FencedLines[line] = true;
 
             SourceSpan span = page.LineSpan(fence.Lines.Count > 0 ? Math.Min(first + 1, page.LineCount - 1) : first);
             string? language = string.IsNullOrEmpty(fence.Info) ? null : fence.Info;
             Fences.Add(new MarkdownFence(language, fence.Lines.ToString().Replace("\r", ""), first, last, isNested, isClosed, span));
+        }
+
+        // A fence in a description that is never closed ends at the next item, not with the list.
+        private int LineBeforeItem(int first, int last)
+        {
+            for (int line = first + 2; line <= last; line++)
+            {
+                if (page.IsBlank(line - 1) && BulletLine.TryRead(page.Line(line), out BulletLine bullet) && bullet.IsExact)
+                    return line - 1;
+            }
+
+            return last;
         }
     }
 }

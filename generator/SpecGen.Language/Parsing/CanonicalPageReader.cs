@@ -43,6 +43,7 @@ internal sealed class CanonicalPageReader
     {
         ReportUnclosedFences();
         IReadOnlyList<MarkdownHeading> headings = _outline.Headings;
+        _items.ReportStray(_frontMatter.EndLine, headings.Count > 0 ? headings[0].Line : _page.LineCount);
         for (int i = 0; i < headings.Count; i++)
         {
             _cancellationToken.ThrowIfCancellationRequested();
@@ -90,18 +91,36 @@ internal sealed class CanonicalPageReader
     private void ReadLevel2(MarkdownHeading heading, int endLine)
     {
         CloseMethod();
-        _isInDomainTypes = heading.Title == PageSections.DomainTypes;
         _items.ReportStray(heading.Line + 1, endLine);
+        int line = FirstTextLine(heading.Line + 1, endLine);
+        bool hasMethodLine = line < endLine && MethodLine.TryRead(_page.Line(line), out MethodLine _);
+        _isInDomainTypes = !hasMethodLine && Meant(heading, [PageSections.DomainTypes]) is not null;
         if (!_isInDomainTypes)
-            OpenMethod(heading, endLine);
+            OpenMethod(heading, line, endLine);
     }
 
-    private void OpenMethod(MarkdownHeading heading, int endLine)
+    private int FirstTextLine(int line, int endLine)
     {
-        int line = heading.Line + 1;
         while (line < endLine && _page.IsBlank(line))
             line++;
 
+        return line;
+    }
+
+    // The title that a heading has or was probably meant to have; the latter is reported.
+    private string? Meant(MarkdownHeading heading, IReadOnlyCollection<string> titles)
+    {
+        if (titles.Contains(heading.Title))
+            return heading.Title;
+
+        string? meant = DiagnosticText.Nearest(heading.Title, titles);
+        if (meant is not null)
+            _diagnostics.Report(PageDiagnostics.UnknownSection, heading.Span, heading.Title, $"did you mean '{meant}'? It is read as that");
+        return meant;
+    }
+
+    private void OpenMethod(MarkdownHeading heading, int line, int endLine)
+    {
         MethodLine? methodLine = null;
         SourceSpan pathSpan = default;
         int textLine = line;
@@ -113,8 +132,7 @@ internal sealed class CanonicalPageReader
         }
         else
         {
-            string found = line < endLine ? "'" + DiagnosticText.Shorten(_page.Line(line).Trim().ToString()) + "'" : "nothing";
-            _diagnostics.Report(PageDiagnostics.MissingMethodLine, heading.Span, heading.Title, found);
+            ReportMissingMethodLine(heading, line, endLine);
         }
 
         for (int i = textLine; i < endLine && methodLine is { } first; i++)
@@ -135,22 +153,18 @@ internal sealed class CanonicalPageReader
             return;
         }
 
-        if (PageSections.Find(heading.Title) is not { } section)
+        if (Meant(heading, PageSections.Titles) is not { } title || PageSections.Find(title) is not { } section)
         {
-            string? meant = DiagnosticText.Nearest(heading.Title, PageSections.Titles);
-            string advice = meant is null
-                ? "expected one of " + string.Join(", ", PageSections.Titles.Select(static title => "'" + title + "'"))
-                : string.Format(CultureInfo.InvariantCulture, "did you mean '{0}'? It is read as that", meant);
-            _diagnostics.Report(PageDiagnostics.UnknownSection, heading.Span, heading.Title, advice);
-            if (meant is null)
-                return;
-
-            section = PageSections.Find(meant)!.Value;
+            string expected = string.Join(", ", PageSections.Titles.Select(static known => "'" + known + "'"));
+            _diagnostics.Report(PageDiagnostics.UnknownSection, heading.Span, heading.Title, "expected one of " + expected + "; it is left out");
+            _method.LastSection = null;
+            return;
         }
 
         if (section == PageSection.Example)
         {
             _method.LastSection = section;
+            _items.ReportStray(heading.Line + 1, endLine);
             if (_examples.Read(heading, endLine) is { } example)
                 _method.Examples.Add(example);
             return;
@@ -177,14 +191,18 @@ internal sealed class CanonicalPageReader
 
     private void ReadResponse(MarkdownHeading heading, int endLine)
     {
-        if (heading.Title != PageSections.Response || _method is not { LastSection: PageSection.Example, Examples.Count: > 0 })
+        if (_method is not { LastSection: PageSection.Example, Examples.Count: > 0 } || Meant(heading, [PageSections.Response]) is null)
         {
             Misplaced(heading, "expected only '#### Response', below '### Example'");
             return;
         }
 
+        _items.ReportStray(heading.Line + 1, endLine);
         PageExample example = _method.Examples[_method.Examples.Count - 1];
-        _method.Examples[_method.Examples.Count - 1] = _examples.ReadResponse(example, heading, endLine);
+        if (example.ResponseText is not null)
+            Misplaced(heading, "the example already has a response, this one is ignored");
+        else
+            _method.Examples[_method.Examples.Count - 1] = _examples.ReadResponse(example, heading, endLine);
     }
 
     private void ReadDomainType(MarkdownHeading heading, int endLine)
@@ -218,6 +236,17 @@ internal sealed class CanonicalPageReader
             if (!fence.IsClosed)
                 _diagnostics.Report(PageDiagnostics.UnclosedFence, _page.LineSpan(fence.FirstLine), "```");
         }
+    }
+
+    private void ReportMissingMethodLine(MarkdownHeading heading, int line, int endLine)
+    {
+        string found = line < endLine ? _page.Line(line).Trim().ToString() : "";
+        string? meant = MethodLine.Nearest(found);
+        string detail = found.Length == 0 ? "nothing" : "'" + DiagnosticText.Shorten(found) + "'";
+        if (meant is not null)
+            detail += $" (did you mean '{meant}'?)";
+        SourceSpan span = meant is null ? heading.Span : _page.LineSpan(line);
+        _diagnostics.Report(PageDiagnostics.MissingMethodLine, span, heading.Title, detail);
     }
 
     private void Misplaced(MarkdownHeading heading, string reason)

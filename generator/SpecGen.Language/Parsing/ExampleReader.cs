@@ -1,3 +1,5 @@
+using System.Text;
+using System.Text.Json;
 using SpecGen.Language.Diagnostics;
 using SpecGen.Language.Markdown;
 using SpecGen.Language.Model;
@@ -8,6 +10,10 @@ namespace SpecGen.Language.Parsing;
 /// <summary>Reads the fences of the Example sections.</summary>
 internal sealed class ExampleReader(PageText page, MarkdownOutline outline, DiagnosticBag diagnostics)
 {
+    private const string JsonLanguage = "json";
+
+    private static readonly JsonReaderOptions s_jsonOptions = new() { MaxDepth = 1000 };
+
     /// <summary>Reads an <c>### Example</c>; older pages have the response as a second fence there.</summary>
     public PageExample? Read(MarkdownHeading heading, int endLine)
     {
@@ -22,7 +28,8 @@ internal sealed class ExampleReader(PageText page, MarkdownOutline outline, Diag
         if (!CurlParser.TryParse(request.Text, out CurlCommand? command, out CurlError? error))
             diagnostics.Report(ExampleDiagnostics.UnreadableRequest, Place(request, error.Offset), error.Found);
 
-        MarkdownFence? response = fences.Count > 1 ? fences[1] : null;
+        MarkdownFence? response = fences.Find(static fence => fence.Language == JsonLanguage);
+        CheckJson(response);
         return new PageExample(command, request.Text, response?.Text, response?.Language, request.Span, response?.Span ?? default);
     }
 
@@ -36,7 +43,27 @@ internal sealed class ExampleReader(PageText page, MarkdownOutline outline, Diag
             return example;
         }
 
+        CheckJson(fence);
         return example with { ResponseText = fence.Text, ResponseLanguage = fence.Language, ResponseSpan = fence.Span };
+    }
+
+    private void CheckJson(MarkdownFence? fence)
+    {
+        if (fence is not { Language: JsonLanguage })
+            return;
+
+        try
+        {
+            Utf8JsonReader reader = new(Encoding.UTF8.GetBytes(fence.Text), s_jsonOptions);
+            while (reader.Read())
+            {
+            }
+        }
+        catch (JsonException exception)
+        {
+            int line = Math.Min(fence.FirstLine + 1 + (int)(exception.LineNumber ?? 0), page.LineCount - 1);
+            diagnostics.Report(ExampleDiagnostics.InvalidJson, page.LineSpan(line));
+        }
     }
 
     private SourceSpan Place(MarkdownFence fence, int offset)

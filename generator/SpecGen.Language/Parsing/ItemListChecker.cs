@@ -13,6 +13,7 @@ internal sealed class ItemListChecker(DiagnosticBag diagnostics, CancellationTok
     {
         bool isMembersOnly = section is not (PageSection.Returns or PageSection.BodyParameters);
         RemoveMixed(items, isMembersOnly ? true : null, $"a parameter of '{title}' has a name");
+        RemoveDuplicates(items);
         CheckList(items);
     }
 
@@ -35,7 +36,6 @@ internal sealed class ItemListChecker(DiagnosticBag diagnostics, CancellationTok
     private void CheckList(List<ItemNode> items)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        RemoveDuplicates(items);
         foreach (ItemNode item in items)
         {
             if (item.Children.Count == 0 || item.IsBroken)
@@ -52,12 +52,12 @@ internal sealed class ItemListChecker(DiagnosticBag diagnostics, CancellationTok
         switch (parent.Core)
         {
             case ObjectExpression value:
-                RemoveMixed(children, expectsMembers: true, $"'{parent.Text}' has members");
-                CheckMembers(parent, value, children);
+                if (RemoveMixed(children, expectsMembers: true, $"'{parent.Text}' has members") + RemoveDuplicates(children) == 0)
+                    CheckMembers(parent, value, children);
                 break;
             case UnionExpression union:
-                RemoveMixed(children, expectsMembers: false, $"'{parent.Text}' has variants");
-                CheckVariants(parent, union, children);
+                if (RemoveMixed(children, expectsMembers: false, $"'{parent.Text}' has variants") + RemoveDuplicates(children) == 0)
+                    CheckVariants(parent, union, children);
                 break;
             case LiteralExpression literal:
                 CheckLiteral(parent, literal, children);
@@ -68,14 +68,15 @@ internal sealed class ItemListChecker(DiagnosticBag diagnostics, CancellationTok
                 break;
             default:
                 RemoveMixed(children, expectsMembers: null, "");
+                RemoveDuplicates(children);
                 break;
         }
     }
 
-    private void RemoveMixed(List<ItemNode> items, bool? expectsMembers, string reason)
+    private int RemoveMixed(List<ItemNode> items, bool? expectsMembers, string reason)
     {
         if (items.Count == 0)
-            return;
+            return 0;
 
         bool members = expectsMembers ?? items[0].Header.Key is not null;
         if (expectsMembers is null)
@@ -86,16 +87,16 @@ internal sealed class ItemListChecker(DiagnosticBag diagnostics, CancellationTok
                 diagnostics.Report(PageDiagnostics.MixedItems, item.Span, item.Text, Kind(item), reason);
         }
 
-        items.RemoveAll(item => item.Header.Key is not null != members);
+        return items.RemoveAll(item => item.Header.Key is not null != members);
     }
 
-    private void RemoveDuplicates(List<ItemNode> items)
+    private int RemoveDuplicates(List<ItemNode> items)
     {
         if (items.Count < 2)
-            return;
+            return 0;
 
         Dictionary<string, ItemNode> seen = new(StringComparer.Ordinal);
-        items.RemoveAll(item =>
+        return items.RemoveAll(item =>
         {
             string? name = item.Header.Key is { } key ? ":" + key : (item.Header.Type as LiteralExpression)?.Json;
             if (name is null)

@@ -9,6 +9,9 @@ namespace SpecGen.Language.Parsing;
 /// <summary>Reads the lines of a section into a tree of items with their descriptions.</summary>
 internal sealed class ItemReader(PageText page, MarkdownOutline outline, DiagnosticBag diagnostics, bool isEscaped, CancellationToken cancellationToken)
 {
+    private const int MaxDepth = 100;
+
+    private bool _reportedDepth;
     private bool _reportedTabs;
     private bool _reportedBlankLine;
 
@@ -48,23 +51,19 @@ internal sealed class ItemReader(PageText page, MarkdownOutline outline, Diagnos
     /// <summary>The prose of a range of lines below a heading, as markdown.</summary>
     public string Prose(int firstLine, int endLine) => Markdown(firstLine, endLine, 0);
 
-    /// <summary>Reports the first item of a range of lines that should hold only prose.</summary>
+    /// <summary>Reports the first item of a range of lines that should hold none.</summary>
     public void ReportStray(int firstLine, int endLine)
     {
         for (int line = firstLine; line < endLine; line++)
         {
-            if (outline.IsFenced(line) || !BulletLine.TryRead(page.Line(line), out BulletLine bullet))
+            if (outline.IsFenced(line) || !ItemLine.TryRead(page, line, firstLine, endLine, isEscaped, out ItemLine item))
                 continue;
-
-            bool isAlone = (line == firstLine || page.IsBlank(line - 1)) && (line + 1 >= endLine || page.IsBlank(line + 1));
-            SourceSpan span = new(page.LineStart(line) + bullet.ContentStart, bullet.ContentLength, line + 1, bullet.ContentStart + 1);
-            string content = page.Text.Substring(span.Start, span.Length);
-            if (!isAlone || !bullet.IsClosed || !TypeExpressionParser.TryParseItem(content, out ItemHeader? header, out _))
+            if (item is not { IsAlone: true, Bullet.IsExact: true } || !TypeExpressionParser.TryParseItem(item.Content, out ItemHeader? header, out _))
                 continue;
             if (header.Key is null && header.Type is not ObjectExpression)
                 continue;
 
-            diagnostics.Report(PageDiagnostics.StrayItem, span, content);
+            diagnostics.Report(PageDiagnostics.StrayItem, item.Span, item.Content);
             return;
         }
     }
@@ -109,58 +108,80 @@ internal sealed class ItemReader(PageText page, MarkdownOutline outline, Diagnos
 
     private ItemNode? ReadItem(int line, int firstLine, int endLine, List<ItemNode> open)
     {
-        if (!BulletLine.TryRead(page.Line(line), out BulletLine bullet))
+        if (!ItemLine.TryRead(page, line, firstLine, endLine, isEscaped, out ItemLine item))
             return null;
+        if (!TypeExpressionParser.TryParseItem(item.Content, out ItemHeader? header, out TypeExpressionError? error))
+            return item is { IsAlone: true, Bullet.HasOpening: true } ? ReadBroken(item, error) : null;
 
-        SourceSpan span = new(page.LineStart(line) + bullet.ContentStart, bullet.ContentLength, line + 1, bullet.ContentStart + 1);
-        string content = page.Text.Substring(span.Start, span.Length);
-        if (isEscaped)
-            content = PageEscapes.Remove(content);
-
-        bool isBlankBefore = line == firstLine || page.IsBlank(line - 1);
-        bool isBlankAfter = line + 1 >= endLine || page.IsBlank(line + 1);
-        bool isAlone = isBlankBefore && isBlankAfter;
-        if (!TypeExpressionParser.TryParseItem(content, out ItemHeader? header, out TypeExpressionError? error))
-            return isAlone ? ReadBroken(content, bullet, line, span, error) : null;
-
-        if (!isAlone && header.Key is null && !MayHaveVariants(open, bullet.Indent))
-            return null;
-        if (!bullet.IsClosed && header.Key is null && !isAlone)
-            return null;
-        if (!bullet.IsClosed)
-            diagnostics.Report(PageDiagnostics.UnclosedCodeSpan, span, content);
-        if (!isAlone && !_reportedBlankLine)
+        ItemNode node = new(header, item.Content, item.Bullet.Indent, line, item.Span);
+        if (!item.Bullet.IsExact)
         {
-            _reportedBlankLine = true;
-            diagnostics.Report(PageDiagnostics.MissingBlankLine, span, content, isBlankBefore ? "after" : "before");
+            if (!IsMalformedItem(item, node, open))
+                return null;
+
+            diagnostics.Report(PageDiagnostics.MalformedBullet, page.LineSpan(line), Malformation(item.Bullet), item.Content);
+        }
+        else if (!item.IsAlone)
+        {
+            // Without blank lines around it, a bullet may belong to a descriptive list.
+            ItemNode? parent = open.FindLast(above => above.Indent < node.Indent);
+            if (header.Key is null && parent?.Core is not (UnionExpression or LiteralExpression or ReferenceExpression))
+                return null;
+
+            ReportMissingBlankLine(item);
         }
 
-        return new ItemNode(header, content, bullet.Indent, line, span);
+        return node;
     }
 
-    // A bullet without blank lines around it may be a descriptive list.
-    private static bool MayHaveVariants(List<ItemNode> open, int indent)
+    // Prose has bullets of every kind; only one that stands where the list expects an item is a slip.
+    private static bool IsMalformedItem(ItemLine item, ItemNode node, List<ItemNode> open)
     {
-        ItemNode? parent = open.LastOrDefault(node => node.Indent < indent);
-        return parent?.Core is UnionExpression or LiteralExpression or ReferenceExpression;
+        if (!item.IsAlone)
+            return false;
+        if (item.Bullet.IsUnbalanced)
+            return true;
+        if (node.Header.Key is null)
+            return false;
+
+        ItemNode? last = open.Count > 0 ? open[open.Count - 1] : null;
+        return item.Bullet.HasOpening || last is null || node.Indent <= last.Indent || ItemListRules.CanHold(last, node);
     }
 
-    private ItemNode? ReadBroken(string content, BulletLine bullet, int line, SourceSpan span, TypeExpressionError error)
+    private static string Malformation(BulletLine bullet) => bullet switch
+    {
+        { HasOpening: false, HasClosing: false } => "a bullet without backticks",
+        { HasOpening: false } => "a code span without its opening backtick",
+        { HasClosing: false } => "a code span without its closing backtick",
+        _ => "a bullet that is not a dash and one space",
+    };
+
+    private void ReportMissingBlankLine(ItemLine item)
+    {
+        if (_reportedBlankLine)
+            return;
+
+        _reportedBlankLine = true;
+        diagnostics.Report(PageDiagnostics.MissingBlankLine, item.Span, item.Content, item.HasBlankBefore ? "after" : "before");
+    }
+
+    private ItemNode? ReadBroken(ItemLine item, TypeExpressionError error)
     {
         if (!error.IsLikelyItem && error.Suggestion is null)
             return null;
 
-        int offset = Math.Min(error.Offset, Math.Max(content.Length - 1, 0));
+        SourceSpan span = item.Span;
+        int offset = Math.Min(error.Offset, span.Length - 1);
         SourceSpan place = new(span.Start + offset, Math.Max(1, Math.Min(span.Length - offset, error.Found.Length)), span.Line, span.Column + offset);
         string suggestion = error.Suggestion is null ? "" : string.Format(CultureInfo.InvariantCulture, " (did you mean '{0}'?)", error.Suggestion);
         diagnostics.Report(PageDiagnostics.UnreadableItem, place, Quoted(error.Found), error.Expected, suggestion);
 
-        TypeExpressionScanner scanner = new(content);
+        TypeExpressionScanner scanner = new(item.Content);
         string? key = scanner.ReadKey();
         bool isOptional = key is not null && scanner.TryWord("optional");
         string? label = key is null ? scanner.ReadLabel() : null;
         ItemHeader header = new(key, isOptional, label, new PrimitiveExpression(PrimitiveExpressionKind.Unknown));
-        return new ItemNode(header, content, bullet.Indent, line, span) { IsBroken = true };
+        return new ItemNode(header, item.Content, item.Bullet.Indent, item.Line, span) { IsBroken = true };
     }
 
     private static string Quoted(string found) => found == "the end" ? found : "'" + found + "'";
@@ -169,6 +190,13 @@ internal sealed class ItemReader(PageText page, MarkdownOutline outline, Diagnos
     {
         while (open.Count > 0 && open[open.Count - 1].Indent >= item.Indent)
             open.RemoveAt(open.Count - 1);
+        while (open.Count >= MaxDepth)
+        {
+            if (!_reportedDepth)
+                diagnostics.Report(PageDiagnostics.TooDeep, item.Span, item.Text, MaxDepth.ToString(CultureInfo.InvariantCulture));
+            _reportedDepth = true;
+            open.RemoveAt(open.Count - 1);
+        }
 
         ItemNode? parent = open.Count > 0 ? open[open.Count - 1] : null;
         int expected = parent is null ? 0 : parent.Indent + BulletLine.IndentPerLevel;

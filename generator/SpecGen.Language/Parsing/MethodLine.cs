@@ -28,4 +28,16 @@ internal readonly record struct MethodLine(string Verb, string Path, int PathSta
         method = new MethodLine(verb, path.Slice(0, path.Length - 1).ToString(), 2 + verbEnd + 4);
         return true;
     }
+
+    /// <summary>The method line that a line was probably meant to be; null where it looks like prose.</summary>
+    public static string? Nearest(string line)
+    {
+        string[] parts = line.Split([' '], StringSplitOptions.RemoveEmptyEntries);
+        if (parts.Length != 2)
+            return null;
+
+        string path = parts[1].Trim('`');
+        string? verb = DiagnosticText.Nearest(parts[0].Trim('*', '_', '`'), s_verbs);
+        return verb is null || path.IndexOf('/') < 0 ? null : $"**{verb}** `{(path[0] == '/' ? "" : "/")}{path}`";
+    }
 }

@@ -15,13 +15,11 @@ public static class PageParser
     public static PageParseResult Parse(string path, string text, CancellationToken cancellationToken = default)
     {
         DiagnosticBag diagnostics = new(path);
-        if (string.IsNullOrWhiteSpace(text.TrimStart('\uFEFF')))
-        {
-            diagnostics.Report(PageDiagnostics.EmptyPage, new SourceSpan(0, 0, 1, 1));
+        PageText pageText = new(text);
+        if (!PageRecognizer.IsApiPage(pageText, diagnostics))
             return new PageParseResult(null, diagnostics.ToArray());
-        }
 
-        PageModel? page = new CanonicalPageReader(path, new PageText(text), diagnostics, cancellationToken).Read();
+        PageModel page = new CanonicalPageReader(path, pageText, diagnostics, cancellationToken).Read();
         return new PageParseResult(page, diagnostics.ToArray());
     }
 }

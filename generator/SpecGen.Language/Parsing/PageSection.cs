@@ -33,7 +33,7 @@ internal static class PageSections
     ];
 
     /// <summary>The titles, in order.</summary>
-    public static IEnumerable<string> Titles => s_sections.Select(static section => section.Title);
+    public static IReadOnlyCollection<string> Titles { get; } = [.. s_sections.Select(static section => section.Title)];
 
     /// <summary>The section of a title; null where there is none.</summary>
     public static PageSection? Find(string title)
