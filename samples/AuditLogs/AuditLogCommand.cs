@@ -99,7 +99,7 @@ internal sealed class AuditLogCommand(IAnsiConsole console, TextWriter errors, F
         }
         return (string.IsNullOrEmpty(account), string.IsNullOrEmpty(zone)) switch
         {
-            (false, false) => throw new ArgumentException("there is both an account and a zone; choose one with --account or --zone"),
+            (false, false) => throw new ArgumentException("give --account or --zone, not both (or set only one of CLOUDFLARE_ACCOUNT_ID and CLOUDFLARE_ZONE_ID)"),
             (false, true) => AccountOrZone.Account(account),
             (true, false) => AccountOrZone.Zone(zone),
             (true, true) => null,

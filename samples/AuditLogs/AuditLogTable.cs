@@ -61,7 +61,7 @@ internal sealed class AuditLogTable(IAnsiConsole console)
             console.Write(PageOf(page.Values.Select(toRow), pages, entries));
             showProgress($"page {pages + 1}, {entries} entries so far");
         }
-        console.WriteLine($"{entries} entries in {pages} pages; stopped: {Describe(stopped)}");
+        console.WriteLine($"{Count(entries, "entry", "entries")} in {Count(pages, "page", "pages")}; stopped: {Describe(stopped)}");
     }
 
     private Rows PageOf(IEnumerable<AuditLogRow> rows, int number, int soFar)
@@ -74,6 +74,8 @@ internal sealed class AuditLogTable(IAnsiConsole console)
             table.AddRow(columns.Select(column => new Text(column.Text(row))));
         return new Rows(table, new Rule($"page {number}, {soFar} entries so far") { Style = Color.Grey, Justification = Justify.Left });
     }
+
+    private static string Count(int number, string singular, string plural) => $"{number} {(number == 1 ? singular : plural)}";
 
     private static string Describe(PageStopReason? reason) => reason switch
     {
