@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using AuditLogs.Server;
 using Cloudflare;
 using SpecGen;
@@ -31,8 +32,8 @@ internal sealed class AuditLogCommand(IAnsiConsole console, TextWriter errors, F
         command.SetAction(ListAsync);
 
         ParseResult parsed = command.Parse(arguments);
-        foreach (System.CommandLine.Parsing.ParseError error in parsed.Errors)
-            errors.WriteLine($"error: {error.Message}");
+        foreach (ParseError error in parsed.Errors)
+            WriteError(error.Message);
         return parsed.Errors.Count > 0 ? WrongUse : await parsed.InvokeAsync();
     }
 
@@ -49,13 +50,14 @@ internal sealed class AuditLogCommand(IAnsiConsole console, TextWriter errors, F
             }
 
             await using AuditLogServer server = await AuditLogServer.StartAsync(cancellationToken);
-            console.WriteLine($"Without CLOUDFLARE_API_TOKEN and an account or zone: sample entries from an embedded server at {server.BaseAddress}");
+            string missing = string.IsNullOrWhiteSpace(token) ? "CLOUDFLARE_API_TOKEN is not set" : "No account or zone is given";
+            console.WriteLine($"{missing}: starting an embedded server with sample entries at {server.BaseAddress}");
             using CloudflareClient client = new(new ApiClientOptions { Token = server.Token, BaseAddress = server.BaseAddress });
             return await ListAsync(client, chosen ?? AccountOrZone.Account(AuditLogServer.AccountId), parsed, cancellationToken);
         }
-        catch (Exception exception) when (exception is ApiException or HttpRequestException or TimeoutException or ArgumentException)
+        catch (Exception exception) when (exception is ApiException or ArgumentException)
         {
-            errors.WriteLine($"error: {exception.Message}");
+            WriteError(exception.Message);
             return Failed;
         }
         catch (OperationCanceledException)
@@ -71,8 +73,8 @@ internal sealed class AuditLogCommand(IAnsiConsole console, TextWriter errors, F
         DateTimeOffset? since = parsed.GetValue(AuditLogOptions.Since);
         DateTimeOffset? before = parsed.GetValue(AuditLogOptions.Before);
         string? changedBy = parsed.GetValue(AuditLogOptions.ChangedBy);
-        OpenEnum<AuditLogFieldChanged>? field = parsed.GetValue(AuditLogOptions.Field);
-        OpenEnum<AuditLogOrder>? order = parsed.GetValue(AuditLogOptions.Order);
+        OpenEnum<AuditLogFieldChanged>? field = parsed.GetValue(AuditLogOptions.Field) is { } fieldName ? OpenEnum<AuditLogFieldChanged>.FromRaw(fieldName) : null;
+        OpenEnum<AuditLogOrder>? order = parsed.GetValue(AuditLogOptions.Order) is { } orderName ? OpenEnum<AuditLogOrder>.FromRaw(orderName) : null;
         int? perPage = parsed.GetValue(AuditLogOptions.PerPage);
         if (parsed.GetValue(AuditLogOptions.Issue) is { } issueId)
         {
@@ -105,4 +107,7 @@ internal sealed class AuditLogCommand(IAnsiConsole console, TextWriter errors, F
             (true, true) => null,
         };
     }
+
+    private void WriteError(string message) =>
+        errors.WriteLine($"error: {string.Join(' ', message.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))}");
 }

@@ -1,29 +1,8 @@
-using System.Globalization;
-using Cloudflare;
 using SpecGen;
-using SpecGen.Pagination;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
 namespace AuditLogs;
-
-/// <summary>The text of one entry's columns, in the order in which a narrow terminal drops them last.</summary>
-internal sealed record AuditLogRow(string ChangedAt, string ChangedBy, string Change, string Field, string Insight, string Rationale)
-{
-    public static AuditLogRow From(AuditLogListResponse entry) =>
-        From(entry.ChangedAt, entry.ChangedBy, entry.PreviousValue, entry.CurrentValue, entry.FieldChanged?.Raw, entry.IssueId, entry.Rationale);
-
-    public static AuditLogRow From(AuditLogListByInsightResponse entry) =>
-        From(entry.ChangedAt, entry.ChangedBy, entry.PreviousValue, entry.CurrentValue, entry.FieldChanged?.Raw, entry.IssueId, entry.Rationale);
-
-    private static AuditLogRow From(DateTimeOffset? changedAt, string? changedBy, string? previous, string? current, string? field, string? insight, string? rationale) => new(
-        changedAt?.ToUniversalTime().ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) ?? "",
-        changedBy ?? "",
-        $"{previous ?? "(none)"} -> {current ?? "(none)"}",
-        field ?? "",
-        insight ?? "",
-        rationale ?? "");
-}
 
 /// <summary>Writes a log page by page, as one table, while the next page is fetched.</summary>
 internal sealed class AuditLogTable(IAnsiConsole console)
@@ -42,13 +21,13 @@ internal sealed class AuditLogTable(IAnsiConsole console)
 
     public async Task WriteAsync<T>(AsyncPageable<T> log, Func<T, AuditLogRow> toRow)
     {
-        if (console.Profile.Capabilities is { Interactive: true, Ansi: true })
-            await console.Status().StartAsync("page 1", status => WriteAsync(log, toRow, text => status.Status = text));
-        else
-            await WriteAsync(log, toRow, _ => { });
+        string summary = console.Profile.Capabilities is { Interactive: true, Ansi: true }
+            ? await console.Status().StartAsync("page 1", status => WriteAsync(log, toRow, text => status.Status = text))
+            : await WriteAsync(log, toRow, _ => { });
+        console.WriteLine(summary);
     }
 
-    private async Task WriteAsync<T>(AsyncPageable<T> log, Func<T, AuditLogRow> toRow, Action<string> showProgress)
+    private async Task<string> WriteAsync<T>(AsyncPageable<T> log, Func<T, AuditLogRow> toRow, Action<string> showProgress)
     {
         int pages = 0;
         int entries = 0;
@@ -61,7 +40,7 @@ internal sealed class AuditLogTable(IAnsiConsole console)
             console.Write(PageOf(page.Values.Select(toRow), pages, entries));
             showProgress($"page {pages + 1}, {entries} entries so far");
         }
-        console.WriteLine($"{Count(entries, "entry", "entries")} in {Count(pages, "page", "pages")}; stopped: {Describe(stopped)}");
+        return $"{Count(entries, "entry", "entries")} in {Count(pages, "page", "pages")}; stopped: {Describe(stopped)}";
     }
 
     private Rows PageOf(IEnumerable<AuditLogRow> rows, int number, int soFar)
@@ -79,7 +58,9 @@ internal sealed class AuditLogTable(IAnsiConsole console)
 
     private static string Describe(PageStopReason? reason) => reason switch
     {
-        PageStopReason.NoFurtherCursor => "no further cursor",
+        PageStopReason.NoCursor => "no further cursor",
+        PageStopReason.RepeatedCursor => "the server repeated a cursor",
+        PageStopReason.RepeatedPage => "the server repeated a page",
         _ => $"{reason}",
     };
 }
