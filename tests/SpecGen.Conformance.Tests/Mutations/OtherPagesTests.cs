@@ -1,0 +1,62 @@
+using SpecGen.Conformance.Tests.Corpus;
+using SpecGen.Conformance.Tests.Reading;
+using SpecGen.Language.Diagnostics;
+using SpecGen.Language.Model;
+using SpecGen.Language.Parsing;
+
+namespace SpecGen.Conformance.Tests.Mutations;
+
+/// <summary>Pages that are no pages of the dialect: one diagnostic each, by name, and no model.</summary>
+public class OtherPagesTests
+{
+    private static readonly string s_page = TestRepository.DialectPage("method-page").Text;
+
+    private static IEnumerable<TestCaseData<string, DiagnosticDescriptor>> OtherPages =>
+    [
+        new("", PageDiagnostics.EmptyPage) { TestName = "An empty file" },
+        new(" \n\n\t\n", PageDiagnostics.EmptyPage) { TestName = "A blank file" },
+        new("# Errors\n\nThe API answers with these errors.\n\n| code | meaning |\n| --- | --- |\n| 404 | gone |\n", PageDiagnostics.NotAnApiPage) { TestName = "Prose" },
+        new("<!DOCTYPE html>\n<html><head><title>Retrieve a berth</title></head><body><h2>Retrieve a berth</h2></body></html>\n", PageDiagnostics.HtmlPage) { TestName = "An HTML page" },
+        new(Variant("`berths.retrieve(strberth_id) -> Berth`", "python"), PageDiagnostics.LanguageVariant) { TestName = "The Python variant" },
+        new(Variant("`client.berths.retrieve(stringberthID, RequestOptionsoptions?): Berth`", "typescript"), PageDiagnostics.LanguageVariant) { TestName = "The TypeScript variant" },
+        new(Variant("`$ harbor berths retrieve`", "cli"), PageDiagnostics.LanguageVariant) { TestName = "The command line variant" },
+        new(s_page.Replace("### Path Parameters", "### 路径参数", StringComparison.Ordinal).Replace("### Returns", "### 返回", StringComparison.Ordinal).Replace("### Example", "### 示例", StringComparison.Ordinal), PageDiagnostics.TranslatedPage) { TestName = "A translation" },
+    ];
+
+    [TestCaseSource(nameof(OtherPages))]
+    public void Are_named_in_one_diagnostic(string text, DiagnosticDescriptor expected)
+    {
+        PageParseResult result = PageParser.Parse("page.md", text);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(result.Diagnostics.Select(diagnostic => diagnostic.Descriptor.Id), Is.EqualTo([expected.Id]));
+            Assert.That(result.Page is null or { Methods.Count: 0, DomainTypes.Count: 0 });
+        }
+    }
+
+    [Test]
+    public void Line_ends_of_Windows_change_nothing()
+    {
+        PageParseResult result = PageParser.Parse("page.md", s_page.ReplaceLineEndings("\r\n"));
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(result.Diagnostics, Is.Empty);
+            Assert.That(result.Page!.Methods[0].Normalize(), Is.EqualTo(PageParser.Parse("page.md", s_page).Page!.Methods[0].Normalize()));
+        }
+    }
+
+    [Test]
+    public void A_byte_order_mark_changes_nothing()
+    {
+        PageModel page = PageParser.Parse("page.md", '\uFEFF' + s_page).Page!;
+
+        Assert.That(page.Methods[0].Normalize(), Is.EqualTo(PageParser.Parse("page.md", s_page).Page!.Methods[0].Normalize()));
+    }
+
+    private static string Variant(string signature, string language) => s_page
+        .Replace("**get** `/berths/{berth_id}`", signature + "\n\n**get** `/berths/{berth_id}`", StringComparison.Ordinal)
+        .Replace("### Path Parameters", "### Parameters", StringComparison.Ordinal)
+        .Replace("```http", "```" + language, StringComparison.Ordinal);
+}
