@@ -6,18 +6,19 @@ namespace SpecGen.Language.Parsing;
 /// <summary>Compares pages by what they say and not by where or in which form they say it.</summary>
 public static class PageModelComparison
 {
-    /// <summary>A copy without spans and form, its prose and the texts of its examples with single spaces only. Two forms of one page give equal copies.</summary>
+    /// <summary>A copy without spans and form, its headings, its prose and the texts of its examples with single spaces only. Two forms of one page give equal copies.</summary>
     public static PageModel WithoutLayout(this PageModel page) => page with
     {
         Form = PageForm.Canonical,
-        Resources = page.Resources.Select(static r => r with { Description = Fold(r.Description), Span = default }).ToEquatableArray(),
+        Resources = page.Resources.Select(static r => r with { Title = Fold(r.Title), Description = Fold(r.Description), Span = default }).ToEquatableArray(),
         Methods = page.Methods.Select(WithoutLayout).ToEquatableArray(),
-        DomainTypes = page.DomainTypes.Select(static t => t with { Item = WithoutLayout(t.Item), Span = default }).ToEquatableArray(),
+        DomainTypes = page.DomainTypes.Select(static t => t with { Heading = Fold(t.Heading), Item = WithoutLayout(t.Item), Span = default }).ToEquatableArray(),
     };
 
     /// <summary>The same for one endpoint.</summary>
     public static PageMethod WithoutLayout(this PageMethod method) => method with
     {
+        Title = Fold(method.Title),
         Description = Fold(method.Description),
         PathParameters = WithoutLayout(method.PathParameters),
         QueryParameters = WithoutLayout(method.QueryParameters),

@@ -9,7 +9,7 @@ internal static class Costs
     /// <summary>Members out of alphabetical order.</summary>
     public const int Unordered = 1;
 
-    /// <summary>An optional member that the example does not have.</summary>
+    /// <summary>An optional member that the example does not have, or of which nothing is known.</summary>
     public const int OptionalNotInExample = 1;
 
     /// <summary>A required member that the example does not have, or the other way around.</summary>
@@ -20,9 +20,6 @@ internal static class Costs
 
     /// <summary>A type whose list is printed again.</summary>
     public const int SecondList = 6;
-
-    /// <summary>A type that has the name of a variant's title.</summary>
-    public const int SecondListOfTitle = 2;
 
     /// <summary>A list that other pages know differently.</summary>
     public const int UnknownList = 8;
@@ -55,14 +52,14 @@ internal static class Costs
             cost += RequiredAfterOptional;
         if (isOrdered && list.Items is { } last && last.Item.Header.IsOptional == item.Header.IsOptional && Compare(last.Item.Header.Key!, key) > 0)
             cost += Unordered;
-        if (list.Context is { } example && !example.Contains(key))
-            cost += item.Header.IsOptional ? OptionalNotInExample : NotInExample;
+        if (list.Context is null || !list.Context.Contains(key))
+            cost += list.Context is not { IsCertain: true } || item.Header.IsOptional ? OptionalNotInExample : NotInExample;
         return cost;
     }
 
     /// <summary>What speaks against a list ending here.</summary>
     public static int OfEnd(OpenList list)
-        => list.Context is { } example && list.Items is { Item.IsMember: true } ? (example.KeyCount - list.MatchedKeys) * NotInExample : 0;
+        => list.Context is { IsCertain: true } example && list.Items is { Item.IsMember: true } ? (example.KeyCount - list.MatchedKeys) * NotInExample : 0;
 
     // Alphabetical, with 'id' before all others.
     private static int Compare(string left, string right)

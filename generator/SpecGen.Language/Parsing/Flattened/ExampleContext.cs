@@ -13,9 +13,10 @@ internal sealed class ExampleContext
     private readonly HashSet<string> _keys = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Key, bool IsMap), ExampleContext?> _below = [];
 
-    private ExampleContext(List<JsonElement> objects)
+    private ExampleContext(List<JsonElement> objects, bool isCertain)
     {
         _objects = objects;
+        IsCertain = isCertain;
         foreach (JsonElement value in objects)
         {
             foreach (JsonProperty property in value.EnumerateObject())
@@ -23,16 +24,21 @@ internal sealed class ExampleContext
         }
     }
 
+    /// <summary>Whether the objects are of the type at this place; else they may be of another variant.</summary>
+    public bool IsCertain { get; }
+
     /// <summary>How many different keys the objects have.</summary>
     public int KeyCount => _keys.Count;
 
     /// <summary>The context of a section whose examples are given; null where they hold no object.</summary>
-    public static ExampleContext? Of(IEnumerable<JsonElement> roots)
+    public static ExampleContext? Of(IEnumerable<JsonElement> roots) => Of(roots, isCertain: true);
+
+    private static ExampleContext? Of(IEnumerable<JsonElement> roots, bool isCertain)
     {
         var objects = new List<JsonElement>();
         foreach (JsonElement root in roots)
             AddObjects(objects, root, 0);
-        return objects.Count == 0 ? null : new ExampleContext(objects);
+        return objects.Count == 0 ? null : new ExampleContext(objects, isCertain);
     }
 
     public bool Contains(string key) => _keys.Contains(key);
@@ -41,25 +47,40 @@ internal sealed class ExampleContext
     public ExampleContext? Below(FlattenedItem item)
     {
         if (item.Header.Key is not { } key)
-            return item.Core is ObjectExpression variant ? Matching(variant.Members) : this;
+            return item.Core is ObjectExpression variant ? Select(value => variant.Members.All(member => value.TryGetProperty(member, out _)), isCertain: false) : this;
         bool isMap = IsMap(item.Header.Type);
         if (!_below.TryGetValue((key, isMap), out ExampleContext? context))
         {
-            context = isMap ? ValuesOf(key) : Of(Values(key));
+            context = isMap ? ValuesOf(key) : Of(Values(key), IsCertain);
             _below.Add((key, isMap), context);
         }
         return context;
     }
 
-    private ExampleContext? Matching(EquatableArray<string> members)
+    /// <summary>The context once a member with a constant is known: it tells variants apart. Null where no object has that constant.</summary>
+    public ExampleContext? Narrow(FlattenedItem item)
     {
-        List<JsonElement> matching = _objects.FindAll(value => members.All(member => value.TryGetProperty(member, out _)));
-        return matching.Count == _objects.Count ? this : matching.Count == 0 ? null : new ExampleContext(matching);
+        if (IsCertain || item.Header.Key is not { } key || item.Core is not LiteralExpression constant || !Contains(key))
+            return this;
+        return Select(value => value.TryGetProperty(key, out JsonElement actual) && IsConstant(actual, constant), isCertain: true);
     }
 
+    private ExampleContext? Select(Predicate<JsonElement> condition, bool isCertain)
+    {
+        List<JsonElement> selected = _objects.FindAll(condition);
+        return selected.Count == 0 ? null
+            : selected.Count == _objects.Count && isCertain == IsCertain ? this
+            : new ExampleContext(selected, isCertain);
+    }
+
+    private static bool IsConstant(JsonElement value, LiteralExpression constant)
+        => value.ValueKind == JsonValueKind.String ? constant.Json == JsonText.Quote(value.GetString()!) : constant.Json == value.GetRawText();
+
     private ExampleContext? ValuesOf(string key)
-        => Of(Values(key).Where(static value => value.ValueKind == JsonValueKind.Object)
-            .SelectMany(static value => value.EnumerateObject().Select(static property => property.Value)));
+        => Of(
+            Values(key).Where(static value => value.ValueKind == JsonValueKind.Object)
+                .SelectMany(static value => value.EnumerateObject().Select(static property => property.Value)),
+            IsCertain);
 
     private IEnumerable<JsonElement> Values(string key)
     {

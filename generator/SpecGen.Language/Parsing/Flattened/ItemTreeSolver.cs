@@ -14,7 +14,6 @@ internal sealed class ItemTreeSolver
     private readonly IReadOnlyList<FlattenedItem> _items;
     private readonly bool _isOrdered;
     private readonly bool _allowsProse;
-    private readonly EarlierMention[] _earlier;
     private readonly ListRules _rules;
     private readonly CancellationToken _cancellationToken;
     private readonly OpenList _root;
@@ -27,7 +26,6 @@ internal sealed class ItemTreeSolver
         _items = section.Items;
         _isOrdered = section.IsOrdered;
         _allowsProse = allowsProse;
-        _earlier = TypeMentions.Find(section.Items);
         _rules = new ListRules(section.Items, dictionary);
         _cancellationToken = cancellationToken;
         _root = OpenList.Root(section.IsDeclaration ? new DeclarationRule() : new OpenRule(), section.Example);
@@ -150,33 +148,55 @@ internal sealed class ItemTreeSolver
         return ItemTree.Found(_items.Count, best, hasDroppedRivals: _droppedCost < best.Cost + Costs.Margin);
     }
 
+    // Types are printed in full once in a section; what is printed again later is recognised by this.
     private ClosedList? Close(OpenList list, ClosedList? closed)
-        => !list.IsRepeat && list.Items is { } items && TypeDictionary.NameOf(_items[list.Owner].Core) is { } name
+    {
+        if (list.IsRepeat || list.Items is not { } items)
+            return closed;
+        FlattenedItem owner = _items[list.Owner];
+        if (owner.Header.Label is { } label)
+            closed = new ClosedList(label, items, closed);
+        bool isTitled = list.Parent is { } around && IsTitled(around) == true;
+        return !isTitled && TypeDictionary.NameOf(owner.Core) is { } name && name != owner.Header.Label
             ? new ClosedList(name, items, closed)
             : closed;
+    }
+
+    // Whether the last item of a list is a variant with a title of its own; null where this is not known.
+    private static bool? IsTitled(OpenList list)
+        => list.Rule is VariantRule rule ? rule.IsTitled(list.Progress) : false;
+
+    private bool IsPrinted(Reading reading, string name)
+    {
+        for (OpenList? list = reading.Top; list is { Owner: >= 0 }; list = list.Parent)
+        {
+            FlattenedItem owner = _items[list.Owner];
+            if (owner.Header.Label == name || TypeDictionary.NameOf(owner.Core) == name)
+                return true;
+        }
+        return ClosedList.Find(reading.Closed, name) is not null;
+    }
 
     private IEnumerable<PossibleList> ListsBelow(Reading reading)
     {
-        int index = reading.Last;
-        FlattenedItem item = _items[index];
+        FlattenedItem item = _items[reading.Last];
         if (reading.Top.IsRepeat)
             return [];
-        if (item.Core is not ReferenceExpression reference)
-        {
-            int cost = item.Core is ObjectExpression && _earlier[index] == EarlierMention.Type ? Costs.SecondList : 0;
-            return _rules.Of(index) is { } rule ? [new PossibleList(rule, cost, false)] : [];
-        }
-        switch (_earlier[index])
-        {
-            case EarlierMention.None:
-                return _rules.OfType(reference.Name);
-            case EarlierMention.TitleOnly:
-                return _rules.OfType(reference.Name).Select(static list => list with { Cost = list.Cost + Costs.SecondListOfTitle });
-            default:
-                if (item.IsCollection && ClosedList.Find(reading.Closed, reference.Name) is { } known)
-                    return [new PossibleList(_rules.OfList(known), 0, IsRepeat: true)];
-                return _rules.OfType(reference.Name).Select(static list => list with { Cost = list.Cost + Costs.SecondList });
-        }
+        if (item.Core is ReferenceExpression reference)
+            return ListsOfType(reading, item, reference.Name);
+        if (_rules.Of(reading.Last) is not { } rule)
+            return [];
+        bool isSecond = item.Core is ObjectExpression { Name: { } name } && IsTitled(reading.Top) == false && IsPrinted(reading, name);
+        return [new PossibleList(rule, isSecond ? Costs.SecondList : 0, IsRepeat: false)];
+    }
+
+    private IEnumerable<PossibleList> ListsOfType(Reading reading, FlattenedItem item, string name)
+    {
+        if (item.Header.Label == name || !IsPrinted(reading, name))
+            return _rules.OfType(name);
+        if (item.IsCollection && ClosedList.Find(reading.Closed, name) is { } known)
+            return [new PossibleList(_rules.OfList(known.ToKnownList()), 0, IsRepeat: true)];
+        return _rules.OfType(name).Select(static list => list with { Cost = list.Cost + Costs.SecondList });
     }
 
     // What speaks against the last item having no list, when the item at an index comes next.
@@ -185,24 +205,32 @@ internal sealed class ItemTreeSolver
         if (reading.Last < 0 || reading.Top.IsRepeat)
             return 0;
         FlattenedItem item = _items[reading.Last];
-        EarlierMention earlier = _earlier[reading.Last];
         switch (item.Core)
         {
             case PrimitiveExpression or ObjectExpression { Members.IsEmpty: true, More: 0 }:
                 return 0;
             case LiteralExpression:
                 return item.IsMember ? Costs.ConstantWithoutList : 0;
-            case ObjectExpression:
-                return earlier == EarlierMention.Type ? 0 : Costs.MissingList;
-            case ReferenceExpression reference when earlier == EarlierMention.Type:
-                bool isFollowed = item.IsCollection && next < _items.Count
-                    && ClosedList.Find(reading.Closed, reference.Name) is { } known && known.Entries[0] == KnownList.EntryOf(_items[next].Header);
-                return isFollowed ? Costs.MissingRepeat : 0;
-            case ReferenceExpression reference:
-                return _rules.MayBeScalar(reference.Name) ? 0 : earlier == EarlierMention.TitleOnly ? 0 : Costs.MissingListOfType;
+            case ObjectExpression { Name: { } name } variant:
+                bool? isTitled = IsTitled(reading.Top);
+                if (isTitled == true || !IsPrinted(reading, name))
+                    return Costs.MissingList;
+                bool isFollowed = next < _items.Count && !variant.Members.IsEmpty && _items[next].Header.Key == variant.Members[0];
+                return isTitled is null && isFollowed ? Costs.MissingRepeat : 0;
+            case ReferenceExpression { Name: var name }:
+                return LeafCostOfType(reading, item, name, next);
             default:
                 return Costs.MissingList;
         }
+    }
+
+    private int LeafCostOfType(Reading reading, FlattenedItem item, string name, int next)
+    {
+        if (!IsPrinted(reading, name))
+            return _rules.MayBeScalar(name) ? 0 : Costs.MissingListOfType;
+        if (!item.IsCollection || next == _items.Count || ClosedList.Find(reading.Closed, name) is not { } list)
+            return 0;
+        return KnownList.EntryOf(list.First.Header) == KnownList.EntryOf(_items[next].Header) ? Costs.MissingRepeat : 0;
     }
 }
 

@@ -46,12 +46,25 @@ internal sealed class VariantRule : ListRule
         }
     }
 
+    /// <summary>
+    /// Whether the variant taken last is announced without a name (<c>object { a } or object { b }</c>): the name that it has is a
+    /// title then, and says nothing about other objects of that name. Null where it is not shown among the alternatives.
+    /// </summary>
+    public bool? IsTitled(int progress)
+    {
+        TypeExpression type = _terms[IndexAt(progress - 1)].Type;
+        if (type is not MoreExpression)
+            return type is ObjectExpression;
+        bool hasObjects = _terms.Any(static term => term.Type is ObjectExpression);
+        bool hasNames = _terms.Any(static term => term.Type is ReferenceExpression);
+        return hasObjects == hasNames ? null : hasObjects;
+    }
+
     public override void Accept(int progress, FlattenedItem item, List<int> results)
     {
         if (item.IsMember || progress >= _total)
             return;
-        int index = Array.BinarySearch(_starts, progress);
-        index = index < 0 ? ~index - 1 : index;
+        int index = IndexAt(progress);
         UnionTerm term = _terms[index];
         if (term.Type is MoreExpression)
             AcceptUnshown(progress, _starts[index] + term.Weight, item, results);
@@ -60,6 +73,12 @@ internal sealed class VariantRule : ListRule
     }
 
     public override bool IsComplete(int progress) => progress == _total;
+
+    private int IndexAt(int alternative)
+    {
+        int index = Array.BinarySearch(_starts, alternative);
+        return index < 0 ? ~index - 1 : index;
+    }
 
     // A variant that is itself a union counts as one alternative, or as as many as it has.
     private static void AcceptUnshown(int progress, int end, FlattenedItem item, List<int> results)

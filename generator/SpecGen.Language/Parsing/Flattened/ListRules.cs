@@ -13,7 +13,7 @@ internal sealed class ListRules(IReadOnlyList<FlattenedItem> items, TypeDictiona
     private readonly Dictionary<KnownList, KnownListRule> _ofLists = [];
 
     /// <summary>The rule of an item that says itself what is below it; null where nothing is.</summary>
-    public ListRule? Of(int index) => _ofItems[index] ??= Of(items[index].Core, items[index].Terms);
+    public ListRule? Of(int index) => _ofItems[index] ??= Of(items[index].Core);
 
     /// <summary>The rule of a list that was seen elsewhere.</summary>
     public ListRule OfList(KnownList list)
@@ -33,7 +33,7 @@ internal sealed class ListRules(IReadOnlyList<FlattenedItem> items, TypeDictiona
         foreach (TypeExpression declaration in Declarations(name))
         {
             bool isListed = declaration is ObjectExpression value && dictionary.ListsOf(name).Any(list => IsListOf(list, value));
-            if (!isListed && Of(declaration, UnionTerm.ListOf(declaration)) is { } rule)
+            if (!isListed && Of(declaration) is { } rule)
                 lists.Add(new PossibleList(rule, 0, false));
         }
         lists.Add(new PossibleList(_open, lists.Count == 0 ? 0 : Costs.UnknownList, false));
@@ -57,11 +57,11 @@ internal sealed class ListRules(IReadOnlyList<FlattenedItem> items, TypeDictiona
         return true;
     }
 
-    private static ListRule? Of(TypeExpression core, IReadOnlyList<UnionTerm> terms) => core switch
+    private static ListRule? Of(TypeExpression core) => core switch
     {
         ObjectExpression { Members.IsEmpty: true, More: 0 } => null,
         ObjectExpression value => new MemberRule(value.Members, value.More),
-        UnionExpression => new VariantRule(terms),
+        UnionExpression => new VariantRule(UnionTerm.ListOf(core)),
         LiteralExpression constant => new ConstantRule(constant),
         _ => null,
     };

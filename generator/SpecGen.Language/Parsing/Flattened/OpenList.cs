@@ -57,7 +57,7 @@ internal sealed class OpenList
     public OpenList With(int index, FlattenedItem item, int progress)
     {
         bool isMatched = Context is not null && item.Header.Key is { } key && Context.Contains(key);
-        return new(Parent, Owner, Rule, Context, IsRepeat, progress, new ItemLink(index, item, Items), HasOptional || item.Header.IsOptional, isMatched ? MatchedKeys + 1 : MatchedKeys);
+        return new(Parent, Owner, Rule, Context?.Narrow(item), IsRepeat, progress, new ItemLink(index, item, Items), HasOptional || item.Header.IsOptional, isMatched ? MatchedKeys + 1 : MatchedKeys);
     }
 
     /// <summary>Whether everything to come can be read in the same ways: what differs between the two lies behind.</summary>
@@ -91,17 +91,29 @@ internal sealed record ItemLink(int Index, FlattenedItem Item, ItemLink? Previou
 /// <summary>Lists of named types that were read in full, latest first.</summary>
 internal sealed record ClosedList(string Name, ItemLink Items, ClosedList? Previous)
 {
-    public static KnownList? Find(ClosedList? last, string name)
+    public static ClosedList? Find(ClosedList? last, string name)
     {
         for (ClosedList? list = last; list is not null; list = list.Previous)
         {
             if (list.Name == name)
-                return list.ToKnownList();
+                return list;
         }
         return null;
     }
 
-    private KnownList ToKnownList()
+    /// <summary>The first item of the list.</summary>
+    public FlattenedItem First
+    {
+        get
+        {
+            ItemLink first = Items;
+            while (first.Previous is { } previous)
+                first = previous;
+            return first.Item;
+        }
+    }
+
+    public KnownList ToKnownList()
     {
         var items = new List<ItemHeader>();
         for (ItemLink? link = Items; link is not null; link = link.Previous)
