@@ -1,0 +1,61 @@
+using System.CommandLine;
+using SpecGen.Language.Diagnostics;
+using SpecGen.Tool.Input;
+using SpecGen.Tool.Output;
+
+namespace SpecGen.Tool.Commands;
+
+/// <summary><c>specgen check</c>: what is wrong with pages.</summary>
+internal static class CheckCommand
+{
+    public static Command Create(ToolContext context)
+    {
+        Argument<string[]> paths = CommonSymbols.Paths();
+        Option<string?> client = CommonSymbols.Client();
+        Option<string?> sarif = new("--sarif") { Description = "Write the diagnostics as SARIF 2.1.0 as well, for code scanning.", HelpName = "FILE" };
+        Option<string> failOn = new("--fail-on") { Description = "What makes the exit code 1.", DefaultValueFactory = _ => "warning" };
+        failOn.AcceptOnlyFromAmong("error", "warning", "never");
+        Option<bool> json = CommonSymbols.Json();
+        ExampleCommand command = new(
+            "check",
+            "Reports what is wrong in pages: what SpecGen cannot read, and where a page contradicts itself.",
+            ("specgen check spec/", "everything in a folder"),
+            ("specgen check \"spec/**/*.md\" --fail-on error", "for a build server: a vendor's small contradictions pass"),
+            ("specgen check spec/ --sarif specgen.sarif", "for code scanning"))
+        {
+            paths, client, sarif, failOn, json,
+        };
+        command.SetAction((result, cancellationToken) =>
+        {
+            IReadOnlyList<SourcePage> pages = SourceReader.Read(context, result.GetRequiredValue(paths));
+            LoadedClient loaded = ClientLoader.Load(context, pages, result.GetValue(client), @namespace: null, cancellationToken);
+            if (result.GetValue(sarif) is string sarifPath)
+                OutputFile.Write(context.FullPath(sarifPath), SarifLog.Write(loaded.Diagnostics, ToolVersion.Value));
+            Write(context, loaded, result.GetValue(json));
+            return Task.FromResult(ExitCodeOf(DiagnosticCounts.Of(loaded.Diagnostics), result.GetValue(failOn)!));
+        });
+        return command;
+    }
+
+    private static void Write(ToolContext context, LoadedClient loaded, bool json)
+    {
+        DiagnosticCounts counts = DiagnosticCounts.Of(loaded.Diagnostics);
+        if (json)
+        {
+            ToolJson.Write(context.Output, new CheckReport(loaded.Pages.Count, counts.Errors, counts.Warnings, counts.Notes, [.. loaded.Diagnostics.Select(DiagnosticReport.Of)]));
+            return;
+        }
+
+        DiagnosticLines.Write(context.CreateOutputConsole(), loaded.Diagnostics);
+        context.Error.WriteLine($"{Plural.Of(loaded.Pages.Count, "page")}: {counts}");
+    }
+
+    private static int ExitCodeOf(DiagnosticCounts counts, string failOn) => failOn switch
+    {
+        "error" when counts.Errors > 0 => ExitCode.Problems,
+        "warning" when counts.Errors + counts.Warnings > 0 => ExitCode.Problems,
+        _ => ExitCode.Fine,
+    };
+
+    private sealed record CheckReport(int Pages, int Errors, int Warnings, int Notes, IReadOnlyList<DiagnosticReport> Diagnostics);
+}

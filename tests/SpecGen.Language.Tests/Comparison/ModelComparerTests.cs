@@ -1,0 +1,297 @@
+using SpecGen.Language.Comparison;
+using SpecGen.Language.Model;
+
+namespace SpecGen.Language.Tests.Comparison;
+
+public sealed class ModelComparerTests
+{
+    [Test]
+    public void Equal_models_have_no_changes()
+        => Assert.That(ModelComparer.Compare(Api.Model(Api.Endpoint()), Api.Model(Api.Endpoint())), Is.Empty);
+
+    public sealed class Endpoints
+    {
+        [Test]
+        public void A_removed_endpoint_is_breaking()
+            => Expect(Api.Model([Api.Endpoint(), Api.Endpoint("DeleteAsync", "DELETE")]), Api.Model(Api.Endpoint()), "Breaking Endpoint Ships.DeleteAsync (DELETE /ships) was removed");
+
+        [Test]
+        public void An_added_endpoint_is_compatible()
+            => Expect(Api.Model(Api.Endpoint()), Api.Model([Api.Endpoint(), Api.Endpoint("DeleteAsync", "DELETE")]), "Compatible Endpoint Ships.DeleteAsync (DELETE /ships) was added");
+
+        [Test]
+        public void Another_method_name_for_the_same_verb_and_path_is_a_rename()
+            => Expect(Api.Model(Api.Endpoint()), Api.Model(Api.Endpoint("ListAllAsync")), "Breaking Endpoint Ships.ListAllAsync (GET /ships) was called Ships.ListAsync");
+
+        [Test]
+        public void Endpoints_that_share_verb_and_path_are_matched_by_their_names()
+        {
+            EndpointModel stable = Api.Endpoint("ListAsync") with { Documentation = "Stable." };
+            EndpointModel beta = Api.Endpoint("ListBetaAsync") with { Documentation = "Beta." };
+
+            Expect(Api.Model([stable, beta]), Api.Model([beta, stable]));
+        }
+
+        [Test]
+        public void A_renamed_placeholder_is_no_other_endpoint_but_a_renamed_argument()
+            => Expect(
+                Api.Model(Api.Endpoint(path: "/ships/{id}") with { PathParameters = [Api.PathParameter("id")] }),
+                Api.Model(Api.Endpoint(path: "/ships/{ship_id}") with { PathParameters = [Api.PathParameter("ship_id")] }),
+                "Breaking Parameter Ships.ListAsync(ship_id) ({ship_id}) was called id: calls that name the argument");
+
+        [Test]
+        public void Another_type_of_a_path_parameter_is_breaking()
+            => Expect(
+                Api.Model(Api.Endpoint(path: "/ships/{id}") with { PathParameters = [Api.PathParameter("id")] }),
+                Api.Model(Api.Endpoint(path: "/ships/{id}") with { PathParameters = [Api.PathParameter("id", Api.Whole)] }),
+                "Breaking Parameter Ships.ListAsync(id) ({id}) takes long instead of string");
+
+        [Test]
+        public void A_first_optional_parameter_is_compatible()
+            => Expect(
+                Api.Model(Api.Endpoint()),
+                Api.Model(Api.Endpoint() with { Request = new RequestModel("ShipListRequest", true) }, Api.Request("ShipListRequest", Api.Optional("limit"))),
+                "Compatible Endpoint Ships.ListAsync (GET /ships) takes an optional ShipListRequest now",
+                "Compatible Type ShipListRequest was added");
+
+        [Test]
+        public void Another_result_is_breaking()
+            => Expect(
+                Api.Model(Api.Endpoint() with { Response = Api.Returns(Api.Text) }),
+                Api.Model(Api.Endpoint() with { Response = Api.Returns(Api.Whole) }),
+                "Breaking Endpoint Ships.ListAsync (GET /ships) returns long instead of string");
+
+        [Test]
+        public void Paging_that_comes_changes_what_is_returned()
+            => Expect(
+                Api.Model(Api.Endpoint() with { Response = Api.Returns(Api.Text) }),
+                Api.Model(Api.Endpoint() with { Response = Api.Returns(Api.Text), Pagination = Api.Cursor }),
+                "Breaking Endpoint Ships.ListAsync (GET /ships) returns AsyncPageable<string> instead of string");
+
+        [Test]
+        public void Another_parameter_for_the_next_page_is_breaking()
+            => Expect(
+                Api.Model(Api.Endpoint() with { Pagination = Api.Cursor }),
+                Api.Model(Api.Endpoint() with { Pagination = Api.Cursor with { PositionParameter = "page_token" } }),
+                "Breaking Pagination Ships.ListAsync (GET /ships) pages differently: the parameter of the next page is page_token, was cursor");
+
+        [Test]
+        public void A_lost_envelope_is_breaking()
+            => Expect(
+                Api.Model(Api.Endpoint() with { Response = Api.Returns(Api.Text) with { HasEnvelope = true } }),
+                Api.Model(Api.Endpoint() with { Response = Api.Returns(Api.Text) }),
+                "Breaking Envelope Ships.ListAsync (GET /ships) no longer wraps its result in an envelope");
+
+        [Test]
+        public void A_further_way_to_authenticate_is_compatible_and_a_replaced_one_is_breaking()
+        {
+            AuthenticationModel key = new(AuthenticationKind.Header, "X-Api-Key", "HARBOR_KEY");
+
+            Expect(
+                Api.Model(Api.Endpoint()),
+                Api.Model(Api.Endpoint() with { Authentication = [Api.Bearer, key] }),
+                "Compatible Authentication Ships.ListAsync (GET /ships) authenticates with a bearer token or X-Api-Key instead of a bearer token");
+            Expect(
+                Api.Model(Api.Endpoint()),
+                Api.Model(Api.Endpoint() with { Authentication = [key] }),
+                "Breaking Authentication Ships.ListAsync (GET /ships) authenticates with X-Api-Key instead of a bearer token");
+        }
+
+        [Test]
+        public void A_deprecation_is_compatible()
+            => Expect(
+                Api.Model(Api.Endpoint()),
+                Api.Model(Api.Endpoint() with { Deprecation = "Use fleets." }),
+                "Compatible Endpoint Ships.ListAsync (GET /ships) is deprecated now");
+
+        [Test]
+        public void Other_words_are_docs_only()
+            => Expect(
+                Api.Model(Api.Endpoint()),
+                Api.Model(Api.Endpoint() with { Documentation = "Lists every ship." }),
+                "Docs Endpoint Ships.ListAsync (GET /ships) is described in other words");
+    }
+
+    public sealed class Members
+    {
+        [Test]
+        public void A_required_member_added_to_a_request_is_breaking()
+            => Expect(Api.Input("Ship"), Api.Input("Ship", Api.Required("flag")), "Breaking Member Ship.Flag (flag) was added and is required");
+
+        [Test]
+        public void A_required_constant_added_to_a_request_is_compatible_because_it_is_sent_unasked()
+            => Expect(Api.Input("Ship"), Api.Input("Ship", Api.Required("type") with { ConstantJson = "\"ship\"" }), "Compatible Member Ship.Type (type) was added");
+
+        [Test]
+        public void A_required_member_added_to_a_response_is_compatible()
+            => Expect(Api.Output("Ship"), Api.Output("Ship", Api.Required("flag")), "Compatible Member Ship.Flag (flag) was added");
+
+        [Test]
+        public void A_removed_member_is_breaking_on_both_sides()
+        {
+            Expect(Api.Output("Ship", Api.Optional("flag")), Api.Output("Ship"), "Breaking Member Ship.Flag (flag) was removed");
+            Expect(Api.Input("Ship", Api.Optional("flag")), Api.Input("Ship"), "Breaking Member Ship.Flag (flag) was removed");
+        }
+
+        [Test]
+        public void A_request_member_that_becomes_required_is_breaking()
+            => Expect(Api.Input("Ship", Api.Optional("flag")), Api.Input("Ship", Api.Required("flag")), "Breaking Member Ship.Flag (flag) is now required: string instead of string?");
+
+        [Test]
+        public void A_request_member_that_becomes_optional_is_compatible()
+            => Expect(Api.Input("Ship", Api.Required("flag")), Api.Input("Ship", Api.Optional("flag")), "Compatible Member Ship.Flag (flag) is now optional: string? instead of string");
+
+        [Test]
+        public void A_response_member_that_may_be_absent_now_is_breaking()
+            => Expect(Api.Output("Ship", Api.Required("flag")), Api.Output("Ship", Api.Optional("flag")), "Breaking Member Ship.Flag (flag) may now be absent: string? instead of string");
+
+        [Test]
+        public void A_response_member_that_is_always_present_now_is_breaking_only_where_its_type_loses_HasValue()
+        {
+            Expect(Api.Output("Ship", Api.Optional("flag")), Api.Output("Ship", Api.Required("flag")), "Compatible Member Ship.Flag (flag) is now always present: string instead of string?");
+            Expect(
+                Api.Output("Ship", Api.Optional("crew", Api.Whole)),
+                Api.Output("Ship", Api.Required("crew", Api.Whole)),
+                "Breaking Member Ship.Crew (crew) is now always present: long instead of long?");
+        }
+
+        [Test]
+        public void Null_that_is_no_longer_taken_is_breaking_for_callers_that_send_it()
+            => Expect(
+                Api.Input("Ship", Api.Optional("flag") with { IsNullable = true }),
+                Api.Input("Ship", Api.Optional("flag")),
+                "Breaking Member Ship.Flag (flag) may no longer be null");
+
+        [Test]
+        public void Null_where_null_was_read_anyway_is_compatible()
+            => Expect(
+                Api.Output("Ship", Api.Optional("flag")),
+                Api.Output("Ship", Api.Optional("flag") with { IsNullable = true }),
+                "Compatible Member Ship.Flag (flag) may now be null");
+
+        [Test]
+        public void Another_type_is_breaking()
+            => Expect(
+                Api.Output("Ship", Api.Optional("built")),
+                Api.Output("Ship", Api.Optional("built", Api.Time)),
+                "Breaking Member Ship.Built (built) is DateTimeOffset? instead of string?");
+
+        [Test]
+        public void Another_property_name_is_breaking()
+            => Expect(
+                Api.Output("Ship", Api.Optional("flag")),
+                Api.Output("Ship", Api.Optional("flag") with { PropertyName = "FlagState" }),
+                "Breaking Member Ship.FlagState (flag) was called Flag");
+
+        [Test]
+        public void A_member_that_moves_to_the_query_is_breaking()
+            => Expect(
+                Api.Request("ShipListRequest", Api.Optional("flag")),
+                Api.Request("ShipListRequest", Api.Optional("flag") with { Location = MemberLocation.Query }),
+                "Breaking Parameter ShipListRequest.Flag (flag) goes into the query instead of the body");
+
+        [Test]
+        public void Another_documented_default_is_breaking_and_not_reported_as_words_too()
+            => Expect(
+                Api.Request("ShipListRequest", Api.Optional("limit") with { Documentation = "Defaults to `20`." }),
+                Api.Request("ShipListRequest", Api.Optional("limit") with { Documentation = "Defaults to `50`." }),
+                "Breaking Default ShipListRequest.Limit (limit) has another default: 50 instead of 20");
+
+        [Test]
+        public void Another_constant_is_breaking()
+            => Expect(
+                Api.Output("Ship", Api.Required("type") with { ConstantJson = "\"ship\"" }),
+                Api.Output("Ship", Api.Required("type") with { ConstantJson = "\"boat\"" }),
+                "Breaking Member Ship.Type (type) is always \"boat\" instead of \"ship\"");
+
+        private static void Expect(ObjectModel old, ObjectModel @new, params string[] expected)
+            => ModelComparerTests.Expect(Api.Model(Api.Endpoint(), old), Api.Model(Api.Endpoint(), @new), expected);
+    }
+
+    public sealed class Types
+    {
+        [Test]
+        public void A_type_in_the_same_place_under_another_name_is_a_rename_and_its_members_are_compared()
+            => Expect(
+                Api.Model(Api.Endpoint() with { Response = Api.Returns(new ObjectTypeReference("Ship")) }, Api.Output("Ship", Api.Optional("flag"))),
+                Api.Model(Api.Endpoint() with { Response = Api.Returns(new ObjectTypeReference("Vessel")) }, Api.Output("Vessel", Api.Optional("flag"), Api.Optional("crew"))),
+                "Breaking Type Vessel was called Ship",
+                "Compatible Member Vessel.Crew (crew) was added");
+
+        [Test]
+        public void Renames_are_found_through_members_and_lists()
+        {
+            SpecModel Model(string name) => Api.Model(
+                Api.Endpoint() with { Response = Api.Returns(new ObjectTypeReference("Port")) },
+                Api.Output("Port", Api.Optional("ships", new ListTypeReference(new ObjectTypeReference(name)))),
+                Api.Output(name));
+
+            Expect(Model("Ship"), Model("Vessel"), "Breaking Type Vessel was called Ship");
+        }
+
+        [Test]
+        public void An_added_enum_value_is_compatible_because_enums_are_open()
+            => Expect(Model(Api.Enum("Order", "asc")), Model(Api.Enum("Order", "asc", "desc")), "Compatible EnumValue Order.Desc (\"desc\") was added");
+
+        [Test]
+        public void A_removed_enum_value_is_breaking_because_its_name_is_gone()
+            => Expect(Model(Api.Enum("Order", "asc", "desc")), Model(Api.Enum("Order", "asc")), "Breaking EnumValue Order.Desc (\"desc\") was removed");
+
+        [Test]
+        public void Enum_values_in_another_order_are_no_change()
+            => Expect(Model(Api.Enum("Order", "asc", "desc")), Model(Api.Enum("Order", "desc", "asc")));
+
+        [Test]
+        public void An_added_union_case_is_compatible_and_says_what_happens_to_Match()
+            => Expect(
+                Model(Api.Union("Cargo", Api.Case("Oil", null, "\"oil\""))),
+                Model(Api.Union("Cargo", Api.Case("Oil", null, "\"oil\""), Api.Case("Grain", null, "\"grain\""))),
+                "Compatible UnionCase Cargo.Grain (\"grain\") was added: code that uses Match takes one more function");
+
+        [Test]
+        public void A_removed_union_case_is_breaking()
+            => Expect(
+                Model(Api.Union("Cargo", Api.Case("Oil", null, "\"oil\""), Api.Case("Grain", null, "\"grain\""))),
+                Model(Api.Union("Cargo", Api.Case("Oil", null, "\"oil\""))),
+                "Breaking UnionCase Cargo.Grain (\"grain\") was removed");
+
+        [Test]
+        public void A_removed_choice_of_path_is_breaking()
+        {
+            ScopeModel Scope(params ScopeChoiceModel[] choices) => new("AccountOrZone", "scope", "id", [.. choices]);
+            ScopeChoiceModel account = new("Account", "accountId", "accounts", "account_id", "");
+            ScopeChoiceModel zone = new("Zone", "zoneId", "zones", "zone_id", "");
+
+            Expect(
+                Api.Model(Api.Endpoint()) with { Scopes = [Scope(account, zone)] },
+                Api.Model(Api.Endpoint()) with { Scopes = [Scope(account)] },
+                "Breaking Scope AccountOrZone.Zone (zone_id) was removed");
+        }
+
+        private static SpecModel Model(EnumModel item) => Api.Model(Api.Endpoint()) with { Enums = [item] };
+
+        private static SpecModel Model(UnionModel item) => Api.Model(Api.Endpoint()) with { Unions = [item] };
+    }
+
+    public sealed class Client
+    {
+        [Test]
+        public void Another_namespace_or_base_address_is_breaking()
+        {
+            SpecModel old = Api.Model(Api.Endpoint());
+            SpecModel @new = old with { Client = old.Client with { Namespace = "Harbor.Api", BaseAddress = "https://api.harbor.test/v2/" } };
+
+            Expect(
+                old,
+                @new,
+                "Breaking Client HarborClient moved from namespace Harbor to Harbor.Api",
+                "Breaking Client HarborClient calls https://api.harbor.test/v2/ instead of https://api.harbor.test/");
+        }
+    }
+
+    private static void Expect(SpecModel old, SpecModel @new, params string[] expected)
+        => Assert.That(ModelComparer.Compare(old, @new).Select(Text), Is.EqualTo(expected));
+
+    private static string Text(ApiChange change)
+        => $"{change.Severity} {change.Category} {change.CSharpName}{(change.WireName is null ? "" : $" ({change.WireName})")} {change.Message}";
+}

@@ -1,0 +1,68 @@
+using SpecGen.Language.Model;
+using SpecGen.Language.Serialization;
+using SpecGen.Language.Tests.Comparison;
+
+namespace SpecGen.Language.Tests.Serialization;
+
+public sealed class SpecModelJsonTests
+{
+    private static readonly SpecModel s_model = Api.Model(
+        Api.Endpoint() with { Response = Api.Returns(new ListTypeReference(new MapTypeReference(new UnionTypeReference("Cargo")))), Pagination = Api.Cursor },
+        Api.Output("Ship", Api.Optional("äöü \"quoted\" \u2028", new EnumTypeReference("Flag")), Api.Required("crew", Api.Whole))) with
+    {
+        Enums = [Api.Enum("Flag", "panama")],
+        Unions = [Api.Union("Cargo", Api.Case("Oil", null, "\"oil\""))],
+        Inferences = [new InferenceModel("Ship.crew", "long", "name says count")],
+    };
+
+    [Test]
+    public void What_is_written_is_read_back_equal()
+    {
+        bool read = SpecModelJson.TryRead(SpecModelJson.Write(s_model), out SpecModel? model, out string? error);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(read, Is.True, error);
+            Assert.That(model, Is.EqualTo(s_model));
+        });
+    }
+
+    [Test]
+    public void Types_are_written_in_a_form_that_reads_well()
+        => Assert.That(
+            SpecModelJson.Write(s_model).Replace(" ", "").Replace("\n", ""),
+            Does.Contain("""{"list":{"map":{"union":"Cargo"}}}""").And.Contain("\"type\":\"int64\""));
+
+    [Test]
+    public void Lines_end_with_a_line_feed_on_every_machine()
+        => Assert.That(SpecModelJson.Write(s_model), Does.Not.Contain("\r").And.EndsWith("}\n"));
+
+    [TestCase("", "line 1: The input does not contain any JSON tokens")]
+    [TestCase("{", "line 1: Expected depth to be zero")]
+    [TestCase("[]", "it does not begin with \"format\": \"specgen-model\"")]
+    [TestCase("""{ "format": "other" }""", "it does not begin with \"format\": \"specgen-model\"")]
+    [TestCase("""{ "format": "specgen-model" }""", "it has no \"version\"")]
+    [TestCase("""{ "format": "specgen-model", "version": 2 }""", "it has version 2 of the format, and this version of SpecGen reads version 1")]
+    [TestCase("""{ "format": "specgen-model", "version": 1 }""", "missing required properties including: 'model'")]
+    [TestCase("""{ "format": "specgen-model", "version": 1, "model": { "client": null } }""", "'Client'")]
+    public void What_is_wrong_with_a_text_is_said(string json, string expected)
+    {
+        bool read = SpecModelJson.TryRead(json, out _, out string? error);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(read, Is.False);
+            Assert.That(error, Does.Contain(expected));
+        });
+    }
+
+    [Test]
+    public void An_unknown_form_of_type_is_named()
+    {
+        string json = SpecModelJson.Write(s_model).Replace("\"union\": \"Cargo\"", "\"tuple\": \"Cargo\"");
+
+        SpecModelJson.TryRead(json, out _, out string? error);
+
+        Assert.That(error, Does.Contain("tuple"));
+    }
+}

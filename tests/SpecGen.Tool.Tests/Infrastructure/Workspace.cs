@@ -1,0 +1,56 @@
+using System.Reflection;
+using System.Text.Json;
+
+namespace SpecGen.Tool.Tests.Infrastructure;
+
+/// <summary>A folder of its own to run commands in, as a user would.</summary>
+internal sealed class Workspace : IDisposable
+{
+    public Workspace()
+    {
+        Root = Directory.CreateTempSubdirectory("specgen-").FullName;
+    }
+
+    /// <summary>The repository with its pages.</summary>
+    public static string RepositoryRoot { get; } = typeof(Workspace).Assembly
+        .GetCustomAttributes<AssemblyMetadataAttribute>()
+        .Single(attribute => attribute.Key == "RepositoryRoot")
+        .Value!;
+
+    public string Root { get; }
+
+    /// <summary>The audit-log page, the dialect's reference.</summary>
+    public static string AuditLogPage { get; } = File.ReadAllText(Path.Combine(RepositoryRoot, "spec/audit-logs.md"));
+
+    public string PathOf(string relativePath) => Path.Combine(Root, relativePath);
+
+    public void Write(string relativePath, string text)
+    {
+        string path = PathOf(relativePath);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, text);
+    }
+
+    public string Read(string relativePath) => File.ReadAllText(PathOf(relativePath));
+
+    public string[] Files() => [.. Directory.EnumerateFiles(Root, "*", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(Root, path)).Order(StringComparer.Ordinal)];
+
+    public async Task<CommandResult> RunAsync(params string[] arguments)
+    {
+        using StringWriter output = new() { NewLine = "\n" };
+        using StringWriter error = new() { NewLine = "\n" };
+        ToolContext context = new(Root, output, error, IsOutputTerminal: false, IsErrorTerminal: false, TimeProvider.System);
+        int exitCode = await SpecGenTool.RunAsync(arguments, context);
+        return new CommandResult(exitCode, output.ToString(), error.ToString());
+    }
+
+    public void Dispose() => Directory.Delete(Root, recursive: true);
+}
+
+/// <summary>What a command answered.</summary>
+internal sealed record CommandResult(int ExitCode, string Output, string Error)
+{
+    public JsonElement Json => JsonElement.Parse(Output);
+
+    public string[] ErrorLines => Error.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+}
