@@ -1,0 +1,77 @@
+namespace SpecGen.Language.Diagnostics;
+
+/// <summary>What shows only when all pages of a client are seen together.</summary>
+public static class LinkDiagnostics
+{
+    /// <summary>A name that no page describes.</summary>
+    public static readonly DiagnosticDescriptor UnknownType = Warning(
+        "SPG050", "Unknown type", "'{0}' is described neither in this section before this line nor in the Domain Types of any page; the value is kept as raw JSON. Add the page that declares it");
+
+    /// <summary>A type whose bullets were left out and cannot be found.</summary>
+    public static readonly DiagnosticDescriptor ElidedType = Warning(
+        "SPG051", "Type without its bullets", "'{0}' has no bullets below it and was not printed earlier in this section; the value is kept as raw JSON");
+
+    /// <summary>An array whose extent is not told.</summary>
+    public static readonly DiagnosticDescriptor UndecidableArray = Warning(
+        "SPG052", "Undecidable array", "'{0}' may be an array of all alternatives or one alternative among them, and no bullets tell which; the value is kept as raw JSON");
+
+    /// <summary>An endpoint whose method name no Domain Type gives.</summary>
+    public static readonly DiagnosticDescriptor MethodNamedByHeading = Information(
+        "SPG053", "Method named after its heading", "No Domain Type names the method of '{0} {1}'; it is called '{2}', after {3}. Pin another name in specgen.json");
+
+    /// <summary>Two endpoints that would have one method name.</summary>
+    public static readonly DiagnosticDescriptor MethodNameCollision = Information(
+        "SPG054", "Two endpoints with one name", "'{0} {1}' would be called '{2}' like another endpoint of '{3}'; it is called '{4}'. Pin another name in specgen.json");
+
+    /// <summary>One endpoint, two descriptions.</summary>
+    public static readonly DiagnosticDescriptor EndpointDescribedTwice = Warning(
+        "SPG055", "One endpoint, two descriptions", "'{0} {1}' is described differently in {2}; the description there is taken. Replace the older page");
+
+    /// <summary>One name, several types.</summary>
+    public static readonly DiagnosticDescriptor TypeNameCollision = Information(
+        "SPG056", "One name, several types", "Several types are called '{0}'; this one is called '{1}'. Pin another name in specgen.json");
+
+    /// <summary>A member, value or case whose name was changed.</summary>
+    public static readonly DiagnosticDescriptor MemberRenamed = Information(
+        "SPG057", "Name changed", "'{0}' of '{1}' is called '{2}', since '{3}' is {4}");
+
+    /// <summary>Cases that JSON does not tell apart.</summary>
+    public static readonly DiagnosticDescriptor IndistinctCases = Warning(
+        "SPG058", "Cases cannot be told apart", "The cases '{0}' and '{1}' of '{2}' have no constant and no required members that tell them apart; JSON that fits both is read as '{0}'");
+
+    /// <summary>Base addresses that contradict each other.</summary>
+    public static readonly DiagnosticDescriptor SeveralBaseAddresses = Warning(
+        "SPG059", "Several base addresses", "The example calls '{0}', other examples '{1}'; the client uses '{1}'");
+
+    /// <summary>An example that does not call the endpoint's path.</summary>
+    public static readonly DiagnosticDescriptor ExampleOfAnotherPath = Information(
+        "SPG060", "Example of another path", "The example calls '{0}', which does not end with the path '{1}'; it says nothing about the base address");
+
+    /// <summary>Domain Types that fit no endpoint.</summary>
+    public static readonly DiagnosticDescriptor UnclaimedDomainType = Information(
+        "SPG061", "Domain Type without an endpoint", "'{0}' looks like the result of an endpoint of '{1}', but no endpoint there has a result of this shape");
+
+    /// <summary>An example that contradicts the documented type.</summary>
+    public static readonly DiagnosticDescriptor ExampleContradicts = Warning(
+        "SPG062", "Example contradicts the documentation", "The example has {0} at '{1}', but the page documents {2}; the documented type is taken");
+
+    /// <summary>A list that cannot be paged through.</summary>
+    public static readonly DiagnosticDescriptor NoNextPage = Information(
+        "SPG063", "No way to the next page", "The response says whether more follows ('{0}'), but the page documents nothing to ask for it with; the endpoint returns the response as it is");
+
+    /// <summary>Members beside a page's items.</summary>
+    public static readonly DiagnosticDescriptor MembersBesideItems = Information(
+        "SPG064", "Members beside the items", "The endpoint returns its items page by page; {0} of the response beside them can be read from the raw page only");
+
+    /// <summary>Arrays that were joined.</summary>
+    public static readonly DiagnosticDescriptor ParameterDropped = Information(
+        "SPG065", "Parameter that authentication sends", "The header parameter '{0}' is left out, since the client's credential is sent in it");
+
+    /// <summary>A default header whose values contradict each other.</summary>
+    public static readonly DiagnosticDescriptor DuplicatePath = Warning(
+        "SPG066", "Page given twice", "The page '{0}' is given more than once; the first one is taken");
+
+    private static DiagnosticDescriptor Warning(string id, string title, string message) => new(id, title, message, DiagnosticSeverity.Warning);
+
+    private static DiagnosticDescriptor Information(string id, string title, string message) => new(id, title, message, DiagnosticSeverity.Information);
+}

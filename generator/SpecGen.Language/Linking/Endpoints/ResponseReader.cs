@@ -1,0 +1,101 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using SpecGen.Language.Linking.Shapes;
+using SpecGen.Language.Model;
+
+namespace SpecGen.Language.Linking.Endpoints;
+
+/// <summary>Finds out what an endpoint answers with, from its Returns section and its examples together: either alone is not enough.</summary>
+internal static class ResponseReader
+{
+    private static readonly Regex s_jsonLines = new(@"\bjsonl\b|\bjson lines\b|\bndjson\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1));
+
+    public static ResponseShape Read(EndpointDraft endpoint, SectionReader section)
+    {
+        PageMethod method = endpoint.Method;
+        JsonElement? example = FirstResponse(method);
+        if (method.Returns.IsEmpty)
+            return ReadExample(endpoint, example);
+
+        Shape body = section.ReadRoot(method.Returns, method.Span, out bool isNullable);
+        string description = method.Returns.Count == 1 && method.Returns[0].Key is null ? method.Returns[0].Description : string.Empty;
+        if (example is { ValueKind: JsonValueKind.Array } && body is not ArrayShape and not PrimitiveShape { Kind: PrimitiveShapeKind.Json })
+            body = new ArrayShape(body);
+        if (example is { } json)
+            ExampleReconciler.FindHiddenArrays(body, json);
+
+        ResponseKind kind = IsEventStream(endpoint) ? ResponseKind.EventStream
+            : IsJsonLines(method) ? ResponseKind.JsonLines
+            : ResponseKind.Json;
+        if (kind == ResponseKind.Json && Envelope.Find(body) is { } envelope)
+        {
+            MemberShape? result = envelope.Result;
+            return new ResponseShape(
+                result is null ? ResponseKind.None : ResponseKind.Json,
+                body,
+                result?.Shape,
+                null,
+                HasEnvelope: true,
+                result is not null && (result.IsOptional || result.IsNullable),
+                result?.Description ?? string.Empty,
+                null);
+        }
+
+        return new ResponseShape(kind, body, body, null, HasEnvelope: false, isNullable, description, null);
+    }
+
+    private static JsonElement? FirstResponse(PageMethod method)
+    {
+        foreach (PageExample example in method.Examples)
+        {
+            if (ExampleJson.Parse(example.ResponseText) is { } json)
+                return json;
+        }
+
+        return null;
+    }
+
+    private static ResponseShape ReadExample(EndpointDraft endpoint, JsonElement? example)
+    {
+        if (example is { } json)
+        {
+            bool isEmpty = json.ValueKind == JsonValueKind.Null || (json.ValueKind == JsonValueKind.Object && !json.EnumerateObject().Any());
+            Shape shape = ShapeOf(json);
+            return isEmpty ? ResponseShape.None : new ResponseShape(ResponseKind.Json, shape, shape, null, false, false, string.Empty, null);
+        }
+
+        // Without a word about the answer, something that is only read is a file.
+        bool isDownload = string.Equals(endpoint.Method.Verb, "get", StringComparison.OrdinalIgnoreCase) && endpoint.Method.Examples.All(e => string.IsNullOrWhiteSpace(e.ResponseText));
+        return isDownload ? ResponseShape.None with { Kind = ResponseKind.Binary } : ResponseShape.None;
+    }
+
+    // Placeholders: {"foo":"bar"} stands for any object, a scalar for its type.
+    private static Shape ShapeOf(JsonElement json)
+        => json.ValueKind switch
+        {
+            JsonValueKind.String => PrimitiveShape.String,
+            JsonValueKind.Number => PrimitiveShape.Number,
+            JsonValueKind.True or JsonValueKind.False => PrimitiveShape.Boolean,
+            JsonValueKind.Object => new MapShape(PrimitiveShape.Json),
+            JsonValueKind.Array when json.GetArrayLength() > 0 => new ArrayShape(ShapeOf(json[0])),
+            JsonValueKind.Array => new ArrayShape(PrimitiveShape.Json),
+            _ => PrimitiveShape.Json,
+        };
+
+    private static bool IsEventStream(EndpointDraft endpoint)
+    {
+        bool asksForEvents = endpoint.Method.Examples.Any(e => e.Request is not null
+            && e.Request.Headers.Any(h => string.Equals(h.Name, "Accept", StringComparison.OrdinalIgnoreCase)
+                && h.Value.IndexOf("text/event-stream", StringComparison.OrdinalIgnoreCase) >= 0));
+        string path = endpoint.Method.Path.TrimEnd('/');
+        return asksForEvents
+            || path.EndsWith("/stream", StringComparison.Ordinal)
+            || path.EndsWith("/stream_events", StringComparison.Ordinal)
+            || string.Equals(endpoint.PageMethodName, "stream", StringComparison.Ordinal);
+    }
+
+    private static bool IsJsonLines(PageMethod method)
+        => method.Examples.Count > 0
+            && method.Examples.All(e => e.ResponseText is null)
+            && (s_jsonLines.IsMatch(method.Description) || s_jsonLines.IsMatch(method.Title));
+}

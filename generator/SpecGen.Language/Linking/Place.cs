@@ -1,0 +1,6 @@
+using SpecGen.Language.Model;
+
+namespace SpecGen.Language.Linking;
+
+/// <summary>Where something was read.</summary>
+internal readonly record struct Place(string Path, SourceSpan Span);

@@ -1,0 +1,135 @@
+using SpecGen.Language.Model;
+
+namespace SpecGen.Language.Linking.Shapes;
+
+/// <summary>The type names of all pages: which are names of types at all, and what the Domain Types sections declare.</summary>
+internal sealed class TypeIndex
+{
+    private readonly Dictionary<string, List<Declaration>> _declarations = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _references = new(StringComparer.Ordinal);
+    private readonly LinkDiagnosticBag _diagnostics;
+    private readonly CancellationToken _cancellationToken;
+
+    public TypeIndex(IEnumerable<PageModel> pages, LinkDiagnosticBag diagnostics, CancellationToken cancellationToken)
+    {
+        _diagnostics = diagnostics;
+        _cancellationToken = cancellationToken;
+        foreach (PageModel page in pages)
+            Add(page);
+    }
+
+    /// <summary>Whether some page uses the name as a type's name, or declares it.</summary>
+    public bool IsNamed(string name) => _references.Contains(name) || _declarations.ContainsKey(name);
+
+    /// <summary>Whether every declaration of the name is an array.</summary>
+    public bool IsArray(string name)
+        => _declarations.TryGetValue(name, out List<Declaration>? list)
+            && list.TrueForAll(d => d.Item.Label is not null && d.Item.Type is ArrayExpression { Element: not UnionExpression } or NullableExpression { Type: ArrayExpression { Element: not UnionExpression } });
+
+    /// <summary>The declared type of that name and, where there is one, that hint; null where no page declares it.</summary>
+    public Shape? Find(string name, ObjectExpression? hint)
+    {
+        if (!_declarations.TryGetValue(name, out List<Declaration>? list))
+            return null;
+        Declaration? match = hint is null ? list[0] : list.Find(d => d.Item.Type.Equals(hint));
+        return match is null ? null : Read(match).Shape;
+    }
+
+    /// <summary>Reads a declaration of the Domain Types.</summary>
+    public (Shape Shape, bool IsNullable) Read(string path, PageDomainType type)
+    {
+        string? name = NameOf(type.Item);
+        Declaration declaration = name is null
+            ? new Declaration(path, type.Item)
+            : _declarations[name].First(d => string.Equals(d.Path, path, StringComparison.Ordinal) && ReferenceEquals(d.Item, type.Item));
+        return Read(declaration);
+    }
+
+    public static string? NameOf(PageItem item) => item.Label ?? (item.Type as ObjectExpression)?.Name;
+
+    private (Shape Shape, bool IsNullable) Read(Declaration declaration)
+    {
+        if (declaration.Shape is null)
+        {
+            // A declaration that leads back to itself through another one ends here; within its own section the reader knows it by name.
+            if (declaration.IsBeingRead)
+                return (PrimitiveShape.Json, true);
+            declaration.IsBeingRead = true;
+            SectionReader reader = new(declaration.Path, this, _diagnostics, _cancellationToken);
+            declaration.Shape = reader.ReadDeclaration(declaration.Item, out bool isNullable);
+            declaration.IsNullable = isNullable;
+        }
+
+        return (declaration.Shape, declaration.IsNullable);
+    }
+
+    private void Add(PageModel page)
+    {
+        foreach (PageDomainType type in page.DomainTypes)
+        {
+            if (NameOf(type.Item) is { } name)
+            {
+                if (!_declarations.TryGetValue(name, out List<Declaration>? list))
+                    _declarations.Add(name, list = []);
+                list.Add(new Declaration(page.Path, type.Item));
+            }
+
+            AddReferences(type.Item);
+        }
+
+        foreach (PageMethod method in page.Methods)
+        {
+            _cancellationToken.ThrowIfCancellationRequested();
+            EquatableArray<PageItem>[] sections =
+                [method.PathParameters, method.QueryParameters, method.HeaderParameters, method.CookieParameters, method.BodyParameters, method.Returns];
+            foreach (EquatableArray<PageItem> section in sections)
+            {
+                foreach (PageItem item in section)
+                    AddReferences(item);
+            }
+        }
+    }
+
+    private void AddReferences(PageItem item)
+    {
+        AddReferences(item.Type);
+        foreach (PageItem child in item.Children)
+            AddReferences(child);
+    }
+
+    private void AddReferences(TypeExpression type)
+    {
+        switch (type)
+        {
+            case ReferenceExpression reference:
+                _references.Add(reference.Name);
+                break;
+            case NullableExpression nullable:
+                AddReferences(nullable.Type);
+                break;
+            case ArrayExpression array:
+                AddReferences(array.Element);
+                break;
+            case MapExpression map:
+                AddReferences(map.Value);
+                break;
+            case UnionExpression union:
+                foreach (TypeExpression alternative in union.Alternatives)
+                    AddReferences(alternative);
+                break;
+        }
+    }
+
+    private sealed class Declaration(string path, PageItem item)
+    {
+        public string Path { get; } = path;
+
+        public PageItem Item { get; } = item;
+
+        public Shape? Shape { get; set; }
+
+        public bool IsNullable { get; set; }
+
+        public bool IsBeingRead { get; set; }
+    }
+}

@@ -1,0 +1,71 @@
+using SpecGen.Language.Diagnostics;
+using SpecGen.Language.Linking.Naming;
+using SpecGen.Language.Linking.Shapes;
+using SpecGen.Language.Model;
+
+namespace SpecGen.Language.Linking.Types;
+
+/// <summary>Names members, values and cases within their type.</summary>
+internal static class MemberNaming
+{
+    public static void NameMembers(ObjectNode node, LinkDiagnosticBag diagnostics)
+    {
+        NameScope names = new(ReservedNames.ForObject(node.Name));
+        foreach (MemberNode member in node.Members)
+        {
+            string wanted = Words.ToPascalCase(member.WireName);
+            bool isTwice = node.Members.Exists(m => !ReferenceEquals(m, member) && string.Equals(m.WireName, member.WireName, StringComparison.Ordinal));
+            member.PropertyName = isTwice && !names.IsFree(wanted) ? names.Take(member.Location + wanted) : names.TakeMember(wanted);
+            ReportRename(diagnostics, member.Place, member.WireName, node.Name, wanted, member.PropertyName, names);
+        }
+    }
+
+    /// <summary>The names of an enum's values, in their order.</summary>
+    public static List<string> NameValues(EnumNode node, LinkDiagnosticBag diagnostics)
+    {
+        NameScope names = new(ReservedNames.ForEnum());
+        List<string> result = [];
+        foreach (EnumValueShape value in node.Values)
+        {
+            string wanted = Words.ToPascalCase(value.Value);
+            string taken = names.TakeMember(wanted);
+            ReportRename(diagnostics, value.Place, value.Value, node.Name, wanted, taken, names);
+            result.Add(taken);
+        }
+
+        return result;
+    }
+
+    public static void NameCases(UnionNode node)
+    {
+        NameScope names = new(ReservedNames.ForUnion(node.Name));
+        foreach (UnionCaseNode item in node.Cases)
+            item.Name = names.TakeMember(CaseName(item));
+    }
+
+    private static string CaseName(UnionCaseNode item)
+    {
+        if (item.Title is { IsGlobal: false } title)
+            return Words.ToPascalCase(title.Text);
+        if (item.Constants.Count == 1)
+            return Words.ToPascalCase(JsonStrings.Unquote(item.Constants[0]) ?? item.Constants[0]);
+        return item.Type switch
+        {
+            PrimitiveNodeType primitive => primitive.Kind switch
+            {
+                PrimitiveShapeKind.Integer => "Number",
+                _ => primitive.Kind.ToString(),
+            },
+            DeclaredNodeType { Node: EnumNode type } => type.Target.Values.Count == 1 ? Words.ToPascalCase(type.Target.Values[0].Value) : "Enum",
+            DeclaredNodeType declared => declared.Node.Name,
+            MapNodeType => "Map",
+            _ => "List",
+        };
+    }
+
+    private static void ReportRename(LinkDiagnosticBag diagnostics, Place place, string wireName, string owner, string wanted, string taken, NameScope names)
+    {
+        if (!string.Equals(wanted, taken, StringComparison.Ordinal))
+            diagnostics.Report(LinkDiagnostics.MemberRenamed, place, wireName, owner, taken, wanted, names.IsReserved(wanted) ? "reserved there" : "taken");
+    }
+}

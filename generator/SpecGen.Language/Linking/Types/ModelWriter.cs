@@ -1,0 +1,176 @@
+using SpecGen.Language.Diagnostics;
+using SpecGen.Language.Linking.Naming;
+using SpecGen.Language.Linking.Shapes;
+using SpecGen.Language.Model;
+
+namespace SpecGen.Language.Linking.Types;
+
+/// <summary>Turns the named types into the records of the model.</summary>
+internal sealed class ModelWriter(LinkDiagnosticBag diagnostics)
+{
+    private readonly List<ObjectModel> _objects = [];
+    private readonly List<EnumModel> _enums = [];
+    private readonly List<UnionModel> _unions = [];
+    private readonly List<InferenceModel> _inferences = [];
+    private readonly List<SourceEntry> _sources = [];
+
+    public IEnumerable<ObjectModel> Objects => _objects.OrderBy(o => o.Name, StringComparer.Ordinal);
+
+    public IEnumerable<EnumModel> Enums => _enums.OrderBy(e => e.Name, StringComparer.Ordinal);
+
+    public IEnumerable<UnionModel> Unions => _unions.OrderBy(u => u.Name, StringComparer.Ordinal);
+
+    public List<InferenceModel> Inferences => _inferences;
+
+    public List<SourceEntry> Sources => _sources;
+
+    public void Write(IEnumerable<TypeNode> nodes)
+    {
+        foreach (TypeNode node in nodes)
+        {
+            switch (node)
+            {
+                case ObjectNode type:
+                    _objects.Add(WriteObject(type));
+                    break;
+                case EnumNode { MergedInto: null } type:
+                    _enums.Add(WriteEnum(type));
+                    break;
+                case UnionNode union:
+                    _unions.Add(WriteUnion(union));
+                    break;
+                default:
+                    continue;
+            }
+
+            _sources.Add(new SourceEntry(SourceKind.Type, node.Name, null, node.Place.Path, node.Place.Span));
+        }
+    }
+
+    /// <summary>The reference to a type; a member's primitive is refined by its name, prose and examples.</summary>
+    public TypeReference Reference(NodeType type, MemberNode? member, string subject)
+    {
+        switch (type)
+        {
+            case PrimitiveNodeType primitive when member is null:
+                return new PrimitiveTypeReference(Refinement.Refine(primitive.Kind, string.Empty, string.Empty, new Evidence()).Kind);
+            case PrimitiveNodeType primitive:
+                RefinedType refined = Refinement.Refine(primitive.Kind, member.WireName, member.Description, member.Evidence);
+                if (refined.Evidence is not null)
+                    _inferences.Add(new InferenceModel(subject, refined.Kind.ToString(), refined.Evidence));
+                return new PrimitiveTypeReference(refined.Kind);
+            case ConstantNodeType constant:
+                return new PrimitiveTypeReference(KindOfConstant(constant.Json));
+            case ListNodeType list:
+                return new ListTypeReference(Reference(list.Element, member, subject));
+            case MapNodeType map:
+                return new MapTypeReference(Reference(map.Value, member, subject));
+            case DeclaredNodeType { Node: EnumNode node }:
+                return new EnumTypeReference(node.Target.Name);
+            case DeclaredNodeType { Node: UnionNode node }:
+                return new UnionTypeReference(node.Name);
+            case DeclaredNodeType declared:
+                return new ObjectTypeReference(declared.Node.Name);
+            default:
+                throw new ArgumentOutOfRangeException(nameof(type));
+        }
+    }
+
+    private static PrimitiveKind KindOfConstant(string json)
+        => json[0] switch
+        {
+            '"' => PrimitiveKind.String,
+            't' or 'f' => PrimitiveKind.Boolean,
+            'n' => PrimitiveKind.Json,
+            _ => json.IndexOfAny(['.', 'e', 'E']) >= 0 ? PrimitiveKind.Double : PrimitiveKind.Int64,
+        };
+
+    private ObjectModel WriteObject(ObjectNode node)
+    {
+        MemberNaming.NameMembers(node, diagnostics);
+        List<MemberModel> members = [];
+        foreach (MemberNode member in node.Members)
+        {
+            _sources.Add(new SourceEntry(SourceKind.Member, node.Name, member.PropertyName, member.Place.Path, member.Place.Span));
+            members.Add(new MemberModel(
+                member.WireName,
+                member.PropertyName,
+                member.Location,
+                Reference(member.Type, member, node.Name + "." + member.WireName),
+                member.IsRequired,
+                member.IsNullable,
+                (member.Type as ConstantNodeType)?.Json,
+                Deprecations.Find(member.Description),
+                member.Description));
+        }
+
+        return new ObjectModel(node.Name, node.Description, Deprecations.Find(node.Description), node.IsRequest, node.IsInput, node.IsOutput, members.ToEquatableArray());
+    }
+
+    private EnumModel WriteEnum(EnumNode node)
+    {
+        List<string> names = MemberNaming.NameValues(node, diagnostics);
+        List<EnumValueModel> values = [];
+        for (int i = 0; i < names.Count; i++)
+        {
+            EnumValueShape value = node.Values[i];
+            _sources.Add(new SourceEntry(SourceKind.EnumValue, node.Name, names[i], value.Place.Path, value.Place.Span));
+            values.Add(new EnumValueModel(value.Value, names[i], Deprecations.Find(value.Description), value.Description));
+        }
+
+        return new EnumModel(node.Name, node.Description, values.ToEquatableArray());
+    }
+
+    private UnionModel WriteUnion(UnionNode node)
+    {
+        MemberNaming.NameCases(node);
+        OrderObjectCases(node);
+        List<UnionCaseModel> cases = [];
+        foreach (UnionCaseNode item in node.Cases)
+        {
+            cases.Add(new UnionCaseModel(
+                item.Name,
+                Reference(item.Type, null, node.Name + "." + item.Name),
+                item.Constants.ToEquatableArray(),
+                item.RequiredMembers.ToEquatableArray(),
+                item.Description));
+        }
+
+        return new UnionModel(node.Name, node.Description, node.Discriminator, cases.ToEquatableArray());
+    }
+
+    // Objects without a constant are tried in order: those that demand more members first.
+    private void OrderObjectCases(UnionNode node)
+    {
+        List<int> places = [];
+        for (int i = 0; i < node.Cases.Count; i++)
+        {
+            UnionCaseNode item = node.Cases[i];
+            if (item.Constants.Count > 0 || item.Type is not DeclaredNodeType { Node: ObjectNode type })
+                continue;
+            item.RequiredMembers = [.. type.Members.Where(m => m.IsRequired).Select(m => m.WireName)];
+            places.Add(i);
+        }
+
+        List<UnionCaseNode> sorted = [.. places.Select(p => node.Cases[p]).OrderByDescending(c => c.RequiredMembers.Count)];
+        for (int i = 0; i < places.Count; i++)
+            node.Cases[places[i]] = sorted[i];
+        for (int i = 0; i < sorted.Count; i++)
+        {
+            for (int j = i + 1; j < sorted.Count; j++)
+            {
+                if (new HashSet<string>(sorted[i].RequiredMembers, StringComparer.Ordinal).SetEquals(sorted[j].RequiredMembers) && !AreToldByConstants(sorted[i], sorted[j]))
+                    diagnostics.Report(LinkDiagnostics.IndistinctCases, node.Place, sorted[i].Name, sorted[j].Name, node.Name);
+            }
+        }
+    }
+
+    private static bool AreToldByConstants(UnionCaseNode left, UnionCaseNode right)
+    {
+        ObjectNode first = (ObjectNode)((DeclaredNodeType)left.Type).Node;
+        ObjectNode second = (ObjectNode)((DeclaredNodeType)right.Type).Node;
+        return first.Members.Exists(m => m.Type is ConstantNodeType constant
+            && second.Members.Exists(o => string.Equals(o.WireName, m.WireName, StringComparison.Ordinal)
+                && o.Type is ConstantNodeType other && !string.Equals(other.Json, constant.Json, StringComparison.Ordinal)));
+    }
+}
