@@ -1,3 +1,4 @@
+using SpecGen.Conformance.Tests.Reading;
 using SpecGen.Language.Diagnostics;
 using SpecGen.Language.Model;
 using SpecGen.Language.Parsing;

@@ -8,6 +8,7 @@ internal static class PageModelNormalization
 {
     public static PageMethod Normalize(this PageMethod method) => method with
     {
+        Title = WhiteSpace.Collapse(method.Title),
         Description = WhiteSpace.Collapse(method.Description),
         PathParameters = Normalize(method.PathParameters),
         QueryParameters = Normalize(method.QueryParameters),
@@ -20,10 +21,10 @@ internal static class PageModelNormalization
         PathSpan = default,
     };
 
-    public static PageDomainType Normalize(this PageDomainType type) => type with { Item = Normalize(type.Item), Span = default };
+    public static PageDomainType Normalize(this PageDomainType type) => type with { Heading = WhiteSpace.Collapse(type.Heading), Item = Normalize(type.Item), Span = default };
 
     public static PageResource Normalize(this PageResource resource)
-        => resource with { Description = WhiteSpace.Collapse(resource.Description), Span = default };
+        => resource with { Title = WhiteSpace.Collapse(resource.Title), Description = WhiteSpace.Collapse(resource.Description), Span = default };
 
     private static EquatableArray<PageItem> Normalize(EquatableArray<PageItem> items) => items.Select(Normalize).ToEquatableArray();
 

@@ -1,6 +1,6 @@
 using SpecGen.Language.Model;
 
-namespace SpecGen.Conformance.Tests.Mutations;
+namespace SpecGen.Conformance.Tests.Reading;
 
 /// <summary>A page as lines, one for each endpoint, item and example, so that what is lost can be named.</summary>
 internal static class PageOutline
@@ -12,19 +12,23 @@ internal static class PageOutline
             return lines;
 
         foreach (PageMethod method in page.Methods)
-        {
-            lines.Add($"{method.Title}: {method.Verb} {method.Path}");
-            Add(method.PathParameters, $"{method.Title}/Path Parameters", lines);
-            Add(method.QueryParameters, $"{method.Title}/Query Parameters", lines);
-            Add(method.HeaderParameters, $"{method.Title}/Header Parameters", lines);
-            Add(method.CookieParameters, $"{method.Title}/Cookie Parameters", lines);
-            Add(method.BodyParameters, $"{method.Title}/Body Parameters", lines);
-            Add(method.Returns, $"{method.Title}/Returns", lines);
-            lines.AddRange(method.Examples.Select(example => $"{method.Title}/Example: {example.Request} {example.ResponseText}"));
-        }
-
+            lines.AddRange(Of(method));
         foreach (PageDomainType type in page.DomainTypes)
             Add([type.Item], "Domain Types", lines);
+        return lines;
+    }
+
+    public static IReadOnlyList<string> Of(PageMethod method)
+    {
+        List<string> lines = [];
+        lines.Add($"{method.Title}: {method.Verb} {method.Path}");
+        Add(method.PathParameters, $"{method.Title}/Path Parameters", lines);
+        Add(method.QueryParameters, $"{method.Title}/Query Parameters", lines);
+        Add(method.HeaderParameters, $"{method.Title}/Header Parameters", lines);
+        Add(method.CookieParameters, $"{method.Title}/Cookie Parameters", lines);
+        Add(method.BodyParameters, $"{method.Title}/Body Parameters", lines);
+        Add(method.Returns, $"{method.Title}/Returns", lines);
+        lines.AddRange(method.Examples.Select(example => $"{method.Title}/Example: {example.Request} {example.ResponseText}"));
         return lines;
     }
 
