@@ -1,0 +1,28 @@
+using System.ComponentModel;
+
+namespace SpecGen;
+
+/// <summary>What the documentation says about an API as a whole; generated code passes it to <see cref="ApiPipeline"/>.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class ApiClientDefaults
+{
+    /// <summary>Creates defaults.</summary>
+    /// <param name="clientName">The client's class name; logs and traces carry it.</param>
+    /// <param name="baseAddress">The base address, which ends with a slash; null where the documentation has none.</param>
+    /// <param name="schemes">Every scheme that an endpoint uses.</param>
+    public ApiClientDefaults(string clientName, string? baseAddress, params AuthenticationScheme[] schemes)
+    {
+        ClientName = clientName;
+        BaseAddress = baseAddress is null ? null : new Uri(baseAddress);
+        Schemes = schemes;
+    }
+
+    /// <summary>The client's class name.</summary>
+    public string ClientName { get; }
+
+    /// <summary>The base address.</summary>
+    public Uri? BaseAddress { get; }
+
+    /// <summary>Every scheme that an endpoint uses.</summary>
+    public IReadOnlyList<AuthenticationScheme> Schemes { get; }
+}

@@ -1,0 +1,106 @@
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.Extensions.Logging;
+
+namespace SpecGen;
+
+/// <summary>Settings of a client. A client copies them when it is created.</summary>
+public sealed class ApiClientOptions
+{
+    /// <summary>The credential, for APIs that need one: an API token or key.</summary>
+    public Secret? Token { get; set; }
+
+    /// <summary>
+    /// Credentials by the name that the documentation gives them, for APIs that need several, such as <c>CLOUDFLARE_EMAIL</c> and <c>CLOUDFLARE_API_KEY</c>.
+    /// They come before <see cref="Token"/>.
+    /// </summary>
+    public IDictionary<string, Secret> Credentials { get; private set; } = new Dictionary<string, Secret>(StringComparer.Ordinal);
+
+    /// <summary>Supplies credentials that change. Asked once for each request, and once more when the server answers with 401. Comes before <see cref="Token"/>.</summary>
+    public Func<TokenRequest, CancellationToken, ValueTask<Secret>>? TokenProvider { get; set; }
+
+    /// <summary>Sends requests without credentials where none are set: for public endpoints, and for an <see cref="HttpClient"/> that adds them itself.</summary>
+    public bool AllowAnonymous { get; set; }
+
+    /// <summary>The address below which all paths lie, where it is not the documented one. Must be https, except for this machine's loopback addresses.</summary>
+    public Uri? BaseAddress { get; set; }
+
+    /// <summary>
+    /// Sends the requests. Where it is null, the client has connections of its own and closes them when it is disposed. A given one is not disposed, its
+    /// <see cref="HttpClient.Timeout"/> should be infinite, and its handler should not follow redirects: a redirect would take credentials elsewhere.
+    /// </summary>
+    public HttpClient? HttpClient { get; set; }
+
+    /// <summary>
+    /// The deadline of a call: all attempts, the waits between them, and reading the response. Streams (downloads, events, lines) start it anew whenever they
+    /// are read. <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> for none.
+    /// </summary>
+    public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(100);
+
+    /// <summary>The deadline of one attempt, after which the next one begins; null for none of its own.</summary>
+    public TimeSpan? AttemptTimeout { get; set; }
+
+    /// <summary>How often a call is tried again.</summary>
+    /// <remarks>
+    /// Tried again are calls that the server cannot have acted upon twice: methods that are idempotent by definition (RFC 9110, section 9.2.2) and calls with an idempotency key
+    /// after a lost connection, 408, 429, 500, 502, 503 or 504; other calls only where the server has not begun: no connection was made, 429, or 503 with Retry-After.
+    /// A server's <c>x-should-retry</c> decides for itself. Bodies that cannot be read twice are never sent twice.
+    /// </remarks>
+    public int MaxRetries { get; set; } = 2;
+
+    /// <summary>The longest wait before another attempt, also where the server asks for a longer one.</summary>
+    public TimeSpan MaxRetryDelay { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>The most bytes of a response that are held in memory: a body, an event or a line. Downloads are not limited.</summary>
+    public long MaxResponseBytes { get; set; } = 100 * 1024 * 1024;
+
+    /// <summary>The deepest nesting of JSON that is read.</summary>
+    public int MaxJsonDepth { get; set; } = Json.JsonModel.DefaultMaxDepth;
+
+    /// <summary>The number of pages without items, one after another, after which paging stops.</summary>
+    public int MaxEmptyPages { get; set; } = 100;
+
+    /// <summary>Added to the User-Agent header: the application's name and version, such as <c>inventory/1.2</c>.</summary>
+    public string? ApplicationName { get; set; }
+
+    /// <summary>Headers for every request.</summary>
+    public IDictionary<string, string> Headers { get; private set; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The clock.</summary>
+    public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
+
+    /// <summary>Takes logs. They hold no credentials, no queries and no bodies.</summary>
+    public ILoggerFactory? LoggerFactory { get; set; }
+
+    internal ApiClientOptions Copy()
+    {
+        ApiClientOptions copy = (ApiClientOptions)MemberwiseClone();
+        copy.Credentials = new Dictionary<string, Secret>(Credentials, StringComparer.Ordinal);
+        copy.Headers = new Dictionary<string, string>(Headers, StringComparer.OrdinalIgnoreCase);
+        return copy;
+    }
+
+    [SuppressMessage("Usage", "CA2208", Justification = "The options are the argument that callers passed.")]
+    internal void Validate()
+    {
+        const string options = nameof(options);
+        if (Timeout != System.Threading.Timeout.InfiniteTimeSpan && (Timeout <= TimeSpan.Zero || Timeout.TotalMilliseconds > int.MaxValue))
+            throw new ArgumentOutOfRangeException(options, $"{nameof(Timeout)} must be positive or infinite.");
+        if (AttemptTimeout is { } attempt && (attempt <= TimeSpan.Zero || attempt > TimeSpan.FromDays(1)))
+            throw new ArgumentOutOfRangeException(options, $"{nameof(AttemptTimeout)} must be positive and at most a day.");
+        if (MaxRetries < 0)
+            throw new ArgumentOutOfRangeException(options, $"{nameof(MaxRetries)} must not be negative.");
+        if (MaxRetryDelay < TimeSpan.Zero || MaxRetryDelay > TimeSpan.FromDays(1))
+            throw new ArgumentOutOfRangeException(options, $"{nameof(MaxRetryDelay)} must not be negative and at most a day.");
+        if (MaxResponseBytes is <= 0 or > int.MaxValue / 2)
+            throw new ArgumentOutOfRangeException(options, $"{nameof(MaxResponseBytes)} must be positive and at most {int.MaxValue / 2}.");
+        if (MaxJsonDepth is <= 0 or > 1000)
+            throw new ArgumentOutOfRangeException(options, $"{nameof(MaxJsonDepth)} must be positive and at most 1000.");
+        if (MaxEmptyPages <= 0)
+            throw new ArgumentOutOfRangeException(options, $"{nameof(MaxEmptyPages)} must be positive.");
+        ArgumentNullException.ThrowIfNull(TimeProvider, $"{options}.{nameof(TimeProvider)}");
+        foreach ((string name, string value) in Headers)
+            HeaderText.Validate(name, value);
+        if (ApplicationName is not null)
+            HeaderText.Validate("User-Agent", ApplicationName);
+    }
+}

@@ -1,0 +1,357 @@
+using System.ComponentModel;
+using System.Net;
+using System.Reflection;
+using System.Text.Json;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Polly;
+using SpecGen.Json;
+using SpecGen.Pagination;
+
+namespace SpecGen;
+
+/// <summary>Sends what generated code builds: the one way to the server, with credentials, attempts, deadline, limits, errors and telemetry.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed partial class ApiPipeline : IDisposable
+{
+    private const string AcceptJson = "application/json";
+
+    private static readonly string s_userAgent = "SpecGen/" + typeof(ApiPipeline).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0];
+
+    private readonly ApiClientOptions _options;
+    private readonly ApiClientDefaults _defaults;
+    private readonly Authenticator _authenticator;
+    private readonly HttpClient? _http;
+    private readonly bool _ownsHttp;
+    private readonly Uri _baseAddress;
+    private readonly ILogger _logger;
+    private readonly ResiliencePipeline<AttemptResult> _attempts;
+
+    /// <summary>Creates a pipeline.</summary>
+    /// <param name="options">The caller's settings, which are copied.</param>
+    /// <param name="defaults">What the documentation says.</param>
+    /// <exception cref="ArgumentException">A setting is out of range, or the base address is missing or not https.</exception>
+    /// <exception cref="InvalidOperationException">The API wants a credential and none is set.</exception>
+    public ApiPipeline(ApiClientOptions options, ApiClientDefaults defaults)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(defaults);
+        _options = options.Copy();
+        _options.Validate();
+        _defaults = defaults;
+        _authenticator = new Authenticator(_options, defaults);
+        _authenticator.ValidateOptions();
+        _baseAddress = BaseAddresses.Validate(_options.BaseAddress ?? defaults.BaseAddress, nameof(options));
+        _ownsHttp = _options.HttpClient is null;
+        _http = _options.HttpClient ?? CreateHttpClient();
+        _logger = _options.LoggerFactory?.CreateLogger("SpecGen." + defaults.ClientName) ?? NullLogger.Instance;
+        _attempts = RetryPolicy.Create(_options, _logger);
+    }
+
+    private ApiPipeline()
+    {
+        _options = new ApiClientOptions();
+        _defaults = new ApiClientDefaults("Unavailable", null);
+        _authenticator = new Authenticator(_options, _defaults);
+        _baseAddress = new Uri("https://unavailable.invalid/");
+        _logger = NullLogger.Instance;
+        _attempts = RetryPolicy.Create(_options, _logger);
+    }
+
+    /// <summary>The pipeline of clients and resources that were created for mocks: it refuses every call.</summary>
+    public static ApiPipeline Unavailable { get; } = new();
+
+    /// <summary>Calls an endpoint whose answer is JSON.</summary>
+    /// <typeparam name="T">The type of the result, inside the envelope where there is one.</typeparam>
+    /// <typeparam name="TSerializer">Reads it.</typeparam>
+    /// <param name="request">The request.</param>
+    /// <param name="options">The settings of this call.</param>
+    /// <param name="cancellationToken">Cancels the call, reading of the response included.</param>
+    /// <exception cref="ApiException">The call failed.</exception>
+    public async Task<ApiResponse<T>> SendAsync<T, TSerializer>(ApiRequest request, RequestOptions? options = null, CancellationToken cancellationToken = default)
+        where TSerializer : struct, IJsonSerializer<T>
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        using ApiCall call = Begin(request, options, AcceptJson, isStreamed: false, cancellationToken);
+        return await RunAsync(call, result =>
+        {
+            if (result.Body!.Length == 0)
+                return new ApiResponse<T>(result.Response.StatusCode, result.Headers) { Attempts = call.Attempts, RawBody = RawBody(call, result) };
+            ResponseReader<T, TSerializer> reader = Read<T, TSerializer>(call, result, request.HasEnvelope ? ResponseLayout.Envelope : ResponseLayout.Root, null);
+            return reader.HasValue
+                ? new ApiResponse<T>(reader.Value!, result.Response.StatusCode, result.Headers, reader.Messages)
+                {
+                    Attempts = call.Attempts,
+                    RawBody = RawBody(call, result),
+                    Departures = reader.Context.Departures,
+                }
+                : new ApiResponse<T>(result.Response.StatusCode, result.Headers, reader.Messages) { Attempts = call.Attempts, RawBody = RawBody(call, result) };
+        }).ConfigureAwait(false);
+    }
+
+    /// <summary>Calls an endpoint whose answer has no documented content. An envelope is read all the same.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="options">The settings of this call.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="ApiException">The call failed.</exception>
+    public async Task<ApiResponse> SendAsync(ApiRequest request, RequestOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        using ApiCall call = Begin(request, options, AcceptJson, isStreamed: false, cancellationToken);
+        return await RunAsync(call, result =>
+        {
+            IReadOnlyList<ApiMessage> messages = request.HasEnvelope && result.Body!.Length > 0
+                ? Read<JsonElement, JsonElementSerializer>(call, result, ResponseLayout.Envelope, null).Messages
+                : [];
+            return new ApiResponse(result.Response.StatusCode, result.Headers, messages) { Attempts = call.Attempts, RawBody = RawBody(call, result) };
+        }).ConfigureAwait(false);
+    }
+
+    /// <summary>Calls an endpoint that pages. Nothing is sent before the sequence is enumerated; what cannot be sent is refused at once.</summary>
+    /// <typeparam name="T">The items' type.</typeparam>
+    /// <typeparam name="TSerializer">Reads an item.</typeparam>
+    /// <param name="request">The request of the first page.</param>
+    /// <param name="pagination">How the endpoint pages.</param>
+    /// <param name="options">The settings of each request.</param>
+    /// <param name="cancellationToken">Cancels the enumeration.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The request's page size is not positive.</exception>
+    public AsyncPageable<T> GetPages<T, TSerializer>(
+        ApiRequest request,
+        PaginationStrategy pagination,
+        RequestOptions? options = null,
+        CancellationToken cancellationToken = default)
+        where TSerializer : struct, IJsonSerializer<T>
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(pagination);
+        ThrowIfUnavailable();
+        options?.Validate();
+        return new ApiPageable<T, TSerializer>(this, request, pagination, options, cancellationToken);
+    }
+
+    /// <summary>Closes the connections, where they are the client's own.</summary>
+    public void Dispose()
+    {
+        if (_ownsHttp)
+            _http?.Dispose();
+    }
+
+    internal int MaxEmptyPages => _options.MaxEmptyPages;
+
+    internal ILogger Logger => _logger;
+
+    internal async Task<PageResponse<T>> GetPageAsync<T, TSerializer>(
+        ApiRequest request,
+        PaginationStrategy pagination,
+        ResponseLayout layout,
+        RequestOptions? options,
+        CancellationToken cancellationToken)
+        where TSerializer : struct, IJsonSerializer<T>
+    {
+        using ApiCall call = Begin(request, options, AcceptJson, isStreamed: false, cancellationToken);
+        return await RunAsync(call, result =>
+        {
+            ResponseReader<T, TSerializer> reader = Read<T, TSerializer>(call, result, layout, pagination);
+            ApiResponse response = new(result.Response.StatusCode, result.Headers, reader.Messages)
+            {
+                Attempts = call.Attempts,
+                RawBody = RawBody(call, result),
+                Departures = reader.Context.Departures,
+            };
+            return new PageResponse<T>(reader.Items, reader.UnreadableItems, reader.Facts, response);
+        }).ConfigureAwait(false);
+    }
+
+    private static HttpClient CreateHttpClient()
+    {
+        SocketsHttpHandler handler = new()
+        {
+            AllowAutoRedirect = false,
+            AutomaticDecompression = DecompressionMethods.All,
+            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+            UseCookies = false,
+        };
+        return new HttpClient(handler, disposeHandler: true) { Timeout = Timeout.InfiniteTimeSpan };
+    }
+
+    private static ReadOnlyMemory<byte>? RawBody(ApiCall call, AttemptResult result)
+    {
+        return call.Options?.KeepRawBody == true ? result.Body!.Memory.ToArray() : null;
+    }
+
+    private void ThrowIfUnavailable()
+    {
+        if (_http is null)
+            throw new InvalidOperationException("This client was created for mocks: it has no connection. Override the method, or create the client with options.");
+    }
+
+    private ApiCall Begin(ApiRequest request, RequestOptions? options, string accept, bool isStreamed, CancellationToken cancellationToken)
+    {
+        ThrowIfUnavailable();
+        options?.Validate();
+        cancellationToken.ThrowIfCancellationRequested();
+        Deadline deadline = new(options?.Timeout ?? _options.Timeout, _options.TimeProvider, cancellationToken);
+        return new ApiCall(request, options, deadline, accept, isStreamed)
+        {
+            MaxRetries = options?.MaxRetries ?? _options.MaxRetries,
+            Activity = ApiTelemetry.Start(_defaults.ClientName, request, _baseAddress),
+        };
+    }
+
+    /// <summary>Sends a call whose body is read at once, and makes something of it.</summary>
+    private async Task<TResult> RunAsync<TResult>(ApiCall call, Func<AttemptResult, TResult> read)
+    {
+        using AttemptResult result = await SendAttemptsAsync(call).ConfigureAwait(false);
+        try
+        {
+            TResult value = read(result);
+            Succeeded(call, result);
+            return value;
+        }
+        catch (ApiException exception)
+        {
+            Failed(call, exception);
+            throw;
+        }
+    }
+
+    /// <summary>Sends a call until it succeeds; a streamed one's body is still to be read.</summary>
+    private async Task<AttemptResult> SendAttemptsAsync(ApiCall call)
+    {
+        ResilienceContext context = ResilienceContextPool.Shared.Get(call.Deadline.Token);
+        context.Properties.Set(RetryPolicy.CallKey, call);
+        try
+        {
+            AttemptResult result = await _attempts.ExecuteAsync(
+                static (context, state) => new ValueTask<AttemptResult>(state.Pipeline.SendAttemptAsync(state.Call, context.CancellationToken)),
+                context,
+                (Pipeline: this, Call: call)).ConfigureAwait(false);
+            if (result.Response.IsSuccessStatusCode)
+                return result;
+            using (result)
+                throw ApiErrors.FromResponse(call, result, _options.TimeProvider);
+        }
+        catch (Exception exception)
+        {
+            call.Deadline.ThrowIfCancelledByCaller();
+            Exception translated = ApiErrors.FromTransport(call, exception);
+            Failed(call, translated);
+            if (ReferenceEquals(translated, exception))
+                throw;
+            throw translated;
+        }
+        finally
+        {
+            ResilienceContextPool.Shared.Return(context);
+        }
+    }
+
+    private async Task<AttemptResult> SendAttemptAsync(ApiCall call, CancellationToken cancellationToken)
+    {
+        AttemptResult result = await SendOnceAsync(call, cancellationToken).ConfigureAwait(false);
+        if (!await _authenticator.RenewAsync(call, result.Response.StatusCode, cancellationToken).ConfigureAwait(false))
+            return result;
+        result.Dispose();
+        return await SendOnceAsync(call, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<AttemptResult> SendOnceAsync(ApiCall call, CancellationToken cancellationToken)
+    {
+        using HttpRequestMessage message = await CreateMessageAsync(call, cancellationToken).ConfigureAwait(false);
+        call.Attempts++;
+        HttpResponseMessage response = await _http!.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            if (call.IsStreamed && response.IsSuccessStatusCode)
+                return new AttemptResult(response, null);
+            Stream stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+            await using (stream.ConfigureAwait(false))
+            {
+                PooledBody body = await PooledBody.ReadAsync(stream, response.Content.Headers.ContentLength, (int)_options.MaxResponseBytes, cancellationToken).ConfigureAwait(false);
+                return new AttemptResult(response, body);
+            }
+        }
+        catch
+        {
+            response.Dispose();
+            throw;
+        }
+    }
+
+    private async ValueTask<HttpRequestMessage> CreateMessageAsync(ApiCall call, CancellationToken cancellationToken)
+    {
+        HttpRequestMessage message = call.Request.CreateMessage(_baseAddress, call.Options);
+        message.Headers.TryAddWithoutValidation("Accept", call.Accept);
+        message.Headers.TryAddWithoutValidation("User-Agent", _options.ApplicationName is { } application ? application + " " + s_userAgent : s_userAgent);
+        foreach ((string name, string value) in _options.Headers.Where(header => !message.Headers.NonValidated.Contains(header.Key)))
+            ApiRequest.SetHeader(message, name, value);
+        if (call.Options?.IdempotencyKey is { } key)
+            ApiRequest.SetHeader(message, ApiRequest.IdempotencyHeader, key);
+        await _authenticator.AddAsync(message, call, cancellationToken).ConfigureAwait(false);
+        foreach ((string name, string value) in call.Options?.Headers ?? new Dictionary<string, string>())
+            ApiRequest.SetHeader(message, name, value);
+        return message;
+    }
+
+    private ResponseReader<T, TSerializer> Read<T, TSerializer>(ApiCall call, AttemptResult result, ResponseLayout layout, PaginationStrategy? pagination)
+        where TSerializer : struct, IJsonSerializer<T>
+    {
+        if (result.Body!.IsCut)
+            throw ApiErrors.Unreadable(call, result, $"it is larger than {_options.MaxResponseBytes} bytes ({nameof(ApiClientOptions.MaxResponseBytes)}).");
+        ResponseReader<T, TSerializer> reader = new(result.Body.Memory, pagination);
+        try
+        {
+            reader.Read(layout, _options.MaxJsonDepth);
+        }
+        catch (JsonException exception)
+        {
+            string type = result.Headers["Content-Type"] is { } contentType && !contentType.Contains("json", StringComparison.OrdinalIgnoreCase)
+                ? " Its content type is not JSON."
+                : "";
+            throw ApiErrors.Unreadable(call, result, exception.Message + type, exception);
+        }
+
+        if (reader.IsFailure)
+            throw ApiErrors.FromResponse(call, result, _options.TimeProvider);
+        Report(call, reader.Context, reader.Messages);
+        return reader;
+    }
+
+    private void Report(ApiCall call, JsonReadContext context, IReadOnlyList<ApiMessage> messages)
+    {
+        foreach (ApiMessage message in messages)
+            _logger.Message(call.Request.Method, call.Request.PathTemplate, message.Code, message.Text);
+        int departures = context.MisfitCount + context.MissingCount;
+        if (departures == 0)
+            return;
+        ApiTelemetry.Departed(call.Request, _defaults.ClientName, departures);
+        _logger.Departed(
+            call.Request.Method,
+            call.Request.PathTemplate,
+            context.MisfitCount,
+            context.MissingCount,
+            string.Join(", ", context.Departures.Select(departure => departure.Member).Distinct()));
+    }
+
+    private void Succeeded(ApiCall call, AttemptResult result)
+    {
+        int status = (int)result.Response.StatusCode;
+        string? requestId = ApiResponse.FindRequestId(result.Headers);
+        _logger.Succeeded(call.Request.Method, call.Request.PathTemplate, status, call.Elapsed, call.Attempts, requestId);
+        ApiTelemetry.Stop(call, _defaults.ClientName, _baseAddress, status, requestId, null);
+    }
+
+    private void Failed(ApiCall call, Exception exception)
+    {
+        ApiException? failure = exception as ApiException;
+        _logger.Failed(
+            call.Request.Method,
+            call.Request.PathTemplate,
+            exception.GetType().Name,
+            failure?.StatusCode,
+            call.Elapsed,
+            call.Attempts,
+            failure?.RequestId);
+        ApiTelemetry.Stop(call, _defaults.ClientName, _baseAddress, (int?)failure?.StatusCode, failure?.RequestId, exception);
+    }
+}

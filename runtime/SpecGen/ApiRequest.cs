@@ -1,0 +1,482 @@
+using System.ComponentModel;
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using SpecGen.Json;
+
+namespace SpecGen;
+
+/// <summary>A request as generated code builds it: nothing is sent before it is complete, and whatever cannot be sent is refused here.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class ApiRequest
+{
+    internal const string IdempotencyHeader = "Idempotency-Key";
+
+    private readonly List<KeyValuePair<string, string>> _path = new(2);
+    private readonly List<KeyValuePair<string, string>> _query = new(8);
+    private readonly List<KeyValuePair<string, string>> _headers = [];
+    private readonly List<KeyValuePair<string, string>> _cookies = [];
+    private RequestBody? _body;
+
+    /// <summary>Creates a request.</summary>
+    /// <param name="method">The HTTP method.</param>
+    /// <param name="pathTemplate">The documented path, with placeholders in braces.</param>
+    public ApiRequest(HttpMethod method, string pathTemplate)
+    {
+        ArgumentNullException.ThrowIfNull(method);
+        ArgumentException.ThrowIfNullOrEmpty(pathTemplate);
+        Method = method;
+        PathTemplate = pathTemplate;
+    }
+
+    private ApiRequest(ApiRequest other)
+    {
+        Method = other.Method;
+        PathTemplate = other.PathTemplate;
+        HasEnvelope = other.HasEnvelope;
+        QueryArrayStyle = other.QueryArrayStyle;
+        Schemes = other.Schemes;
+        _path = other._path;
+        _query = [.. other._query];
+        _headers = other._headers;
+        _cookies = other._cookies;
+        _body = other._body;
+    }
+
+    /// <summary>The HTTP method.</summary>
+    public HttpMethod Method { get; }
+
+    /// <summary>The documented path, with placeholders.</summary>
+    public string PathTemplate { get; }
+
+    /// <summary>Whether the response's body is <c>{ success, errors, messages, result, result_info }</c>.</summary>
+    public bool HasEnvelope { get; init; }
+
+    /// <summary>How lists go into the query string.</summary>
+    public QueryArrayStyle QueryArrayStyle { get; init; }
+
+    internal IReadOnlyList<string> Schemes { get; private set; } = [];
+
+    internal IReadOnlyList<KeyValuePair<string, string>> Query => _query;
+
+    internal IReadOnlyList<KeyValuePair<string, string>> Path => _path;
+
+    internal IReadOnlyList<KeyValuePair<string, string>> Headers => _headers;
+
+    internal ReadOnlyMemory<byte> JsonBody => (_body as JsonBody)?.Utf8 ?? default;
+
+    internal bool IsReplayable => _body?.IsReplayable ?? true;
+
+    internal bool HasIdempotencyKey => _headers.Any(header => header.Key.Equals(IdempotencyHeader, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Says which credentials go with the request: all of them.</summary>
+    /// <param name="schemes">Names of schemes.</param>
+    public void Authenticate(params string[] schemes) => Schemes = schemes;
+
+    /// <summary>Fills a placeholder of the path.</summary>
+    /// <param name="placeholder">The placeholder, without braces.</param>
+    /// <param name="value">The value, which is escaped.</param>
+    /// <exception cref="ArgumentException">The value is blank, a dot segment, or holds control characters or half of a surrogate pair.</exception>
+    public void SetPath(string placeholder, string value)
+    {
+        if (!PathTemplate.Contains("{" + placeholder + "}", StringComparison.Ordinal))
+            throw new ArgumentException($"The path {PathTemplate} has no placeholder '{placeholder}'.", nameof(placeholder));
+        _path.Add(new(placeholder, PathText.EscapeSegment(placeholder, value)));
+    }
+
+    /// <inheritdoc cref="SetPath(string, string)"/>
+    public void SetPath(string placeholder, long value) => SetPath(placeholder, Text(value));
+
+    /// <inheritdoc cref="SetPath(string, string)"/>
+    public void SetPath(string placeholder, double value) => SetPath(placeholder, Text(placeholder, value));
+
+    /// <inheritdoc cref="SetPath(string, string)"/>
+    public void SetPath(string placeholder, bool value) => SetPath(placeholder, Text(value));
+
+    /// <inheritdoc cref="SetPath(string, string)"/>
+    public void SetPath(string placeholder, DateTimeOffset value) => SetPath(placeholder, Rfc3339.Format(value));
+
+    /// <inheritdoc cref="SetPath(string, string)"/>
+    public void SetPath<TEnum>(string placeholder, OpenEnum<TEnum> value)
+        where TEnum : struct, Enum
+    {
+        SetPath(placeholder, Text(placeholder, value));
+    }
+
+    /// <summary>Adds a query parameter.</summary>
+    /// <param name="name">The parameter's name.</param>
+    /// <param name="value">The value, which is escaped; null for none.</param>
+    /// <exception cref="ArgumentException">The value holds control characters or half of a surrogate pair.</exception>
+    public void AddQuery(string name, string? value)
+    {
+        if (value is null)
+            return;
+        PathText.RefuseUnsendable(name, value);
+        _query.Add(new(name, value));
+    }
+
+    /// <inheritdoc cref="AddQuery(string, string?)"/>
+    public void AddQuery(string name, long? value) => AddQuery(name, Text(value));
+
+    /// <inheritdoc cref="AddQuery(string, string?)"/>
+    public void AddQuery(string name, double? value) => AddQuery(name, Text(name, value));
+
+    /// <inheritdoc cref="AddQuery(string, string?)"/>
+    public void AddQuery(string name, bool? value) => AddQuery(name, Text(value));
+
+    /// <inheritdoc cref="AddQuery(string, string?)"/>
+    public void AddQuery(string name, DateTimeOffset? value) => AddQuery(name, Text(value));
+
+    /// <inheritdoc cref="AddQuery(string, string?)"/>
+    public void AddQuery<TEnum>(string name, OpenEnum<TEnum>? value)
+        where TEnum : struct, Enum
+    {
+        AddQuery(name, Text(name, value));
+    }
+
+    /// <summary>Adds a list, map, model or union to the query: lists in the request's <see cref="QueryArrayStyle"/>, members as <c>name[member]</c>.</summary>
+    /// <typeparam name="T">The type.</typeparam>
+    /// <typeparam name="TSerializer">Writes it.</typeparam>
+    /// <param name="name">The parameter's name.</param>
+    /// <param name="value">The value; null for none.</param>
+    public void AddQuery<T, TSerializer>(string name, T? value)
+        where T : class
+        where TSerializer : struct, IJsonSerializer<T>
+    {
+        if (value is not null)
+            AddQuery(name, ToElement<T, TSerializer>(value));
+    }
+
+    /// <summary>Adds any value to the query, as <see cref="AddQuery{T, TSerializer}"/> does.</summary>
+    /// <param name="name">The parameter's name.</param>
+    /// <param name="value">The value; null for none.</param>
+    public void AddQuery(string name, JsonElement? value)
+    {
+        if (value is not { } element)
+            return;
+        switch (element.ValueKind)
+        {
+            case JsonValueKind.Array when QueryArrayStyle == QueryArrayStyle.Comma && element.GetArrayLength() > 0:
+                AddQuery(name, string.Join(',', element.EnumerateArray().Select(ScalarText)));
+                break;
+            case JsonValueKind.Array:
+                foreach (JsonElement item in element.EnumerateArray())
+                    AddQuery(QueryArrayStyle == QueryArrayStyle.Repeat ? name : name + "[]", item);
+                break;
+            case JsonValueKind.Object:
+                foreach (JsonProperty member in element.EnumerateObject())
+                    AddQuery($"{name}[{member.Name}]", member.Value);
+                break;
+            default:
+                AddQuery(name, ScalarText(element));
+                break;
+        }
+    }
+
+    /// <summary>Adds a header.</summary>
+    /// <param name="name">The header's name.</param>
+    /// <param name="value">The value; null for none.</param>
+    /// <exception cref="ArgumentException">The value holds line breaks, other control characters or characters outside ASCII.</exception>
+    public void AddHeader(string name, string? value)
+    {
+        if (value is null)
+            return;
+        HeaderText.Validate(name, value);
+        _headers.Add(new(name, value));
+    }
+
+    /// <inheritdoc cref="AddHeader(string, string?)"/>
+    public void AddHeader(string name, long? value) => AddHeader(name, Text(value));
+
+    /// <inheritdoc cref="AddHeader(string, string?)"/>
+    public void AddHeader(string name, double? value) => AddHeader(name, Text(name, value));
+
+    /// <inheritdoc cref="AddHeader(string, string?)"/>
+    public void AddHeader(string name, bool? value) => AddHeader(name, Text(value));
+
+    /// <inheritdoc cref="AddHeader(string, string?)"/>
+    public void AddHeader(string name, DateTimeOffset? value) => AddHeader(name, Text(value));
+
+    /// <inheritdoc cref="AddHeader(string, string?)"/>
+    public void AddHeader<TEnum>(string name, OpenEnum<TEnum>? value)
+        where TEnum : struct, Enum
+    {
+        AddHeader(name, Text(name, value));
+    }
+
+    /// <summary>Adds a list, model or union as a header: lists with commas, anything else as JSON.</summary>
+    /// <typeparam name="T">The type.</typeparam>
+    /// <typeparam name="TSerializer">Writes it.</typeparam>
+    /// <param name="name">The header's name.</param>
+    /// <param name="value">The value; null for none.</param>
+    public void AddHeader<T, TSerializer>(string name, T? value)
+        where T : class
+        where TSerializer : struct, IJsonSerializer<T>
+    {
+        if (value is not null)
+            AddHeader(name, ToElement<T, TSerializer>(value));
+    }
+
+    /// <summary>Adds any value as a header: lists with commas, objects as JSON.</summary>
+    /// <param name="name">The header's name.</param>
+    /// <param name="value">The value; null for none.</param>
+    public void AddHeader(string name, JsonElement? value)
+    {
+        if (value is { } element)
+            AddHeader(name, JoinedText(element));
+    }
+
+    /// <summary>Adds a cookie.</summary>
+    /// <param name="name">The cookie's name.</param>
+    /// <param name="value">The value; null for none.</param>
+    /// <exception cref="ArgumentException">The value holds characters that cookies cannot hold.</exception>
+    public void AddCookie(string name, string? value)
+    {
+        if (value is null)
+            return;
+        HeaderText.ValidateCookie(name, value);
+        _cookies.Add(new(name, value));
+    }
+
+    /// <inheritdoc cref="AddCookie(string, string?)"/>
+    public void AddCookie(string name, long? value) => AddCookie(name, Text(value));
+
+    /// <inheritdoc cref="AddCookie(string, string?)"/>
+    public void AddCookie(string name, double? value) => AddCookie(name, Text(name, value));
+
+    /// <inheritdoc cref="AddCookie(string, string?)"/>
+    public void AddCookie(string name, bool? value) => AddCookie(name, Text(value));
+
+    /// <inheritdoc cref="AddCookie(string, string?)"/>
+    public void AddCookie(string name, DateTimeOffset? value) => AddCookie(name, Text(value));
+
+    /// <inheritdoc cref="AddCookie(string, string?)"/>
+    public void AddCookie<TEnum>(string name, OpenEnum<TEnum>? value)
+        where TEnum : struct, Enum
+    {
+        AddCookie(name, Text(name, value));
+    }
+
+    /// <summary>Sets the body to a value as JSON.</summary>
+    /// <typeparam name="T">The type.</typeparam>
+    /// <typeparam name="TSerializer">Writes it.</typeparam>
+    /// <param name="value">The value.</param>
+    public void SetJsonBody<T, TSerializer>(T value)
+        where TSerializer : struct, IJsonSerializer<T>
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        _body = new JsonBody(JsonModel.ToUtf8<T, TSerializer>(value).WrittenMemory);
+    }
+
+    /// <summary>Makes the body a <c>multipart/form-data</c> form, with or without parts.</summary>
+    public void SetForm() => Form();
+
+    /// <summary>Adds a text to the form.</summary>
+    /// <param name="name">The part's name.</param>
+    /// <param name="value">The text; null for none.</param>
+    public void AddForm(string name, string? value)
+    {
+        if (value is not null)
+            Form().Add(name, value);
+    }
+
+    /// <inheritdoc cref="AddForm(string, string?)"/>
+    public void AddForm(string name, long? value) => AddForm(name, Text(value));
+
+    /// <inheritdoc cref="AddForm(string, string?)"/>
+    public void AddForm(string name, double? value) => AddForm(name, Text(name, value));
+
+    /// <inheritdoc cref="AddForm(string, string?)"/>
+    public void AddForm(string name, bool? value) => AddForm(name, Text(value));
+
+    /// <inheritdoc cref="AddForm(string, string?)"/>
+    public void AddForm(string name, DateTimeOffset? value) => AddForm(name, Text(value));
+
+    /// <inheritdoc cref="AddForm(string, string?)"/>
+    public void AddForm<TEnum>(string name, OpenEnum<TEnum>? value)
+        where TEnum : struct, Enum
+    {
+        AddForm(name, Text(name, value));
+    }
+
+    /// <summary>Adds a file to the form. It is read while the request is sent.</summary>
+    /// <param name="name">The part's name.</param>
+    /// <param name="value">The file; null for none.</param>
+    public void AddForm(string name, UploadFile? value)
+    {
+        if (value is not null)
+            Form().Add(name, value);
+    }
+
+    /// <summary>Adds files to the form, each as a part of the same name.</summary>
+    /// <param name="name">The parts' name.</param>
+    /// <param name="values">The files; null for none.</param>
+    public void AddForm(string name, IReadOnlyList<UploadFile>? values)
+    {
+        foreach (UploadFile value in values ?? [])
+            Form().Add(name, value);
+    }
+
+    /// <summary>Adds a list, map, model or union to the form: members as <c>name[member]</c>, list items as parts of the same name.</summary>
+    /// <typeparam name="T">The type.</typeparam>
+    /// <typeparam name="TSerializer">Writes it.</typeparam>
+    /// <param name="name">The part's name.</param>
+    /// <param name="value">The value; null for none.</param>
+    public void AddForm<T, TSerializer>(string name, T? value)
+        where T : class
+        where TSerializer : struct, IJsonSerializer<T>
+    {
+        if (value is not null)
+            AddForm(name, ToElement<T, TSerializer>(value));
+    }
+
+    /// <summary>Adds any value to the form, as <see cref="AddForm{T, TSerializer}"/> does.</summary>
+    /// <param name="name">The part's name.</param>
+    /// <param name="value">The value; null for none.</param>
+    public void AddForm(string name, JsonElement? value)
+    {
+        if (value is not { } element)
+            return;
+        switch (element.ValueKind)
+        {
+            case JsonValueKind.Array:
+                foreach (JsonElement item in element.EnumerateArray())
+                    AddForm(QueryArrayStyle == QueryArrayStyle.Brackets ? name + "[]" : name, item);
+                break;
+            case JsonValueKind.Object:
+                foreach (JsonProperty member in element.EnumerateObject())
+                    AddForm($"{name}[{member.Name}]", member.Value);
+                break;
+            default:
+                AddForm(name, ScalarText(element));
+                break;
+        }
+    }
+
+    /// <summary>The same request with another value for a query parameter.</summary>
+    internal ApiRequest WithQuery(string name, string value)
+    {
+        ApiRequest copy = new(this);
+        copy.RemoveQuery(name);
+        copy.AddQuery(name, value);
+        return copy;
+    }
+
+    /// <summary>The same request without a query parameter.</summary>
+    internal ApiRequest WithoutQuery(string name)
+    {
+        ApiRequest copy = new(this);
+        copy.RemoveQuery(name);
+        return copy;
+    }
+
+    internal string? FindQuery(string? name)
+    {
+        foreach ((string key, string value) in _query)
+        {
+            if (key == name)
+                return value;
+        }
+
+        return null;
+    }
+
+    /// <summary>A new message for one attempt.</summary>
+    internal HttpRequestMessage CreateMessage(Uri baseAddress, RequestOptions? options)
+    {
+        HttpRequestMessage message = new(Method, CreateUri(baseAddress, options?.Query));
+        foreach ((string name, string value) in _headers)
+            SetHeader(message, name, value);
+        if (_cookies.Count > 0)
+            SetHeader(message, "Cookie", string.Join("; ", _cookies.Select(cookie => cookie.Key + "=" + cookie.Value)));
+        message.Content = _body?.CreateContent();
+        return message;
+    }
+
+    internal static void SetHeader(HttpRequestMessage message, string name, string value)
+    {
+        message.Headers.Remove(name);
+        if (!message.Headers.TryAddWithoutValidation(name, value))
+        {
+            throw new ArgumentException($"The header '{name}' describes a body and cannot be set.", name);
+        }
+    }
+
+    private Uri CreateUri(Uri baseAddress, IReadOnlyDictionary<string, string>? furtherQuery)
+    {
+        StringBuilder text = new(baseAddress.AbsoluteUri);
+        string path = PathTemplate.TrimStart('/');
+        foreach ((string placeholder, string value) in _path)
+            path = path.Replace("{" + placeholder + "}", value, StringComparison.Ordinal);
+        if (path.Contains('{', StringComparison.Ordinal))
+            throw new InvalidOperationException($"A placeholder of the path {PathTemplate} was not filled.");
+        text.Append(path);
+        char separator = '?';
+        foreach ((string name, string value) in furtherQuery is null ? _query : _query.Concat(furtherQuery))
+        {
+            PathText.RefuseUnsendable(name, value);
+            text.Append(separator).Append(Uri.EscapeDataString(name)).Append('=').Append(Uri.EscapeDataString(value));
+            separator = '&';
+        }
+
+        return new Uri(text.ToString());
+    }
+
+    private void RemoveQuery(string name) => _query.RemoveAll(parameter => parameter.Key == name);
+
+    private FormBody Form()
+    {
+        if (_body is not FormBody form)
+            _body = form = new FormBody();
+        return form;
+    }
+
+    private static JsonElement ToElement<T, TSerializer>(T value)
+        where TSerializer : struct, IJsonSerializer<T>
+    {
+        return JsonBytes.ToElement(JsonModel.ToUtf8<T, TSerializer>(value).WrittenSpan);
+    }
+
+    private static string? JoinedText(JsonElement element)
+    {
+        return element.ValueKind == JsonValueKind.Array ? string.Join(", ", element.EnumerateArray().Select(ScalarText)) : ScalarText(element);
+    }
+
+    private static string? ScalarText(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Null or JsonValueKind.Undefined => null,
+        JsonValueKind.String => element.GetString(),
+        _ => element.GetRawText(),
+    };
+
+    private static string Text(long value) => value.ToString(CultureInfo.InvariantCulture);
+
+    private static string Text(bool value) => value ? "true" : "false";
+
+    private static string? Text(long? value) => value is { } some ? Text(some) : null;
+
+    private static string? Text(bool? value) => value is { } some ? Text(some) : null;
+
+    private static string? Text(DateTimeOffset? value) => value is { } some ? Rfc3339.Format(some) : null;
+
+    private static string? Text(string name, double? value) => value is { } some ? Text(name, some) : null;
+
+    private static string? Text<TEnum>(string name, OpenEnum<TEnum>? value)
+        where TEnum : struct, Enum
+    {
+        return value is { IsDefault: false } some ? Text(name, some) : null;
+    }
+
+    private static string Text(string name, double value)
+    {
+        return double.IsFinite(value)
+            ? value.ToString(CultureInfo.InvariantCulture)
+            : throw new ArgumentOutOfRangeException(name, $"The parameter '{name}' is not a finite number.");
+    }
+
+    private static string Text<TEnum>(string name, OpenEnum<TEnum> value)
+        where TEnum : struct, Enum
+    {
+        return value.Raw ?? throw new ArgumentOutOfRangeException(name, $"The parameter '{name}' is not a value of {typeof(TEnum).Name}.");
+    }
+}

@@ -1,0 +1,110 @@
+using System.Net;
+
+namespace SpecGen;
+
+/// <summary>Puts credentials on requests.</summary>
+internal sealed class Authenticator(ApiClientOptions options, ApiClientDefaults defaults)
+{
+    /// <summary>Adds the credentials that an endpoint wants.</summary>
+    /// <exception cref="InvalidOperationException">A credential is not set.</exception>
+    internal async ValueTask AddAsync(HttpRequestMessage message, ApiCall call, CancellationToken cancellationToken)
+    {
+        List<(AuthenticationScheme Scheme, Secret Secret)> credentials = [];
+        string? missing = null;
+        foreach (AuthenticationScheme scheme in Schemes(call))
+        {
+            if (await FindAsync(scheme, call, cancellationToken).ConfigureAwait(false) is { } secret)
+                credentials.Add((scheme, secret));
+            else
+                missing ??= scheme.Name;
+        }
+
+        if (missing is not null)
+        {
+            // The documentation shows an e-mail address and a key, and a token does as well.
+            AuthenticationScheme? bearer = defaults.Schemes.FirstOrDefault(scheme => scheme.IsBearer);
+            if ((call.Options?.Token ?? options.Token) is { } token && bearer is not null)
+                credentials = [(bearer, token)];
+            else if (options.AllowAnonymous)
+                credentials.Clear();
+            else
+                throw Missing(missing);
+        }
+
+        foreach ((AuthenticationScheme scheme, Secret secret) in credentials)
+        {
+            call.Credentials.Add(secret);
+            ApiRequest.SetHeader(message, scheme.HeaderName, scheme.Prefix + secret.Reveal());
+        }
+    }
+
+    /// <summary>Asks the provider for other credentials than those that the server rejected.</summary>
+    /// <returns>Whether it is worth sending the request again.</returns>
+    internal async ValueTask<bool> RenewAsync(ApiCall call, HttpStatusCode status, CancellationToken cancellationToken)
+    {
+        if (status != HttpStatusCode.Unauthorized || options.TokenProvider is not { } provider || call.IsRenewed || call.Provided.Count == 0)
+            return false;
+        call.IsRenewed = true;
+        bool isOther = false;
+        foreach (AuthenticationScheme scheme in Schemes(call))
+        {
+            if (!call.Provided.TryGetValue(scheme.Name, out Secret? rejected))
+                continue;
+            Secret renewed = await AskAsync(provider, new TokenRequest(scheme, rejected), cancellationToken).ConfigureAwait(false);
+            isOther |= !renewed.Equals(rejected);
+            call.Provided[scheme.Name] = renewed;
+        }
+
+        return isOther && call.Request.IsReplayable;
+    }
+
+    internal void ValidateOptions()
+    {
+        if (defaults.Schemes.Count > 0 && options.Token is null && options.TokenProvider is null && options.Credentials.Count == 0 && !options.AllowAnonymous)
+            throw Missing(defaults.Schemes[0].Name);
+    }
+
+    private static async ValueTask<Secret> AskAsync(
+        Func<TokenRequest, CancellationToken, ValueTask<Secret>> provider,
+        TokenRequest request,
+        CancellationToken cancellationToken)
+    {
+        return await provider(request, cancellationToken).ConfigureAwait(false)
+            ?? throw new InvalidOperationException($"The {nameof(ApiClientOptions.TokenProvider)} gave no credential for {request.Scheme.Name}.");
+    }
+
+    private static InvalidOperationException Missing(string scheme)
+    {
+        return new InvalidOperationException(
+            $"The credential {scheme} is not set. Set {nameof(ApiClientOptions)}.{nameof(ApiClientOptions.Token)}, {nameof(ApiClientOptions.Credentials)}[\"{scheme}\"] "
+            + $"or {nameof(ApiClientOptions.TokenProvider)}; {nameof(ApiClientOptions.AllowAnonymous)} sends requests without one.");
+    }
+
+    private IEnumerable<AuthenticationScheme> Schemes(ApiCall call)
+    {
+        return call.Request.Schemes.Select(name => defaults.Schemes.FirstOrDefault(scheme => scheme.Name == name)
+            ?? throw new InvalidOperationException($"The client has no authentication scheme '{name}'."));
+    }
+
+    private async ValueTask<Secret?> FindAsync(AuthenticationScheme scheme, ApiCall call, CancellationToken cancellationToken)
+    {
+        // One token is not an e-mail address and a key at once.
+        bool isOnly = call.Request.Schemes.Count == 1;
+        if (isOnly && call.Options?.Token is { } own)
+            return own;
+        if (options.Credentials.TryGetValue(scheme.Name, out Secret? named))
+            return named;
+        if (options.TokenProvider is { } provider)
+        {
+            if (!call.Provided.TryGetValue(scheme.Name, out Secret? provided))
+            {
+                provided = await AskAsync(provider, new TokenRequest(scheme, null), cancellationToken).ConfigureAwait(false);
+                call.Provided.Add(scheme.Name, provided);
+            }
+
+            return provided;
+        }
+
+        return isOnly ? options.Token : null;
+    }
+}

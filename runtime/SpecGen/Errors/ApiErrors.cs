@@ -1,0 +1,161 @@
+using System.Net;
+using System.Text;
+using System.Text.Json;
+
+namespace SpecGen;
+
+/// <summary>Makes exceptions of what went wrong.</summary>
+internal static class ApiErrors
+{
+    private const int MaxBodyBytes = 64 * 1024;
+    private const int MaxTextLength = 300;
+    private const int MaxErrorsInMessage = 3;
+
+    /// <summary>For a response that says that the call failed.</summary>
+    internal static ApiException FromResponse(ApiCall call, AttemptResult result, TimeProvider time)
+    {
+        ReadOnlyMemory<byte> bytes = result.Body?.Memory ?? default;
+        ErrorBody body = ErrorBody.Parse(bytes.Span);
+        ApiErrorDetails details = Details(call, result) with
+        {
+            Errors = Clean(call, body.Errors),
+            Messages = Clean(call, body.Messages),
+            RequestId = ApiResponse.FindRequestId(result.Headers) ?? body.RequestId,
+            RetryAfter = RetryAfterHeader.Read(result.Headers, time),
+            Body = BodyText(bytes),
+        };
+        return ForStatus($"{Endpoint(call)} failed with status {(int)result.Response.StatusCode}{Describe(result, details)}", details);
+    }
+
+    /// <summary>For an error event in a stream that began well.</summary>
+    internal static ApiException FromEvent(ApiCall call, AttemptResult result, JsonElement data)
+    {
+        ErrorBody body = ErrorBody.Parse(data);
+        ApiErrorDetails details = Details(call, result) with
+        {
+            Errors = Clean(call, body.Errors),
+            RequestId = ApiResponse.FindRequestId(result.Headers) ?? body.RequestId,
+            Body = data.GetRawText(),
+        };
+        return new ApiException($"{Endpoint(call)} reports an error in its stream{Describe(details.Errors)}", details);
+    }
+
+    /// <summary>For a successful response that cannot be read.</summary>
+    internal static ApiResponseException Unreadable(ApiCall call, AttemptResult result, string reason, JsonException? exception = null)
+    {
+        return new ApiResponseException(
+            $"The response of {Endpoint(call)} (status {(int)result.Response.StatusCode}) cannot be read: {reason}",
+            Details(call, result) with { Body = BodyText(result.Body?.Memory ?? default) },
+            exception)
+        {
+            Path = exception?.Path,
+        };
+    }
+
+    /// <summary>For an attempt that brought no complete response; the exception itself where it is the caller's business.</summary>
+    internal static Exception FromTransport(ApiCall call, Exception exception)
+    {
+        ApiErrorDetails details = Details(call, null);
+        if (exception is ApiException)
+            return exception;
+        if (call.Deadline.IsExpired)
+        {
+            return new ApiTimeoutException(
+                $"{Endpoint(call)} was not complete within {call.Deadline.Timeout.TotalSeconds:0.###} s and {call.Attempts} attempts.", details, exception);
+        }
+
+        return exception switch
+        {
+            Polly.Timeout.TimeoutRejectedException rejected =>
+                new ApiTimeoutException($"{Endpoint(call)}: the last of {call.Attempts} attempts was not complete within {rejected.Timeout.TotalSeconds:0.###} s.", details, exception),
+            OperationCanceledException { InnerException: TimeoutException } =>
+                new ApiTimeoutException($"{Endpoint(call)} was not complete within the HttpClient's own timeout.", details, exception),
+            HttpRequestException { HttpRequestError: not HttpRequestError.Unknown } http =>
+                new ApiConnectionException($"{Endpoint(call)}: no complete response after {call.Attempts} attempts ({http.HttpRequestError}).", details, exception),
+            HttpRequestException or IOException =>
+                new ApiConnectionException($"{Endpoint(call)}: no complete response after {call.Attempts} attempts.", details, exception),
+            _ => exception,
+        };
+    }
+
+    private static ApiErrorDetails Details(ApiCall call, AttemptResult? result) => new()
+    {
+        StatusCode = result?.Response.StatusCode,
+        Headers = result?.Headers ?? ApiHeaders.Empty,
+        RequestId = result is null ? null : ApiResponse.FindRequestId(result.Headers),
+        Attempts = call.Attempts,
+        Method = call.Request.Method,
+        PathTemplate = call.Request.PathTemplate,
+    };
+
+    private static ApiException ForStatus(string message, ApiErrorDetails details) => (int?)details.StatusCode switch
+    {
+        400 => new ApiBadRequestException(message, details),
+        401 => new ApiAuthenticationException(message, details),
+        403 => new ApiPermissionException(message, details),
+        404 or 410 => new ApiNotFoundException(message, details),
+        409 or 412 => new ApiConflictException(message, details),
+        422 => new ApiUnprocessableException(message, details),
+        429 => new ApiRateLimitException(message, details),
+        >= 500 => new ApiServerException(message, details),
+        _ => new ApiException(message, details),
+    };
+
+    private static string Endpoint(ApiCall call) => $"{call.Request.Method} {call.Request.PathTemplate}";
+
+    private static string Describe(AttemptResult result, ApiErrorDetails details)
+    {
+        string request = details.RequestId is null ? "" : $" (request id {Clean(null, details.RequestId)})";
+        if ((int)result.Response.StatusCode is >= 300 and < 400)
+            return $": a redirect, which is not followed, so that credentials stay with their server{request}.";
+        string kind = details.Errors.Count > 0 || result.Body is not { Length: > 0 }
+            ? ""
+            : $": a body of type {Clean(null, result.Headers["Content-Type"] ?? "unknown")} without an error that is known";
+        return kind + Describe(details.Errors) + request;
+    }
+
+    private static string Describe(IReadOnlyList<ApiMessage> errors)
+    {
+        StringBuilder text = new();
+        foreach (ApiMessage error in errors.Take(MaxErrorsInMessage))
+        {
+            text.Append(text.Length == 0 ? ": " : "; ");
+            text.AppendJoin(' ', new[] { error.Code, error.Type, error.Text }.Where(part => !string.IsNullOrEmpty(part)));
+        }
+
+        return errors.Count > MaxErrorsInMessage ? $"{text}; and {errors.Count - MaxErrorsInMessage} more" : text.ToString();
+    }
+
+    private static ApiMessage[] Clean(ApiCall call, IReadOnlyList<ApiMessage> messages)
+    {
+        return messages.Select(message => new ApiMessage(Clean(call, message.Code), Clean(call, message.Text))
+        {
+            Type = Clean(call, message.Type),
+            DocumentationUrl = Clean(call, message.DocumentationUrl),
+            Pointer = Clean(call, message.Pointer),
+            Parameter = Clean(call, message.Parameter),
+        }).ToArray();
+    }
+
+    /// <summary>A server's text without the credentials that it may echo, on one line, of bounded length.</summary>
+    [return: System.Diagnostics.CodeAnalysis.NotNullIfNotNull(nameof(text))]
+    private static string? Clean(ApiCall? call, string? text)
+    {
+        if (text is null)
+            return null;
+        foreach (Secret secret in call?.Credentials ?? [])
+            text = text.Replace(secret.Reveal(), secret.ToString(), StringComparison.Ordinal);
+        if (text.Length > MaxTextLength)
+            text = string.Concat(text.AsSpan(0, MaxTextLength), "...");
+        return string.Create(text.Length, text, static (span, source) =>
+        {
+            for (int i = 0; i < span.Length; i++)
+                span[i] = char.IsControl(source[i]) ? ' ' : source[i];
+        });
+    }
+
+    private static string? BodyText(ReadOnlyMemory<byte> body)
+    {
+        return body.IsEmpty ? null : Encoding.UTF8.GetString(body.Span[..Math.Min(body.Length, MaxBodyBytes)]);
+    }
+}

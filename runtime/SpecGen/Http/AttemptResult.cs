@@ -1,0 +1,17 @@
+namespace SpecGen;
+
+/// <summary>What one attempt brought: a response with its body read, or a successful one whose body is still to be read.</summary>
+internal sealed class AttemptResult(HttpResponseMessage response, PooledBody? body) : IDisposable
+{
+    internal HttpResponseMessage Response { get; } = response;
+
+    internal PooledBody? Body { get; } = body;
+
+    internal ApiHeaders Headers { get; } = new(response);
+
+    public void Dispose()
+    {
+        Body?.Dispose();
+        Response.Dispose();
+    }
+}

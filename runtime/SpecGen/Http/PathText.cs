@@ -1,0 +1,39 @@
+namespace SpecGen;
+
+/// <summary>What a value may look like that goes into an address.</summary>
+internal static class PathText
+{
+    /// <summary>Escapes a path segment.</summary>
+    /// <exception cref="ArgumentException">Servers and proxies would take the segment for another path.</exception>
+    internal static string EscapeSegment(string placeholder, string value)
+    {
+        ArgumentNullException.ThrowIfNull(value, placeholder);
+        if (string.IsNullOrWhiteSpace(value))
+            throw new ArgumentException($"The path parameter '{placeholder}' is blank.", placeholder);
+        RefuseUnsendable(placeholder, value);
+        if (IsDotSegment(value))
+            throw new ArgumentException($"The path parameter '{placeholder}' is a dot segment: it would lead to another path.", placeholder);
+        return Uri.EscapeDataString(value);
+    }
+
+    /// <exception cref="ArgumentException">The text has control characters or half of a surrogate pair.</exception>
+    internal static void RefuseUnsendable(string name, string value)
+    {
+        for (int i = 0; i < value.Length; i++)
+        {
+            if (char.IsControl(value[i]))
+                throw new ArgumentException($"The parameter '{name}' holds a control character.", name);
+            if (!char.IsSurrogate(value[i]))
+                continue;
+            if (i + 1 == value.Length || !char.IsSurrogatePair(value[i], value[i + 1]))
+                throw new ArgumentException($"The parameter '{name}' holds half of a surrogate pair.", name);
+            i++;
+        }
+    }
+
+    private static bool IsDotSegment(string value)
+    {
+        string dots = value.Replace("%2e", ".", StringComparison.OrdinalIgnoreCase);
+        return dots is "." or "..";
+    }
+}

@@ -1,0 +1,48 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
+
+namespace SpecGen.Json;
+
+/// <summary>Copies of JSON values as UTF-8 text.</summary>
+internal static class JsonBytes
+{
+    /// <summary>Copies the value whose first token is current; the reader goes to its last token.</summary>
+    internal static byte[] Copy(ref Utf8JsonReader reader, JsonReadContext context)
+    {
+        if (!context.Document.IsEmpty)
+        {
+            int start = (int)reader.TokenStartIndex;
+            reader.Skip();
+            return context.Document.Span[start..(int)reader.BytesConsumed].ToArray();
+        }
+
+        return FromElement(JsonElement.ParseValue(ref reader));
+    }
+
+    internal static byte[] FromElement(JsonElement element)
+    {
+        return element.ValueKind == JsonValueKind.Undefined ? "null"u8.ToArray() : Encoding.UTF8.GetBytes(element.GetRawText());
+    }
+
+    internal static JsonElement ToElement(ReadOnlySpan<byte> utf8)
+    {
+        // The depth was limited when the text was read for the first time.
+        Utf8JsonReader reader = new(utf8, new JsonReaderOptions { MaxDepth = int.MaxValue });
+        return JsonElement.ParseValue(ref reader);
+    }
+
+    /// <exception cref="JsonException">The text is not one JSON value.</exception>
+    internal static JsonElement ToElementStrict(ReadOnlySpan<byte> utf8)
+    {
+        Utf8JsonReader reader = new(utf8);
+        JsonElement element = JsonElement.ParseValue(ref reader);
+        reader.Read();
+        return element;
+    }
+
+    internal static byte[] ToArray(in Utf8JsonReader reader)
+    {
+        return reader.HasValueSequence ? reader.ValueSequence.ToArray() : reader.ValueSpan.ToArray();
+    }
+}

@@ -1,0 +1,170 @@
+using System.Text;
+
+namespace SpecGen.Json;
+
+/// <summary>
+/// Times as JSON APIs write them (RFC 3339, section 5.6), and what servers make of it: <c>t</c>, <c>z</c> or a space for <c>T</c>, no offset (UTC), no time
+/// (midnight, UTC), any number of fractional digits (a tick is the smallest step). Leap seconds and offsets beyond a day do not fit.
+/// </summary>
+internal static class Rfc3339
+{
+    /// <summary>The length of the longest text that <see cref="Format(DateTimeOffset, Span{byte})"/> writes.</summary>
+    internal const int MaxLength = 28;
+
+    private const int TickDigits = 7;
+
+    internal static string Format(DateTimeOffset value)
+    {
+        Span<byte> text = stackalloc byte[MaxLength];
+        return Encoding.ASCII.GetString(text[..Format(value, text)]);
+    }
+
+    /// <summary>Writes a time in UTC with no more fractional digits than it needs.</summary>
+    internal static int Format(DateTimeOffset value, Span<byte> text)
+    {
+        DateTime utc = value.UtcDateTime;
+        WriteDigits(text[..4], utc.Year);
+        text[4] = (byte)'-';
+        WriteDigits(text[5..7], utc.Month);
+        text[7] = (byte)'-';
+        WriteDigits(text[8..10], utc.Day);
+        text[10] = (byte)'T';
+        WriteDigits(text[11..13], utc.Hour);
+        text[13] = (byte)':';
+        WriteDigits(text[14..16], utc.Minute);
+        text[16] = (byte)':';
+        WriteDigits(text[17..19], utc.Second);
+        int length = 19;
+        int fraction = (int)(utc.Ticks % TimeSpan.TicksPerSecond);
+        if (fraction > 0)
+        {
+            text[length++] = (byte)'.';
+            WriteDigits(text.Slice(length, TickDigits), fraction);
+            length += TickDigits;
+            while (text[length - 1] == '0')
+                length--;
+        }
+
+        text[length++] = (byte)'Z';
+        return length;
+    }
+
+    /// <summary>Reads a time.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="value">The time, with the offset that the text says.</param>
+    /// <param name="isCanonical">Whether <see cref="Format(DateTimeOffset)"/> gives the same text.</param>
+    internal static bool TryParse(ReadOnlySpan<byte> text, out DateTimeOffset value, out bool isCanonical)
+    {
+        value = default;
+        isCanonical = false;
+        if (text.Length < 10
+            || !TryDigits(text[..4], out int year) || text[4] != '-'
+            || !TryDigits(text[5..7], out int month) || text[7] != '-'
+            || !TryDigits(text[8..10], out int day)
+            || year < 1 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month))
+        {
+            return false;
+        }
+
+        long ticks = new DateTime(year, month, day).Ticks;
+        if (text.Length == 10)
+        {
+            value = new DateTimeOffset(ticks, TimeSpan.Zero);
+            return true;
+        }
+
+        if (text.Length < 19
+            || text[10] is not ((byte)'T' or (byte)'t' or (byte)' ')
+            || !TryDigits(text[11..13], out int hour) || text[13] != ':'
+            || !TryDigits(text[14..16], out int minute) || text[16] != ':'
+            || !TryDigits(text[17..19], out int second)
+            || hour > 23 || minute > 59 || second > 59)
+        {
+            return false;
+        }
+
+        ticks += (((hour * 60L) + minute) * 60 + second) * TimeSpan.TicksPerSecond;
+        ReadOnlySpan<byte> rest = text[19..];
+        int digits = 0;
+        bool isShortest = true;
+        if (rest is [(byte)'.', ..])
+        {
+            digits = rest[1..].IndexOfAnyExceptInRange((byte)'0', (byte)'9');
+            if (digits < 0)
+                digits = rest.Length - 1;
+            if (digits == 0)
+                return false;
+            ticks += FractionTicks(rest.Slice(1, digits));
+            isShortest = digits <= TickDigits && rest[digits] != '0';
+            rest = rest[(digits + 1)..];
+        }
+
+        if (rest is [(byte)'Z'])
+        {
+            value = new DateTimeOffset(ticks, TimeSpan.Zero);
+            isCanonical = isShortest && text[10] == 'T';
+            return true;
+        }
+
+        return TryOffset(rest, out int minutes) && TryCreate(ticks, minutes, out value);
+    }
+
+    private static bool TryOffset(ReadOnlySpan<byte> text, out int minutes)
+    {
+        minutes = 0;
+        if (text is [] or [(byte)'z'])
+            return true;
+        if (text.Length is not (5 or 6) || text[0] is not ((byte)'+' or (byte)'-') || (text.Length == 6 && text[3] != ':')
+            || !TryDigits(text[1..3], out int hour) || !TryDigits(text[^2..], out int minute) || hour > 23 || minute > 59)
+        {
+            return false;
+        }
+
+        minutes = ((hour * 60) + minute) * (text[0] == '-' ? -1 : 1);
+        return true;
+    }
+
+    private static bool TryCreate(long ticks, int offsetMinutes, out DateTimeOffset value)
+    {
+        const int maxOffset = 14 * 60;
+        value = default;
+        long utc = ticks - (offsetMinutes * TimeSpan.TicksPerMinute);
+        if (utc < 0 || utc > DateTime.MaxValue.Ticks)
+            return false;
+        value = new DateTimeOffset(utc, TimeSpan.Zero);
+        if (Math.Abs(offsetMinutes) <= maxOffset)
+            value = new DateTimeOffset(ticks, TimeSpan.FromMinutes(offsetMinutes));
+        return true;
+    }
+
+    private static long FractionTicks(ReadOnlySpan<byte> digits)
+    {
+        long ticks = 0;
+        for (int i = 0; i < TickDigits; i++)
+            ticks = (ticks * 10) + (i < digits.Length ? digits[i] - '0' : 0);
+        return ticks;
+    }
+
+    private static bool TryDigits(ReadOnlySpan<byte> text, out int value)
+    {
+        value = 0;
+        foreach (byte digit in text)
+        {
+            int number = digit - '0';
+            if ((uint)number > 9)
+                return false;
+            value = (value * 10) + number;
+        }
+
+        return true;
+    }
+
+    private static void WriteDigits(Span<byte> text, int value)
+    {
+        for (int i = text.Length - 1; i >= 0; i--)
+        {
+            (value, int digit) = Math.DivRem(value, 10);
+            text[i] = (byte)('0' + digit);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+using System.ComponentModel;
+using System.Text.Json;
+
+namespace SpecGen.Json;
+
+/// <summary>Reads and writes times after RFC 3339; writes them in UTC.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct DateTimeOffsetSerializer : IJsonSerializer<DateTimeOffset>
+{
+    /// <inheritdoc/>
+    public static bool TryRead(ref Utf8JsonReader reader, JsonReadContext context, out DateTimeOffset value)
+    {
+        return TryRead(ref reader, out value, out _);
+    }
+
+    /// <inheritdoc/>
+    public static void Write(Utf8JsonWriter writer, DateTimeOffset value)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        Span<byte> text = stackalloc byte[Rfc3339.MaxLength];
+        writer.WriteStringValue(text[..Rfc3339.Format(value, text)]);
+    }
+
+    internal static bool TryRead(ref Utf8JsonReader reader, out DateTimeOffset value, out bool isCanonical)
+    {
+        if (reader.TokenType != JsonTokenType.String)
+        {
+            value = default;
+            isCanonical = false;
+            return false;
+        }
+
+        if (reader.HasValueSequence || reader.ValueIsEscaped)
+        {
+            isCanonical = false;
+            return Rfc3339.TryParse(JsonReading.CopyText(ref reader), out value, out _);
+        }
+
+        return Rfc3339.TryParse(reader.ValueSpan, out value, out isCanonical);
+    }
+}

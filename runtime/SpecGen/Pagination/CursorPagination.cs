@@ -1,0 +1,38 @@
+using System.ComponentModel;
+
+namespace SpecGen.Pagination;
+
+/// <summary>The response holds a token that leads to the next page. An empty page with a new token is not the end.</summary>
+/// <param name="itemsPath">Where the items are; empty for an array at the root.</param>
+/// <param name="positionParameter">The query parameter that takes the token.</param>
+/// <param name="nextPath">Where the response holds the next page's token.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class CursorPagination(string itemsPath, string positionParameter, string nextPath)
+    : PaginationStrategy(itemsPath, positionParameter)
+{
+    /// <summary>Where the response holds the next page's token.</summary>
+    public string NextPath { get; } = nextPath;
+
+    /// <summary>Where the response holds the token of the page before; null where it does not.</summary>
+    public string? PreviousPath { get; init; }
+
+    internal override string Kind => "cursor";
+
+    internal override string? NextPathOrNull => NextPath;
+
+    internal override string? PreviousPathOrNull => PreviousPath;
+
+    internal override PageMove Next(PagePosition current, PageFacts facts)
+    {
+        // What the response says about more is said about the way forward.
+        if (facts.HasMore == false && !current.IsBackward)
+            return Stop(PageStopReason.NoMore);
+        string? cursor = current.IsBackward ? facts.Previous : facts.Next;
+        return cursor is null ? Stop(PageStopReason.NoCursor) : GoOn(current, facts, cursor);
+    }
+
+    internal override PagePosition? Previous(PagePosition current, PageFacts facts)
+    {
+        return facts.Previous is null ? null : new PagePosition(facts.Previous, IsBackward: true, ItemsBefore: null);
+    }
+}

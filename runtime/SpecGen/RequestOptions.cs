@@ -1,0 +1,44 @@
+namespace SpecGen;
+
+/// <summary>Settings of one call, which come before those of the client.</summary>
+public sealed record RequestOptions
+{
+    /// <summary>The deadline of the call; for a sequence of pages, of each page.</summary>
+    public TimeSpan? Timeout { get; init; }
+
+    /// <summary>How often the call is tried again.</summary>
+    public int? MaxRetries { get; init; }
+
+    /// <summary>The credential of this call.</summary>
+    public Secret? Token { get; init; }
+
+    /// <summary>Sent with every attempt, so that the server acts once; makes a call with any method safe to try again.</summary>
+    public string? IdempotencyKey { get; init; }
+
+    /// <summary>Further headers. They replace those of the same name.</summary>
+    public IReadOnlyDictionary<string, string>? Headers { get; init; }
+
+    /// <summary>Further query parameters, which the documentation does not list.</summary>
+    public IReadOnlyDictionary<string, string>? Query { get; init; }
+
+    /// <summary>Keeps the body of the response in <see cref="ApiResponse.RawBody"/>.</summary>
+    public bool KeepRawBody { get; init; }
+
+    /// <summary>Fetches the next page while the caller works on the current one.</summary>
+    public bool PrefetchPages { get; init; }
+
+    /// <summary>Says which settings there are, without their values.</summary>
+    public override string ToString() => nameof(RequestOptions);
+
+    internal void Validate()
+    {
+        if (Timeout is { } timeout && timeout != System.Threading.Timeout.InfiniteTimeSpan && (timeout <= TimeSpan.Zero || timeout.TotalMilliseconds > int.MaxValue))
+            throw new ArgumentOutOfRangeException(nameof(Timeout), "The timeout must be positive or infinite.");
+        if (MaxRetries is { } retries)
+            ArgumentOutOfRangeException.ThrowIfNegative(retries, nameof(MaxRetries));
+        if (IdempotencyKey is not null)
+            HeaderText.Validate(ApiRequest.IdempotencyHeader, IdempotencyKey);
+        foreach ((string name, string value) in Headers ?? new Dictionary<string, string>())
+            HeaderText.Validate(name, value);
+    }
+}

@@ -1,0 +1,91 @@
+using System.Net.Http.Headers;
+
+namespace SpecGen;
+
+/// <summary>A file to upload. It is streamed: never held in memory as a whole.</summary>
+public sealed class UploadFile
+{
+    private const string AnyBytes = "application/octet-stream";
+    private readonly Func<Stream> _open;
+    private readonly bool _isOurs;
+    private readonly Func<long?> _length;
+
+    private UploadFile(Func<Stream> open, bool isOurs, bool isReplayable, Func<long?> length, string fileName, string? contentType)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(fileName);
+        if (contentType is not null && !MediaTypeHeaderValue.TryParse(contentType, out _))
+            throw new ArgumentException($"'{contentType}' is not a media type.", nameof(contentType));
+        _open = open;
+        _isOurs = isOurs;
+        _length = length;
+        IsReplayable = isReplayable;
+        FileName = fileName;
+        ContentType = contentType ?? AnyBytes;
+    }
+
+    /// <summary>The name that the server is told.</summary>
+    public string FileName { get; }
+
+    /// <summary>The media type that the server is told.</summary>
+    public string ContentType { get; }
+
+    internal bool IsReplayable { get; }
+
+    internal long? Length => _length();
+
+    /// <summary>A stream's content, from its current position. The stream stays open; a request with one that cannot seek is never tried again.</summary>
+    /// <param name="stream">The stream.</param>
+    /// <param name="fileName">The name that the server is told.</param>
+    /// <param name="contentType">The media type; null for any bytes.</param>
+    public static UploadFile FromStream(Stream stream, string fileName, string? contentType = null)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        if (!stream.CanRead)
+            throw new ArgumentException("The stream cannot be read.", nameof(stream));
+        if (!stream.CanSeek)
+            return new UploadFile(() => stream, isOurs: false, isReplayable: false, () => null, fileName, contentType);
+        long start = stream.Position;
+        return new UploadFile(Rewind, isOurs: false, isReplayable: true, () => Math.Max(stream.Length - start, 0), fileName, contentType);
+
+        Stream Rewind()
+        {
+            stream.Position = start;
+            return stream;
+        }
+    }
+
+    /// <summary>A file's content. The file is opened when the request is sent.</summary>
+    /// <param name="path">The file's path.</param>
+    /// <param name="contentType">The media type; null for any bytes.</param>
+    public static UploadFile FromFile(string path, string? contentType = null)
+    {
+        FileInfo file = new(path);
+        if (!file.Exists)
+            throw new FileNotFoundException("The file to upload does not exist.", path);
+        return new UploadFile(file.OpenRead, isOurs: true, isReplayable: true, () => file.Length, file.Name, contentType);
+    }
+
+    /// <summary>Bytes in memory.</summary>
+    /// <param name="content">The bytes.</param>
+    /// <param name="fileName">The name that the server is told.</param>
+    /// <param name="contentType">The media type; null for any bytes.</param>
+    public static UploadFile FromBytes(byte[] content, string fileName, string? contentType = null)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        return new UploadFile(() => new MemoryStream(content, writable: false), isOurs: true, isReplayable: true, () => content.Length, fileName, contentType);
+    }
+
+    internal async Task CopyToAsync(Stream target, CancellationToken cancellationToken)
+    {
+        Stream source = _open();
+        try
+        {
+            await source.CopyToAsync(target, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            if (_isOurs)
+                await source.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+}
