@@ -1,0 +1,40 @@
+using SpecGen.Conformance.Tests.Corpus;
+using SpecGen.Conformance.Tests.Reading;
+using SpecGen.Language.Diagnostics;
+using SpecGen.Language.Linking;
+using SpecGen.Language.Model;
+using SpecGen.Language.Parsing;
+
+namespace SpecGen.Conformance.Tests.Linking;
+
+public class DialectLinkingTests
+{
+    private static readonly Lazy<LinkedPages> s_harbor = new(() => Link(TestRepository.DialectPages));
+
+    private static IEnumerable<CorpusPage> Pages => TestRepository.DialectPages;
+
+    [TestCaseSource(nameof(Pages))]
+    public void Is_linked_without_complaint(CorpusPage page) => Assert.That(Complaints(Link([page])), Is.Empty);
+
+    [Test]
+    public void All_pages_are_one_client_without_complaint() => Assert.That(Complaints(s_harbor.Value), Is.Empty);
+
+    [Test]
+    public void Every_endpoint_is_a_method() => Assert.That(Accounting.MissingEndpoints(s_harbor.Value), Is.Empty);
+
+    [Test]
+    public void Every_domain_type_is_accounted_for() => Assert.That(Accounting.MissingTypes(s_harbor.Value), Is.Empty);
+
+    [TestCaseSource(nameof(Pages))]
+    public void Has_examples_that_agree_with_it(CorpusPage page)
+        => Assert.That(ExampleContradictions.Find(Link([page])).Select(found => found.Contradiction), Is.Empty);
+
+    private static IEnumerable<string> Complaints(LinkedPages linked)
+        => linked.Result.Diagnostics.Where(diagnostic => diagnostic.Descriptor.Severity != DiagnosticSeverity.Information).Select(diagnostic => diagnostic.ToString());
+
+    private static LinkedPages Link(IReadOnlyList<CorpusPage> pages)
+    {
+        ReadPage[] read = [.. pages.Select(page => new ReadPage(page, PageParser.Parse(page.Path, page.Text), PageCensus.Take(page)))];
+        return new LinkedPages("Harbor", read, Linker.Link(new ClientSettings("Harbor"), read.Select(page => page.Result.Page!).ToEquatableArray()));
+    }
+}
