@@ -43,9 +43,9 @@ public static class PageDiagnostics
     public static readonly DiagnosticDescriptor MissingMethodLine = Error(
         "SPG010", "Method line is missing", "'{0}' has no method line, the endpoint is left out; expected '**get** `/path`' directly below the heading, found {1}");
 
-    /// <summary>A second method line.</summary>
-    public static readonly DiagnosticDescriptor SecondMethodLine = Warning(
-        "SPG011", "Second method line", "'{0}' already has the method line '**{1}** `{2}`', this one is ignored; expected one method line below each '##' heading");
+    /// <summary>A method line that belongs to no heading.</summary>
+    public static readonly DiagnosticDescriptor UnexpectedMethodLine = Error(
+        "SPG011", "Method line where none is expected", "The method line '{0}' {1}, the endpoint is left out; expected one method line directly below each '##' heading");
 
     /// <summary>A section with an unknown title.</summary>
     public static readonly DiagnosticDescriptor UnknownSection = Warning(
@@ -81,11 +81,11 @@ public static class PageDiagnostics
 
     /// <summary>Members and variants in one list.</summary>
     public static readonly DiagnosticDescriptor MixedItems = Warning(
-        "SPG020", "Members and variants in one list", "'{0}' is {1}, but {2}; it is left out");
+        "SPG020", "Members and variants in one list", "'{0}' is {1}, but {2}; {3}");
 
     /// <summary>The announced number of members is not what is listed.</summary>
     public static readonly DiagnosticDescriptor CountMismatch = Warning(
-        "SPG021", "Count contradicts the list", "'{0}' announces {1}, but {2} are listed below it{3}; the list is taken");
+        "SPG021", "Count contradicts the list", "'{0}' announces {1}, but {2} listed below it{3}; the list is taken");
 
     /// <summary>The announced names are not those listed.</summary>
     public static readonly DiagnosticDescriptor NameMismatch = Warning(
@@ -97,7 +97,7 @@ public static class PageDiagnostics
 
     /// <summary>Two members of one name.</summary>
     public static readonly DiagnosticDescriptor DuplicateItem = Warning(
-        "SPG024", "Duplicate item", "'{0}' is already listed on line {1}; this one is left out");
+        "SPG024", "Duplicate item", "'{0}' is also listed on line {1}; this one is left out");
 
     /// <summary>A placeholder of the path that no parameter describes.</summary>
     public static readonly DiagnosticDescriptor PlaceholderWithoutParameter = Warning(
@@ -115,9 +115,9 @@ public static class PageDiagnostics
     public static readonly DiagnosticDescriptor NotOneDeclaration = Warning(
         "SPG028", "Domain Type is not one declaration", "'{0}' is not the declaration of '{1}'; expected one bullet such as '{2} object {{ .. }}' or '{2} = ..' below the heading");
 
-    /// <summary>Items nested too deeply.</summary>
-    public static readonly DiagnosticDescriptor TooDeep = Warning(
-        "SPG029", "Nested too deeply", "'{0}' is nested deeper than {1} levels; it and all below it are taken as items of that level");
+    /// <summary>Lists or quotes nested too deeply.</summary>
+    public static readonly DiagnosticDescriptor TooDeep = Error(
+        "SPG029", "Nested too deeply", "Lists or quotes are nested too deeply here, the page is not read; expected at most {0} columns of indentation and markers");
 
     private static DiagnosticDescriptor Error(string id, string title, string message) => new(id, title, message, DiagnosticSeverity.Error);
 

@@ -75,6 +75,7 @@ internal sealed class MarkdownOutline
     private static MarkdownPipeline CreatePipeline()
     {
         MarkdownPipelineBuilder builder = new();
+        builder.MaximumNestingDepth = 2 * NestingGuard.MaxColumns;
         builder.InlineParsers.Clear();
         builder.BlockParsers.Clear();
         builder.BlockParsers.Add(new ThematicBreakParser());

@@ -24,6 +24,7 @@ internal sealed class CanonicalPageReader
     private readonly List<PageDomainType> _domainTypes = [];
     private MethodBuilder? _method;
     private bool _isInDomainTypes;
+    private bool _isOutsideReported;
 
     public CanonicalPageReader(string path, PageText page, DiagnosticBag diagnostics, CancellationToken cancellationToken)
     {
@@ -43,7 +44,9 @@ internal sealed class CanonicalPageReader
     {
         ReportUnclosedFences();
         IReadOnlyList<MarkdownHeading> headings = _outline.Headings;
-        _items.ReportStray(_frontMatter.EndLine, headings.Count > 0 ? headings[0].Line : _page.LineCount);
+        int firstHeading = headings.Count > 0 ? headings[0].Line : _page.LineCount;
+        _items.ReportStray(_frontMatter.EndLine, firstHeading);
+        ReportMethodLines(_frontMatter.EndLine, firstHeading, "has no heading above it");
         for (int i = 0; i < headings.Count; i++)
         {
             _cancellationToken.ThrowIfCancellationRequested();
@@ -84,19 +87,23 @@ internal sealed class CanonicalPageReader
     {
         CloseMethod();
         _isInDomainTypes = false;
+        _isOutsideReported = false;
         _items.ReportStray(heading.Line + 1, endLine);
+        ReportMethodLines(heading.Line + 1, endLine, "has no '##' heading above it");
         _resources.Add(new PageResource(heading.Title, _items.Prose(heading.Line + 1, endLine), heading.Span));
     }
 
     private void ReadLevel2(MarkdownHeading heading, int endLine)
     {
         CloseMethod();
-        _items.ReportStray(heading.Line + 1, endLine);
+        _isOutsideReported = false;
+        bool hasStray = _items.ReportStray(heading.Line + 1, endLine);
         int line = FirstTextLine(heading.Line + 1, endLine);
         bool hasMethodLine = line < endLine && MethodLine.TryRead(_page.Line(line), out MethodLine _);
         _isInDomainTypes = !hasMethodLine && Meant(heading, [PageSections.DomainTypes]) is not null;
         if (!_isInDomainTypes)
             OpenMethod(heading, line, endLine);
+        _method?.IsIncomplete = hasStray;
     }
 
     private int FirstTextLine(int line, int endLine)
@@ -135,11 +142,8 @@ internal sealed class CanonicalPageReader
             ReportMissingMethodLine(heading, line, endLine);
         }
 
-        for (int i = textLine; i < endLine && methodLine is { } first; i++)
-        {
-            if (!_outline.IsFenced(i) && MethodLine.TryRead(_page.Line(i), out MethodLine _))
-                _diagnostics.Report(PageDiagnostics.SecondMethodLine, _page.LineSpan(i), heading.Title, first.Verb, first.Path);
-        }
+        if (methodLine is not null)
+            ReportMethodLines(textLine, endLine, $"is not the first below '{heading.Title}'");
 
         string description = _items.Prose(textLine, endLine);
         _method = new MethodBuilder(_resources.Count - 1, heading, methodLine, pathSpan, description);
@@ -149,7 +153,7 @@ internal sealed class CanonicalPageReader
     {
         if (_method is null)
         {
-            Misplaced(heading, "expected it below an endpoint ('## List Models', then '**get** `/models`')");
+            MisplacedOutside(heading);
             return;
         }
 
@@ -183,7 +187,10 @@ internal sealed class CanonicalPageReader
         _method.Sections.Add(section, heading);
         List<ItemNode> nodes = _items.Read(heading.Line + 1, endLine);
         if (nodes.Count == 0)
+        {
+            _method.IsIncomplete = true;
             _diagnostics.Report(PageDiagnostics.EmptySection, heading.Span, heading.Title, "a list of items such as '- `id: string`'");
+        }
 
         _checker.CheckSection(section, heading.Title, nodes);
         _method[section] = nodes.Select(_items.ToItem).ToEquatableArray();
@@ -191,6 +198,12 @@ internal sealed class CanonicalPageReader
 
     private void ReadResponse(MarkdownHeading heading, int endLine)
     {
+        if (_method is null)
+        {
+            MisplacedOutside(heading);
+            return;
+        }
+
         if (_method is not { LastSection: PageSection.Example, Examples.Count: > 0 } || Meant(heading, [PageSections.Response]) is null)
         {
             Misplaced(heading, "expected only '#### Response', below '### Example'");
@@ -222,7 +235,8 @@ internal sealed class CanonicalPageReader
     {
         if (_method?.Build() is { } method)
         {
-            PathParameterChecker.Check(method, _method.Sections, _diagnostics);
+            if (!_method.IsIncomplete)
+                PathParameterChecker.Check(method, _method.Sections, _diagnostics);
             _methods.Add(method);
         }
 
@@ -247,6 +261,26 @@ internal sealed class CanonicalPageReader
             detail += $" (did you mean '{meant}'?)";
         SourceSpan span = meant is null ? heading.Span : _page.LineSpan(line);
         _diagnostics.Report(PageDiagnostics.MissingMethodLine, span, heading.Title, detail);
+    }
+
+    private void ReportMethodLines(int line, int endLine, string reason)
+    {
+        for (; line < endLine; line++)
+        {
+            if (_outline.IsFenced(line) || !MethodLine.TryRead(_page.Line(line), out MethodLine _))
+                continue;
+
+            _isOutsideReported = true;
+            _diagnostics.Report(PageDiagnostics.UnexpectedMethodLine, _page.LineSpan(line), _page.Line(line).Trim().ToString(), reason);
+        }
+    }
+
+    // The sections of an endpoint without its heading are one fault.
+    private void MisplacedOutside(MarkdownHeading heading)
+    {
+        if (!_isOutsideReported)
+            Misplaced(heading, "expected it below an endpoint ('## List Models', then '**get** `/models`')");
+        _isOutsideReported = true;
     }
 
     private void Misplaced(MarkdownHeading heading, string reason)

@@ -25,7 +25,7 @@ internal sealed class ExampleReader(PageText page, MarkdownOutline outline, Diag
         }
 
         MarkdownFence request = fences[0];
-        if (!CurlParser.TryParse(request.Text, out CurlCommand? command, out CurlError? error))
+        if (!CurlParser.TryParse(request.Text, out CurlCommand? command, out CurlError? error) && request.IsClosed)
             diagnostics.Report(ExampleDiagnostics.UnreadableRequest, Place(request, error.Offset), error.Found);
 
         MarkdownFence? response = fences.Find(static fence => fence.Language == JsonLanguage);
@@ -49,7 +49,7 @@ internal sealed class ExampleReader(PageText page, MarkdownOutline outline, Diag
 
     private void CheckJson(MarkdownFence? fence)
     {
-        if (fence is not { Language: JsonLanguage })
+        if (fence is not { Language: JsonLanguage, IsClosed: true })
             return;
 
         try

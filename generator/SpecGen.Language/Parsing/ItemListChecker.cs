@@ -81,36 +81,45 @@ internal sealed class ItemListChecker(DiagnosticBag diagnostics, CancellationTok
         bool members = expectsMembers ?? items[0].Header.Key is not null;
         if (expectsMembers is null)
             reason = $"the item before it ('{items[0].Text}') is {Kind(items[0])}";
-        foreach (ItemNode item in items)
+        List<ItemNode> mixed = items.FindAll(item => item.Header.Key is not null != members);
+        if (mixed.Find(static item => !item.IsBroken) is { } first)
         {
-            if (item.Header.Key is not null != members && !item.IsBroken)
-                diagnostics.Report(PageDiagnostics.MixedItems, item.Span, item.Text, Kind(item), reason);
+            string consequence = mixed.Count == 1 ? "it is left out" : $"it and {Number(mixed.Count - 1)} more are left out";
+            diagnostics.Report(PageDiagnostics.MixedItems, first.Span, first.Text, Kind(first), reason, consequence);
         }
 
-        return items.RemoveAll(item => item.Header.Key is not null != members);
+        return items.RemoveAll(mixed.Contains);
     }
 
+    // Of two items the one that has children stays.
     private int RemoveDuplicates(List<ItemNode> items)
     {
         if (items.Count < 2)
             return 0;
 
         Dictionary<string, ItemNode> seen = new(StringComparer.Ordinal);
-        return items.RemoveAll(item =>
+        HashSet<ItemNode> removed = [];
+        foreach (ItemNode item in items)
         {
             string? name = item.Header.Key is { } key ? ":" + key : (item.Header.Type as LiteralExpression)?.Json;
             if (name is null)
-                return false;
+                continue;
 
             if (!seen.TryGetValue(name, out ItemNode? first))
             {
                 seen.Add(name, item);
-                return false;
+                continue;
             }
 
-            diagnostics.Report(PageDiagnostics.DuplicateItem, item.Span, item.Text, (first.Line + 1).ToString(CultureInfo.InvariantCulture));
-            return true;
-        });
+            bool isSecondRicher = first.Children.Count == 0 && item.Children.Count > 0;
+            ItemNode superfluous = isSecondRicher ? first : item;
+            ItemNode kept = isSecondRicher ? item : first;
+            seen[name] = kept;
+            removed.Add(superfluous);
+            diagnostics.Report(PageDiagnostics.DuplicateItem, superfluous.Span, superfluous.Text, Number(kept.Line + 1));
+        }
+
+        return items.RemoveAll(removed.Contains);
     }
 
     private void CheckMembers(ItemNode parent, ObjectExpression value, List<ItemNode> members)
@@ -124,7 +133,7 @@ internal sealed class ItemListChecker(DiagnosticBag diagnostics, CancellationTok
             HashSet<string> listed = [.. members.Select(static m => m.Header.Key ?? "")];
             List<string> missing = [.. value.Members.Where(name => !listed.Contains(name)).Select(static name => "'" + name + "'")];
             string detail = missing.Count > 0 ? "; missing: " + string.Join(", ", missing) : "";
-            diagnostics.Report(PageDiagnostics.CountMismatch, parent.Span, parent.Text, Count(announced, "member"), Number(members.Count), detail);
+            diagnostics.Report(PageDiagnostics.CountMismatch, parent.Span, parent.Text, Count(announced, "member"), Listed(members.Count), detail);
             return;
         }
 
@@ -147,18 +156,20 @@ internal sealed class ItemListChecker(DiagnosticBag diagnostics, CancellationTok
             most += AlternativeCount(variant.Core);
 
         if (variants.Count > 0 && (written < variants.Count || written > most))
-            diagnostics.Report(PageDiagnostics.CountMismatch, parent.Span, parent.Text, Count(written, "variant"), Number(variants.Count), "");
+            diagnostics.Report(PageDiagnostics.CountMismatch, parent.Span, parent.Text, Count(written, "variant"), Listed(variants.Count), "");
     }
 
     private void CheckLiteral(ItemNode parent, LiteralExpression literal, List<ItemNode> children)
     {
         foreach (ItemNode child in children)
         {
-            if (child.Core is not LiteralExpression other || other.Json != literal.Json || child.Header.Key is not null)
+            if (child.Header.Key is not null || child.Core is not LiteralExpression)
                 diagnostics.Report(PageDiagnostics.UnexpectedItems, child.Span, child.Text, parent.Text);
+            else if (!literal.Equals(child.Core))
+                diagnostics.Report(PageDiagnostics.NameMismatch, child.Span, parent.Text, literal.Json, child.Text);
         }
 
-        children.RemoveAll(child => child.Core is not LiteralExpression other || other.Json != literal.Json || child.Header.Key is not null);
+        children.RemoveAll(static child => child.Header.Key is not null || child.Core is not LiteralExpression);
     }
 
     private static int AlternativeCount(TypeExpression type) => type switch
@@ -172,6 +183,8 @@ internal sealed class ItemListChecker(DiagnosticBag diagnostics, CancellationTok
     private static string Kind(ItemNode item) => item.Header.Key is not null ? "a member" : "a variant";
 
     private static string Number(int count) => count.ToString(CultureInfo.InvariantCulture);
+
+    private static string Listed(int count) => Number(count) + (count == 1 ? " is" : " are");
 
     private static string Count(int count, string noun) => Number(count) + " " + noun + (count == 1 ? "" : "s");
 }

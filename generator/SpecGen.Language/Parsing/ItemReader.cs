@@ -9,18 +9,13 @@ namespace SpecGen.Language.Parsing;
 /// <summary>Reads the lines of a section into a tree of items with their descriptions.</summary>
 internal sealed class ItemReader(PageText page, MarkdownOutline outline, DiagnosticBag diagnostics, bool isEscaped, CancellationToken cancellationToken)
 {
-    private const int MaxDepth = 100;
-
-    private bool _reportedDepth;
     private bool _reportedTabs;
     private bool _reportedBlankLine;
 
     /// <summary>Reads the items of a range of lines; prose before the first item is left to the caller.</summary>
     public List<ItemNode> Read(int firstLine, int endLine)
     {
-        List<ItemNode> roots = [];
-        List<ItemNode> open = [];
-        HashSet<(ItemNode? Parent, int Indent)> reportedIndents = [];
+        ItemTree tree = new(ReportIndent);
         ItemNode? last = null;
         bool reportedProse = false;
         for (int line = firstLine; line < endLine; line++)
@@ -30,14 +25,14 @@ internal sealed class ItemReader(PageText page, MarkdownOutline outline, Diagnos
                 continue;
 
             ReportTabs(line);
-            if (ReadItem(line, firstLine, endLine, open) is { } item)
+            if (ReadItem(line, firstLine, endLine, tree.Open) is { } item)
             {
                 last?.DescriptionEnd = line;
-                Place(item, roots, open, reportedIndents);
+                tree.Add(item);
                 last = item;
                 reportedProse = false;
             }
-            else if (last is not null && !reportedProse && BulletLine.IndentOf(page.Line(line)) < last.Indent + BulletLine.IndentPerLevel)
+            else if (last is not null && !reportedProse && BulletLine.IndentOf(page.Line(line)) < last.DescriptionIndent)
             {
                 reportedProse = true;
                 ReportProseIndent(line, last);
@@ -45,14 +40,14 @@ internal sealed class ItemReader(PageText page, MarkdownOutline outline, Diagnos
         }
 
         last?.DescriptionEnd = endLine;
-        return roots;
+        return tree.Roots;
     }
 
     /// <summary>The prose of a range of lines below a heading, as markdown.</summary>
     public string Prose(int firstLine, int endLine) => Markdown(firstLine, endLine, 0);
 
-    /// <summary>Reports the first item of a range of lines that should hold none.</summary>
-    public void ReportStray(int firstLine, int endLine)
+    /// <summary>Reports the first item of a range of lines that should hold none; says whether there is one.</summary>
+    public bool ReportStray(int firstLine, int endLine)
     {
         for (int line = firstLine; line < endLine; line++)
         {
@@ -64,8 +59,10 @@ internal sealed class ItemReader(PageText page, MarkdownOutline outline, Diagnos
                 continue;
 
             diagnostics.Report(PageDiagnostics.StrayItem, item.Span, item.Content);
-            return;
+            return true;
         }
+
+        return false;
     }
 
     /// <summary>The markdown of a range of lines, without the first columns of white space and the blank lines around it.</summary>
@@ -101,19 +98,19 @@ internal sealed class ItemReader(PageText page, MarkdownOutline outline, Diagnos
             node.Header.IsOptional,
             node.Header.Label,
             node.Header.Type,
-            Markdown(node.Line + 1, node.DescriptionEnd, node.Indent + BulletLine.IndentPerLevel),
+            Markdown(node.Line + 1, node.DescriptionEnd, node.DescriptionIndent),
             node.IsBroken ? [] : node.Children.Select(ToItem).ToEquatableArray(),
             node.Span);
     }
 
-    private ItemNode? ReadItem(int line, int firstLine, int endLine, List<ItemNode> open)
+    private ItemNode? ReadItem(int line, int firstLine, int endLine, IReadOnlyList<ItemNode> open)
     {
         if (!ItemLine.TryRead(page, line, firstLine, endLine, isEscaped, out ItemLine item))
             return null;
         if (!TypeExpressionParser.TryParseItem(item.Content, out ItemHeader? header, out TypeExpressionError? error))
             return item is { IsAlone: true, Bullet.HasOpening: true } ? ReadBroken(item, error) : null;
 
-        ItemNode node = new(header, item.Content, item.Bullet.Indent, line, item.Span);
+        ItemNode node = new(header, item.Content, item.Bullet.Indent, line, item.Span) { HasExactIndent = !HasTabs(line) };
         if (!item.Bullet.IsExact)
         {
             if (!IsMalformedItem(item, node, open))
@@ -124,7 +121,7 @@ internal sealed class ItemReader(PageText page, MarkdownOutline outline, Diagnos
         else if (!item.IsAlone)
         {
             // Without blank lines around it, a bullet may belong to a descriptive list.
-            ItemNode? parent = open.FindLast(above => above.Indent < node.Indent);
+            ItemNode? parent = open.LastOrDefault(above => above.Indent < node.Indent);
             if (header.Key is null && parent?.Core is not (UnionExpression or LiteralExpression or ReferenceExpression))
                 return null;
 
@@ -135,7 +132,7 @@ internal sealed class ItemReader(PageText page, MarkdownOutline outline, Diagnos
     }
 
     // Prose has bullets of every kind; only one that stands where the list expects an item is a slip.
-    private static bool IsMalformedItem(ItemLine item, ItemNode node, List<ItemNode> open)
+    private static bool IsMalformedItem(ItemLine item, ItemNode node, IReadOnlyList<ItemNode> open)
     {
         if (!item.IsAlone)
             return false;
@@ -145,7 +142,7 @@ internal sealed class ItemReader(PageText page, MarkdownOutline outline, Diagnos
             return false;
 
         ItemNode? last = open.Count > 0 ? open[open.Count - 1] : null;
-        return item.Bullet.HasOpening || last is null || node.Indent <= last.Indent || ItemListRules.CanHold(last, node);
+        return item.Bullet.HasOpening || last is null || node.Indent <= last.Indent || ItemListRules.Fit(last, node) == ItemFit.Announced;
     }
 
     private static string Malformation(BulletLine bullet) => bullet switch
@@ -181,41 +178,10 @@ internal sealed class ItemReader(PageText page, MarkdownOutline outline, Diagnos
         bool isOptional = key is not null && scanner.TryWord("optional");
         string? label = key is null ? scanner.ReadLabel() : null;
         ItemHeader header = new(key, isOptional, label, new PrimitiveExpression(PrimitiveExpressionKind.Unknown));
-        return new ItemNode(header, item.Content, item.Bullet.Indent, item.Line, span) { IsBroken = true };
+        return new ItemNode(header, item.Content, item.Bullet.Indent, item.Line, span) { IsBroken = true, HasExactIndent = !HasTabs(item.Line) };
     }
 
     private static string Quoted(string found) => found == "the end" ? found : "'" + found + "'";
-
-    private void Place(ItemNode item, List<ItemNode> roots, List<ItemNode> open, HashSet<(ItemNode? Parent, int Indent)> reportedIndents)
-    {
-        while (open.Count > 0 && open[open.Count - 1].Indent >= item.Indent)
-            open.RemoveAt(open.Count - 1);
-        while (open.Count >= MaxDepth)
-        {
-            if (!_reportedDepth)
-                diagnostics.Report(PageDiagnostics.TooDeep, item.Span, item.Text, MaxDepth.ToString(CultureInfo.InvariantCulture));
-            _reportedDepth = true;
-            open.RemoveAt(open.Count - 1);
-        }
-
-        ItemNode? parent = open.Count > 0 ? open[open.Count - 1] : null;
-        int expected = parent is null ? 0 : parent.Indent + BulletLine.IndentPerLevel;
-        bool isRegular = item.Indent == expected || (parent is not null && item.Indent == (parent.Level + 1) * BulletLine.IndentPerLevel);
-        if (!isRegular)
-        {
-            // Somewhere between two levels: the nearest list that can hold it.
-            while (open.Count > 1 && !ItemListRules.CanHold(open[open.Count - 1], item) && ItemListRules.CanHold(open[open.Count - 2], item))
-                open.RemoveAt(open.Count - 1);
-
-            parent = open.Count > 0 ? open[open.Count - 1] : null;
-            if (reportedIndents.Add((parent, item.Indent)))
-                ReportIndent(item, parent);
-        }
-
-        item.Level = open.Count;
-        (parent?.Children ?? roots).Add(item);
-        open.Add(item);
-    }
 
     private void ReportIndent(ItemNode item, ItemNode? parent)
     {
@@ -237,17 +203,23 @@ internal sealed class ItemReader(PageText page, MarkdownOutline outline, Diagnos
             span,
             DiagnosticText.Shorten(page.Text.Substring(span.Start, span.Length)),
             Columns(BulletLine.IndentOf(page.Line(line))),
-            Columns(item.Indent + BulletLine.IndentPerLevel),
+            Columns(item.DescriptionIndent),
             string.Format(CultureInfo.InvariantCulture, "the description of '{0}'", item.Text));
+    }
+
+    private bool HasTabs(int line)
+    {
+        ReadOnlySpan<char> text = page.Line(line);
+        return text.Slice(0, text.Length - text.TrimStart().Length).IndexOf('\t') >= 0;
     }
 
     private void ReportTabs(int line)
     {
-        ReadOnlySpan<char> text = page.Line(line);
-        if (_reportedTabs || text.Slice(0, text.Length - text.TrimStart().Length).IndexOf('\t') < 0)
+        if (_reportedTabs || !HasTabs(line))
             return;
 
         _reportedTabs = true;
+        ReadOnlySpan<char> text = page.Line(line);
         diagnostics.Report(PageDiagnostics.TabIndentation, new SourceSpan(page.LineStart(line), text.Length - text.TrimStart().Length, line + 1, 1));
     }
 

@@ -13,7 +13,8 @@ internal sealed class MethodBuilder(int resourceIndex, MarkdownHeading heading, 
     /// <summary>The method line; null where it is missing and the endpoint is left out.</summary>
     public MethodLine? Line => line;
 
-    public SourceSpan PathSpan => pathSpan;
+    /// <summary>Whether a stray or missing list has been reported, so that nothing is known about the path's parameters.</summary>
+    public bool IsIncomplete { get; set; }
 
     /// <summary>The section read last.</summary>
     public PageSection? LastSection { get; set; }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using SpecGen.Language.Diagnostics;
 using SpecGen.Language.Markdown;
 using SpecGen.Language.Model;
@@ -18,6 +19,12 @@ public static class PageParser
         PageText pageText = new(text);
         if (!PageRecognizer.IsApiPage(pageText, diagnostics))
             return new PageParseResult(null, diagnostics.ToArray());
+
+        if (NestingGuard.FirstTooDeep(pageText) is { } line)
+        {
+            diagnostics.Report(PageDiagnostics.TooDeep, pageText.LineSpan(line), NestingGuard.MaxColumns.ToString(CultureInfo.InvariantCulture));
+            return new PageParseResult(null, diagnostics.ToArray());
+        }
 
         PageModel page = new CanonicalPageReader(path, pageText, diagnostics, cancellationToken).Read();
         return new PageParseResult(page, diagnostics.ToArray());

@@ -83,7 +83,7 @@ internal static class PageRecognizer
     private static bool HasMethodLine(string text, int method)
     {
         while (method >= 0 && !char.IsLower(text[method + 2]))
-            method = FindMethodLine(text, method + 2);
+            method = FindMethodLine(text, text.IndexOf('`', method));
 
         return method >= 0;
     }
