@@ -204,7 +204,11 @@ internal sealed class CanonicalPageReader
             return;
         }
 
-        if (_method is not { LastSection: PageSection.Example, Examples.Count: > 0 } || Meant(heading, [PageSections.Response]) is null)
+        bool isBelowExample = _method.LastSection == PageSection.Example;
+        if (isBelowExample && _method.Examples.Count == 0)
+            return;
+
+        if (!isBelowExample || Meant(heading, [PageSections.Response]) is null)
         {
             Misplaced(heading, "expected only '#### Response', below '### Example'");
             return;

@@ -35,6 +35,14 @@ internal static class ItemListRules
         };
     }
 
+    /// <summary>Whether one is a member and the other lists variants, or the other way round.</summary>
+    public static bool IsOfOtherKind(ItemNode parent, ItemNode item) => parent.Core switch
+    {
+        ObjectExpression => item.Header.Key is null,
+        UnionExpression => item.Header.Key is not null,
+        _ => false,
+    };
+
     /// <summary>How well an item fits below another.</summary>
     public static ItemFit Fit(ItemNode parent, ItemNode item)
     {

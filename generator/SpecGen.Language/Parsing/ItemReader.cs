@@ -15,7 +15,7 @@ internal sealed class ItemReader(PageText page, MarkdownOutline outline, Diagnos
     /// <summary>Reads the items of a range of lines; prose before the first item is left to the caller.</summary>
     public List<ItemNode> Read(int firstLine, int endLine)
     {
-        ItemTree tree = new(ReportIndent);
+        ItemTreeBuilder tree = new(ReportIndent);
         ItemNode? last = null;
         bool reportedProse = false;
         for (int line = firstLine; line < endLine; line++)

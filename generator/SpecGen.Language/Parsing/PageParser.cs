@@ -2,6 +2,7 @@ using System.Globalization;
 using SpecGen.Language.Diagnostics;
 using SpecGen.Language.Markdown;
 using SpecGen.Language.Model;
+using SpecGen.Language.Parsing.Flattened;
 
 namespace SpecGen.Language.Parsing;
 
@@ -19,6 +20,9 @@ public static class PageParser
         PageText pageText = new(text);
         if (!PageRecognizer.IsApiPage(pageText, diagnostics))
             return new PageParseResult(null, diagnostics.ToArray());
+
+        if (FlattenedForm.IsFlattened(text))
+            return FlattenedPageParser.Parse(path, text, dictionary: null, cancellationToken);
 
         if (NestingGuard.FirstTooDeep(pageText) is { } line)
         {

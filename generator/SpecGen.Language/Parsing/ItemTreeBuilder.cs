@@ -8,7 +8,7 @@ namespace SpecGen.Language.Parsing;
 /// the types announce, the nearest list that the item fits into is taken.
 /// </summary>
 /// <param name="report">Receives each item that is out of line, with its parent.</param>
-internal sealed class ItemTree(Action<ItemNode, ItemNode?> report)
+internal sealed class ItemTreeBuilder(Action<ItemNode, ItemNode?> report)
 {
     private readonly HashSet<(ItemNode? Parent, int Indent)> _reported = [];
     private List<ItemNode> _open = [];
@@ -85,6 +85,8 @@ internal sealed class ItemTree(Action<ItemNode, ItemNode?> report)
 
     private int BetterDepth(ItemNode item, int natural)
     {
+        ItemNode? parent = ParentAt(_open, natural);
+        bool isOfOtherKind = item.IsRegularBelow(parent) && parent is not null && ItemListRules.IsOfOtherKind(parent, item);
         int best = natural;
         ItemFit bestFit = FitOf(item, _open, natural);
         int bestDistance = int.MaxValue;
@@ -92,7 +94,7 @@ internal sealed class ItemTree(Action<ItemNode, ItemNode?> report)
         {
             ItemFit fit = FitOf(item, _open, depth);
             int distance = Math.Abs((depth * BulletLine.IndentPerLevel) - item.Indent);
-            if (fit == ItemFit.Possible && distance > BulletLine.IndentPerLevel)
+            if (fit == ItemFit.Possible && (distance > BulletLine.IndentPerLevel || isOfOtherKind))
                 continue;
 
             bool isNearer = fit == bestFit && fit != ItemFit.Refused && best != natural && distance < bestDistance;
