@@ -147,6 +147,19 @@ public sealed class Linker
         resource.DomainTypes.Add(new DomainTypeDraft(name, shape, new Place(page.Path, type.Item.Span)));
     }
 
+    // "ClassGetResponse = array of object { .. }": the array needs no type of its own, its elements do.
+    private static void NameParts(string name, Shape shape)
+    {
+        (Shape? part, string suffix) = shape switch
+        {
+            ArrayShape array => (array.Element, "Item"),
+            MapShape map => (map.Value, "Value"),
+            _ => (null, string.Empty),
+        };
+        if (part is NamedShape named and not { Title.IsGlobal: true })
+            named.Title = new TypeTitle(name + suffix, IsGlobal: true);
+    }
+
     private void ConvertTypes(List<ResourceNode> resources)
     {
         foreach (ResourceNode resource in resources)
@@ -154,26 +167,37 @@ public sealed class Linker
             foreach (DomainTypeDraft type in resource.DomainTypes)
             {
                 if (MethodNaming.MethodOf(type.Name, resource.Prefix) is not null)
-                    _graph.AddSynthetic(type.Name, resource.Prefix);
+                    AddSynthetic(type.Name, resource.Prefix);
             }
 
             foreach (EndpointDraft endpoint in resource.Endpoints)
-                _graph.AddSynthetic(ResultName(endpoint), resource.Prefix);
+                AddSynthetic(ResultName(endpoint), resource.Prefix);
         }
 
         foreach (ResourceNode resource in resources.Prepend(_tree.Root))
         {
             foreach (DomainTypeDraft type in resource.DomainTypes)
+            {
+                NameParts(type.Name, type.Shape);
                 ConvertDomainType(type, resource);
+            }
         }
 
         foreach (EndpointDraft endpoint in resources.SelectMany(r => r.Endpoints))
             endpoint.Types = ConvertEndpoint(endpoint);
     }
 
+    private void AddSynthetic(string name, string prefix)
+    {
+        _graph.AddSynthetic(name, prefix);
+        _graph.AddSynthetic(name + "Item", prefix);
+        _graph.AddSynthetic(name + "Value", prefix);
+    }
+
     private void ConvertDomainType(DomainTypeDraft type, ResourceNode resource)
     {
-        NodeType converted = _graph.Convert(type.Shape, new Usage(resource, string.Empty, type.Name, null));
+        // The envelope around every result is the runtime's.
+        NodeType? converted = Envelope.Find(type.Shape) is null ? _graph.Convert(type.Shape, new Usage(resource, string.Empty, type.Name, null)) : null;
         if (converted is DeclaredNodeType { Node: { } node } && string.Equals(node.VendorName, type.Name, StringComparison.Ordinal))
             node.IsDeclared = true;
         else
@@ -187,7 +211,7 @@ public sealed class Linker
         EndpointTypes types = new();
         types.PathParameters.AddRange(_graph.ConvertParameters(resource, endpoint.PathParameters));
         if (endpoint.BodyValue is { } body)
-            types.Body = _graph.ConvertParameters(resource, [body])[0];
+            types.Body = _graph.ConvertBody(resource, endpoint.MethodName, body);
 
         List<(MemberShape, MemberLocation)> members =
         [
@@ -200,13 +224,15 @@ public sealed class Linker
             types.Request = _graph.AddRequest(resource.Prefix + endpoint.MethodName + "Request", resource, endpoint.Place, members);
 
         if ((endpoint.Response.Item ?? endpoint.Response.Result) is { } result)
-            types.Result = _graph.Convert(NameResult(endpoint, result), new Usage(resource, resource.Prefix, endpoint.MethodName, null));
+            types.Result = _graph.Convert(result, NameResult(endpoint, result));
         return types;
     }
 
-    // An anonymous result gets the name that the vendor's Domain Types would give it.
-    private Shape NameResult(EndpointDraft endpoint, Shape result)
+    // An anonymous result gets the name of the Domain Type of its shape, else the one that the vendor would give it.
+    private Usage NameResult(EndpointDraft endpoint, Shape result)
     {
+        ResourceNode resource = endpoint.Resource;
+        Usage usage = new(resource, resource.Prefix, endpoint.MethodName, null);
         NamedShape? target = result switch
         {
             NamedShape named => named,
@@ -214,19 +240,45 @@ public sealed class Linker
             MapShape { Value: NamedShape value } => value,
             _ => null,
         };
-        if (target is null or { Title.IsGlobal: true } || IsPartOfDomainType(endpoint, target))
-            return result;
-        string name = ResultName(endpoint);
-        if (endpoint.ResultType is { Shape: ArrayShape or MapShape } && !ReferenceEquals(target, result))
-            name += result is ArrayShape ? "Item" : "Value";
-        target.Title = new TypeTitle(name, IsGlobal: true);
-        return result;
+        if (target is null or { Title.IsGlobal: true })
+            return usage;
+
+        DomainTypeDraft? type = endpoint.ResultType ?? resource.DomainTypes.Find(d => IsDeclaredAs(endpoint, target, d));
+        NamedShape? part = type?.Shape switch
+        {
+            NamedShape named => named,
+            ArrayShape { Element: NamedShape element } => element,
+            MapShape { Value: NamedShape value } => value,
+            _ => null,
+        };
+        if (part is null)
+        {
+            string suffix = ReferenceEquals(target, result) || endpoint.ResultType is null ? string.Empty : result is ArrayShape ? "Item" : "Value";
+            target.Title = new TypeTitle(ResultName(endpoint) + suffix, IsGlobal: true);
+        }
+        else if (_interner.GetStructureId(part) == _interner.GetStructureId(target))
+        {
+            target.Title = part.Title;
+        }
+        else
+        {
+            // The items are a member of the type that the vendor declares: they are what that member is called.
+            string path = endpoint.Response.Pagination?.ItemsPath ?? string.Empty;
+            string member = path.Substring(path.LastIndexOf('.') + 1);
+            return usage with { Scope = _graph.ScopeOf(type!.Name), Key = Words.ToPascalCase(member) + "Item" };
+        }
+
+        return usage;
     }
 
-    // Items inside a result that has a Domain Type are named as its member's type.
-    private bool IsPartOfDomainType(EndpointDraft endpoint, NamedShape item)
-        => endpoint.ResultType is { Shape: ObjectShape type }
-            && _interner.GetStructureId(item) != _interner.GetStructureId(type);
+    private bool IsDeclaredAs(EndpointDraft endpoint, NamedShape target, DomainTypeDraft type)
+    {
+        if (type.Shape is not NamedShape)
+            return false;
+        int declared = _interner.GetStructureId(type.Shape);
+        return declared == _interner.GetStructureId(target)
+            || (endpoint.Response is { Pagination: not null, Body: { } body } && declared == _interner.GetStructureId(body));
+    }
 
     private static string ResultName(EndpointDraft endpoint)
         => endpoint.ResultType?.Name ?? endpoint.Resource.Prefix + endpoint.MethodName + "Response";

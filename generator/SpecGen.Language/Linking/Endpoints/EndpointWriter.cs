@@ -90,7 +90,7 @@ internal sealed class EndpointWriter(ModelWriter writer, TypeNaming naming, Link
                 request.Members.Remove(header);
                 diagnostics.Report(LinkDiagnostics.ParameterDropped, header.Place, header.WireName);
             }
-            else if (header.IsRequired && ConstantHeaders(endpoint).Any(h => string.Equals(h.Name, header.WireName, StringComparison.OrdinalIgnoreCase)))
+            else if (header.IsRequired && ConstantHeaders(endpoint).Exists(h => string.Equals(h.Name, header.WireName, StringComparison.OrdinalIgnoreCase)))
             {
                 header.IsRequired = false;
             }
@@ -101,8 +101,28 @@ internal sealed class EndpointWriter(ModelWriter writer, TypeNaming naming, Link
         request.Members.AddRange(sorted);
     }
 
-    private static IEnumerable<HeaderModel> ConstantHeaders(EndpointDraft endpoint)
-        => endpoint.Curl is { } curl ? CurlReader.FindConstantHeaders(curl) : [];
+    // What every example sends, and required headers that can have one value only.
+    private static List<HeaderModel> ConstantHeaders(EndpointDraft endpoint)
+    {
+        List<HeaderModel> headers = endpoint.Curl is { } curl ? [.. CurlReader.FindConstantHeaders(curl)] : [];
+        foreach (MemberShape parameter in endpoint.HeaderParameters)
+        {
+            bool isSent = headers.Exists(h => string.Equals(h.Name, parameter.Key, StringComparison.OrdinalIgnoreCase));
+            if (!parameter.IsOptional && !isSent && OnlyValue(parameter.Shape) is { } value)
+                headers.Add(new HeaderModel(parameter.Key, value));
+        }
+
+        return headers;
+    }
+
+    private static string? OnlyValue(Shape shape)
+        => shape switch
+        {
+            LiteralShape literal => JsonStrings.Unquote(literal.Json),
+            ArrayShape array => OnlyValue(array.Element),
+            EnumShape { IsOpen: false, Values: [var only] } => only.Value,
+            _ => null,
+        };
 
     private EndpointModel Write(EndpointDraft endpoint)
     {

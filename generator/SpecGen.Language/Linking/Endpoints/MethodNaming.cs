@@ -26,7 +26,7 @@ internal sealed class MethodNaming(ShapeInterner interner, LinkDiagnosticBag dia
             if (endpoint.PageMethodName is { } page)
                 endpoint.MethodName = Take(endpoint, names, Words.ToPascalCase(page));
             else if (endpoint.ResultType is { } type)
-                endpoint.MethodName = Take(endpoint, names, MethodOf(type.Name, resource.Prefix)!);
+                endpoint.MethodName = Take(endpoint, names, MethodOf(type.Name, resource.Prefix) ?? type.Name.Substring(0, type.Name.Length - Response.Length));
             else
                 byHeading.Add((endpoint, "its heading"));
         }
@@ -52,25 +52,26 @@ internal sealed class MethodNaming(ShapeInterner interner, LinkDiagnosticBag dia
         List<DomainTypeDraft> free = [];
         foreach (DomainTypeDraft type in resource.DomainTypes)
         {
-            if (MethodOf(type.Name, resource.Prefix) is not null && !free.Exists(f => string.Equals(f.Name, type.Name, StringComparison.Ordinal)))
+            if (type.Name.Length > Response.Length && type.Name.EndsWith(Response, StringComparison.Ordinal) && !free.Exists(f => string.Equals(f.Name, type.Name, StringComparison.Ordinal)))
                 free.Add(type);
         }
 
         foreach (EndpointDraft endpoint in resource.Endpoints)
         {
             string name = endpoint.PageMethodName is { } page ? Words.ToPascalCase(page) : FromHeading(endpoint);
-            Claim(endpoint, free, t => string.Equals(MethodOf(t.Name, resource.Prefix), name, StringComparison.OrdinalIgnoreCase));
+            Claim(endpoint, free, t => string.Equals(MethodOf(t.Name, resource.Prefix), name, StringComparison.OrdinalIgnoreCase)
+                || string.Equals(t.Name, name + Response, StringComparison.OrdinalIgnoreCase));
         }
 
         foreach (EndpointDraft endpoint in resource.Endpoints)
         {
             if (endpoint.ResultType is null && endpoint.PageMethodName is null)
-                Claim(endpoint, free, _ => true);
+                Claim(endpoint, free, t => MethodOf(t.Name, resource.Prefix) is not null);
         }
 
         foreach (DomainTypeDraft type in free)
         {
-            if (type.Shape is ObjectShape or UnionShape)
+            if (type.Shape is ObjectShape or UnionShape && MethodOf(type.Name, resource.Prefix) is not null)
                 diagnostics.Report(LinkDiagnostics.UnclaimedDomainType, type.Place, type.Name, resource.Title);
         }
     }

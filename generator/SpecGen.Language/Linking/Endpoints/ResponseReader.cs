@@ -15,7 +15,11 @@ internal static class ResponseReader
         PageMethod method = endpoint.Method;
         JsonElement? example = FirstResponse(method);
         if (method.Returns.IsEmpty)
-            return ReadExample(endpoint, example);
+        {
+            return IsEventStream(endpoint)
+                ? ResponseShape.None with { Kind = ResponseKind.EventStream, Body = PrimitiveShape.Json, Result = PrimitiveShape.Json }
+                : ReadExample(endpoint, example);
+        }
 
         Shape body = section.ReadRoot(method.Returns, method.Span, out bool isNullable);
         string description = method.Returns.Count == 1 && method.Returns[0].Key is null ? method.Returns[0].Description : string.Empty;

@@ -11,12 +11,12 @@ internal sealed record PageLocation(IReadOnlyList<string>? Resource, string? Met
 
     public static PageLocation Of(PageModel page)
     {
-        bool isMethodPage = page.Resources.IsEmpty && page.Methods.Count == 1;
-        PageLocation? location = page.Url is null ? null : Find(SegmentsOfUrl(page.Url), isMethodPage, isUrl: true);
-        return location ?? Find(SegmentsOf(page.Path.Replace('\\', '/')), isMethodPage, isUrl: false) ?? new PageLocation(null, null);
+        bool isMethodPage = page.Methods.Count == 1;
+        PageLocation? location = page.Url is null ? null : Find(SegmentsOfUrl(page.Url), page, isMethodPage, isUrl: true);
+        return location ?? Find(SegmentsOf(page.Path.Replace('\\', '/')), page, isMethodPage, isUrl: false) ?? new PageLocation(null, null);
     }
 
-    private static PageLocation? Find(List<string> segments, bool isMethodPage, bool isUrl)
+    private static PageLocation? Find(List<string> segments, PageModel page, bool isMethodPage, bool isUrl)
     {
         int marker = segments.FindIndex(s => s is "subresources" or "methods");
         int root = segments.FindLastIndex(marker < 0 ? segments.Count - 1 : marker, s => s_roots.Contains(s));
@@ -26,7 +26,8 @@ internal sealed record PageLocation(IReadOnlyList<string>? Resource, string? Met
             return null;
 
         List<string> names = [.. segments.Skip(start).Where(s => s is not ("subresources" or "methods"))];
-        bool hasMethod = isMethodPage && names.Count > 1;
+        bool isBelowMethods = segments.Count > 1 && string.Equals(segments[segments.Count - 2], "methods", StringComparison.Ordinal);
+        bool hasMethod = isMethodPage && names.Count > 1 && (page.Resources.IsEmpty || isBelowMethods);
         string? method = hasMethod ? names[names.Count - 1] : null;
         if (hasMethod)
             names.RemoveAt(names.Count - 1);

@@ -33,6 +33,8 @@ internal sealed class ResourceNode(string segment, ResourceNode? parent)
 
     public bool IsRoot => Parent is null;
 
+    public int Depth => Parent is null ? 0 : Parent.Depth + 1;
+
     public ResourceNode Child(string name)
     {
         string key = Normalize(name);

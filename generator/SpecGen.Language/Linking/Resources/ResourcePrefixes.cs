@@ -20,12 +20,14 @@ internal static class ResourcePrefixes
     {
         List<string> title = Words.Split(node.Segment);
         List<string> declared = [.. node.DomainTypes.Select(d => d.Name)];
+        List<string> mentioned = [.. node.Endpoints.SelectMany(e => TypeNames.In(e.Method))];
         List<string> used = [.. node.Endpoints.SelectMany(ResultNames)];
         return FirstMatch(declared.Where(n => n.EndsWith("Response", StringComparison.Ordinal)), title)
             ?? FirstMatch(declared, title)
             ?? FirstQualified(declared, title, node)
             ?? FirstMatch(used, title)
             ?? FirstQualified(used, title, node)
+            ?? FirstMatch(mentioned, title)
             ?? Words.ToPascalCase(node.Segment);
     }
 

@@ -65,7 +65,7 @@ internal sealed class ResourceTree
         List<string>[] paths = [.. page.Resources.Select((_, i) => EndpointPaths(page, i))];
         bool[] isEmpty = [.. page.Resources.Select((_, i) => paths[i].Count == 0 && !page.DomainTypes.Any(d => d.ResourceIndex == i))];
         string common = CommonPath(paths.SelectMany(p => p));
-        List<(ResourceNode Node, string? Base, bool IsEmpty)> open = [];
+        List<OpenHeading> open = [];
         for (int i = 0; i < page.Resources.Count; i++)
         {
             PageResource heading = page.Resources[i];
@@ -74,7 +74,7 @@ internal sealed class ResourceTree
                 : FindKnown(page, i, [.. open.Select(o => o.Node)]) ?? Nest(heading, paths[i], open, nodes[0]);
             while (open.Count > 0 && !IsAncestor(open[open.Count - 1].Node, node))
                 open.RemoveAt(open.Count - 1);
-            open.Add((node, BasePath(heading.Title, paths[i], common), isEmpty[i]));
+            open.Add(new OpenHeading(node, BasePaths(heading.Title, paths[i], common), isEmpty[i]));
             if (node.Title.Length == 0)
                 node.Title = heading.Title;
             if (node.Description.Length == 0)
@@ -113,16 +113,15 @@ internal sealed class ResourceTree
         return null;
     }
 
-    private static ResourceNode Nest(PageResource heading, List<string> paths, List<(ResourceNode Node, string? Base, bool IsEmpty)> open, ResourceNode first)
+    private static ResourceNode Nest(PageResource heading, List<string> paths, List<OpenHeading> open, ResourceNode first)
     {
         string slug = Slug(heading.Title);
         if (open.Count > 0 && open[open.Count - 1].IsEmpty)
             return open[open.Count - 1].Node.Child(slug);
 
-        string own = CommonPath(paths);
         for (int i = open.Count - 1; i >= 0; i--)
         {
-            if (open[i].Base is { Length: > 0 } parent && own.StartsWith(parent + "/", StringComparison.Ordinal))
+            if (paths.Count > 0 && paths.TrueForAll(p => open[i].Bases.Exists(b => IsBelow(p, b))))
                 return open[i].Node.Child(slug);
         }
 
@@ -130,23 +129,43 @@ internal sealed class ResourceTree
     }
 
     // Below "/v1/analytics" although its only endpoint is "/v1/analytics/summaries": up to the segment that the heading names, unless the whole page is below it.
-    private static string? BasePath(string title, List<string> paths, string common)
+    private static List<string> BasePaths(string title, List<string> paths, string common)
     {
-        if (paths.Count == 0)
-            return null;
-        string own = CommonPath(paths);
         string name = ResourceNode.Normalize(title);
-        string[] segments = own.Split('/');
-        for (int i = segments.Length - 1; i > 0; i--)
+        List<string> bases = [];
+        foreach (string path in paths)
         {
-            if (!Words.IsSameStem(ResourceNode.Normalize(segments[i]), name))
-                continue;
-            string candidate = string.Join("/", segments.Take(i + 1));
-            return candidate.Length > common.Length ? candidate : own;
+            string[] segments = path.Split('/');
+            int named = Array.FindLastIndex(segments, s => Words.IsSameStem(ResourceNode.Normalize(s), name));
+            string candidate = string.Join("/", segments.Take(named + 1));
+            if (named > 0 && candidate.Length > common.Length)
+                bases.Add(candidate);
         }
 
-        return own;
+        return bases.Count > 0 || paths.Count == 0 ? bases : [CommonPath(paths)];
     }
+
+    // An account of "{accounts_or_zones}" may be "accounts" elsewhere, and placeholders have any name.
+    private static bool IsBelow(string path, string parent)
+    {
+        string[] segments = path.Split('/');
+        string[] above = parent.Split('/');
+        if (segments.Length <= above.Length || above.Length < 2)
+            return false;
+        for (int i = 0; i < above.Length; i++)
+        {
+            bool isSame = string.Equals(segments[i], above[i], StringComparison.Ordinal)
+                || (segments[i].StartsWith("{", StringComparison.Ordinal) && above[i].StartsWith("{", StringComparison.Ordinal))
+                || IsChoice(segments[i])
+                || IsChoice(above[i]);
+            if (!isSame)
+                return false;
+        }
+
+        return true;
+    }
+
+    private static bool IsChoice(string segment) => segment.StartsWith("{", StringComparison.Ordinal) && segment.IndexOf("_or_", StringComparison.Ordinal) > 0;
 
     private static List<string> EndpointPaths(PageModel page, int index)
         => [.. page.Methods.Where(m => m.ResourceIndex == index).Select(m => m.Path.TrimEnd('/'))];
@@ -219,6 +238,8 @@ internal sealed class ResourceTree
     private static string Key(IEnumerable<string> path) => string.Join("/", path.Select(ResourceNode.Normalize));
 
     private static string EndpointKey(PageMethod method) => method.Verb + " " + method.Path;
+
+    private sealed record OpenHeading(ResourceNode Node, List<string> Bases, bool IsEmpty);
 
     private static string Slug(string title) => string.Join("_", Words.Split(title).Select(w => w.ToLowerInvariant()));
 }

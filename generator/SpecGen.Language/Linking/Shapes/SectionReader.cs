@@ -241,6 +241,8 @@ internal sealed class SectionReader(string path, TypeIndex types, LinkDiagnostic
         isNullable = false;
         if (FindPrinted(type, subject) is { } found)
             return found;
+        if (title is not null && FindNamed(title.Text) is { } named)
+            return named;
         if (type.Alternatives.AsSpan().ToArray().Any(a => a is ObjectExpression { Name: null } or MoreExpression))
             return Undecided(LinkDiagnostics.ElidedType, subject, TypeExpressionPrinter.Print(type));
 
@@ -264,14 +266,18 @@ internal sealed class SectionReader(string path, TypeIndex types, LinkDiagnostic
         TypeExpression sought = hint is null ? new ReferenceExpression(name) : hint;
         if (FindBefore(sought, subject) is { } before)
             return before;
-        if (_expansions.TryGetValue(name, out List<Expansion>? expansions))
-        {
-            Expansion? match = hint is null ? expansions[0] : expansions.Find(e => e.Fits(hint));
-            if (match is not null)
-                return hint is null && types.IsArray(name) && match.Shape is not ArrayShape ? new ArrayShape(match.Shape) : match.Shape;
-        }
+        Shape? found = hint is null
+            ? FindNamed(name)
+            : (_expansions.TryGetValue(name, out List<Expansion>? expansions) ? expansions.Find(e => e.Fits(hint))?.Shape : null) ?? types.Find(name, hint);
+        return found ?? Undecided(LinkDiagnostics.UnknownType, subject, name);
+    }
 
-        return types.Find(name, hint) ?? Undecided(LinkDiagnostics.UnknownType, subject, name);
+    private Shape? FindNamed(string name)
+    {
+        if (!_expansions.TryGetValue(name, out List<Expansion>? expansions))
+            return types.Find(name, null);
+        Shape shape = expansions[0].Shape;
+        return types.IsArray(name) && shape is not ArrayShape ? new ArrayShape(shape) : shape;
     }
 
     private Shape? FindPrinted(TypeExpression type, Subject subject)

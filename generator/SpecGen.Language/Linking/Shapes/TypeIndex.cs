@@ -74,49 +74,14 @@ internal sealed class TypeIndex
                 list.Add(new Declaration(page.Path, type.Item));
             }
 
-            AddReferences(type.Item);
+            TypeNames.Collect(type.Item, _references);
         }
 
         foreach (PageMethod method in page.Methods)
         {
             _cancellationToken.ThrowIfCancellationRequested();
-            EquatableArray<PageItem>[] sections =
-                [method.PathParameters, method.QueryParameters, method.HeaderParameters, method.CookieParameters, method.BodyParameters, method.Returns];
-            foreach (EquatableArray<PageItem> section in sections)
-            {
-                foreach (PageItem item in section)
-                    AddReferences(item);
-            }
-        }
-    }
-
-    private void AddReferences(PageItem item)
-    {
-        AddReferences(item.Type);
-        foreach (PageItem child in item.Children)
-            AddReferences(child);
-    }
-
-    private void AddReferences(TypeExpression type)
-    {
-        switch (type)
-        {
-            case ReferenceExpression reference:
-                _references.Add(reference.Name);
-                break;
-            case NullableExpression nullable:
-                AddReferences(nullable.Type);
-                break;
-            case ArrayExpression array:
-                AddReferences(array.Element);
-                break;
-            case MapExpression map:
-                AddReferences(map.Value);
-                break;
-            case UnionExpression union:
-                foreach (TypeExpression alternative in union.Alternatives)
-                    AddReferences(alternative);
-                break;
+            foreach (string name in TypeNames.In(method))
+                _references.Add(name);
         }
     }
 

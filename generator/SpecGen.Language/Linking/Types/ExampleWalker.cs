@@ -127,9 +127,10 @@ internal sealed class ExampleWalker(LinkDiagnosticBag diagnostics, Place place)
 
     private void WalkUnion(UnionNode node, JsonElement json, string path)
     {
+        bool isUntold = json.ValueKind == JsonValueKind.Object && node.Discriminator is { } key && !json.TryGetProperty(key, out _);
         if (FindCase(node, json) is { } found)
             Walk(found.Type, json, null, isNullAllowed: false, path);
-        else
+        else if (!isUntold)
             Report(Describe(json), path, "another set of cases");
     }
 

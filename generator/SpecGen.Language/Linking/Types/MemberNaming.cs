@@ -40,10 +40,10 @@ internal static class MemberNaming
     {
         NameScope names = new(ReservedNames.ForUnion(node.Name));
         foreach (UnionCaseNode item in node.Cases)
-            item.Name = names.TakeMember(CaseName(item));
+            item.Name = names.TakeMember(CaseName(item, node.Name));
     }
 
-    private static string CaseName(UnionCaseNode item)
+    private static string CaseName(UnionCaseNode item, string unionName)
     {
         if (item.Title is { IsGlobal: false } title)
             return Words.ToPascalCase(title.Text);
@@ -56,12 +56,18 @@ internal static class MemberNaming
                 PrimitiveShapeKind.Integer => "Number",
                 _ => primitive.Kind.ToString(),
             },
-            DeclaredNodeType { Node: EnumNode type } => type.Target.Values.Count == 1 ? Words.ToPascalCase(type.Target.Values[0].Value) : "Enum",
-            DeclaredNodeType declared => declared.Node.Name,
+            DeclaredNodeType { Node: EnumNode type } => type.Target.Values.Count == 1 ? Words.ToPascalCase(type.Target.Values[0].Value) : "Option",
+            DeclaredNodeType declared => Shorten(declared.Node.Name, unionName),
             MapNodeType => "Map",
             _ => "List",
         };
     }
+
+    // "EnvironmentMessagesItemUser" is the case User of the union EnvironmentMessagesItem.
+    private static string Shorten(string typeName, string unionName)
+        => typeName.Length > unionName.Length && Words.StartsWithWords(typeName, unionName) && char.IsUpper(typeName[unionName.Length])
+            ? typeName.Substring(unionName.Length)
+            : typeName;
 
     private static void ReportRename(LinkDiagnosticBag diagnostics, Place place, string wireName, string owner, string wanted, string taken, NameScope names)
     {

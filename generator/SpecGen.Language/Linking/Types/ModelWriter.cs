@@ -104,7 +104,7 @@ internal sealed class ModelWriter(LinkDiagnosticBag diagnostics)
                 member.Description));
         }
 
-        return new ObjectModel(node.Name, node.Description, Deprecations.Find(node.Description), node.IsRequest, node.IsInput, node.IsOutput, members.ToEquatableArray());
+        return new ObjectModel(node.Name, node.Description, Deprecations.Find(node.Description), node.RequestName is not null, node.IsInput, node.IsOutput, members.ToEquatableArray());
     }
 
     private EnumModel WriteEnum(EnumNode node)

@@ -19,8 +19,9 @@ internal sealed record Usage(ResourceNode Resource, string Scope, string Key, Ty
 internal sealed class TypeGraph(ShapeInterner interner, CancellationToken cancellationToken)
 {
     private readonly Dictionary<(string Name, int Structure), TypeNode> _vendorTypes = [];
-    private readonly Dictionary<(string Scope, string Key, int Structure), TypeNode> _localTypes = [];
-    private readonly Dictionary<string, List<EnumNode>> _enums = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Scope, string Key, int Structure), TypeNode> _memberTypes = [];
+    private readonly Dictionary<(ResourceNode Resource, string Title, int Structure), TypeNode> _titledTypes = [];
+    private readonly Dictionary<(string Scope, string Key), List<EnumNode>> _enums = [];
     private readonly Dictionary<string, string> _syntheticScopes = new(StringComparer.Ordinal);
     private readonly List<TypeNode> _nodes = [];
 
@@ -53,7 +54,7 @@ internal sealed class TypeGraph(ShapeInterner interner, CancellationToken cancel
     /// <summary>Adds the request type of an endpoint.</summary>
     public ObjectNode AddRequest(string name, ResourceNode resource, Place place, IEnumerable<(MemberShape Member, MemberLocation Location)> members)
     {
-        ObjectNode node = new() { PreferredName = name, Scope = resource.Prefix, Resource = resource, IsRequest = true, Place = place };
+        ObjectNode node = new() { RequestName = name, Scope = resource.Prefix, Resource = resource, Place = place };
         _nodes.Add(node);
         foreach ((MemberShape member, MemberLocation location) in members)
             node.Members.Add(ConvertMember(member, location, node));
@@ -61,7 +62,17 @@ internal sealed class TypeGraph(ShapeInterner interner, CancellationToken cancel
         return node;
     }
 
-    /// <summary>Converts parameters that stand alone: those of a path, or a whole body.</summary>
+    /// <summary>What the names of the types below a named one begin with.</summary>
+    public string ScopeOf(string typeName) => _syntheticScopes.TryGetValue(typeName, out string? prefix) ? prefix : typeName;
+
+    /// <summary>Converts a body that is one value; its type, where the page gives it no name, is called after the method.</summary>
+    public MemberNode ConvertBody(ResourceNode resource, string methodName, MemberShape body)
+    {
+        ObjectNode holder = new() { Scope = resource.Prefix, Resource = resource, Name = resource.Prefix };
+        return ConvertMember(body, MemberLocation.Body, holder, methodName + "Body");
+    }
+
+    /// <summary>Converts parameters that stand alone, those of a path.</summary>
     public List<MemberNode> ConvertParameters(ResourceNode resource, IEnumerable<MemberShape> parameters)
     {
         ObjectNode holder = new() { Scope = resource.Prefix, Resource = resource, Name = resource.Prefix };
@@ -82,7 +93,7 @@ internal sealed class TypeGraph(ShapeInterner interner, CancellationToken cancel
     {
         string? vendorName = shape.Title is { IsGlobal: true } title ? title.Text : null;
         string key = shape.Title is { IsGlobal: false } label ? Words.ToPascalCase(label.Text) : usage.Key;
-        string group = vendorName is not null ? "=" + vendorName : usage.Scope + "|" + key;
+        (string, string) group = vendorName is null ? (usage.Scope, key) : (string.Empty, vendorName);
         if (!_enums.TryGetValue(group, out List<EnumNode>? nodes))
             _enums.Add(group, nodes = []);
 
@@ -92,7 +103,6 @@ internal sealed class TypeGraph(ShapeInterner interner, CancellationToken cancel
             EnumNode node = new()
             {
                 VendorName = vendorName,
-                PreferredName = Words.Prefix(usage.Scope, key),
                 Key = key,
                 Owner = usage.Owner,
                 Scope = usage.Scope,
@@ -125,7 +135,6 @@ internal sealed class TypeGraph(ShapeInterner interner, CancellationToken cancel
         ObjectNode node = new()
         {
             VendorName = identity.VendorName,
-            PreferredName = identity.PreferredName,
             Key = identity.Key,
             Owner = usage.Owner,
             Scope = identity.Scope,
@@ -133,16 +142,16 @@ internal sealed class TypeGraph(ShapeInterner interner, CancellationToken cancel
             Description = shape.Description,
             Place = shape.Place,
         };
-        Add(identity, node);
+        Add(identity, usage, node);
         foreach (MemberShape member in shape.Members)
             node.Members.Add(ConvertMember(member, MemberLocation.Body, node));
         SortMembers(node);
         return node;
     }
 
-    private MemberNode ConvertMember(MemberShape member, MemberLocation location, TypeNode owner)
+    private MemberNode ConvertMember(MemberShape member, MemberLocation location, TypeNode owner, string? key = null)
     {
-        Usage usage = new(owner.Resource!, owner.Scope, Words.ToPascalCase(member.Key), owner);
+        Usage usage = new(owner.Resource!, owner.Scope, key ?? Words.ToPascalCase(member.Key), owner);
         return new MemberNode
         {
             WireName = member.Key,
@@ -163,7 +172,6 @@ internal sealed class TypeGraph(ShapeInterner interner, CancellationToken cancel
         UnionNode node = new()
         {
             VendorName = identity.VendorName,
-            PreferredName = identity.PreferredName,
             Key = identity.Key,
             Owner = usage.Owner,
             Scope = identity.Scope,
@@ -171,7 +179,7 @@ internal sealed class TypeGraph(ShapeInterner interner, CancellationToken cancel
             Description = shape.Description,
             Place = shape.Place,
         };
-        Add(identity, node);
+        Add(identity, usage, node);
 
         Discriminator? discriminator = Discriminator.Find([.. shape.Cases.Select(c => UnionShaping.Leaves(c.Shape))]);
         node.Discriminator = discriminator?.Key;
@@ -198,6 +206,7 @@ internal sealed class TypeGraph(ShapeInterner interner, CancellationToken cancel
             ObjectShape type when type.Members.Find(m => m.Shape is LiteralShape) is { Shape: LiteralShape literal }
                 => Words.ToPascalCase(JsonStrings.Unquote(literal.Json) ?? literal.Json),
             ObjectShape => "Variant" + (index + 1).ToString(System.Globalization.CultureInfo.InvariantCulture),
+            EnumShape or LiteralShape => "Option",
             _ => string.Empty,
         };
         return Words.Concatenate(member, name);
@@ -232,15 +241,19 @@ internal sealed class TypeGraph(ShapeInterner interner, CancellationToken cancel
         TypeNode? known;
         if (shape.Title is { IsGlobal: true } title)
         {
-            string scope = _syntheticScopes.TryGetValue(title.Text, out string? prefix) ? prefix : title.Text;
-            identity = new Identity(title.Text, title.Text, string.Empty, scope, structure, usage.Scope);
+            identity = new Identity(title.Text, null, string.Empty, ScopeOf(title.Text), structure);
             _vendorTypes.TryGetValue((title.Text, structure), out known);
+        }
+        else if (shape.Title is { } label)
+        {
+            identity = new Identity(null, label.Text, Words.ToPascalCase(label.Text), usage.Scope, structure);
+            if (_titledTypes.TryGetValue((usage.Resource, label.Text, structure), out known))
+                known.IsSharedByScopes |= !string.Equals(known.Scope, usage.Scope, StringComparison.Ordinal);
         }
         else
         {
-            string key = shape.Title is { } label ? Words.ToPascalCase(label.Text) : usage.Key;
-            identity = new Identity(null, Words.Prefix(usage.Scope, key), key, usage.Scope, structure, usage.Scope);
-            _localTypes.TryGetValue((usage.Scope, key, structure), out known);
+            identity = new Identity(null, null, usage.Key, usage.Scope, structure);
+            _memberTypes.TryGetValue((usage.Scope, usage.Key, structure), out known);
         }
 
         if (known is { Description.Length: 0 })
@@ -248,13 +261,15 @@ internal sealed class TypeGraph(ShapeInterner interner, CancellationToken cancel
         return known;
     }
 
-    private void Add(Identity identity, TypeNode node)
+    private void Add(Identity identity, Usage usage, TypeNode node)
     {
         _nodes.Add(node);
         if (identity.VendorName is not null)
             _vendorTypes.Add((identity.VendorName, identity.Structure), node);
+        else if (identity.Title is not null)
+            _titledTypes.Add((usage.Resource, identity.Title, identity.Structure), node);
         else
-            _localTypes.Add((identity.UsageScope, identity.Key, identity.Structure), node);
+            _memberTypes.Add((identity.Scope, identity.Key, identity.Structure), node);
     }
 
     private static void SortMembers(ObjectNode node)
@@ -264,5 +279,5 @@ internal sealed class TypeGraph(ShapeInterner interner, CancellationToken cancel
         node.Members.AddRange(sorted);
     }
 
-    private sealed record Identity(string? VendorName, string PreferredName, string Key, string Scope, int Structure, string UsageScope);
+    private sealed record Identity(string? VendorName, string? Title, string Key, string Scope, int Structure);
 }

@@ -27,9 +27,9 @@ internal sealed class TypeNaming
         List<ResourceNode> nodes = [.. root.Descendants()];
         foreach (IGrouping<string, ResourceNode> group in nodes.GroupBy(n => n.PropertyName + "Resource", StringComparer.OrdinalIgnoreCase).OrderBy(g => g.Key, StringComparer.Ordinal))
         {
-            bool isShared = group.Count() > 1;
-            foreach (ResourceNode node in group)
-                node.TypeName = _names.Take(isShared ? QualifiedName(node) : group.Key, QualifiedName(node));
+            ResourceNode? keeper = Shallowest([.. group], n => n.Depth);
+            foreach (ResourceNode node in group.OrderBy(n => n.Depth))
+                node.TypeName = _names.Take([.. ReferenceEquals(node, keeper) ? [group.Key] : Array.Empty<string>(), .. QualifiedNames(node)]);
         }
     }
 
@@ -39,21 +39,46 @@ internal sealed class TypeNaming
     {
         List<TypeNode> all = [.. nodes.Where(n => n is not EnumNode { MergedInto: not null })];
         NameGroups(all.FindAll(n => n.VendorName is not null), n => VendorIdentifier(n.VendorName!));
-        NameGroups(all.FindAll(n => n is ObjectNode { IsRequest: true }), n => n.PreferredName);
-        foreach (TypeNode node in all.Where(n => n.Name.Length == 0))
+        NameGroups(all.FindAll(n => n is ObjectNode { RequestName: not null }), n => ((ObjectNode)n).RequestName!);
+
+        // What the vendor named lends its name first, so that a request never takes the name of a member of a model.
+        foreach (TypeNode node in all.Where(n => n.Name.Length == 0).OrderBy(n => RootOf(n) is { VendorName: not null } ? 0 : 1))
         {
-            string byOwner = node.Owner is null ? node.PreferredName : Words.Prefix(node.Owner.Name, node.Key);
-            string qualified = node.Resource!.Qualify(node.PreferredName);
-            node.Name = _names.Take(Visible(node.PreferredName), Visible(byOwner), Visible(qualified), byOwner);
+            string preferred = Words.Prefix(node.IsSharedByScopes ? node.Resource!.Prefix : node.Scope, node.Key);
+            string byOwner = node.Owner is null ? preferred : Words.Prefix(node.Owner.Name, node.Key);
+            string qualified = node.Resource!.Qualify(preferred);
+            node.Name = _names.Take(Visible(preferred), Visible(byOwner), Visible(qualified), byOwner);
         }
     }
 
-    private static string QualifiedName(ResourceNode node)
+    private static TypeNode RootOf(TypeNode node)
     {
-        string name = string.Empty;
-        for (ResourceNode? current = node; current is { IsRoot: false }; current = current.Parent)
-            name = Words.Concatenate(current.PropertyName, name);
-        return name + "Resource";
+        while (node.Owner is { } owner)
+            node = owner;
+        return node;
+    }
+
+    // With its parent's name before it, then with its grandparent's.
+    private static List<string> QualifiedNames(ResourceNode node)
+    {
+        List<string> names = [];
+        string name = node.PropertyName;
+        for (ResourceNode? parent = node.Parent; parent is { IsRoot: false }; parent = parent.Parent)
+        {
+            name = Words.Concatenate(parent.PropertyName, name);
+            names.Add(name + "Resource");
+        }
+
+        return names.Count > 0 ? names : [name + "Resource"];
+    }
+
+    // The one that is nearer to the client than all others keeps its name when others of that name come below.
+    private static T? Shallowest<T>(List<T> items, Func<T, int> depth)
+        where T : class
+    {
+        int least = items.Min(depth);
+        List<T> nearest = items.FindAll(i => depth(i) == least);
+        return nearest.Count == 1 ? nearest[0] : null;
     }
 
     private void NameGroups(List<TypeNode> nodes, Func<TypeNode, string> nameOf)
@@ -61,7 +86,7 @@ internal sealed class TypeNaming
         foreach (IGrouping<string, TypeNode> group in nodes.GroupBy(nameOf, StringComparer.OrdinalIgnoreCase))
         {
             List<TypeNode> members = [.. group];
-            TypeNode? keeper = members.Count == 1 ? members[0] : members.FindAll(n => n.IsDeclared) is [var only] ? only : null;
+            TypeNode? keeper = members.Count == 1 ? members[0] : members.FindAll(n => n.IsDeclared) is [var only] ? only : Shallowest(members, n => n.Resource!.Depth);
             if (keeper is not null)
                 Name(keeper, Visible(nameOf(keeper)), nameOf(keeper));
             foreach (TypeNode node in members.Where(n => !ReferenceEquals(n, keeper)))

@@ -12,9 +12,6 @@ internal abstract class TypeNode
     /// <summary>The name that the page gives it; null where it has none.</summary>
     public string? VendorName { get; init; }
 
-    /// <summary>The name it would like to have, where it has no vendor name.</summary>
-    public string PreferredName { get; init; } = string.Empty;
-
     /// <summary>The member's part of its name, for the name after its owner.</summary>
     public string Key { get; init; } = string.Empty;
 
@@ -26,6 +23,9 @@ internal abstract class TypeNode
 
     /// <summary>The resource that it was first used in.</summary>
     public ResourceNode? Resource { get; init; }
+
+    /// <summary>Whether types or endpoints with different scopes use it.</summary>
+    public bool IsSharedByScopes { get; set; }
 
     /// <summary>Whether a Domain Types section declares it.</summary>
     public bool IsDeclared { get; set; }
@@ -41,7 +41,8 @@ internal abstract class TypeNode
 
 internal sealed class ObjectNode : TypeNode
 {
-    public bool IsRequest { get; init; }
+    /// <summary>The name of an endpoint's request; null for other types.</summary>
+    public string? RequestName { get; init; }
 
     public List<MemberNode> Members { get; } = [];
 }
