@@ -10,7 +10,7 @@ internal sealed class MemberComparer(ObjectModel oldModel, ObjectModel newModel,
 
     public void AddRemoved(MemberModel member)
     {
-        Compared compared = new(CSharpName(member), member.WireName, new(oldModel.Name, member.WireName), ModelSubject.Type(newModel.Name));
+        Compared compared = new(CSharpName(member), member.WireName, new(oldModel.Name, member.PropertyName), ModelSubject.Type(newModel.Name));
         changes.Add(ChangeSeverity.Breaking, Category(member), compared, "was removed", ChangeKind.Removed);
     }
 
@@ -18,7 +18,7 @@ internal sealed class MemberComparer(ObjectModel oldModel, ObjectModel newModel,
     {
         // A constant is sent without being set.
         bool mustBeSet = newModel.IsInput && member.IsRequired && member.ConstantJson is null;
-        Compared compared = new(CSharpName(member), member.WireName, ModelSubject.Type(oldModel.Name), new(newModel.Name, member.WireName));
+        Compared compared = new(CSharpName(member), member.WireName, ModelSubject.Type(oldModel.Name), new(newModel.Name, member.PropertyName));
         changes.Add(
             mustBeSet ? ChangeSeverity.Breaking : ChangeSeverity.Compatible,
             Category(member),
@@ -30,7 +30,7 @@ internal sealed class MemberComparer(ObjectModel oldModel, ObjectModel newModel,
 
     public void Compare(MemberModel old, MemberModel @new)
     {
-        Compared compared = new(CSharpName(@new), @new.WireName, new(oldModel.Name, old.WireName), new(newModel.Name, @new.WireName));
+        Compared compared = new(CSharpName(@new), @new.WireName, new(oldModel.Name, old.PropertyName), new(newModel.Name, @new.PropertyName));
         if (old.PropertyName != @new.PropertyName)
             Add(ChangeSeverity.Breaking, $"was called {old.PropertyName}", old.PropertyName, @new.PropertyName);
         if (old.Location != @new.Location)

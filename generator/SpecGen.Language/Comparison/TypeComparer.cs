@@ -99,12 +99,12 @@ internal sealed class TypeComparer(ModelIndex old, ModelIndex @new, TypeRenames 
             string wire = Quote(value.WireValue);
             if (!TryTake(added, value.WireValue, out EnumValueModel? same))
             {
-                Compared removed = new($"{newModel.Name}.{value.Name}", wire, new(oldModel.Name, value.WireValue), ModelSubject.Type(newModel.Name));
+                Compared removed = new($"{newModel.Name}.{value.Name}", wire, new(oldModel.Name, value.Name), ModelSubject.Type(newModel.Name));
                 changes.Add(ChangeSeverity.Breaking, ChangeCategory.EnumValue, removed, "was removed", ChangeKind.Removed);
                 continue;
             }
 
-            Compared compared = new($"{newModel.Name}.{same.Name}", wire, new(oldModel.Name, value.WireValue), new(newModel.Name, value.WireValue));
+            Compared compared = new($"{newModel.Name}.{same.Name}", wire, new(oldModel.Name, value.Name), new(newModel.Name, same.Name));
             if (value.Name != same.Name)
                 changes.Add(ChangeSeverity.Breaking, ChangeCategory.EnumValue, compared, $"was called {value.Name}", oldText: value.Name, newText: same.Name);
             changes.AddProse(ChangeCategory.EnumValue, compared, new Prose(value.Documentation, value.Deprecation), new Prose(same.Documentation, same.Deprecation));
@@ -114,7 +114,7 @@ internal sealed class TypeComparer(ModelIndex old, ModelIndex @new, TypeRenames 
         {
             if (!added.ContainsKey(value.WireValue))
                 continue;
-            Compared compared = new($"{newModel.Name}.{value.Name}", Quote(value.WireValue), ModelSubject.Type(oldModel.Name), new(newModel.Name, value.WireValue));
+            Compared compared = new($"{newModel.Name}.{value.Name}", Quote(value.WireValue), ModelSubject.Type(oldModel.Name), new(newModel.Name, value.Name));
             changes.Add(ChangeSeverity.Compatible, ChangeCategory.EnumValue, compared, "was added", ChangeKind.Added);
         }
     }
