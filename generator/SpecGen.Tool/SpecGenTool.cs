@@ -46,6 +46,8 @@ internal static class SpecGenTool
         RootCommand root = new("Typed C# clients from the markdown reference pages of web APIs.")
         {
             CheckCommand.Create(context),
+            ModelCommand.Create(context),
+            DiffCommand.Create(context),
         };
         HelpOption help = root.Options.OfType<HelpOption>().Single();
         help.Action = new HelpWithExamples((HelpAction)help.Action!);
