@@ -65,7 +65,7 @@ public static class PageDiagnostics
 
     /// <summary>A bullet that is nearly an item.</summary>
     public static readonly DiagnosticDescriptor MalformedBullet = Warning(
-        "SPG016", "Malformed bullet", "Found {0}; expected '- `{1}`', the line is read as that");
+        "SPG016", "Malformed bullet", "Found {0}; expected '- `{1}`', {2}");
 
     /// <summary>A bullet or its description that stands too far left or right.</summary>
     public static readonly DiagnosticDescriptor WrongIndentation = Warning(

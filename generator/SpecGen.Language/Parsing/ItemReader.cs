@@ -11,6 +11,7 @@ internal sealed class ItemReader(PageText page, MarkdownOutline outline, Diagnos
 {
     private bool _reportedTabs;
     private bool _reportedBlankLine;
+    private bool _reportedBulletStyle;
 
     /// <summary>Reads the items of a range of lines; prose before the first item is left to the caller.</summary>
     public List<ItemNode> Read(int firstLine, int endLine)
@@ -116,7 +117,7 @@ internal sealed class ItemReader(PageText page, MarkdownOutline outline, Diagnos
             if (!IsMalformedItem(item, node, open))
                 return null;
 
-            diagnostics.Report(PageDiagnostics.MalformedBullet, page.LineSpan(line), Malformation(item.Bullet), item.Content);
+            ReportMalformedBullet(item);
         }
         else if (!item.IsAlone)
         {
@@ -143,6 +144,18 @@ internal sealed class ItemReader(PageText page, MarkdownOutline outline, Diagnos
 
         ItemNode? last = open.Count > 0 ? open[open.Count - 1] : null;
         return item.Bullet.HasOpening || last is null || node.Indent <= last.Indent || ItemListRules.Fit(last, node) == ItemFit.Announced;
+    }
+
+    private void ReportMalformedBullet(ItemLine item)
+    {
+        // Another bullet character is a matter of taste that runs through the whole page.
+        bool isStyle = item.Bullet is { HasOpening: true, HasClosing: true };
+        if (isStyle && _reportedBulletStyle)
+            return;
+
+        _reportedBulletStyle |= isStyle;
+        string scope = isStyle ? "it and all others of the page are read as that" : "the line is read as that";
+        diagnostics.Report(PageDiagnostics.MalformedBullet, page.LineSpan(item.Line), Malformation(item.Bullet), item.Content, scope);
     }
 
     private static string Malformation(BulletLine bullet) => bullet switch

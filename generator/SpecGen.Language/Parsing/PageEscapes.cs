@@ -7,17 +7,20 @@ namespace SpecGen.Language.Parsing;
 /// <summary>Copies of a page that escape markdown's punctuation inside code spans, where it needs none: <c>object \{ id \}</c>.</summary>
 internal static class PageEscapes
 {
-    private const string Mark = " object \\{";
-
     /// <summary>Whether a page is such a copy; it is reported.</summary>
     public static bool Report(PageText page, DiagnosticBag diagnostics)
     {
-        int index = page.Text.IndexOf(Mark, StringComparison.Ordinal);
-        if (index < 0)
-            return false;
+        for (int index = NextEscape(page.Text, 0); index >= 0; index = NextEscape(page.Text, index + 1))
+        {
+            ReadOnlySpan<char> line = page.Line(page.LineAt(index)).TrimStart();
+            if (!line.StartsWith("- `".AsSpan(), StringComparison.Ordinal) && !line.StartsWith("**".AsSpan(), StringComparison.Ordinal))
+                continue;
 
-        diagnostics.Report(PageDiagnostics.EscapedPage, page.Span(index + Mark.Length - 2, 2), "\\{", "{");
-        return true;
+            diagnostics.Report(PageDiagnostics.EscapedPage, page.Span(index, 2), page.Text.Substring(index, 2), page.Text.Substring(index + 1, 1));
+            return true;
+        }
+
+        return false;
     }
 
     /// <summary>Takes the backslashes before <c>{ } [ ] _ &lt; &gt; |</c> away.</summary>
@@ -35,5 +38,12 @@ internal static class PageEscapes
         }
 
         return result.ToString();
+    }
+
+    private static int NextEscape(string text, int from)
+    {
+        int brace = text.IndexOf("\\{", from, StringComparison.Ordinal);
+        int underscore = text.IndexOf("\\_", from, StringComparison.Ordinal);
+        return brace < 0 ? underscore : underscore < 0 ? brace : Math.Min(brace, underscore);
     }
 }

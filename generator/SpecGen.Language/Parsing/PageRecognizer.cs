@@ -145,11 +145,11 @@ internal static class PageRecognizer
             }
         }
 
-        return content.StartsWith("client.", StringComparison.Ordinal) ? "TypeScript or Go"
-            : content.StartsWith("$client->", StringComparison.Ordinal) ? "PHP"
+        return content.StartsWith("$client->", StringComparison.Ordinal) ? "PHP"
+            : content.IndexOf("(ctx", StringComparison.Ordinal) >= 0 ? "Go"
             : content.IndexOf("CancellationToken", StringComparison.Ordinal) >= 0 ? "C#"
+            : content.StartsWith("client.", StringComparison.Ordinal) ? "TypeScript"
             : content.IndexOf("RequestOptions", StringComparison.Ordinal) >= 0 ? "Java"
-            : content.IndexOf("**", StringComparison.Ordinal) >= 0 ? "Python"
             : "SDK";
     }
 
