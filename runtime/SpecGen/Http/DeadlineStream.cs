@@ -1,7 +1,7 @@
 namespace SpecGen;
 
-/// <summary>A response's body that is read under a deadline, which every read begins anew. Owns the response.</summary>
-internal sealed class DeadlineStream(Stream inner, HttpResponseMessage response, Deadline deadline, Func<Exception, Exception> translate) : Stream
+/// <summary>A response's body that is read under a deadline, which every read begins anew. Owns the response and the call.</summary>
+internal sealed class DeadlineStream(Stream inner, AttemptResult result, ApiCall call) : Stream
 {
     private bool _isDisposed;
 
@@ -22,8 +22,8 @@ internal sealed class DeadlineStream(Stream inner, HttpResponseMessage response,
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
-        deadline.Restart();
-        using CancellationTokenSource linked = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
+        call.Deadline.Restart();
+        using CancellationTokenSource linked = CancellationTokenSource.CreateLinkedTokenSource(call.Deadline.Token, cancellationToken);
         try
         {
             return await inner.ReadAsync(buffer, linked.Token).ConfigureAwait(false);
@@ -31,8 +31,8 @@ internal sealed class DeadlineStream(Stream inner, HttpResponseMessage response,
         catch (Exception exception) when (exception is OperationCanceledException or IOException or HttpRequestException)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            deadline.ThrowIfCancelledByCaller();
-            throw translate(exception);
+            call.Deadline.ThrowIfCancelledByCaller();
+            throw ApiErrors.FromTransport(call, exception);
         }
     }
 
@@ -57,21 +57,14 @@ internal sealed class DeadlineStream(Stream inner, HttpResponseMessage response,
 
     public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
-    public override async ValueTask DisposeAsync()
-    {
-        if (!_isDisposed)
-            await inner.DisposeAsync().ConfigureAwait(false);
-        await base.DisposeAsync().ConfigureAwait(false);
-    }
-
     protected override void Dispose(bool disposing)
     {
         if (disposing && !_isDisposed)
         {
             _isDisposed = true;
             inner.Dispose();
-            response.Dispose();
-            deadline.Dispose();
+            result.Dispose();
+            call.Dispose();
         }
 
         base.Dispose(disposing);
