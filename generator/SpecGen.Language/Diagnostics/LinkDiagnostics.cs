@@ -53,7 +53,7 @@ public static class LinkDiagnostics
 
     /// <summary>An example that contradicts the documented type.</summary>
     public static readonly DiagnosticDescriptor ExampleContradicts = Warning(
-        "SPG062", "Example contradicts the documentation", "The example has {0} at '{1}', but the page documents {2}; the documented type is taken");
+        "SPG062", "Example contradicts the documentation", "The example and the documented types disagree: {0}; the documented types are taken");
 
     /// <summary>A list that cannot be paged through.</summary>
     public static readonly DiagnosticDescriptor NoNextPage = Information(
@@ -63,13 +63,17 @@ public static class LinkDiagnostics
     public static readonly DiagnosticDescriptor MembersBesideItems = Information(
         "SPG064", "Members beside the items", "The endpoint returns its items page by page; {0} of the response beside them can be read from the raw page only");
 
-    /// <summary>Arrays that were joined.</summary>
+    /// <summary>A header parameter that the client sends by itself.</summary>
     public static readonly DiagnosticDescriptor ParameterDropped = Information(
         "SPG065", "Parameter that authentication sends", "The header parameter '{0}' is left out, since the client's credential is sent in it");
 
-    /// <summary>A default header whose values contradict each other.</summary>
+    /// <summary>A page that is given twice.</summary>
     public static readonly DiagnosticDescriptor DuplicatePath = Warning(
         "SPG066", "Page given twice", "The page '{0}' is given more than once; the first one is taken");
+
+    /// <summary>A type that is declared as itself.</summary>
+    public static readonly DiagnosticDescriptor CyclicAlias = Warning(
+        "SPG067", "Type declared as itself", "'{0}' is declared as another name of itself; expected an object, an array, a union or a simple type. The value is kept as raw JSON");
 
     private static DiagnosticDescriptor Warning(string id, string title, string message) => new(id, title, message, DiagnosticSeverity.Warning);
 

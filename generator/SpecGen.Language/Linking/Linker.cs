@@ -51,6 +51,7 @@ public sealed class Linker
         string clientName = Words.ToPascalCase(_settings.ClientName);
         clientName = _naming.TakeClient(Words.EndsWithWords(clientName, "Client") ? clientName : clientName + "Client");
         _naming.NameResources(_tree.Root);
+        TypeNaming.NameProperties(_tree.Root, clientName);
 
         MethodNaming methods = new(_interner, _diagnostics);
         List<ResourceNode> resources = [.. _tree.Root.Descendants()];
@@ -289,10 +290,14 @@ public sealed class Linker
         {
             foreach (PageExample example in endpoint.Method.Examples)
             {
-                if (ExampleJson.Parse(example.ResponseText) is { } response)
-                    WalkResponse(endpoint, response, new ExampleWalker(_diagnostics, new Place(endpoint.Path, example.ResponseSpan)));
+                ExampleWalker response = new(_diagnostics, new Place(endpoint.Path, example.ResponseSpan));
+                if (ExampleJson.Parse(example.ResponseText) is { } answer)
+                    WalkResponse(endpoint, answer, response);
+                response.Report();
+                ExampleWalker request = new(_diagnostics, new Place(endpoint.Path, example.RequestSpan));
                 if (ExampleJson.Parse(example.Request?.Body) is { } body)
-                    WalkRequest(endpoint, body, new ExampleWalker(_diagnostics, new Place(endpoint.Path, example.RequestSpan)));
+                    WalkRequest(endpoint, body, request);
+                request.Report();
             }
         }
     }

@@ -40,7 +40,7 @@ internal static class ExampleReconciler
         }
     }
 
-    private static bool AllowsArray(Shape shape) => shape is UnionShape union && union.Cases.Exists(c => c.Shape is ArrayShape || AllowsArray(c.Shape));
+    private static bool AllowsArray(Shape shape) => shape is UnionShape union && union.Cases.Exists(c => c.Shape is ArrayShape);
 
     private static bool Fits(ObjectShape type, JsonElement json)
         => type.Members.TrueForAll(m => json.TryGetProperty(m.Key, out JsonElement value)

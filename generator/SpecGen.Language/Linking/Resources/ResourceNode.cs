@@ -1,5 +1,5 @@
-using SpecGen.Language.Linking.Naming;
 using SpecGen.Language.Linking.Endpoints;
+using SpecGen.Language.Linking.Naming;
 using SpecGen.Language.Linking.Shapes;
 
 namespace SpecGen.Language.Linking.Resources;
@@ -29,7 +29,7 @@ internal sealed class ResourceNode(string segment, ResourceNode? parent)
     public string TypeName { get; set; } = string.Empty;
 
     /// <summary>C# name of the property that leads here.</summary>
-    public string PropertyName => Words.ToPascalCase(Segment);
+    public string PropertyName { get; set; } = Words.ToPascalCase(segment);
 
     public bool IsRoot => Parent is null;
 

@@ -37,6 +37,9 @@ internal sealed class SectionReader(string path, TypeIndex types, LinkDiagnostic
     /// <summary>Reads the declaration of a Domain Type.</summary>
     public Shape ReadDeclaration(PageItem item, out bool isNullable) => ReadVariant(item, isGlobal: true, out isNullable).Shape;
 
+    /// <summary>The type of that name whose reading has begun; null where there is none.</summary>
+    public Shape? FindBegun(string name) => _expansions.TryGetValue(name, out List<Expansion>? expansions) ? expansions[0].Shape : null;
+
     /// <summary>Reads the type of one named item.</summary>
     public MemberShape ReadMember(PageItem item) => ReadMember(item, null);
 

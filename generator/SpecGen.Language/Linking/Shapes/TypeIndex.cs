@@ -1,3 +1,4 @@
+using SpecGen.Language.Diagnostics;
 using SpecGen.Language.Model;
 
 namespace SpecGen.Language.Linking.Shapes;
@@ -51,16 +52,22 @@ internal sealed class TypeIndex
     {
         if (declaration.Shape is null)
         {
-            // A declaration that leads back to itself through another one ends here; within its own section the reader knows it by name.
-            if (declaration.IsBeingRead)
-                return (PrimitiveShape.Json, true);
-            declaration.IsBeingRead = true;
+            // A declaration may lead back to itself through another one: its object or union is known as soon as it is begun.
+            if (declaration.Reader is { } open)
+                return (open.FindBegun(NameOf(declaration.Item)!) ?? ReportCycle(declaration), false);
             SectionReader reader = new(declaration.Path, this, _diagnostics, _cancellationToken);
+            declaration.Reader = reader;
             declaration.Shape = reader.ReadDeclaration(declaration.Item, out bool isNullable);
             declaration.IsNullable = isNullable;
         }
 
         return (declaration.Shape, declaration.IsNullable);
+    }
+
+    private PrimitiveShape ReportCycle(Declaration declaration)
+    {
+        _diagnostics.Report(LinkDiagnostics.CyclicAlias, new Place(declaration.Path, declaration.Item.Span), NameOf(declaration.Item)!);
+        return PrimitiveShape.Json;
     }
 
     private void Add(PageModel page)
@@ -95,6 +102,6 @@ internal sealed class TypeIndex
 
         public bool IsNullable { get; set; }
 
-        public bool IsBeingRead { get; set; }
+        public SectionReader? Reader { get; set; }
     }
 }

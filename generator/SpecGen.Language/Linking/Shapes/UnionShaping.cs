@@ -18,6 +18,7 @@ internal static class UnionShaping
             return PrimitiveShape.Json;
 
         isNullable = flat.RemoveAll(c => c.Shape is LiteralShape { Json: "null" }) > 0;
+        flat.RemoveAll(c => ReferenceEquals(c.Shape, union));
         if (flat.Count == 0)
             return PrimitiveShape.Json;
 
@@ -50,17 +51,35 @@ internal static class UnionShaping
         return union;
     }
 
-    /// <summary>The objects that a case stands for.</summary>
-    public static IReadOnlyList<ObjectShape> Leaves(Shape shape)
-        => shape switch
-        {
-            ObjectShape leaf => [leaf],
-            UnionShape union => [.. union.Cases.SelectMany(c => Leaves(c.Shape))],
-            _ => [],
-        };
+    /// <summary>The objects that a case stands for, those of unions in it included.</summary>
+    public static IReadOnlyList<ObjectShape> Leaves(Shape shape) => [.. AllLeaves(shape).OfType<ObjectShape>()];
 
-    private static bool IsObjectsOnly(Shape shape)
-        => shape is ObjectShape || (shape is UnionShape union && union.Cases.Count > 0 && union.Cases.TrueForAll(c => IsObjectsOnly(c.Shape)));
+    private static bool IsObjectsOnly(Shape shape) => AllLeaves(shape) is { Count: > 0 } leaves && leaves.TrueForAll(l => l is ObjectShape);
+
+    // What a type lists may contain the type itself again.
+    private static List<Shape> AllLeaves(Shape shape)
+    {
+        List<Shape> leaves = [];
+        HashSet<Shape> seen = [];
+        Stack<Shape> open = new();
+        open.Push(shape);
+        while (open.Count > 0)
+        {
+            Shape current = open.Pop();
+            if (!seen.Add(current))
+                continue;
+            if (current is not UnionShape union)
+            {
+                leaves.Add(current);
+                continue;
+            }
+
+            for (int i = union.Cases.Count - 1; i >= 0; i--)
+                open.Push(union.Cases[i].Shape);
+        }
+
+        return leaves;
+    }
 
     private static List<CaseShape> FlattenMixed(IReadOnlyList<CaseShape> cases)
     {
@@ -114,7 +133,8 @@ internal static class UnionShaping
             case Kind.Boolean:
                 return first with { Shape = PrimitiveShape.Boolean };
             case Kind.Number:
-                bool isInteger = same.TrueForAll(c => c.Shape is PrimitiveShape { Kind: PrimitiveShapeKind.Integer });
+                bool isInteger = same.TrueForAll(c => c.Shape is PrimitiveShape { Kind: PrimitiveShapeKind.Integer }
+                    || (c.Shape is LiteralShape literal && literal.Json.IndexOfAny(['.', 'e', 'E']) < 0));
                 return first with { Shape = isInteger ? PrimitiveShape.Integer : PrimitiveShape.Number };
             case Kind.Array when same.Count > 1:
                 List<CaseShape> elements = [.. same.Select(c => new CaseShape(null, ((ArrayShape)c.Shape).Element, c.Description))];

@@ -7,14 +7,28 @@ namespace SpecGen.Language.Linking.Types;
 /// <summary>Walks an example alongside its type: collects evidence about the members, and reports where the two disagree.</summary>
 internal sealed class ExampleWalker(LinkDiagnosticBag diagnostics, Place place)
 {
-    private readonly HashSet<string> _reported = new(StringComparer.Ordinal);
+    private const int MaxListed = 5;
+
+    private readonly HashSet<string> _paths = new(StringComparer.Ordinal);
+    private readonly List<string> _disagreements = [];
+
+    /// <summary>Reports what the walks found, in one diagnostic.</summary>
+    public void Report()
+    {
+        if (_disagreements.Count == 0)
+            return;
+        string text = string.Join("; ", _disagreements.Take(MaxListed));
+        if (_disagreements.Count > MaxListed)
+            text += $"; and {_disagreements.Count - MaxListed} more";
+        diagnostics.Report(LinkDiagnostics.ExampleContradicts, place, text);
+    }
 
     public void Walk(NodeType type, JsonElement json, MemberNode? member, bool isNullAllowed, string path)
     {
         if (json.ValueKind == JsonValueKind.Null)
         {
             if (!isNullAllowed)
-                Report("null", path, Describe(type));
+                Add(path, "null", Describe(type));
             return;
         }
 
@@ -22,13 +36,13 @@ internal sealed class ExampleWalker(LinkDiagnosticBag diagnostics, Place place)
         {
             case PrimitiveNodeType primitive:
                 if (!Fits(primitive.Kind, json.ValueKind))
-                    Report(Describe(json), path, Describe(type));
+                    Add(path, Describe(json), Describe(type));
                 else
                     member?.Evidence.Add(json, member.WireName);
                 break;
             case ConstantNodeType constant:
                 if (!IsConstant(json, constant.Json))
-                    Report(json.ValueKind == JsonValueKind.String ? "\"" + json.GetString() + "\"" : Describe(json), path, constant.Json);
+                    Add(path, json.ValueKind == JsonValueKind.String ? "\"" + json.GetString() + "\"" : Describe(json), constant.Json);
                 break;
             case ListNodeType list:
                 WalkList(list, json, member, path);
@@ -38,7 +52,7 @@ internal sealed class ExampleWalker(LinkDiagnosticBag diagnostics, Place place)
                 break;
             case DeclaredNodeType { Node: EnumNode }:
                 if (json.ValueKind != JsonValueKind.String)
-                    Report(Describe(json), path, "a string");
+                    Add(path, Describe(json), "a string");
                 break;
             case DeclaredNodeType { Node: ObjectNode node }:
                 WalkObject(node, json, path);
@@ -79,7 +93,7 @@ internal sealed class ExampleWalker(LinkDiagnosticBag diagnostics, Place place)
     {
         if (json.ValueKind != JsonValueKind.Array)
         {
-            Report(Describe(json), path, "an array");
+            Add(path, Describe(json), "an array");
             return;
         }
 
@@ -91,7 +105,7 @@ internal sealed class ExampleWalker(LinkDiagnosticBag diagnostics, Place place)
     {
         if (json.ValueKind != JsonValueKind.Object)
         {
-            Report(Describe(json), path, "an object");
+            Add(path, Describe(json), "an object");
             return;
         }
 
@@ -103,7 +117,7 @@ internal sealed class ExampleWalker(LinkDiagnosticBag diagnostics, Place place)
     {
         if (json.ValueKind != JsonValueKind.Object)
         {
-            Report(Describe(json), path, "an object");
+            Add(path, Describe(json), "an object");
             return;
         }
 
@@ -115,13 +129,13 @@ internal sealed class ExampleWalker(LinkDiagnosticBag diagnostics, Place place)
             if (json.TryGetProperty(member.WireName, out JsonElement value))
                 Walk(member.Type, value, member, member.IsNullable || !member.IsRequired, below);
             else if (member.IsRequired)
-                Report("nothing", below, "a member that is always present");
+                Add(below, "absent", "always present");
         }
 
         foreach (JsonProperty property in json.EnumerateObject())
         {
             if (!known.Contains(property.Name))
-                Report("a member", path + "." + property.Name, "none");
+                Add(path + "." + property.Name, "present", "absent");
         }
     }
 
@@ -131,13 +145,13 @@ internal sealed class ExampleWalker(LinkDiagnosticBag diagnostics, Place place)
         if (FindCase(node, json) is { } found)
             Walk(found.Type, json, null, isNullAllowed: false, path);
         else if (!isUntold)
-            Report(Describe(json), path, "another set of cases");
+            Add(path, Describe(json), "none of the cases that fit it");
     }
 
-    private void Report(string found, string path, string expected)
+    private void Add(string path, string found, string documented)
     {
-        if (_reported.Add(path))
-            diagnostics.Report(LinkDiagnostics.ExampleContradicts, place, found, path, expected);
+        if (_paths.Add(path))
+            _disagreements.Add($"{path} is {found} in the example and {documented} in the documentation");
     }
 
     private static bool IsConstant(JsonElement json, string constant)

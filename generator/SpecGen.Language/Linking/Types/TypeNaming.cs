@@ -33,6 +33,17 @@ internal sealed class TypeNaming
         }
     }
 
+    /// <summary>Names the properties that lead from a resource, or from the client, to those below.</summary>
+    public static void NameProperties(ResourceNode parent, string typeName)
+    {
+        NameScope names = new(ReservedNames.ForResource(typeName));
+        foreach (ResourceNode child in parent.Children.OrderBy(c => c.PropertyName, StringComparer.Ordinal).ThenBy(c => c.Segment, StringComparer.Ordinal))
+        {
+            child.PropertyName = names.Take(child.PropertyName, child.PropertyName + "Resource");
+            NameProperties(child, child.TypeName);
+        }
+    }
+
     public string TakeScope(string name) => _names.Take(name, name + "Scope");
 
     public void NameTypes(IReadOnlyList<TypeNode> nodes)
