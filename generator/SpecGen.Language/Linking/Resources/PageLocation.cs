@@ -11,28 +11,57 @@ internal sealed record PageLocation(IReadOnlyList<string>? Resource, string? Met
 
     public static PageLocation Of(PageModel page)
     {
-        bool isMethodPage = page.Methods.Count == 1;
-        PageLocation? location = page.Url is null ? null : Find(SegmentsOfUrl(page.Url), page, isMethodPage, isUrl: true);
-        return location ?? Find(SegmentsOf(page.Path.Replace('\\', '/')), page, isMethodPage, isUrl: false) ?? new PageLocation(null, null);
+        if (page.Url is not null)
+        {
+            List<string> url = SegmentsOfUrl(page.Url);
+            if ((FindFolders(url, page) ?? FindBelowRoot(url, page)) is { } location)
+                return location;
+        }
+
+        return FindFolders(SegmentsOf(page.Path.Replace('\\', '/')), page) ?? new PageLocation(null, null);
     }
 
-    private static PageLocation? Find(List<string> segments, PageModel page, bool isMethodPage, bool isUrl)
+    // Read from the end, so that folders above do not matter: resources/chat/subresources/completions/methods/retrieve.
+    private static PageLocation? FindFolders(List<string> segments, PageModel page)
     {
-        int marker = segments.FindIndex(s => s is "subresources" or "methods");
-        int root = segments.FindLastIndex(marker < 0 ? segments.Count - 1 : marker, s => s_roots.Contains(s));
-        int start = root >= 0 ? root + 1 : marker > 0 && !isUrl ? marker - 1 : -1;
-        bool isStructural = marker >= 0 || (root >= 0 && (isUrl || string.Equals(segments[root], "resources", StringComparison.Ordinal)));
-        if (start < 0 || start >= segments.Count || !isStructural)
+        List<string> left = [.. segments];
+        string? method = null;
+        if (EndsWith(left, "methods") && page.Methods.Count == 1)
+        {
+            method = left[left.Count - 1];
+            left.RemoveRange(left.Count - 2, 2);
+        }
+
+        List<string> resource = [];
+        while (EndsWith(left, "subresources"))
+        {
+            resource.Insert(0, left[left.Count - 1]);
+            left.RemoveRange(left.Count - 2, 2);
+        }
+
+        if (left.Count == 0 || (method is null && resource.Count == 0 && !EndsWith(left, "resources")))
+            return null;
+        resource.Insert(0, left[left.Count - 1]);
+        return new PageLocation(resource, method);
+    }
+
+    // docs/en/api/admin/invites/list: all that follows the root of the reference.
+    private static PageLocation? FindBelowRoot(List<string> segments, PageModel page)
+    {
+        int root = segments.FindLastIndex(s => s_roots.Contains(s));
+        if (root < 0 || root + 1 >= segments.Count)
             return null;
 
-        List<string> names = [.. segments.Skip(start).Where(s => s is not ("subresources" or "methods"))];
-        bool isBelowMethods = segments.Count > 1 && string.Equals(segments[segments.Count - 2], "methods", StringComparison.Ordinal);
-        bool hasMethod = isMethodPage && names.Count > 1 && (page.Resources.IsEmpty || isBelowMethods);
-        string? method = hasMethod ? names[names.Count - 1] : null;
-        if (hasMethod)
-            names.RemoveAt(names.Count - 1);
-        return names.Count == 0 ? null : new PageLocation(names, method);
+        List<string> resource = [.. segments.Skip(root + 1)];
+        bool isMethod = page.Methods.Count == 1 && page.Resources.IsEmpty && resource.Count > 1;
+        string? method = isMethod ? resource[resource.Count - 1] : null;
+        if (isMethod)
+            resource.RemoveAt(resource.Count - 1);
+        return new PageLocation(resource, method);
     }
+
+    private static bool EndsWith(List<string> segments, string folder)
+        => segments.Count > 1 && string.Equals(segments[segments.Count - 2], folder, StringComparison.Ordinal);
 
     private static List<string> SegmentsOfUrl(string url)
         => Uri.TryCreate(url, UriKind.Absolute, out Uri? parsed) ? SegmentsOf(parsed.AbsolutePath) : SegmentsOf(url);
