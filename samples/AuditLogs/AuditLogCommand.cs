@@ -79,7 +79,7 @@ internal sealed class AuditLogCommand(IAnsiConsole console, TextWriter errors, F
         if (parsed.GetValue(AuditLogOptions.Issue) is { } issueId)
         {
             AuditLogListByInsightRequest request = new() { Since = since, Before = before, ChangedBy = changedBy, FieldChanged = field, Order = order, PerPage = perPage };
-            await table.WriteAsync(client.AuditLogs.ListByInsightAsync(issueId, accountOrZone, request, cancellationToken: cancellationToken), AuditLogRow.From);
+            await table.WriteAsync(client.AuditLogs.ListByInsightAsync(accountOrZone, issueId, request, cancellationToken: cancellationToken), AuditLogRow.From);
         }
         else
         {
@@ -99,12 +99,12 @@ internal sealed class AuditLogCommand(IAnsiConsole console, TextWriter errors, F
             account = environment("CLOUDFLARE_ACCOUNT_ID");
             zone = environment("CLOUDFLARE_ZONE_ID");
         }
-        return (string.IsNullOrEmpty(account), string.IsNullOrEmpty(zone)) switch
+        return (account, zone) switch
         {
-            (false, false) => throw new ArgumentException("give --account or --zone, not both (or set only one of CLOUDFLARE_ACCOUNT_ID and CLOUDFLARE_ZONE_ID)"),
-            (false, true) => AccountOrZone.Account(account),
-            (true, false) => AccountOrZone.Zone(zone),
-            (true, true) => null,
+            ({ Length: > 0 }, { Length: > 0 }) => throw new ArgumentException("give --account or --zone, not both (or set only one of CLOUDFLARE_ACCOUNT_ID and CLOUDFLARE_ZONE_ID)"),
+            ({ Length: > 0 }, _) => AccountOrZone.Account(account),
+            (_, { Length: > 0 }) => AccountOrZone.Zone(zone),
+            _ => null,
         };
     }
 

@@ -106,7 +106,7 @@ public sealed class AuditLogClientTests : IAsyncDisposable
     {
         string insight = s_entries[7].IssueId;
 
-        List<AuditLogListByInsightResponse> read = await Log.ListByInsightAsync(insight, s_account, new AuditLogListByInsightRequest { Order = AuditLogOrder.Asc }).ToListAsync();
+        List<AuditLogListByInsightResponse> read = await Log.ListByInsightAsync(s_account, insight, new AuditLogListByInsightRequest { Order = AuditLogOrder.Asc }).ToListAsync();
 
         Assert.That(read.Select(entry => entry.Id), Is.EqualTo(s_entries.Where(entry => entry.IssueId == insight).Select(entry => entry.Id.ToString())));
     }
@@ -119,7 +119,7 @@ public sealed class AuditLogClientTests : IAsyncDisposable
         ApiException exception = Assert.ThrowsAsync<ApiBadRequestException>(async () => await Log.ListAsync(s_account, request).ToListAsync());
 
         Assert.That(exception.StatusCode, Is.EqualTo(HttpStatusCode.BadRequest));
-        Assert.That(exception.Errors[0].Message, Is.EqualTo("field_changed must be one of: status, user_classification"));
+        Assert.That(exception.Errors[0].Text, Is.EqualTo("field_changed must be one of: status, user_classification"));
         Assert.That(exception.RequestId, Does.EndWith("-LOCAL"));
     }
 
