@@ -55,7 +55,8 @@ public sealed class ApiRequest
     /// <summary>How lists go into the query string.</summary>
     public QueryArrayStyle QueryArrayStyle { get; init; }
 
-    internal IReadOnlyList<string> Schemes { get; private set; } = [];
+    /// <summary>The names of the schemes; null for those of the client.</summary>
+    internal IReadOnlyList<string>? Schemes { get; private set; }
 
     internal IReadOnlyList<KeyValuePair<string, string>> Query => _query;
 
@@ -69,8 +70,8 @@ public sealed class ApiRequest
 
     internal bool HasIdempotencyKey => _headers.Any(header => header.Key.Equals(IdempotencyHeader, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>Says which credentials go with the request: all of them.</summary>
-    /// <param name="schemes">Names of schemes.</param>
+    /// <summary>Says which credentials go with the request, where they are not those of the client.</summary>
+    /// <param name="schemes">Names of schemes, all of which are sent; none for a public endpoint.</param>
     public void Authenticate(params string[] schemes) => Schemes = schemes;
 
     /// <summary>Fills a placeholder of the path.</summary>

@@ -80,16 +80,18 @@ internal sealed class Authenticator(ApiClientOptions options, ApiClientDefaults 
             + $"or {nameof(ApiClientOptions.TokenProvider)}; {nameof(ApiClientOptions.AllowAnonymous)} sends requests without one.");
     }
 
-    private IEnumerable<AuthenticationScheme> Schemes(ApiCall call)
+    private IReadOnlyList<AuthenticationScheme> Schemes(ApiCall call)
     {
-        return call.Request.Schemes.Select(name => defaults.Schemes.FirstOrDefault(scheme => scheme.Name == name)
-            ?? throw new InvalidOperationException($"The client has no authentication scheme '{name}'."));
+        if (call.Request.Schemes is not { } names)
+            return defaults.Schemes;
+        return [.. names.Select(name => defaults.Schemes.FirstOrDefault(scheme => scheme.Name == name)
+            ?? throw new InvalidOperationException($"The client has no authentication scheme '{name}'."))];
     }
 
     private async ValueTask<Secret?> FindAsync(AuthenticationScheme scheme, ApiCall call, CancellationToken cancellationToken)
     {
         // One token is not an e-mail address and a key at once.
-        bool isOnly = call.Request.Schemes.Count == 1;
+        bool isOnly = Schemes(call).Count == 1;
         if (isOnly && call.Options?.Token is { } own)
             return own;
         if (options.Credentials.TryGetValue(scheme.Name, out Secret? named))
