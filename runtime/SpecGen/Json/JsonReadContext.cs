@@ -29,6 +29,19 @@ public sealed class JsonReadContext
 
     internal ReadOnlyMemory<byte> Document { get; }
 
+    /// <summary>Notes a required member if it is not there, and returns it all the same: reading the property will throw.</summary>
+    /// <typeparam name="T">The member's type.</typeparam>
+    /// <param name="value">The value; null where the response left it out.</param>
+    /// <param name="type">The model's name.</param>
+    /// <param name="member">The member's name on the wire.</param>
+    public T Expect<T>(T? value, string type, string member)
+        where T : class
+    {
+        if (value is null)
+            AddMissing(type, member);
+        return value!;
+    }
+
     /// <summary>Notes a required member that is not there.</summary>
     /// <param name="type">The model's name.</param>
     /// <param name="member">The member's name on the wire.</param>

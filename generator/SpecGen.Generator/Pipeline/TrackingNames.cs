@@ -1,0 +1,21 @@
+namespace SpecGen.Generator.Pipeline;
+
+/// <summary>The names of the pipeline's steps, for tests of what is computed again.</summary>
+internal static class TrackingNames
+{
+    public const string Pages = nameof(Pages);
+
+    public const string ParsedPages = nameof(ParsedPages);
+
+    public const string Configurations = nameof(Configurations);
+
+    public const string Clients = nameof(Clients);
+
+    public const string LinkedClients = nameof(LinkedClients);
+
+    public const string Host = nameof(Host);
+
+    public const string Sources = nameof(Sources);
+
+    public const string Diagnostics = nameof(Diagnostics);
+}

@@ -1,0 +1,23 @@
+using System.ComponentModel;
+using System.Text.Json;
+
+namespace SpecGen.Json;
+
+/// <summary>Reads the cases of unions.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class JsonUnion
+{
+    /// <summary>Tries to read a case.</summary>
+    /// <typeparam name="T">The case.</typeparam>
+    /// <typeparam name="TSerializer">Reads it.</typeparam>
+    /// <param name="reader">Stands on the value.</param>
+    /// <param name="context">Collects what departs from the documentation.</param>
+    /// <returns>The value; null where it does not fit, and then the reader is where it was.</returns>
+    public static object? Read<T, TSerializer>(ref Utf8JsonReader reader, JsonReadContext context)
+        where TSerializer : struct, IJsonSerializer<T>
+        => TSerializer.TryRead(ref reader, context, out T? value) ? value : null;
+
+    /// <summary>Reads what is none of the cases.</summary>
+    /// <param name="reader">Stands on the value.</param>
+    public static JsonElement ReadUnknown(ref Utf8JsonReader reader) => JsonElement.ParseValue(ref reader);
+}

@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
+
+namespace SpecGen.Generator.Tests.GeneratorHarness;
+
+/// <summary>A file of a test project, with the metadata that the package's build files would give it.</summary>
+internal sealed class Page : AdditionalText
+{
+    private readonly SourceText _text;
+
+    private Page(string path, string text, ImmutableDictionary<string, string> metadata)
+    {
+        Path = path;
+        _text = SourceText.From(text);
+        Metadata = metadata;
+    }
+
+    public override string Path { get; }
+
+    public ImmutableDictionary<string, string> Metadata { get; }
+
+    /// <summary>A page, as an ApiSpec item makes it one.</summary>
+    public static Page Create(string path, string text, string client = "", string @namespace = "")
+        => new(path, text, ImmutableDictionary<string, string>.Empty.Add("SpecGenSpec", "true").Add("SpecGenClient", client).Add("SpecGenNamespace", @namespace));
+
+    /// <summary>An additional file that is none of ours.</summary>
+    public static Page Unmarked(string path, string text) => new(path, text, ImmutableDictionary<string, string>.Empty);
+
+    /// <summary>A specgen.json.</summary>
+    public static Page Configuration(string path, string text)
+        => new(path, text, ImmutableDictionary<string, string>.Empty.Add("SpecGenConfiguration", "true"));
+
+    public override SourceText GetText(CancellationToken cancellationToken = default) => _text;
+
+    /// <summary>The same file with another text.</summary>
+    public Page WithText(string text) => new(Path, text, Metadata);
+}
+
+/// <summary>Hands a page's metadata to the generator, as the compiler does.</summary>
+internal sealed class PageOptions : AnalyzerConfigOptionsProvider
+{
+    public override AnalyzerConfigOptions GlobalOptions { get; } = new Options(ImmutableDictionary<string, string>.Empty);
+
+    public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => GlobalOptions;
+
+    public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => new Options(((Page)textFile).Metadata);
+
+    private sealed class Options(ImmutableDictionary<string, string> metadata) : AnalyzerConfigOptions
+    {
+        private const string Prefix = "build_metadata.AdditionalFiles.";
+
+        public override bool TryGetValue(string key, [NotNullWhen(true)] out string? value)
+        {
+            value = null;
+            return key.StartsWith(Prefix, StringComparison.Ordinal) && metadata.TryGetValue(key[Prefix.Length..], out value);
+        }
+    }
+}
