@@ -103,7 +103,8 @@ internal sealed class MethodNaming(ShapeInterner interner, LinkDiagnosticBag dia
     {
         string title = endpoint.Method.Title;
         int bracket = title.IndexOf('(');
-        List<string> words = Words.Split(bracket > 0 ? title.Substring(0, bracket) : title);
+        string heading = (bracket > 0 ? title.Substring(0, bracket) : title).Replace('\u2019', '\'').Replace("'s ", " ");
+        List<string> words = Words.Split(heading);
         List<string> known = [];
         for (ResourceNode? node = endpoint.Resource; node is { IsRoot: false }; node = node.Parent)
             known.AddRange(Words.Split(node.Segment));

@@ -130,7 +130,7 @@ internal static class Words
             && (index + 2 >= text.Length || !char.IsLower(text[index + 2]));
 
     private static bool IsSign(string text)
-        => text.Length > 1 && text[0] is '-' or '+' && char.IsDigit(text[1]);
+        => text.Length > 1 && text[0] is '-' or '+' && IsWordCharacter(text[1]);
 
     private static string Capitalize(string word)
     {

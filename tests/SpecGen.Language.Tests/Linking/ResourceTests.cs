@@ -1,0 +1,151 @@
+using SpecGen.Language.Linking;
+using SpecGen.Language.Model;
+using static SpecGen.Language.Tests.Linking.LinkedApi;
+
+namespace SpecGen.Language.Tests.Linking;
+
+public class ResourceTests
+{
+    [TestCase("docs/resources/fleet/subresources/ships/methods/list_active.md")]
+    [TestCase("/home/methods/subresources/spec/fleet/subresources/ships/methods/list_active/index.md")]
+    [TestCase("C:\\methods\\fleet\\subresources\\ships\\methods\\list_active\\index.md")]
+    public void Takes_resource_and_method_from_the_folders(string path)
+        => Assert.That(Paths(Link((path, Endpoint(path: "/ships"))).Model), Is.EqualTo(new[] { "Fleet.Ships.ListActiveAsync" }));
+
+    [Test]
+    public void Takes_resource_and_method_from_the_url_of_the_front_matter()
+    {
+        string page = "---\ntitle: List\nurl: https://harbor.test/docs/en/api/beta/fleet/ships/list\n---\n\n" + Endpoint(path: "/ships");
+        Assert.That(Paths(Link(("x.md", page)).Model), Is.EqualTo(new[] { "Beta.Fleet.Ships.ListAsync" }));
+    }
+
+    [Test]
+    public void Takes_the_resource_from_the_heading_where_the_place_says_nothing()
+        => Assert.That(Paths(Link(("/tmp/x.md", "# Audit Logs\n\n" + Endpoint("List", path: "/log"))).Model), Is.EqualTo(new[] { "AuditLogs.ListAsync" }));
+
+    [Test]
+    public void Takes_the_resource_from_the_path_where_nothing_else_is_known()
+        => Assert.That(Paths(Link(("x.md", Endpoint("Retrieve data retention", path: "/v1/organization/data_retention"))).Model), Is.EqualTo(new[] { "Organization.DataRetention.RetrieveAsync" }));
+
+    [Test]
+    public void Nests_a_heading_below_one_that_has_no_content()
+        => Assert.That(
+            Paths(Link("# Hostnames\n\n# Settings\n\n# TLS\n\n" + Endpoint("Get", path: "/zones/{ship_id}/hostnames/settings")).Model),
+            Is.EqualTo(new[] { "Hostnames.Settings.Tls.GetAsync" }));
+
+    [Test]
+    public void Nests_a_heading_by_the_paths_of_its_endpoints()
+    {
+        string page = "# Fleet\n\n# Ships\n\n" + Endpoint("List ships", path: "/fleet/ships") + "# Crews\n\n" + Endpoint("List crews", path: "/fleet/ships/{ship_id}/crews")
+            + "# Docks\n\n" + Endpoint("List docks", path: "/fleet/docks");
+        Assert.That(Paths(Link(page).Model), Is.EquivalentTo(new[] { "Fleet.Ships.ListAsync", "Fleet.Ships.Crews.ListAsync", "Fleet.Docks.ListAsync" }));
+    }
+
+    [Test]
+    public void Nests_a_heading_where_the_page_of_its_method_is()
+    {
+        string endpoint = Endpoint("List crews", path: "/crews");
+        (string, string) all = ("fleet/index.md", "# Fleet\n\n" + Endpoint("Get fleet", path: "/fleet") + "# Ships\n\n" + Endpoint("List ships", path: "/vessels") + "# Crews\n\n" + endpoint);
+        (string, string) one = ("fleet/subresources/ships/subresources/crews/methods/list.md", endpoint);
+        Assert.That(Paths(Link(all, one).Model), Does.Contain("Fleet.Ships.Crews.ListAsync"));
+        Assert.That(Paths(Link(all, one).Model).Count(p => p.Contains("Crews", StringComparison.Ordinal)), Is.EqualTo(1));
+    }
+
+    [Test]
+    public void Takes_one_endpoint_of_a_method_page_and_a_resource_page_as_one()
+    {
+        string endpoint = Endpoint("List ships", path: "/ships", returns: "- `id: string`");
+        LinkResult result = Link(("ships/index.md", "# Ships\n\n" + endpoint), ("ships/methods/list/index.md", endpoint));
+        Assert.That(Paths(result.Model), Is.EqualTo(new[] { "Ships.ListAsync" }));
+        Assert.That(Ids(result), Does.Not.Contain("SPG055"));
+    }
+
+    [Test]
+    public void Reports_both_places_of_an_endpoint_that_is_described_differently()
+    {
+        LinkResult result = Link(
+            ("ships/index.md", "# Ships\n\n" + Endpoint(path: "/ships", returns: "- `id: string`")),
+            ("ships/methods/get/index.md", Endpoint(path: "/ships", returns: "- `id: number`")));
+        Assert.That(result.Diagnostics.Single(d => d.Descriptor.Id == "SPG055").ToString(), Does.StartWith("ships/methods/get/index.md(1,").And.Contain("ships/index.md(3,"));
+    }
+
+    [Test]
+    public void Keeps_endpoints_apart_that_share_verb_and_path_in_two_resources()
+    {
+        string endpoint = Endpoint("List", path: "/ships");
+        string[] paths = Paths(Link(("beta/subresources/ships/methods/list.md", endpoint), ("resources/ships/methods/list.md", endpoint)).Model);
+        Assert.That(paths, Is.EquivalentTo(new[] { "Beta.Ships.ListAsync", "Ships.ListAsync" }));
+    }
+
+    [Test]
+    public void Gives_the_shorter_class_name_to_the_resource_nearer_to_the_client()
+    {
+        string endpoint = Endpoint("List", path: "/ships");
+        SpecModel model = Link(("beta/subresources/ships/methods/list.md", endpoint), ("resources/ships/methods/list.md", endpoint)).Model;
+        Assert.That(model.Resources.Select(r => r.TypeName), Is.EqualTo(new[] { "BetaResource", "BetaShipsResource", "ShipsResource" }));
+    }
+
+    [Test]
+    public void Matches_results_to_domain_types_in_order()
+    {
+        string page = "# Ships\n\n"
+            + Endpoint("Fetches one", path: "/ships/{ship_id}", returns: "- `id: string`")
+            + Endpoint("Fetches another", path: "/ships/{ship_id}/other", returns: "- `id: string`")
+            + DomainTypes(("Ship Get Response", "- `ShipGetResponse object { id }`\n  - `id: string`"), ("Ship Get Other Response", "- `ShipGetOtherResponse object { id }`\n  - `id: string`"));
+        SpecModel model = Link(page).Model;
+        Assert.That(Paths(model), Is.EqualTo(new[] { "Ships.GetAsync", "Ships.GetOtherAsync" }));
+        Assert.That(Print(Endpoint(model, "GetOtherAsync").Response.Type), Is.EqualTo("ShipGetOtherResponse"));
+    }
+
+    [Test]
+    public void Names_the_method_after_its_heading_where_shapes_disagree()
+    {
+        LinkResult result = Link("# Ships\n\n" + Endpoint("Fetch a ship", returns: "- `id: string`") + DomainTypes(("Ship Get Response", "- `ShipGetResponse object { id }`\n  - `id: number`")));
+        Assert.That(Paths(result.Model), Is.EqualTo(new[] { "Ships.FetchAsync" }));
+        Assert.That(Ids(result), Does.Contain("SPG053").And.Contain("SPG061"));
+    }
+
+    [Test]
+    public void Gives_a_second_endpoint_of_one_name_what_its_path_has_more()
+    {
+        LinkResult result = Link("# Ships\n\n" + Endpoint("Get ship", path: "/ships/{ship_id}") + Endpoint("Get ship", path: "/ships/{ship_id}/log"));
+        Assert.That(Paths(result.Model), Is.EqualTo(new[] { "Ships.GetAsync", "Ships.GetByShipIdAsync" }));
+        Assert.That(Ids(result), Does.Contain("SPG054"));
+    }
+
+    [Test]
+    public void Names_an_anonymous_result_after_the_domain_type_of_its_shape()
+    {
+        SpecModel model = Link("# Ships\n\n" + Endpoint(returns: "- `id: string`") + DomainTypes(("Vessel", "- `Vessel object { id }`\n  - `id: string`"))).Model;
+        Assert.That(Print(Endpoint(model, "GetAsync").Response.Type), Is.EqualTo("Vessel"));
+    }
+
+    [Test]
+    public void Emits_domain_types_that_no_endpoint_uses()
+    {
+        LinkResult result = Link("# Hooks\n\n" + DomainTypes(("Event", "- `Event object { id }`\n  - `id: string`"), ("Alias", "- `Alias = array of string`")));
+        Assert.That(result.Model.Objects.Single() is { Name: "Event", IsOutput: true }, Is.True);
+        Assert.That(result.Sources, Has.Some.Matches<SourceEntry>(s => s is { Kind: SourceKind.Alias, Type: "Alias" }));
+    }
+
+    [Test]
+    public void Marks_types_by_the_direction_they_travel()
+    {
+        SpecModel model = Link("# Ships\n\n" + Endpoint(
+            verb: "post",
+            body: "- `crew: array of Sailor`\n  - `name: string`",
+            returns: "- `Ship object { captain, owner }`\n  - `captain: Sailor`\n    - `name: string`\n  - `owner: Owner`\n    - `id: string`")).Model;
+        Assert.That(Object(model, "Sailor") is { IsInput: true, IsOutput: true }, Is.True);
+        Assert.That(Object(model, "Owner") is { IsInput: false, IsOutput: true }, Is.True);
+    }
+
+    private static string[] Paths(SpecModel model) => [.. Walk(model, "", model.Client.Resources)];
+
+    private static IEnumerable<string> Walk(SpecModel model, string prefix, IEnumerable<ResourcePropertyModel> properties)
+        => properties.SelectMany(property =>
+        {
+            ResourceModel resource = model.Resources.Single(r => r.TypeName == property.TypeName);
+            string path = prefix + property.PropertyName + ".";
+            return resource.Endpoints.Select(e => path + e.MethodName).Concat(Walk(model, path, resource.Resources));
+        });
+}
