@@ -1,9 +1,5 @@
 using SpecGen.Conformance.Tests.Corpus;
-using SpecGen.Conformance.Tests.Reading;
 using SpecGen.Language.Diagnostics;
-using SpecGen.Language.Linking;
-using SpecGen.Language.Model;
-using SpecGen.Language.Parsing;
 
 namespace SpecGen.Conformance.Tests.Linking;
 
@@ -32,9 +28,5 @@ public class DialectLinkingTests
     private static IEnumerable<string> Complaints(LinkedPages linked)
         => linked.Result.Diagnostics.Where(diagnostic => diagnostic.Descriptor.Severity != DiagnosticSeverity.Information).Select(diagnostic => diagnostic.ToString());
 
-    private static LinkedPages Link(IReadOnlyList<CorpusPage> pages)
-    {
-        ReadPage[] read = [.. pages.Select(page => new ReadPage(page, PageParser.Parse(page.Path, page.Text), PageCensus.Take(page)))];
-        return new LinkedPages("Harbor", read, Linker.Link(new ClientSettings("Harbor"), read.Select(page => page.Result.Page!).ToEquatableArray()));
-    }
+    private static LinkedPages Link(IReadOnlyList<CorpusPage> pages) => LinkedPages.Link("Harbor", "Harbor", pages);
 }

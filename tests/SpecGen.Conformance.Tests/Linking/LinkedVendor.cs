@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
+using SpecGen.Conformance.Tests.Corpus;
 using SpecGen.Conformance.Tests.Reading;
 using SpecGen.Language.Linking;
 using SpecGen.Language.Model;
+using SpecGen.Language.Parsing;
 
 namespace SpecGen.Conformance.Tests.Linking;
 
@@ -39,6 +41,13 @@ internal sealed class LinkedVendor
 internal sealed record LinkedPages(string Name, IReadOnlyList<ReadPage> Pages, LinkResult Result)
 {
     public SpecModel Model => Result.Model;
+
+    /// <summary>Reads and links pages that are no part of the corpus.</summary>
+    public static LinkedPages Link(string name, string @namespace, IReadOnlyList<CorpusPage> pages)
+    {
+        ReadPage[] read = [.. pages.Select(page => new ReadPage(page, PageParser.Parse(page.Path, page.Text), PageCensus.Take(page)))];
+        return new LinkedPages(name, read, Linker.Link(new ClientSettings(name, @namespace), read.Select(page => page.Result.Page!).ToEquatableArray()));
+    }
 
     /// <summary>The endpoints that have a verb and path: several where two resources share them.</summary>
     public IEnumerable<(ResourceModel Resource, EndpointModel Endpoint)> Find(PageMethod method)

@@ -1,0 +1,170 @@
+using System.Globalization;
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using SpecGen.Language.Model;
+
+namespace SpecGen.Conformance.Tests.Replay;
+
+/// <summary>Calls a generated method by reflection, with arguments that come from an example.</summary>
+internal sealed class EndpointCall
+{
+    private readonly Assembly _assembly;
+    private readonly SpecModel _model;
+
+    public EndpointCall(Assembly assembly, SpecModel model)
+    {
+        _assembly = assembly;
+        _model = model;
+    }
+
+    /// <summary>Calls the endpoint, and returns what the method returns.</summary>
+    public object Invoke(object client, EndpointModel endpoint, ResourceModel resource, ExampleRequest example)
+    {
+        object target = FindResource(client, _model.Client.Resources, resource.TypeName)
+            ?? throw new InvalidOperationException($"No property of the client leads to {resource.TypeName}.");
+        MethodInfo method = target.GetType().GetMethod(endpoint.MethodName) ?? throw new MissingMethodException(resource.TypeName, endpoint.MethodName);
+        object?[] arguments = [.. method.GetParameters().Select(parameter => Argument(parameter, endpoint, example))];
+        return method.Invoke(target, BindingFlags.DoNotWrapExceptions, null, arguments, CultureInfo.InvariantCulture)!;
+    }
+
+    public object CreateClient(HttpMessageHandler handler, ExampleRequest example)
+    {
+        ApiClientOptions options = new() { HttpClient = new HttpClient(handler), MaxRetries = 0 };
+        foreach ((string name, string value) in example.Credentials)
+            options.Credentials[name] = new Secret(value);
+        if (_model.Client.BaseAddress is null)
+            options.BaseAddress = new Uri(new Uri(example.Url).GetLeftPart(UriPartial.Authority) + "/");
+        return Activator.CreateInstance(ClrType(_model.Client.Name), options)!;
+    }
+
+    private static object? FindResource(object parent, EquatableArray<ResourcePropertyModel> properties, string typeName, SpecModel model)
+    {
+        foreach (ResourcePropertyModel property in properties)
+        {
+            object child = parent.GetType().GetProperty(property.PropertyName)!.GetValue(parent)!;
+            if (property.TypeName == typeName)
+                return child;
+            ResourceModel resource = model.Resources.Single(candidate => candidate.TypeName == property.TypeName);
+            if (FindResource(child, resource.Resources, typeName, model) is { } found)
+                return found;
+        }
+
+        return null;
+    }
+
+    private object? FindResource(object client, EquatableArray<ResourcePropertyModel> properties, string typeName) => FindResource(client, properties, typeName, _model);
+
+    private Type ClrType(string name) => _assembly.GetType($"{_model.Client.Namespace}.{name}", throwOnError: true)!;
+
+    private object? Argument(ParameterInfo parameter, EndpointModel endpoint, ExampleRequest example)
+    {
+        if (endpoint.PathParameters.FirstOrDefault(candidate => candidate.ArgumentName == parameter.Name) is { } pathParameter)
+            return PathArgument(pathParameter, parameter.ParameterType, example);
+        if (endpoint.Body is { Kind: BodyKind.JsonValue } body && body.ArgumentName == parameter.Name)
+            return example.Body is null ? null : JsonSerializer.Deserialize(example.Body, parameter.ParameterType, JsonOptions());
+        if (endpoint.Request is { } request && parameter.ParameterType.Name == request.TypeName)
+            return Request(endpoint, _model.Objects.Single(type => type.Name == request.TypeName), parameter.ParameterType, example);
+        return parameter.ParameterType == typeof(CancellationToken) ? CancellationToken.None : null;
+    }
+
+    private object PathArgument(PathParameterModel parameter, Type type, ExampleRequest example)
+    {
+        if (parameter.ScopeName is null)
+            return FromText(example.PathValues[parameter.Placeholder], type);
+
+        ScopeModel scope = _model.Scopes.Single(candidate => candidate.Name == parameter.ScopeName);
+        ScopeChoiceModel choice = scope.Choices.Single(candidate => candidate.Collection == example.PathValues[scope.CollectionPlaceholder]);
+        return type.GetMethod(choice.Name)!.Invoke(null, [example.PathValues[scope.IdPlaceholder]])!;
+    }
+
+    private object? Request(EndpointModel endpoint, ObjectModel model, Type type, ExampleRequest example)
+    {
+        if (endpoint.Request!.IsOptional && example.Body is null && example.Form.Count == 0 && !model.Members.Any(member => IsShown(member, example)))
+            return null;
+
+        object request = example.Body is not null && endpoint.Body?.Kind == BodyKind.JsonMembers
+            ? JsonSerializer.Deserialize(example.Body, type, JsonOptions())!
+            : Activator.CreateInstance(type)!;
+        foreach (MemberModel member in model.Members)
+        {
+            PropertyInfo property = type.GetProperty(member.PropertyName)!;
+            if (endpoint.Body?.Kind == BodyKind.Multipart && member.Location == MemberLocation.Body)
+                SetPart(request, property, member, example);
+            else if (IsShown(member, example))
+                property.SetValue(request, FromText(example.Headers.First(header => IsOf(header, member)).Value, property.PropertyType));
+            else if (member.Location != MemberLocation.Body && member is { IsRequired: true, ConstantJson: null })
+                property.SetValue(request, FromText(Sample(member.Type), property.PropertyType));
+        }
+
+        return request;
+    }
+
+    private static bool IsShown(MemberModel member, ExampleRequest example)
+        => member.Location == MemberLocation.Header && example.Headers.Any(header => IsOf(header, member));
+
+    private static bool IsOf(CurlHeader header, MemberModel member) => header.Name.Equals(member.WireName, StringComparison.OrdinalIgnoreCase);
+
+    // Nothing in an example says what a required query parameter or cookie may be.
+    private string Sample(TypeReference type) => type switch
+    {
+        ListTypeReference list => Sample(list.Element),
+        EnumTypeReference reference => _model.Enums.Single(candidate => candidate.Name == reference.Name).Values[0].WireValue,
+        PrimitiveTypeReference { Kind: PrimitiveKind.Int64 or PrimitiveKind.Double } => "42",
+        PrimitiveTypeReference { Kind: PrimitiveKind.Boolean } => "true",
+        PrimitiveTypeReference { Kind: PrimitiveKind.DateTimeOffset } => "2026-04-18T06:30:00Z",
+        _ => "sample",
+    };
+
+    private static void SetPart(object request, PropertyInfo property, MemberModel member, ExampleRequest example)
+    {
+        if (example.Form.FirstOrDefault(part => part.Name == member.WireName) is not { } part)
+            return;
+
+        object value = member.Type switch
+        {
+            PrimitiveTypeReference { Kind: PrimitiveKind.File } => File(),
+            ListTypeReference { Element: PrimitiveTypeReference { Kind: PrimitiveKind.File } } => new[] { File() },
+            _ => FromText(part.Value, property.PropertyType),
+        };
+        property.SetValue(request, value);
+
+        static UploadFile File() => UploadFile.FromBytes("content"u8.ToArray(), "file");
+    }
+
+    private static object FromText(string text, Type type)
+    {
+        Type target = Nullable.GetUnderlyingType(type) ?? type;
+        if (target == typeof(string))
+            return text;
+        if (target == typeof(DateTimeOffset))
+            return DateTimeOffset.Parse(text, CultureInfo.InvariantCulture);
+        if (target == typeof(JsonElement))
+            return JsonSerializer.SerializeToElement(text);
+        if (target.IsGenericType && target.GetGenericTypeDefinition() == typeof(OpenEnum<>))
+            return target.GetMethod(nameof(OpenEnum<>.FromRaw))!.Invoke(null, [text])!;
+        if (target.IsGenericType && target.GetGenericTypeDefinition() == typeof(IReadOnlyList<>))
+            return ListFromText(text, target.GetGenericArguments()[0]);
+        return typeof(IConvertible).IsAssignableFrom(target)
+            ? Convert.ChangeType(text, target, CultureInfo.InvariantCulture)
+            : JsonSerializer.Deserialize(JsonSerializer.SerializeToUtf8Bytes(text), target)!;
+    }
+
+    private static Array ListFromText(string text, Type elementType)
+    {
+        string[] parts = text.Split(',', StringSplitOptions.TrimEntries);
+        Array list = Array.CreateInstance(elementType, parts.Length);
+        for (int index = 0; index < parts.Length; index++)
+            list.SetValue(FromText(parts[index], elementType), index);
+        return list;
+    }
+
+    /// <summary>Options with the client's own metadata, as its users would combine it with theirs.</summary>
+    public JsonSerializerOptions JsonOptions()
+    {
+        string name = _model.Client.Name;
+        Type json = ClrType((name.EndsWith("Client", StringComparison.Ordinal) ? name[..^"Client".Length] : name) + "Json");
+        IJsonTypeInfoResolver resolver = (IJsonTypeInfoResolver)json.GetProperty("Default")!.GetValue(null)!;
+        return new JsonSerializerOptions { TypeInfoResolverChain = { resolver, new DefaultJsonTypeInfoResolver() } };
+    }
+}

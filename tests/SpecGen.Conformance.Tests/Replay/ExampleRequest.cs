@@ -1,0 +1,118 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using SpecGen.Language.Model;
+
+namespace SpecGen.Conformance.Tests.Replay;
+
+/// <summary>The request that an example shows, with values in place of its shell variables.</summary>
+/// <param name="Method">The HTTP method.</param>
+/// <param name="Url">The absolute URL.</param>
+/// <param name="Headers">Every header of the example.</param>
+/// <param name="Body">The JSON text; null where there is none.</param>
+/// <param name="Form">The parts of a form.</param>
+/// <param name="PathValues">The text of every placeholder of the path.</param>
+/// <param name="Credentials">The value of every variable that a header holds.</param>
+internal sealed partial record ExampleRequest(
+    string Method,
+    string Url,
+    IReadOnlyList<CurlHeader> Headers,
+    string? Body,
+    IReadOnlyList<CurlFormPart> Form,
+    IReadOnlyDictionary<string, string> PathValues,
+    IReadOnlyDictionary<string, string> Credentials)
+{
+    /// <summary>Fills in an example; null where its URL is not that of the endpoint.</summary>
+    public static ExampleRequest? Create(CurlCommand command, EndpointModel endpoint, SpecModel model)
+    {
+        Match url = Regex.Match(command.Url, PathPattern(endpoint.PathTemplate), RegexOptions.CultureInvariant);
+        if (!url.Success)
+            return null;
+
+        Dictionary<string, string> values = new(StringComparer.Ordinal);
+        string filled = command.Url;
+        foreach (Group group in url.Groups.Cast<Group>().Where(group => !char.IsDigit(group.Name[0])).OrderByDescending(group => group.Index))
+        {
+            string value = group.Value.Contains('$', StringComparison.Ordinal) ? MakeUp(group.Name, endpoint, model) : group.Value;
+            values[group.Name] = value;
+            filled = string.Concat(filled.AsSpan(0, group.Index), value, filled.AsSpan(group.Index + group.Length));
+        }
+
+        Dictionary<string, string> credentials = new(StringComparer.Ordinal);
+        CurlHeader[] headers = [.. command.Headers.Select(header => header with { Value = Variable().Replace(header.Value, Credential) })];
+        return new ExampleRequest(command.Method, filled, headers, command.Body, command.Form, values, credentials);
+
+        string Credential(Match variable)
+        {
+            string name = variable.Groups["name"].Value;
+            return credentials[name] = "secret-" + name;
+        }
+    }
+
+    /// <summary>What goes out and is not what the example shows. Headers may be added, but those of the example are there.</summary>
+    public IEnumerable<string> Differences(CapturedRequest sent)
+    {
+        if (sent.Method != Method)
+            yield return $"the method is {sent.Method}, not {Method}";
+        if (Uri.UnescapeDataString(sent.Url.GetLeftPart(UriPartial.Path)) != Uri.UnescapeDataString(Url.Split('?')[0]))
+            yield return $"the URL is {sent.Url}, not {Url}";
+        if (Url.Contains('?', StringComparison.Ordinal) && !Url.EndsWith(sent.Url.Query, StringComparison.Ordinal))
+            yield return $"the query is {sent.Url.Query}, not that of {Url}";
+
+        foreach (CurlHeader header in Headers)
+        {
+            if (!sent.Headers.TryGetValue(header.Name, out string? value))
+                yield return $"the header {header.Name} is missing";
+            else if (header.Name.Equals("Content-Type", StringComparison.OrdinalIgnoreCase) ? !value.StartsWith(header.Value, StringComparison.OrdinalIgnoreCase) : value != header.Value)
+                yield return $"the header {header.Name} is '{value}', not '{header.Value}'";
+        }
+
+        foreach (CurlFormPart part in Form)
+        {
+            if (sent.Body?.Contains($"name=\"{part.Name}\"", StringComparison.Ordinal) != true && sent.Body?.Contains($"name={part.Name}", StringComparison.Ordinal) != true)
+                yield return $"the part {part.Name} is missing";
+        }
+
+        if (Form.Count == 0 && !IsSameJson(sent.Body, Body))
+            yield return $"the body is {sent.Body ?? "absent"}, not {Body ?? "absent"}";
+    }
+
+    private static bool IsSameJson(string? actual, string? expected)
+        => DocumentedResponse.Parse(actual) is { } left && DocumentedResponse.Parse(expected) is { } right
+            ? JsonElement.DeepEquals(left, right)
+            : string.IsNullOrEmpty(actual) && string.IsNullOrEmpty(expected);
+
+    private static string PathPattern(string template)
+        => Placeholder().Replace(Regex.Escape(template), match => $"(?<{match.Groups["name"].Value}>[^/?]+)") + "$";
+
+    private static string MakeUp(string placeholder, EndpointModel endpoint, SpecModel model)
+    {
+        foreach (PathParameterModel parameter in endpoint.PathParameters)
+        {
+            if (parameter.ScopeName is not null)
+            {
+                ScopeModel scope = model.Scopes.Single(candidate => candidate.Name == parameter.ScopeName);
+                if (scope.CollectionPlaceholder == placeholder)
+                    return scope.Choices[0].Collection;
+            }
+            else if (parameter.Placeholder == placeholder)
+            {
+                return parameter.Type switch
+                {
+                    EnumTypeReference reference => model.Enums.Single(candidate => candidate.Name == reference.Name).Values[0].WireValue,
+                    PrimitiveTypeReference { Kind: PrimitiveKind.Int64 or PrimitiveKind.Double } => "42",
+                    PrimitiveTypeReference { Kind: PrimitiveKind.Boolean } => "true",
+                    PrimitiveTypeReference { Kind: PrimitiveKind.DateTimeOffset } => "2026-04-18T06:30:00Z",
+                    _ => "the-" + placeholder,
+                };
+            }
+        }
+
+        return "the-" + placeholder;
+    }
+
+    [GeneratedRegex(@"\\\{(?<name>\w+)\}")]
+    private static partial Regex Placeholder();
+
+    [GeneratedRegex(@"\$\{?(?<name>\w+)\}?")]
+    private static partial Regex Variable();
+}
