@@ -78,11 +78,14 @@ internal sealed class CSharpTypes(string jsonClass)
         _ => Arguments(type),
     };
 
-    /// <summary>The type arguments of <c>AddQuery</c> and its like: scalars have overloads and need none.</summary>
+    /// <summary>The type arguments of <c>AddQuery</c> and its like: primitives have overloads and need none.</summary>
     public string PartArguments(TypeReference type) => type switch
     {
         ListTypeReference { Element: PrimitiveTypeReference { Kind: PrimitiveKind.File } } => "",
-        PrimitiveTypeReference or EnumTypeReference => "",
+        PrimitiveTypeReference => "",
+
+        // Not inferred where the member is required: OpenEnum<T> is converted to the parameter's OpenEnum<T>?.
+        EnumTypeReference e => $"<{CSharpText.Identifier(e.Name)}>",
         _ => Arguments(type),
     };
 
