@@ -1,0 +1,25 @@
+using SpecGen.Generator.Tests.GeneratorHarness;
+
+namespace SpecGen.Generator.Tests;
+
+[Category("Corpus")]
+internal sealed class CorpusTests
+{
+    [TestCaseSource(typeof(Corpus), nameof(Corpus.Vendors))]
+    public void A_vendor_as_one_client_compiles_without_warnings(string vendor)
+    {
+        GeneratorRun run = GeneratorRun.Create(Corpus.OfVendor(vendor));
+
+        Assert.That(run.Files, Is.Not.Empty);
+        run.AssertCompiles(TargetFramework.Net8).AssertCompiles(TargetFramework.Net10);
+    }
+
+    [TestCaseSource(typeof(Corpus), nameof(Corpus.Pages))]
+    public void A_page_alone_compiles_without_warnings(string page)
+    {
+        GeneratorRun run = GeneratorRun.Create(Corpus.Get(page));
+
+        if (run.Files.Count > 0)
+            run.AssertCompiles();
+    }
+}
