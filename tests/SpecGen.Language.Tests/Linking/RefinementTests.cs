@@ -1,0 +1,49 @@
+using SpecGen.Language.Model;
+using static SpecGen.Language.Tests.Linking.LinkedApi;
+
+namespace SpecGen.Language.Tests.Linking;
+
+public class RefinementTests
+{
+    [TestCase("when", "", "\"2019-12-27T18:11:19.117Z\"", "DateTimeOffset")]
+    [TestCase("when", "", "\"2019-12-27T18:11:19+02:00\"", "DateTimeOffset")]
+    [TestCase("when", "A timestamp in RFC 3339 format.", "\"when\"", "DateTimeOffset")]
+    [TestCase("when", "ISO 8601 date-time.", null, "DateTimeOffset")]
+    [TestCase("when", "A timestamp in RFC 3339 format.", "\"yesterday\"", "String")]
+    [TestCase("when", "A date.", "\"2019-12-27\"", "String")]
+    [TestCase("when", "An ISO 8601 duration.", null, "String")]
+    [TestCase("when", "Unix timestamp in seconds.", null, "String")]
+    [TestCase("id", "", "\"182bd5e5-6e1a-4fe4-a799-aa6d9a6ab26e\"", "String")]
+    public void Refines_a_string(string name, string prose, string? example, string expected)
+        => Assert.That(Refine(name, "string", prose, example), Is.EqualTo(expected));
+
+    [TestCase("per_page", "", null, "Int64")]
+    [TestCase("zone_id", "", "0", "Int64")]
+    [TestCase("weight", "", "7", "Double")]
+    [TestCase("weight", "", "0", "Double")]
+    [TestCase("weight", "The number of crates.", null, "Int64")]
+    [TestCase("weight", "An average number of crates.", null, "Double")]
+    [TestCase("per_page", "", "1.5", "Double")]
+    [TestCase("maxTokens", "", null, "Int64")]
+    [TestCase("created", "The Unix timestamp (in seconds).", null, "Int64")]
+    public void Refines_a_number(string name, string prose, string? example, string expected)
+        => Assert.That(Refine(name, "number", prose, example), Is.EqualTo(expected));
+
+    [Test]
+    public void Refines_the_elements_of_a_list()
+        => Assert.That(Refine("repo_ids", "array of number", "", null), Is.EqualTo("[Int64]"));
+
+    [Test]
+    public void Writes_every_guess_into_the_ledger()
+    {
+        SpecModel model = LinkReturns("- `Ship object { crew_count }`\n  - `crew_count: number`");
+        Assert.That(model.Inferences, Is.EqualTo(new[] { new InferenceModel("Ship.crew_count", "Int64", "name 'crew_count'") }));
+    }
+
+    private static string Refine(string name, string type, string prose, string? example)
+    {
+        string bullets = $"- `{name}: {type}`" + (prose.Length > 0 ? "\n  " + prose : "");
+        string page = "# Ships\n\n" + Endpoint(returns: bullets, response: example is null ? null : $$"""{"{{name}}":{{example}}}""");
+        return Print(Member(Link(page).Model, "ShipsGetResponse", name).Type);
+    }
+}
