@@ -1,4 +1,5 @@
 using Markdig;
+using Markdig.Helpers;
 using Markdig.Parsers;
 using Markdig.Syntax;
 using SpecGen.Language.Model;
@@ -158,7 +159,13 @@ internal sealed class MarkdownOutline
 
             SourceSpan span = page.LineSpan(fence.Lines.Count > 0 ? Math.Min(first + 1, page.LineCount - 1) : first);
             string? language = string.IsNullOrEmpty(fence.Info) ? null : fence.Info;
-            Fences.Add(new MarkdownFence(language, fence.Lines.ToString().Replace("\r", ""), first, last, isNested, isClosed, span));
+            Fences.Add(new MarkdownFence(language, TextOf(fence), first, last, isNested, isClosed, span));
+        }
+
+        private static string TextOf(FencedCodeBlock fence)
+        {
+            IEnumerable<StringLine> lines = fence.Lines.Lines ?? [];
+            return string.Join("\n", lines.Take(fence.Lines.Count).Select(static line => line.Slice.ToString()));
         }
 
         // A fence in a description that is never closed ends at the next item, not with the list.

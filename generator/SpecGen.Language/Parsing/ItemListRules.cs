@@ -43,6 +43,9 @@ internal static class ItemListRules
         _ => false,
     };
 
+    /// <summary>Whether a member that is announced is still to come.</summary>
+    public static bool LacksMember(ItemNode parent) => parent.Core is ObjectExpression && !parent.IsFull;
+
     /// <summary>How well an item fits below another.</summary>
     public static ItemFit Fit(ItemNode parent, ItemNode item)
     {

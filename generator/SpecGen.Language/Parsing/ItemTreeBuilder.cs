@@ -86,7 +86,7 @@ internal sealed class ItemTreeBuilder(Action<ItemNode, ItemNode?> report)
     private int BetterDepth(ItemNode item, int natural)
     {
         ItemNode? parent = ParentAt(_open, natural);
-        bool isOfOtherKind = item.IsRegularBelow(parent) && parent is not null && ItemListRules.IsOfOtherKind(parent, item);
+        bool mayBeMisnamed = parent is not null && item.IsRegularBelow(parent) && (ItemListRules.IsOfOtherKind(parent, item) || ItemListRules.LacksMember(parent));
         int best = natural;
         ItemFit bestFit = FitOf(item, _open, natural);
         int bestDistance = int.MaxValue;
@@ -94,7 +94,7 @@ internal sealed class ItemTreeBuilder(Action<ItemNode, ItemNode?> report)
         {
             ItemFit fit = FitOf(item, _open, depth);
             int distance = Math.Abs((depth * BulletLine.IndentPerLevel) - item.Indent);
-            if (fit == ItemFit.Possible && (distance > BulletLine.IndentPerLevel || isOfOtherKind))
+            if (fit == ItemFit.Possible && (distance > BulletLine.IndentPerLevel || mayBeMisnamed))
                 continue;
 
             bool isNearer = fit == bestFit && fit != ItemFit.Refused && best != natural && distance < bestDistance;
