@@ -48,6 +48,7 @@ internal static class SpecGenTool
             CheckCommand.Create(context),
             ModelCommand.Create(context),
             DiffCommand.Create(context),
+            SnapshotCommand.Create(context),
         };
         HelpOption help = root.Options.OfType<HelpOption>().Single();
         help.Action = new HelpWithExamples((HelpAction)help.Action!);

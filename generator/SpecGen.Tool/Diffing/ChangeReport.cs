@@ -1,4 +1,5 @@
 using SpecGen.Language.Comparison;
+using SpecGen.Language.Model;
 using SpecGen.Tool.Input;
 
 namespace SpecGen.Tool.Diffing;
@@ -12,12 +13,24 @@ namespace SpecGen.Tool.Diffing;
 /// <param name="Changes">The changes, breaking ones first.</param>
 internal sealed record ChangeReport(string Old, string New, int Breaking, int Compatible, int Docs, IReadOnlyList<PlacedChange> Changes)
 {
+    /// <summary>Compares two versions of the pages.</summary>
     public static ChangeReport Create(string oldName, LoadedClient old, string newName, LoadedClient @new, CancellationToken cancellationToken)
+        => Create(oldName, old.Model, old.Find, newName, @new.Model, @new.Find, cancellationToken);
+
+    /// <summary>Compares two models.</summary>
+    public static ChangeReport Create(
+        string oldName,
+        SpecModel old,
+        Func<ModelSubject, SourcePlace?> findOld,
+        string newName,
+        SpecModel @new,
+        Func<ModelSubject, SourcePlace?> findNew,
+        CancellationToken cancellationToken)
     {
         PlacedChange[] changes =
         [
-            .. ModelComparer.Compare(old.Model, @new.Model, cancellationToken)
-                .Select(change => PlacedChange.Create(change, old, @new))
+            .. ModelComparer.Compare(old, @new, cancellationToken)
+                .Select(change => PlacedChange.Create(change, findOld, findNew))
                 .OrderByDescending(change => change.Severity),
         ];
         return new ChangeReport(
@@ -53,7 +66,7 @@ internal sealed record PlacedChange(
     SourcePlace? OldPlace,
     SourcePlace? NewPlace)
 {
-    public static PlacedChange Create(ApiChange change, LoadedClient old, LoadedClient @new) => new(
+    public static PlacedChange Create(ApiChange change, Func<ModelSubject, SourcePlace?> findOld, Func<ModelSubject, SourcePlace?> findNew) => new(
         change.Severity,
         change.Category,
         change.Kind,
@@ -62,6 +75,6 @@ internal sealed record PlacedChange(
         change.Message,
         change.OldText,
         change.NewText,
-        change.Kind == ChangeKind.Added ? null : old.Find(change.OldSubject),
-        change.Kind == ChangeKind.Removed ? null : @new.Find(change.NewSubject));
+        change.Kind == ChangeKind.Added ? null : findOld(change.OldSubject),
+        change.Kind == ChangeKind.Removed ? null : findNew(change.NewSubject));
 }

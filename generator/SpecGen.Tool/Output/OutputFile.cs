@@ -2,31 +2,44 @@ using System.Text;
 
 namespace SpecGen.Tool.Output;
 
-/// <summary>Writes files so that a reader finds the old text or the new one, never half of it.</summary>
+/// <summary>Writes files so that a reader finds the old texts or the new ones, never half of one.</summary>
 internal static class OutputFile
 {
     private static readonly UTF8Encoding s_utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
-    /// <summary>Writes UTF-8 without byte order mark.</summary>
-    public static void Write(string fullPath, string text) => Write(fullPath, s_utf8.GetBytes(text));
+    /// <summary>Writes a text as UTF-8 without byte order mark.</summary>
+    public static void Write(string fullPath, string text) => WriteAll([(fullPath, text)]);
 
-    /// <summary>Writes bytes.</summary>
-    public static void Write(string fullPath, byte[] bytes)
+    /// <summary>Writes all texts or none: every text is on disk before the first file is replaced.</summary>
+    public static void WriteAll(IReadOnlyList<(string FullPath, string Text)> files)
     {
-        string temporary = $"{fullPath}.{Guid.NewGuid():N}.tmp";
+        List<(string Temporary, string Final)> written = [];
+        string current = "";
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(fullPath)!);
-            File.WriteAllBytes(temporary, bytes);
-            File.Move(temporary, fullPath, overwrite: true);
+            foreach ((string fullPath, string text) in files)
+            {
+                current = fullPath;
+                string temporary = $"{fullPath}.{Guid.NewGuid():N}.tmp";
+                Directory.CreateDirectory(Path.GetDirectoryName(fullPath)!);
+                written.Add((temporary, fullPath));
+                File.WriteAllText(temporary, text, s_utf8);
+            }
+
+            foreach ((string temporary, string final) in written)
+            {
+                current = final;
+                File.Move(temporary, final, overwrite: true);
+            }
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new ToolException($"{fullPath}: cannot be written ({exception.Message.TrimEnd('.')}). Make the folder writable or choose another.");
+            throw new ToolException($"{current}: cannot be written. {exception.Message.TrimEnd('.')}. Make the folder writable, or choose another.");
         }
         finally
         {
-            File.Delete(temporary);
+            foreach ((string temporary, _) in written)
+                File.Delete(temporary);
         }
     }
 }

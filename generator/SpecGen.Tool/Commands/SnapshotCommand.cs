@@ -1,0 +1,141 @@
+using System.CommandLine;
+using DiffPlex.Renderer;
+using Spectre.Console;
+using SpecGen.Language.Approval;
+using SpecGen.Language.Model;
+using SpecGen.Language.Serialization;
+using SpecGen.Tool.Diffing;
+using SpecGen.Tool.Input;
+using SpecGen.Tool.Output;
+using SpecGen.Tool.Snapshots;
+
+namespace SpecGen.Tool.Commands;
+
+/// <summary><c>specgen snapshot</c>: the snapshot test of users who have no test project.</summary>
+internal static class SnapshotCommand
+{
+    // What a reviewer reads of one file before opening it.
+    private const int ShownLines = 60;
+
+    public static Command Create(ToolContext context)
+    {
+        Argument<string[]> paths = CommonSymbols.Paths();
+        Option<string?> client = CommonSymbols.Client();
+        Option<string?> @namespace = CommonSymbols.Namespace();
+        Option<bool> check = new("--check") { Description = "Compare with what was approved and write nothing. This is the default." };
+        Option<bool> accept = new("--accept") { Description = "Approve: write the files." };
+        Option<bool> json = CommonSymbols.Json();
+        ExampleCommand command = new(
+            "snapshot",
+            $"Compares what the pages generate with what was approved beside them: {ApprovedFiles.DocumentName} for reviewers, {ApprovedShape.FileName} for the build.",
+            ("specgen snapshot spec/", "what differs from the approved state; exit code 1 if anything does"),
+            ("specgen snapshot spec/ --accept", "approve it; commit the files with the pages"))
+        {
+            paths, client, @namespace, check, accept, json,
+        };
+        command.SetAction((result, cancellationToken) =>
+        {
+            if (result.GetValue(check) && result.GetValue(accept))
+                throw new ToolException("--check and --accept exclude each other.");
+            LoadedClient loaded = ClientLoader.Load(SourceReader.Read(context, result.GetRequiredValue(paths)), result.GetValue(client), result.GetValue(@namespace), cancellationToken);
+            int loading = LoadReport.Write(context, loaded);
+            ApprovedFiles files = ApprovedFiles.Create(loaded);
+            SpecModel? approved = ReadApproved(context, files, loaded.Model);
+            IReadOnlyList<ApprovedFile> different = files.FindDifferent();
+            int exitCode = result.GetValue(accept)
+                ? Accept(context, files, different, result.GetValue(json))
+                : Check(context, files, different, approved, loaded, result.GetValue(json), cancellationToken);
+            return Task.FromResult(Math.Max(loading, exitCode));
+        });
+        return command;
+    }
+
+    // One folder holds one approved client; another one's is never overwritten.
+    private static SpecModel? ReadApproved(ToolContext context, ApprovedFiles files, SpecModel current)
+    {
+        if (files.ReadApproved(ApprovedShape.FileName) is not string json || !SpecModelJson.TryRead(json, out SpecModel? approved, out _))
+            return null;
+        return approved.Client.Name == current.Client.Name
+            ? approved
+            : throw new ToolException(
+                $"{context.DisplayPath(Path.Combine(files.Folder, ApprovedShape.FileName))} is the approved shape of {approved.Client.Name}, and these pages are {current.Client.Name}. "
+                + "Keep the pages of each client in a folder of its own, or say --client.");
+    }
+
+    private static int Accept(ToolContext context, ApprovedFiles files, IReadOnlyList<ApprovedFile> different, bool json)
+    {
+        files.Accept();
+        if (json)
+            ToolJson.Write(context.Output, new SnapshotReport(true, [.. different.Select(file => file.Name)], null));
+        else
+            context.Output.WriteLine(different.Count == 0 ? "Nothing to approve: nothing has changed." : $"Approved: {string.Join(", ", different.Select(file => DisplayPath(context, files, file)))}");
+        return ExitCode.Fine;
+    }
+
+    private static int Check(
+        ToolContext context,
+        ApprovedFiles files,
+        IReadOnlyList<ApprovedFile> different,
+        SpecModel? approved,
+        LoadedClient loaded,
+        bool json,
+        CancellationToken cancellationToken)
+    {
+        ChangeReport? changes = approved is null ? null : ChangeReport.Create("approved", approved, _ => null, "now", loaded.Model, loaded.Find, cancellationToken);
+        if (json)
+            ToolJson.Write(context.Output, new SnapshotReport(different.Count == 0, [.. different.Select(file => file.Name)], changes));
+        else
+            Write(context, files, different, changes);
+        return different.Count == 0 ? ExitCode.Fine : ExitCode.Problems;
+    }
+
+    private static void Write(ToolContext context, ApprovedFiles files, IReadOnlyList<ApprovedFile> different, ChangeReport? changes)
+    {
+        IAnsiConsole console = context.CreateOutputConsole();
+        if (different.Count == 0)
+        {
+            console.WriteLine("As approved.");
+            return;
+        }
+
+        if (changes is { Changes.Count: > 0 })
+            ChangeText.Write(console, changes, showsWords: false);
+        foreach (ApprovedFile file in different.Where(file => file.Name != ApprovedShape.FileName))
+        {
+            string? approved = files.ReadApproved(file.Name);
+            console.WriteLine();
+            console.MarkupLine($"[bold]{DisplayPath(context, files, file).EscapeMarkup()}[/]{(approved is null ? " is not approved yet" : "")}");
+            if (approved is not null)
+                WriteDifference(console, approved, file.Text);
+        }
+
+        console.WriteLine();
+        console.WriteLine("Approve with `specgen snapshot ... --accept`.");
+    }
+
+    private static void WriteDifference(IAnsiConsole console, string approved, string current)
+    {
+        string[] lines = UnidiffRenderer.GenerateUnidiff(approved, current, "approved", "now", ignoreWhitespace: false, ignoreCase: false, contextLines: 2)
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Skip(2)
+            .Select(line => line.TrimEnd('\r'))
+            .ToArray();
+        foreach (string line in lines.Take(ShownLines))
+        {
+            string style = line[0] switch
+            {
+                '+' => "green",
+                '-' => "red",
+                _ => "grey",
+            };
+            console.MarkupLine($"[{style}]{line.EscapeMarkup()}[/]");
+        }
+
+        if (lines.Length > ShownLines)
+            console.MarkupLine($"[grey]... {lines.Length - ShownLines} more lines[/]");
+    }
+
+    private static string DisplayPath(ToolContext context, ApprovedFiles files, ApprovedFile file) => context.DisplayPath(Path.Combine(files.Folder, file.Name));
+
+    private sealed record SnapshotReport(bool IsApproved, IReadOnlyList<string> Different, ChangeReport? Changes);
+}

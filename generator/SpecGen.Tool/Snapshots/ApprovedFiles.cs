@@ -1,0 +1,52 @@
+using System.Text;
+using SpecGen.Language.Approval;
+using SpecGen.Language.Serialization;
+using SpecGen.Tool.Input;
+using SpecGen.Tool.Output;
+
+namespace SpecGen.Tool.Snapshots;
+
+/// <summary>The approved files of one client and what they would be now.</summary>
+/// <param name="Folder">The folder they lie in: the deepest one that holds all pages.</param>
+/// <param name="Files">Their names and present texts.</param>
+internal sealed record ApprovedFiles(string Folder, IReadOnlyList<ApprovedFile> Files)
+{
+    /// <summary>The document for reviewers.</summary>
+    public const string DocumentName = "api.verified.md";
+
+    /// <summary>What the files are now.</summary>
+    public static ApprovedFiles Create(LoadedClient loaded)
+    {
+        string folder = CommonFolder([.. loaded.Pages.Select(page => Path.GetDirectoryName(page.LinkPath)!)]);
+        return new ApprovedFiles(
+            folder,
+            [
+                new ApprovedFile(DocumentName, ShapeDocument.Write(loaded.Model)),
+                new ApprovedFile(ApprovedShape.FileName, SpecModelJson.Write(loaded.Model)),
+            ]);
+    }
+
+    /// <summary>The approved text of a file; null where nothing was approved.</summary>
+    public string? ReadApproved(string name)
+    {
+        string path = Path.Combine(Folder, name);
+        return File.Exists(path) ? File.ReadAllText(path, Encoding.UTF8).ReplaceLineEndings("\n") : null;
+    }
+
+    /// <summary>The files that differ from what was approved.</summary>
+    public IReadOnlyList<ApprovedFile> FindDifferent() => [.. Files.Where(file => ReadApproved(file.Name) != file.Text)];
+
+    /// <summary>Approves what is now.</summary>
+    public void Accept() => OutputFile.WriteAll([.. Files.Select(file => (Path.Combine(Folder, file.Name), file.Text))]);
+
+    private static string CommonFolder(string[] folders)
+    {
+        string common = folders[0];
+        while (!folders.All(folder => folder == common || folder.StartsWith(Path.TrimEndingDirectorySeparator(common) + Path.DirectorySeparatorChar, StringComparison.Ordinal)))
+            common = Path.GetDirectoryName(common)!;
+        return common;
+    }
+}
+
+/// <summary>A file that somebody approves.</summary>
+internal sealed record ApprovedFile(string Name, string Text);
