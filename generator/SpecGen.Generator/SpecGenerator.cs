@@ -42,6 +42,12 @@ public sealed class SpecGenerator : IIncrementalGenerator
             .Select(LinkedClient.Create)
             .WithTrackingName(TrackingNames.LinkedClients);
 
+        IncrementalValueProvider<ImmutableArray<ApprovedInput?>> approved = files
+            .Select(static (item, cancellationToken) => ApprovedInput.Create(item.File, item.Options, cancellationToken))
+            .Where(static file => file is not null)
+            .WithTrackingName(TrackingNames.Approved)
+            .Collect();
+
         IncrementalValueProvider<HostEnvironment> host = context.CompilationProvider.Select(HostEnvironment.Create).WithTrackingName(TrackingNames.Host);
 
         IncrementalValuesProvider<SourceUnit> sources = clients
@@ -52,9 +58,15 @@ public sealed class SpecGenerator : IIncrementalGenerator
             .SelectMany(static (item, _) => Diagnostics(item.Left.Left, item.Left.Right, item.Right))
             .WithTrackingName(TrackingNames.Diagnostics);
 
+        IncrementalValuesProvider<SpecDiagnostic> approval = approved.Combine(clients.Collect())
+            .SelectMany(static (item, cancellationToken) => ApprovalCheck.Run(item.Left, item.Right, cancellationToken))
+            .WithTrackingName(TrackingNames.ApprovalDiagnostics);
+
         context.RegisterSourceOutput(sources.Combine(host), static (output, item) => AddSource(output, item.Left, item.Right));
         context.RegisterSourceOutput(diagnostics, static (output, diagnostic) => output.ReportDiagnostic(DiagnosticConversion.ToRoslyn(diagnostic)));
+        context.RegisterSourceOutput(approval, static (output, diagnostic) => output.ReportDiagnostic(DiagnosticConversion.ToRoslyn(diagnostic)));
     }
+
     // A project without pages is none of our business, whatever it lacks.
     private static IEnumerable<SpecDiagnostic> Diagnostics(ImmutableArray<ParsedPage> pages, ImmutableArray<LinkedClient> clients, HostEnvironment host)
         => [.. pages.Length == 0 ? [] : host.Diagnostics(), .. pages.SelectMany(page => page.Diagnostics), .. clients.SelectMany(client => client.Diagnostics)];

@@ -47,8 +47,10 @@ internal static class SpecGenTool
         {
             CheckCommand.Create(context),
             ModelCommand.Create(context),
+            GenerateCommand.Create(context),
             DiffCommand.Create(context),
             SnapshotCommand.Create(context),
+            PullCommand.Create(context),
         };
         HelpOption help = root.Options.OfType<HelpOption>().Single();
         help.Action = new HelpWithExamples((HelpAction)help.Action!);

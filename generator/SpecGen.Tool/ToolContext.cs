@@ -9,13 +9,15 @@ namespace SpecGen.Tool;
 /// <param name="IsOutputTerminal">Whether a person reads the output, who is served by colours.</param>
 /// <param name="IsErrorTerminal">Whether a person reads the errors, who is served by a progress display.</param>
 /// <param name="Time">The clock.</param>
+/// <param name="RetryDelay">How long to wait before the first repetition of a request.</param>
 internal sealed record ToolContext(
     string Directory,
     TextWriter Output,
     TextWriter Error,
     bool IsOutputTerminal,
     bool IsErrorTerminal,
-    TimeProvider Time)
+    TimeProvider Time,
+    TimeSpan RetryDelay)
 {
     /// <summary>The world of this process.</summary>
     public static ToolContext ForProcess() => new(
@@ -24,7 +26,8 @@ internal sealed record ToolContext(
         Console.Error,
         !Console.IsOutputRedirected,
         !Console.IsErrorRedirected,
-        TimeProvider.System);
+        TimeProvider.System,
+        TimeSpan.FromSeconds(1));
 
     /// <summary>The output with colours where a terminal shows it.</summary>
     public IAnsiConsole CreateOutputConsole() => CreateConsole(Output, IsOutputTerminal);

@@ -31,6 +31,16 @@ internal sealed record ConfigurationInput(string Path, string Text)
             : null;
 }
 
+/// <summary>An <c>api.verified.json</c>.</summary>
+internal sealed record ApprovedInput(string Path, string Text)
+{
+    /// <summary>Reads the file if the project marks it as an approved shape.</summary>
+    public static ApprovedInput? Create(AdditionalText file, AnalyzerConfigOptionsProvider options, CancellationToken cancellationToken)
+        => ItemMetadata.IsTrue(options.GetOptions(file), "SpecGenApproved")
+            ? new ApprovedInput(file.Path, file.GetText(cancellationToken)?.ToString() ?? "")
+            : null;
+}
+
 /// <summary>The metadata that the package's build files make visible to the compiler.</summary>
 internal static class ItemMetadata
 {

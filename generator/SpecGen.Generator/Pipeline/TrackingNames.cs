@@ -17,5 +17,9 @@ internal static class TrackingNames
 
     public const string Sources = nameof(Sources);
 
+    public const string Approved = nameof(Approved);
+
+    public const string ApprovalDiagnostics = nameof(ApprovalDiagnostics);
+
     public const string Diagnostics = nameof(Diagnostics);
 }

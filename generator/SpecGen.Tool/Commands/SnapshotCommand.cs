@@ -24,14 +24,16 @@ internal static class SnapshotCommand
         Option<string?> @namespace = CommonSymbols.Namespace();
         Option<bool> check = new("--check") { Description = "Compare with what was approved and write nothing. This is the default." };
         Option<bool> accept = new("--accept") { Description = "Approve: write the files." };
+        Option<bool> shape = new("--shape") { Description = "The shape alone, without the generated code (*.verified.cs)." };
         Option<bool> json = CommonSymbols.Json();
         ExampleCommand command = new(
             "snapshot",
-            $"Compares what the pages generate with what was approved beside them: {ApprovedFiles.DocumentName} for reviewers, {ApprovedShape.FileName} for the build.",
+            $"Compares what the pages generate with what was approved beside them: {ApprovedFiles.DocumentName} for reviewers, {ApprovedShape.FileName} for the build, and the code as *.verified.cs.",
             ("specgen snapshot spec/", "what differs from the approved state; exit code 1 if anything does"),
-            ("specgen snapshot spec/ --accept", "approve it; commit the files with the pages"))
+            ("specgen snapshot spec/ --accept", "approve it; commit the files with the pages"),
+            ("specgen snapshot spec/ --shape", "the same without the code"))
         {
-            paths, client, @namespace, check, accept, json,
+            paths, client, @namespace, check, accept, shape, json,
         };
         command.SetAction((result, cancellationToken) =>
         {
@@ -39,7 +41,7 @@ internal static class SnapshotCommand
                 throw new ToolException("--check and --accept exclude each other.");
             LoadedClient loaded = ClientLoader.Load(SourceReader.Read(context, result.GetRequiredValue(paths)), result.GetValue(client), result.GetValue(@namespace), cancellationToken);
             int loading = LoadReport.Write(context, loaded);
-            ApprovedFiles files = ApprovedFiles.Create(loaded);
+            ApprovedFiles files = ApprovedFiles.Create(loaded, includesCode: !result.GetValue(shape), cancellationToken);
             SpecModel? approved = ReadApproved(context, files, loaded.Model);
             IReadOnlyList<ApprovedFile> different = files.FindDifferent();
             int exitCode = result.GetValue(accept)
@@ -64,11 +66,20 @@ internal static class SnapshotCommand
 
     private static int Accept(ToolContext context, ApprovedFiles files, IReadOnlyList<ApprovedFile> different, bool json)
     {
+        IReadOnlyList<string> gone = files.FindGone();
         files.Accept();
         if (json)
-            ToolJson.Write(context.Output, new SnapshotReport(true, [.. different.Select(file => file.Name)], null));
-        else
-            context.Output.WriteLine(different.Count == 0 ? "Nothing to approve: nothing has changed." : $"Approved: {string.Join(", ", different.Select(file => DisplayPath(context, files, file)))}");
+        {
+            ToolJson.Write(context.Output, new SnapshotReport(true, [.. different.Select(file => file.Name), .. gone], null));
+            return ExitCode.Fine;
+        }
+
+        if (different.Count + gone.Count == 0)
+            context.Output.WriteLine("Nothing to approve: nothing has changed.");
+        foreach (ApprovedFile file in different)
+            context.Output.WriteLine($"approved {DisplayPath(context, files, file.Name)}");
+        foreach (string name in gone)
+            context.Output.WriteLine($"removed {DisplayPath(context, files, name)}");
         return ExitCode.Fine;
     }
 
@@ -82,32 +93,34 @@ internal static class SnapshotCommand
         CancellationToken cancellationToken)
     {
         ChangeReport? changes = approved is null ? null : ChangeReport.Create("approved", approved, _ => null, "now", loaded.Model, loaded.Find, cancellationToken);
+        IReadOnlyList<string> gone = files.FindGone();
+        bool isApproved = different.Count + gone.Count == 0;
         if (json)
-            ToolJson.Write(context.Output, new SnapshotReport(different.Count == 0, [.. different.Select(file => file.Name)], changes));
+            ToolJson.Write(context.Output, new SnapshotReport(isApproved, [.. different.Select(file => file.Name), .. gone], changes));
+        else if (isApproved)
+            context.Output.WriteLine("As approved.");
         else
-            Write(context, files, different, changes);
-        return different.Count == 0 ? ExitCode.Fine : ExitCode.Problems;
+            Write(context, files, different, gone, changes);
+        return isApproved ? ExitCode.Fine : ExitCode.Problems;
     }
 
-    private static void Write(ToolContext context, ApprovedFiles files, IReadOnlyList<ApprovedFile> different, ChangeReport? changes)
+    private static void Write(ToolContext context, ApprovedFiles files, IReadOnlyList<ApprovedFile> different, IReadOnlyList<string> gone, ChangeReport? changes)
     {
         IAnsiConsole console = context.CreateOutputConsole();
-        if (different.Count == 0)
-        {
-            console.WriteLine("As approved.");
-            return;
-        }
-
         if (changes is { Changes.Count: > 0 })
             ChangeText.Write(console, changes, showsWords: false);
         foreach (ApprovedFile file in different.Where(file => file.Name != ApprovedShape.FileName))
         {
             string? approved = files.ReadApproved(file.Name);
-            console.WriteLine();
-            console.MarkupLine($"[bold]{DisplayPath(context, files, file).EscapeMarkup()}[/]{(approved is null ? " is not approved yet" : "")}");
+            if (approved is not null)
+                console.WriteLine();
+            console.MarkupLine($"[bold]{DisplayPath(context, files, file.Name).EscapeMarkup()}[/]{(approved is null ? " is not approved yet" : "")}");
             if (approved is not null)
                 WriteDifference(console, approved, file.Text);
         }
+
+        foreach (string name in gone)
+            console.MarkupLine($"[bold]{DisplayPath(context, files, name).EscapeMarkup()}[/] is generated no more");
 
         console.WriteLine();
         console.WriteLine("Approve with `specgen snapshot ... --accept`.");
@@ -135,7 +148,7 @@ internal static class SnapshotCommand
             console.MarkupLine($"[grey]... {lines.Length - ShownLines} more lines[/]");
     }
 
-    private static string DisplayPath(ToolContext context, ApprovedFiles files, ApprovedFile file) => context.DisplayPath(Path.Combine(files.Folder, file.Name));
+    private static string DisplayPath(ToolContext context, ApprovedFiles files, string name) => context.DisplayPath(Path.Combine(files.Folder, name));
 
     private sealed record SnapshotReport(bool IsApproved, IReadOnlyList<string> Different, ChangeReport? Changes);
 }

@@ -1,3 +1,4 @@
+using SpecGen.Generator.Pipeline;
 using SpecGen.Language.Comparison;
 using SpecGen.Language.Diagnostics;
 using SpecGen.Language.Linking;
@@ -11,19 +12,35 @@ internal static class ClientLoader
 {
     public static LoadedClient Load(IReadOnlyList<SourcePage> pages, string? client, string? @namespace, CancellationToken cancellationToken)
     {
-        List<PageModel> models = [];
+        RefuseName("--client", client, allowsDots: false);
+        RefuseName("--namespace", @namespace, allowsDots: true);
+        List<ParsedPage> parsed = [];
         List<SpecDiagnostic> diagnostics = [];
         foreach (SourcePage page in pages)
         {
             PageParseResult result = PageParser.Parse(page.LinkPath, page.Text, cancellationToken);
             diagnostics.AddRange(result.Diagnostics.Select(diagnostic => page.IsNamed ? diagnostic : SkippedProse(diagnostic)));
-            if (result.Page is not null)
-                models.Add(result.Page);
+            parsed.Add(new ParsedPage(page.LinkPath, client ?? "", @namespace ?? "", result.Page, result.Diagnostics));
         }
 
-        LinkResult linked = Linker.Link(new ClientSettings(client ?? "Api", @namespace), [.. models], cancellationToken);
+        ClientInput[] clients = [.. ClientInput.Group(parsed, [])];
+        if (clients.Length > 1)
+        {
+            string names = string.Join(", ", clients.Select(item => item.Name));
+            throw new ToolException($"The pages belong to {clients.Length} clients: {names}. Name the pages of one of them, or make them one with --client NAME.");
+        }
+
+        // Without any readable page there is an empty client, and the diagnostics that say why.
+        ClientInput input = clients.FirstOrDefault() ?? new ClientInput(client ?? ClientNames.Fallback, @namespace ?? client ?? ClientNames.Fallback, [], null, []);
+        LinkResult linked = Linker.Link(new ClientSettings(input.Name, input.Namespace), input.Pages, cancellationToken);
         diagnostics.AddRange(linked.Diagnostics);
-        return new LoadedClient(pages, linked, diagnostics);
+        return new LoadedClient(input.Name, pages, linked, diagnostics);
+    }
+
+    private static void RefuseName(string option, string? name, bool allowsDots)
+    {
+        if (name is not null && !ClientNames.IsName(name, allowsDots))
+            throw new ToolException($"{option} {name}: not a C# name. Use letters, digits and underscores, as in {option} Cloudflare.");
     }
 
     // A README beside the pages of a folder is nobody's mistake.
@@ -39,14 +56,18 @@ internal sealed class LoadedClient
     private readonly Dictionary<string, string> _displayPaths;
     private readonly SourceIndex _sources;
 
-    public LoadedClient(IReadOnlyList<SourcePage> pages, LinkResult linked, IEnumerable<SpecDiagnostic> diagnostics)
+    public LoadedClient(string name, IReadOnlyList<SourcePage> pages, LinkResult linked, IEnumerable<SpecDiagnostic> diagnostics)
     {
         _displayPaths = pages.ToDictionary(page => page.LinkPath, page => page.DisplayPath, StringComparer.Ordinal);
         _sources = new SourceIndex(linked.Sources);
+        Name = name;
         Pages = pages;
         Model = linked.Model;
         Diagnostics = [.. diagnostics.Select(diagnostic => diagnostic with { Path = diagnostic.Path is null ? null : DisplayPath(diagnostic.Path) })];
     }
+
+    /// <summary>The client's name, such as <c>Cloudflare</c>.</summary>
+    public string Name { get; }
 
     /// <summary>The pages.</summary>
     public IReadOnlyList<SourcePage> Pages { get; }

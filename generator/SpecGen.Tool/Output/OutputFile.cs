@@ -14,6 +14,7 @@ internal static class OutputFile
     public static void WriteAll(IReadOnlyList<(string FullPath, string Text)> files)
     {
         List<(string Temporary, string Final)> written = [];
+        List<(string Backup, string Final)> replaced = [];
         string current = "";
         try
         {
@@ -29,17 +30,34 @@ internal static class OutputFile
             foreach ((string temporary, string final) in written)
             {
                 current = final;
+                if (File.Exists(final))
+                    File.Copy(final, Backup(temporary));
                 File.Move(temporary, final, overwrite: true);
+                replaced.Add((Backup(temporary), final));
             }
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
+            replaced.ForEach(Restore);
             throw new ToolException($"{current}: cannot be written. {exception.Message.TrimEnd('.')}. Make the folder writable, or choose another.");
         }
         finally
         {
             foreach ((string temporary, _) in written)
+            {
                 File.Delete(temporary);
+                File.Delete(Backup(temporary));
+            }
         }
+    }
+
+    private static string Backup(string temporary) => temporary + ".old";
+
+    private static void Restore((string Backup, string Final) file)
+    {
+        if (File.Exists(file.Backup))
+            File.Move(file.Backup, file.Final, overwrite: true);
+        else
+            File.Delete(file.Final);
     }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using SpecGen.Generator.Emission;
 using SpecGen.Language.Approval;
 using SpecGen.Language.Serialization;
 using SpecGen.Tool.Input;
@@ -9,13 +10,19 @@ namespace SpecGen.Tool.Snapshots;
 /// <summary>The approved files of one client and what they would be now.</summary>
 /// <param name="Folder">The folder they lie in: the deepest one that holds all pages.</param>
 /// <param name="Files">Their names and present texts.</param>
-internal sealed record ApprovedFiles(string Folder, IReadOnlyList<ApprovedFile> Files)
+/// <param name="IncludesCode">Whether the generated code is among them.</param>
+internal sealed record ApprovedFiles(string Folder, IReadOnlyList<ApprovedFile> Files, bool IncludesCode)
 {
     /// <summary>The document for reviewers.</summary>
     public const string DocumentName = "api.verified.md";
 
+    private const string CodeEnd = ".verified.cs";
+
     /// <summary>What the files are now.</summary>
-    public static ApprovedFiles Create(LoadedClient loaded)
+    /// <param name="loaded">The client.</param>
+    /// <param name="includesCode">Whether the generated code is approved too, or the shape alone.</param>
+    /// <param name="cancellationToken">Stops.</param>
+    public static ApprovedFiles Create(LoadedClient loaded, bool includesCode, CancellationToken cancellationToken)
     {
         string folder = CommonFolder([.. loaded.Pages.Select(page => Path.GetDirectoryName(page.LinkPath)!)]);
         return new ApprovedFiles(
@@ -23,7 +30,11 @@ internal sealed record ApprovedFiles(string Folder, IReadOnlyList<ApprovedFile> 
             [
                 new ApprovedFile(DocumentName, ShapeDocument.Write(loaded.Model)),
                 new ApprovedFile(ApprovedShape.FileName, SpecModelJson.Write(loaded.Model)),
-            ]);
+                .. includesCode
+                    ? SourceEmitter.Emit(loaded.Model, cancellationToken).Select(file => new ApprovedFile(Path.ChangeExtension(Path.ChangeExtension(file.HintName, null), null) + CodeEnd, file.Text))
+                    : [],
+            ],
+            includesCode);
     }
 
     /// <summary>The approved text of a file; null where nothing was approved.</summary>
@@ -36,8 +47,18 @@ internal sealed record ApprovedFiles(string Folder, IReadOnlyList<ApprovedFile> 
     /// <summary>The files that differ from what was approved.</summary>
     public IReadOnlyList<ApprovedFile> FindDifferent() => [.. Files.Where(file => ReadApproved(file.Name) != file.Text)];
 
+    /// <summary>Approved code that is generated no more.</summary>
+    public IReadOnlyList<string> FindGone()
+        => IncludesCode ? [.. GeneratedFolder.FindStale(Folder, "*" + CodeEnd, Files.Select(file => Path.Combine(Folder, file.Name)).ToHashSet()).Select(path => Path.GetFileName(path))] : [];
+
     /// <summary>Approves what is now.</summary>
-    public void Accept() => OutputFile.WriteAll([.. Files.Select(file => (Path.Combine(Folder, file.Name), file.Text))]);
+    public void Accept()
+    {
+        IReadOnlyList<string> gone = FindGone();
+        OutputFile.WriteAll([.. Files.Select(file => (Path.Combine(Folder, file.Name), file.Text))]);
+        foreach (string name in gone)
+            File.Delete(Path.Combine(Folder, name));
+    }
 
     private static string CommonFolder(string[] folders)
     {

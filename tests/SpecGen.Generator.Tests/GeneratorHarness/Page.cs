@@ -33,6 +33,10 @@ internal sealed class Page : AdditionalText
     public static Page Configuration(string path, string text)
         => new(path, text, ImmutableDictionary<string, string>.Empty.Add("SpecGenConfiguration", "true"));
 
+    /// <summary>An api.verified.json.</summary>
+    public static Page Approved(string path, string text)
+        => new(path, text, ImmutableDictionary<string, string>.Empty.Add("SpecGenApproved", "true"));
+
     public override SourceText GetText(CancellationToken cancellationToken = default) => _text;
 
     /// <summary>The same file with another text.</summary>

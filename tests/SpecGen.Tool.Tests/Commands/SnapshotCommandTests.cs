@@ -54,6 +54,51 @@ public sealed class SnapshotCommandTests : IDisposable
     }
 
     [Test]
+    public async Task The_generated_code_is_approved_beside_the_page_with_the_bytes_of_the_generator()
+    {
+        await _workspace.RunAsync("snapshot", "spec", "--accept");
+        await _workspace.RunAsync("generate", "spec", "-o", "out");
+
+        string[] generated = [.. Directory.GetFiles(_workspace.PathOf("out")).Order(StringComparer.Ordinal)];
+        string[] approved = [.. Directory.GetFiles(_workspace.PathOf("spec"), "*.verified.cs").Order(StringComparer.Ordinal)];
+        Assert.Multiple(() =>
+        {
+            Assert.That(approved.Select(Path.GetFileName), Is.EqualTo(generated.Select(path => Path.GetFileName(path).Replace(".g.cs", ".verified.cs"))));
+            Assert.That(approved.Select(File.ReadAllBytes), Is.EqualTo(generated.Select(File.ReadAllBytes)));
+        });
+    }
+
+    [Test]
+    public async Task Code_that_is_generated_no_more_is_named_and_removed_on_approval()
+    {
+        await _workspace.RunAsync("snapshot", "spec", "--accept");
+        _workspace.Write("spec/audit-logs.md", Workspace.AuditLogPage.Replace("optional \"asc\" or \"desc\"", "optional string").Replace("  - `\"asc\"`\n\n  - `\"desc\"`\n\n", ""));
+
+        CommandResult check = await _workspace.RunAsync("snapshot", "spec");
+        await _workspace.RunAsync("snapshot", "spec", "--accept");
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(check.Output, Does.Contain("spec/Cloudflare.AuditLogOrder.verified.cs is generated no more"));
+            Assert.That(_workspace.Files(), Has.None.EqualTo("spec/Cloudflare.AuditLogOrder.verified.cs"));
+        });
+    }
+
+    [Test]
+    public async Task The_shape_can_be_approved_alone()
+    {
+        await _workspace.RunAsync("snapshot", "spec", "--accept", "--shape");
+
+        CommandResult result = await _workspace.RunAsync("snapshot", "spec", "--shape");
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(result.ExitCode, Is.Zero);
+            Assert.That(_workspace.Files(), Is.EqualTo(new[] { "spec/api.verified.json", "spec/api.verified.md", "spec/audit-logs.md" }));
+        });
+    }
+
+    [Test]
     public async Task The_document_has_one_line_for_each_thing_a_caller_sees()
     {
         await _workspace.RunAsync("snapshot", "spec", "--accept", "--client", "Cloudflare");
@@ -115,8 +160,9 @@ public sealed class SnapshotCommandTests : IDisposable
     [Test]
     public async Task When_one_file_cannot_be_written_the_others_stay_as_they_were()
     {
-        // A folder where the last file belongs: moving onto it fails on every system, also for root.
-        Directory.CreateDirectory(_workspace.PathOf("spec/api.verified.md/in-the-way"));
+        // A folder where the second file belongs: moving onto it fails on every system, also for root.
+        _workspace.Write("spec/api.verified.md", "old");
+        Directory.CreateDirectory(_workspace.PathOf("spec/api.verified.json/in-the-way"));
 
         CommandResult result = await _workspace.RunAsync("snapshot", "spec", "--accept");
 
@@ -124,8 +170,9 @@ public sealed class SnapshotCommandTests : IDisposable
         {
             Assert.That(result.ExitCode, Is.EqualTo(2));
             Assert.That(result.ErrorLines, Has.Length.EqualTo(1));
-            Assert.That(result.Error, Does.Contain("api.verified.md: cannot be written."));
-            Assert.That(_workspace.Files(), Is.EqualTo(new[] { "spec/audit-logs.md" }));
+            Assert.That(result.Error, Does.Contain("api.verified.json: cannot be written."));
+            Assert.That(_workspace.Files(), Is.EqualTo(new[] { "spec/api.verified.md", "spec/audit-logs.md" }));
+            Assert.That(_workspace.Read("spec/api.verified.md"), Is.EqualTo("old"));
         });
     }
 }

@@ -39,7 +39,7 @@ internal sealed class Workspace : IDisposable
     {
         using StringWriter output = new() { NewLine = "\n" };
         using StringWriter error = new() { NewLine = "\n" };
-        ToolContext context = new(Root, output, error, IsOutputTerminal: false, IsErrorTerminal: false, TimeProvider.System);
+        ToolContext context = new(Root, output, error, IsOutputTerminal: false, IsErrorTerminal: false, TimeProvider.System, RetryDelay: TimeSpan.FromMilliseconds(1));
         int exitCode = await SpecGenTool.RunAsync(arguments, context);
         return new CommandResult(exitCode, output.ToString(), error.ToString());
     }

@@ -1,0 +1,268 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using SpecGen.Tool.Tests.Infrastructure;
+
+namespace SpecGen.Tool.Tests.Commands;
+
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+public sealed class PullCommandTests : IAsyncDisposable
+{
+    private readonly Workspace _workspace = new();
+    private PageServer _server = null!;
+
+    [SetUp]
+    public async Task StartAsync()
+    {
+        _server = await PageServer.StartAsync();
+        _workspace.Write("specgen.json", $$"""{ "pages": { "spec/audit-logs.md": "{{_server.Address}}/audit-logs.md" } }""");
+    }
+
+    [TearDown]
+    public async Task StopAsync() => await _server.DisposeAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        await _server.DisposeAsync();
+        _workspace.Dispose();
+    }
+
+    [Test]
+    public async Task A_first_pull_stores_the_page_and_notes_where_it_came_from()
+    {
+        CommandResult result = await _workspace.RunAsync("pull");
+
+        JsonElement locked = JsonElement.Parse(_workspace.Read("specgen.lock.json")).GetProperty("pages").GetProperty("spec/audit-logs.md");
+        Assert.Multiple(() =>
+        {
+            Assert.That(result.ExitCode, Is.Zero, result.Error);
+            Assert.That(result.Output, Does.StartWith("spec/audit-logs.md: updated\n").And.Contain("AuditLogs.ListAsync"));
+            Assert.That(_workspace.Read("spec/audit-logs.md"), Is.EqualTo(Workspace.AuditLogPage));
+            Assert.That(locked.GetProperty("url").GetString(), Is.EqualTo(_server.Address + "/audit-logs.md"));
+            Assert.That(locked.GetProperty("sha256").GetString(), Has.Length.EqualTo(64));
+        });
+    }
+
+    [Test]
+    public async Task A_changed_page_replaces_the_old_one_and_shows_what_changed_for_callers()
+    {
+        await _workspace.RunAsync("pull");
+        _server.Answer = context => PageServer.WritePage(context, Workspace.AuditLogPage.Replace("- `since: optional string`", "- `since: string`"));
+
+        CommandResult result = await _workspace.RunAsync("pull");
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(result.Output, Does.Contain("before -> now: 2 breaking, 0 compatible, 0 docs").And.Contain("AuditLogListRequest.Since (since) is now required"));
+            Assert.That(_workspace.Read("spec/audit-logs.md"), Does.Contain("- `since: string`"));
+        });
+    }
+
+    [Test]
+    public async Task An_unchanged_page_is_recognised_by_its_tag_and_not_sent_again()
+    {
+        int bodies = 0;
+        _server.Answer = context =>
+        {
+            context.Response.Headers.ETag = "\"v1\"";
+            if (context.Request.Headers.IfNoneMatch == "\"v1\"")
+            {
+                context.Response.StatusCode = StatusCodes.Status304NotModified;
+                return Task.CompletedTask;
+            }
+
+            bodies++;
+            return PageServer.WritePage(context, Workspace.AuditLogPage);
+        };
+        await _workspace.RunAsync("pull");
+        string locked = _workspace.Read("specgen.lock.json");
+
+        CommandResult result = await _workspace.RunAsync("pull");
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(result, Is.EqualTo(new CommandResult(0, "spec/audit-logs.md: unchanged\n", "")));
+            Assert.That(bodies, Is.EqualTo(1));
+            Assert.That(_workspace.Read("specgen.lock.json"), Is.EqualTo(locked));
+        });
+    }
+
+    [Test]
+    public async Task A_page_that_was_edited_by_hand_is_fetched_whatever_its_tag()
+    {
+        _server.Answer = context =>
+        {
+            context.Response.Headers.ETag = "\"v1\"";
+            return PageServer.WritePage(context, Workspace.AuditLogPage);
+        };
+        await _workspace.RunAsync("pull");
+        _workspace.Write("spec/audit-logs.md", "edited");
+
+        await _workspace.RunAsync("pull");
+
+        Assert.That(_workspace.Read("spec/audit-logs.md"), Is.EqualTo(Workspace.AuditLogPage));
+    }
+
+    [Test]
+    public async Task A_check_writes_nothing_and_fails_when_the_docs_have_changed()
+    {
+        await _workspace.RunAsync("pull");
+        string[] before = _workspace.Files();
+        _server.Answer = context => PageServer.WritePage(context, Workspace.AuditLogPage.Replace("Sort order", "Order"));
+
+        CommandResult result = await _workspace.RunAsync("pull", "--check");
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(result.ExitCode, Is.EqualTo(1));
+            Assert.That(result.Output, Does.StartWith("spec/audit-logs.md: has changed\n"));
+            Assert.That(_workspace.Read("spec/audit-logs.md"), Is.EqualTo(Workspace.AuditLogPage));
+            Assert.That(_workspace.Files(), Is.EqualTo(before));
+        });
+    }
+
+    [Test]
+    public async Task A_server_that_fails_for_the_moment_is_asked_again()
+    {
+        int calls = 0;
+        _server.Answer = context =>
+        {
+            if (++calls <= 2)
+            {
+                context.Response.StatusCode = calls == 1 ? 503 : 429;
+                return Task.CompletedTask;
+            }
+
+            return PageServer.WritePage(context, Workspace.AuditLogPage);
+        };
+
+        CommandResult result = await _workspace.RunAsync("pull");
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(result.ExitCode, Is.Zero, result.Error);
+            Assert.That(calls, Is.EqualTo(3));
+        });
+    }
+
+    [Test]
+    public async Task A_connection_that_breaks_off_is_tried_four_times_and_leaves_everything_as_it_was()
+    {
+        _server.Answer = async context =>
+        {
+            context.Response.ContentLength = 1_000_000;
+            await context.Response.WriteAsync(Workspace.AuditLogPage);
+            await context.Response.Body.FlushAsync();
+            context.Abort();
+        };
+
+        await ExpectNothingChangedAsync("could not be fetched, tried 4 times.");
+        Assert.That(_server.Requests, Has.Count.EqualTo(4));
+    }
+
+    [Test]
+    public async Task When_one_page_of_two_is_missing_neither_is_stored()
+    {
+        _workspace.Write("specgen.json", $$"""{ "pages": { "spec/a.md": "{{_server.Address}}/a.md", "spec/b.md": "{{_server.Address}}/b.md" } }""");
+        _server.Answer = context =>
+        {
+            if (context.Request.Path == "/a.md")
+                return PageServer.WritePage(context, Workspace.AuditLogPage);
+            context.Response.StatusCode = 404;
+            return Task.CompletedTask;
+        };
+
+        await ExpectNothingChangedAsync("/b.md: the server answered 404 Not Found.");
+    }
+
+    [Test]
+    public async Task A_redirect_to_a_login_page_is_named_as_such()
+    {
+        _server.Answer = context =>
+        {
+            if (context.Request.Path != "/login")
+            {
+                context.Response.Redirect("/login?next=audit-logs");
+                return Task.CompletedTask;
+            }
+
+            context.Response.ContentType = "text/html";
+            return context.Response.WriteAsync("<!DOCTYPE html><html><head><title>Log in</title></head><body>Log in</body></html>");
+        };
+
+        await ExpectNothingChangedAsync($"leads to {_server.Address}/login, which may be a page for logging in or an error: The file is an HTML page");
+    }
+
+    [Test]
+    public async Task Another_language_variant_is_named()
+    {
+        _server.Answer = context => PageServer.WritePage(context, Workspace.AuditLogPage.Replace("**get** `/{", "`client.audit_logs.list(**kwargs)`\n\n**get** `/{").Replace("```http", "```python"));
+
+        await ExpectNothingChangedAsync("variant of the page");
+    }
+
+    [Test]
+    public async Task A_truncated_page_is_named()
+    {
+        _server.Answer = context => PageServer.WritePage(context, Workspace.AuditLogPage[..Workspace.AuditLogPage.IndexOf("\"changed_by\": \"system\"", StringComparison.Ordinal)]);
+
+        await ExpectNothingChangedAsync("the page came truncated, it ends in the middle of");
+    }
+
+    [Test]
+    public async Task A_flattened_page_is_named_and_taken_only_when_asked()
+    {
+        string flattened = await File.ReadAllTextAsync(Path.Combine(Workspace.RepositoryRoot, "spec/audit-logs.flattened.md"));
+        _server.Answer = context => PageServer.WritePage(context, flattened);
+
+        await ExpectNothingChangedAsync("the page came flattened, without its line breaks");
+        CommandResult taken = await _workspace.RunAsync("pull", "--flattened");
+
+        Assert.That(taken.ExitCode, Is.Zero, taken.Error);
+    }
+
+    [Test]
+    public async Task One_page_can_be_named_in_short()
+    {
+        _workspace.Write("specgen.json", $$"""{ "pages": { "spec/a.md": "{{_server.Address}}/a.md", "spec/b.md": "{{_server.Address}}/b.md" } }""");
+
+        await _workspace.RunAsync("pull", "b");
+
+        Assert.That(_server.Requests, Is.EqualTo(new[] { "/b.md" }));
+    }
+
+    [TestCase("{ \"page\": {} }", "specgen.json: \"pages\" is missing; found page. Expected for example { \"pages\": { \"spec/audit-logs.md\": \"https://...\" } }")]
+    [TestCase("{ \"pages\": {\n } x }", "specgen.json(2,4): not valid JSON.")]
+    [TestCase("{ \"pages\": {} }", "specgen.json: \"pages\" names no page.")]
+    [TestCase("{ \"pages\": { \"a.md\": \"developers.example.com/a\" } }", "specgen.json: the address of \"a.md\" is not an http or https URL: \"developers.example.com/a\"")]
+    [TestCase("{ \"pages\": { \"a\": \"https://example.com/a\" } }", "specgen.json: \"a\" does not end with .md.")]
+    public async Task A_mistake_in_the_configuration_is_one_line_with_an_example(string configuration, string expected)
+    {
+        _workspace.Write("specgen.json", configuration);
+
+        await ExpectNothingChangedAsync(expected);
+    }
+
+    [Test]
+    public async Task A_missing_configuration_is_one_line()
+    {
+        File.Delete(_workspace.PathOf("specgen.json"));
+
+        await ExpectNothingChangedAsync("specgen.json: no such file.");
+    }
+
+    private async Task ExpectNothingChangedAsync(string expected)
+    {
+        string[] before = _workspace.Files();
+
+        CommandResult result = await _workspace.RunAsync("pull");
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(result.ExitCode, Is.EqualTo(2));
+            Assert.That(result.ErrorLines, Has.Length.EqualTo(1));
+            Assert.That(result.Error, Does.Contain(expected));
+            Assert.That(result.Output, Is.Empty);
+            Assert.That(_workspace.Files(), Is.EqualTo(before));
+        });
+    }
+}
