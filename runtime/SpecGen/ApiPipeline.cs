@@ -176,7 +176,7 @@ public sealed partial class ApiPipeline : IDisposable
 
     private static ReadOnlyMemory<byte>? RawBody(ApiCall call, AttemptResult result)
     {
-        return call.Options?.KeepRawBody == true ? result.Body!.Memory.ToArray() : null;
+        return call.Options?.KeepRawBody == true ? (ReadOnlyMemory<byte>?)result.Body!.Memory.ToArray() : null;
     }
 
     private void ThrowIfUnavailable()

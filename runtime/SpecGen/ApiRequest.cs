@@ -135,6 +135,13 @@ public sealed class ApiRequest
         AddQuery(name, Text(name, value));
     }
 
+    /// <inheritdoc cref="AddQuery(string, string?)"/>
+    public void AddQuery<TEnum>(string name, OpenEnum<TEnum> value)
+        where TEnum : struct, Enum
+    {
+        AddQuery(name, (OpenEnum<TEnum>?)value);
+    }
+
     /// <summary>Adds a list, map, model or union to the query: lists in the request's <see cref="QueryArrayStyle"/>, members as <c>name[member]</c>.</summary>
     /// <typeparam name="T">The type.</typeparam>
     /// <typeparam name="TSerializer">Writes it.</typeparam>
@@ -205,6 +212,13 @@ public sealed class ApiRequest
         AddHeader(name, Text(name, value));
     }
 
+    /// <inheritdoc cref="AddHeader(string, string?)"/>
+    public void AddHeader<TEnum>(string name, OpenEnum<TEnum> value)
+        where TEnum : struct, Enum
+    {
+        AddHeader(name, (OpenEnum<TEnum>?)value);
+    }
+
     /// <summary>Adds a list, model or union as a header: lists with commas, anything else as JSON.</summary>
     /// <typeparam name="T">The type.</typeparam>
     /// <typeparam name="TSerializer">Writes it.</typeparam>
@@ -258,6 +272,13 @@ public sealed class ApiRequest
         AddCookie(name, Text(name, value));
     }
 
+    /// <inheritdoc cref="AddCookie(string, string?)"/>
+    public void AddCookie<TEnum>(string name, OpenEnum<TEnum> value)
+        where TEnum : struct, Enum
+    {
+        AddCookie(name, (OpenEnum<TEnum>?)value);
+    }
+
     /// <summary>Sets the body to a value as JSON.</summary>
     /// <typeparam name="T">The type.</typeparam>
     /// <typeparam name="TSerializer">Writes it.</typeparam>
@@ -298,6 +319,13 @@ public sealed class ApiRequest
         where TEnum : struct, Enum
     {
         AddForm(name, Text(name, value));
+    }
+
+    /// <inheritdoc cref="AddForm(string, string?)"/>
+    public void AddForm<TEnum>(string name, OpenEnum<TEnum> value)
+        where TEnum : struct, Enum
+    {
+        AddForm(name, (OpenEnum<TEnum>?)value);
     }
 
     /// <summary>Adds a file to the form. It is read while the request is sent.</summary>

@@ -27,19 +27,14 @@ internal static class JsonDocumentText
         _ => "The text",
     };
 
-    /// <summary>Adds the JSON path to an error that has none.</summary>
+    /// <summary>Adds the JSON path to an error that has none, and takes out what it quotes.</summary>
     internal static JsonException WithPath(JsonException exception, ReadOnlySpan<byte> utf8)
     {
         if (exception.Path is not null)
             return exception;
-        long offset = OffsetOf(utf8, exception.LineNumber, exception.BytePositionInLine);
-        string path = PathAt(utf8, offset);
-        return new JsonException(
-            $"{Shorten(exception.Message)} Path: {path}.",
-            path,
-            exception.LineNumber,
-            exception.BytePositionInLine,
-            exception);
+        string path = PathAt(utf8, OffsetOf(utf8, exception.LineNumber, exception.BytePositionInLine));
+        string message = exception.LineNumber is { } line ? Describe(exception, line) : exception.Message;
+        return new JsonException($"{message} Path: {path}.", path, exception.LineNumber, exception.BytePositionInLine);
     }
 
     /// <summary>The path of the token at a byte offset. Reads the document again, which is only done for errors.</summary>
@@ -57,25 +52,29 @@ internal static class JsonDocumentText
                     case JsonTokenType.PropertyName:
                         name = Encoding.UTF8.GetString(JsonReading.CopyText(ref reader));
                         parts.Pop();
-                        parts.Push(new PathPart(name, 0));
+                        parts.Push(new PathPart(name, -1));
                         break;
                     case JsonTokenType.EndObject or JsonTokenType.EndArray:
                         parts.Pop();
                         break;
                     default:
                         if (parts.TryPop(out PathPart part))
-                            parts.Push(part.Name is null ? part with { Count = part.Count + 1 } : part);
+                            parts.Push(part.Name is null ? part with { Index = part.Index + 1 } : part);
+                        if (reader.TokenStartIndex == offset)
+                            return Format(parts);
                         if (reader.TokenType == JsonTokenType.StartObject)
-                            parts.Push(new PathPart("", 0));
+                            parts.Push(new PathPart("", -1));
                         else if (reader.TokenType == JsonTokenType.StartArray)
-                            parts.Push(new PathPart(null, 0));
+                            parts.Push(new PathPart(null, -1));
                         break;
                 }
             }
         }
         catch (JsonException)
         {
-            // The error is what the path leads to.
+            // The error is what the path leads to; in an array it is the next item.
+            if (parts.TryPop(out PathPart part))
+                parts.Push(part.Name is null ? part with { Index = part.Index + 1 } : part);
         }
 
         return Format(parts);
@@ -88,9 +87,9 @@ internal static class JsonDocumentText
         foreach (PathPart part in parts.Reverse().Take(maxParts))
         {
             if (part.Name is null)
-                path.Append('[').Append(Math.Max(part.Count - 1, 0)).Append(']');
+                path.Append('[').Append(Math.Max(part.Index, 0)).Append(']');
             else if (part.Name.Length > 0)
-                path.Append('.').Append(part.Name);
+                path.Append('.').Append(Clean(part.Name));
         }
 
         return parts.Count > maxParts ? path.Append("...").ToString() : path.ToString();
@@ -112,14 +111,22 @@ internal static class JsonDocumentText
         return start + byteInLine.Value;
     }
 
-    private static string Shorten(string message)
+    /// <summary>System.Text.Json quotes the text that it cannot read, which may be a secret.</summary>
+    private static string Describe(JsonException exception, long line)
     {
-        // System.Text.Json ends its messages with a position, which the new exception has itself.
-        int position = message.IndexOf(" LineNumber:", StringComparison.Ordinal);
-        return position < 0 ? message : message[..position];
+        return exception.Message.Contains("maximum configured depth", StringComparison.Ordinal)
+            ? "The JSON is nested too deeply."
+            : $"The text is not JSON at line {line + 1}, byte {exception.BytePositionInLine + 1}.";
+    }
+
+    private static string Clean(string name)
+    {
+        const int maxLength = 64;
+        string text = name.Length > maxLength ? string.Concat(name.AsSpan(0, maxLength), "...") : name;
+        return string.Concat(text.Select(character => char.IsControl(character) ? ' ' : character));
     }
 
     /// <param name="Name">The current member's name; null for arrays; empty before the first member.</param>
-    /// <param name="Count">The number of items read.</param>
-    private readonly record struct PathPart(string? Name, int Count);
+    /// <param name="Index">The index of the current item; -1 before the first one.</param>
+    private readonly record struct PathPart(string? Name, int Index);
 }

@@ -5,6 +5,7 @@ internal sealed class FakeTime : TimeProvider
 {
     private readonly Lock _lock = new();
     private readonly List<FakeTimer> _timers = [];
+    private int _changes;
     private DateTimeOffset _now = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
@@ -31,8 +32,12 @@ internal sealed class FakeTime : TimeProvider
         DateTimeOffset start = GetUtcNow();
         while (!task.IsCompleted)
         {
-            await Task.WhenAny(task, Task.Delay(2));
-            FireNext();
+            int changes = _changes;
+            await Task.WhenAny(task, Task.Delay(25));
+
+            // As long as timers come and go, something is still at work.
+            if (changes == _changes && !task.IsCompleted)
+                FireNext();
         }
 
         return GetUtcNow() - start;
@@ -61,6 +66,7 @@ internal sealed class FakeTime : TimeProvider
         {
             lock (time._lock)
             {
+                time._changes++;
                 time._timers.Remove(this);
                 if (dueTime == Timeout.InfiniteTimeSpan)
                     return true;
@@ -75,7 +81,10 @@ internal sealed class FakeTime : TimeProvider
         public void Dispose()
         {
             lock (time._lock)
+            {
+                time._changes++;
                 time._timers.Remove(this);
+            }
         }
 
         public ValueTask DisposeAsync()

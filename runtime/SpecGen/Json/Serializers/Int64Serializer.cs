@@ -23,14 +23,21 @@ public readonly struct Int64Serializer : IJsonSerializer<long>
 
     private static bool TryReadDecimal(ref Utf8JsonReader reader, out long value)
     {
+        // What a decimal would round away must not become another number: 1e-40 is not 0.
+        const int exactDigits = 28;
         value = 0;
-        if (!reader.TryGetDecimal(out decimal number) || number < long.MinValue || number > long.MaxValue || number != decimal.Truncate(number))
+        ReadOnlySpan<byte> text = reader.HasValueSequence ? JsonBytes.ToArray(reader) : reader.ValueSpan;
+        if (text.Length > exactDigits || !reader.TryGetDecimal(out decimal number) || (number == 0 && Mantissa(text).ContainsAnyInRange((byte)'1', (byte)'9')))
             return false;
-
-        // A decimal rounds what it cannot hold: 1e-40 must not become 0.
-        if (number == 0 && reader.GetDouble() != 0)
+        if (number < long.MinValue || number > long.MaxValue || number != decimal.Truncate(number))
             return false;
         value = (long)number;
         return true;
+    }
+
+    private static ReadOnlySpan<byte> Mantissa(ReadOnlySpan<byte> number)
+    {
+        int exponent = number.IndexOfAny((byte)'e', (byte)'E');
+        return exponent < 0 ? number : number[..exponent];
     }
 }

@@ -1,0 +1,197 @@
+using System.Net;
+using System.Text.Json;
+using SpecGen.Json;
+using SpecGen.Runtime.Tests.Support;
+
+namespace SpecGen.Runtime.Tests.Requests;
+
+public class BodyTests
+{
+    [Test]
+    public async Task Sends_members_of_three_states_as_json()
+    {
+        SeenRequest seen = await SendAsync(request => request.SetJsonBody<Patch, Patch.JsonSerializer>(new Patch { Name = null }));
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(seen.Body, Is.EqualTo("""{"name":null}"""));
+            Assert.That(seen.ContentType, Is.EqualTo("application/json"));
+        });
+    }
+
+    [Test]
+    public async Task Sends_a_value_that_is_the_whole_body()
+    {
+        SeenRequest seen = await SendAsync(request => request.SetJsonBody<IReadOnlyList<long>, ListSerializer<long, Int64Serializer>>([1, 2]));
+
+        Assert.That(seen.Body, Is.EqualTo("[1,2]"));
+    }
+
+    [Test]
+    public async Task Sends_a_form_with_files_as_browsers_do()
+    {
+        SeenRequest seen = await SendAsync(request =>
+        {
+            request.AddForm("purpose", "assistants");
+            request.AddForm("expires_after", (JsonElement?)JsonElement.Parse("""{"anchor":"created_at","seconds":60}"""));
+            request.AddForm("file", UploadFile.FromBytes("hello"u8.ToArray(), "na\"mé\r\n.txt", "text/plain"));
+        });
+        string boundary = seen.ContentType!["multipart/form-data; boundary=".Length..];
+
+        Assert.That(seen.Body.ReplaceLineEndings("\n"), Is.EqualTo($"""
+            --{boundary}
+            Content-Disposition: form-data; name="purpose"
+
+            assistants
+            --{boundary}
+            Content-Disposition: form-data; name="expires_after[anchor]"
+
+            created_at
+            --{boundary}
+            Content-Disposition: form-data; name="expires_after[seconds]"
+
+            60
+            --{boundary}
+            Content-Type: text/plain
+            Content-Disposition: form-data; name="file"; filename="na%22mé%0D%0A.txt"
+
+            hello
+            --{boundary}--
+
+            """.ReplaceLineEndings("\n")));
+    }
+
+    [Test]
+    public async Task Streams_an_upload_without_holding_it()
+    {
+        const long size = 50L * 1024 * 1024;
+        CountingStream source = new(size);
+        long received = 0;
+        using TestApi api = new(new DrainingServer(count => received = count));
+        ApiRequest request = TestApi.Request(HttpMethod.Post);
+        request.AddForm("file", UploadFile.FromStream(source, "big.bin"));
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        await api.GetAsync(request);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(received, Is.GreaterThan(size));
+            Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.LessThan(size / 10));
+            Assert.That(source.IsDisposed, Is.False, "the stream is the caller's");
+        });
+    }
+
+    [Test]
+    public async Task Sends_a_stream_that_can_seek_again_from_where_it_was()
+    {
+        FakeServer server = FakeServer.Sequence(() => FakeServer.Json("{}", HttpStatusCode.TooManyRequests), () => FakeServer.Json("{}"));
+        using TestApi api = new(server);
+        using MemoryStream stream = new("xxhello"u8.ToArray()) { Position = 2 };
+        ApiRequest request = TestApi.Request(HttpMethod.Post);
+        request.AddForm("file", UploadFile.FromStream(stream, "a.txt"));
+        await api.GetAsync(request);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(server.Requests, Has.Count.EqualTo(2));
+            Assert.That(server.Requests, Has.All.Property(nameof(SeenRequest.Body)).Contain("\r\n\r\nhello\r\n"));
+        });
+    }
+
+    [Test]
+    public void Never_sends_a_stream_that_cannot_seek_twice()
+    {
+        FakeServer server = new(_ => FakeServer.Json("{}", HttpStatusCode.TooManyRequests));
+        using TestApi api = new(server);
+        ApiRequest request = TestApi.Request(HttpMethod.Post);
+        request.AddForm("file", UploadFile.FromStream(new CountingStream(10), "a.bin"));
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(() => api.GetAsync(request), Throws.TypeOf<ApiRateLimitException>());
+            Assert.That(server.Requests, Has.Count.EqualTo(1));
+        });
+    }
+
+    private static async Task<SeenRequest> SendAsync(Action<ApiRequest> build)
+    {
+        FakeServer server = new(_ => FakeServer.Json("{}"));
+        using TestApi api = new(server);
+        ApiRequest request = TestApi.Request(HttpMethod.Post);
+        build(request);
+        await api.GetAsync(request);
+        return server.Request;
+    }
+
+    /// <summary>Reads a request's body without keeping it.</summary>
+    private sealed class DrainingServer(Action<long> received) : HttpMessageHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            CountingStream sink = new(0);
+            await request.Content!.CopyToAsync(sink, cancellationToken);
+            received(sink.Written);
+            return FakeServer.Json("{}");
+        }
+    }
+
+    /// <summary>A stream of zeros that cannot seek, and counts what is written to it.</summary>
+    private sealed class CountingStream(long size) : Stream
+    {
+        private long _left = size;
+
+        public long Written { get; private set; }
+
+        public bool IsDisposed { get; private set; }
+
+        public override bool CanRead => true;
+
+        public override bool CanSeek => false;
+
+        public override bool CanWrite => true;
+
+        public override long Length => throw new NotSupportedException();
+
+        public override long Position
+        {
+            get => throw new NotSupportedException();
+            set => throw new NotSupportedException();
+        }
+
+        public override int Read(byte[] buffer, int offset, int count)
+        {
+            int read = (int)Math.Min(count, _left);
+            _left -= read;
+            return read;
+        }
+
+        public override void Write(byte[] buffer, int offset, int count) => Written += count;
+
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            int read = (int)Math.Min(buffer.Length, _left);
+            _left -= read;
+            return new ValueTask<int>(read);
+        }
+
+        public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            Written += buffer.Length;
+            return ValueTask.CompletedTask;
+        }
+
+        public override void Flush()
+        {
+        }
+
+        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+        public override void SetLength(long value) => throw new NotSupportedException();
+
+        protected override void Dispose(bool disposing)
+        {
+            IsDisposed = true;
+            base.Dispose(disposing);
+        }
+    }
+}
