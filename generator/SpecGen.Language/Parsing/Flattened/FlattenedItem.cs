@@ -14,6 +14,7 @@ internal sealed class FlattenedItem
         Core = CoreOf(header.Type, out bool isCollection);
         IsCollection = isCollection;
         Terms = UnionTerm.ListOf(header.Type);
+        Entry = KnownList.EntryOf(header);
     }
 
     public ItemHeader Header { get; }
@@ -37,6 +38,9 @@ internal sealed class FlattenedItem
 
     /// <summary>Whether the core stands in an array or a map.</summary>
     public bool IsCollection { get; }
+
+    /// <summary>What the item is recognised by in a <see cref="KnownList"/>.</summary>
+    public string Entry { get; }
 
     /// <summary>The alternatives as they are written, arrays looked through.</summary>
     public IReadOnlyList<UnionTerm> Terms { get; }

@@ -8,8 +8,8 @@ namespace SpecGen.Language.Parsing.Flattened;
 /// </summary>
 internal sealed class ItemTreeSolver
 {
-    private const int MostReadings = 400;
-    private const int WidestGap = 60;
+    private const int MostReadings = 200;
+    private const int WidestGap = 30;
 
     private readonly IReadOnlyList<FlattenedItem> _items;
     private readonly bool _isOrdered;
@@ -164,7 +164,17 @@ internal sealed class ItemTreeSolver
 
     // Whether the last item of a list is a variant with a title of its own; null where this is not known.
     private static bool? IsTitled(OpenList list)
-        => list.Rule is VariantRule rule ? rule.IsTitled(list.Progress) : false;
+        => list.Rule is VariantRule rule && list.Items is { } last ? rule.IsTitled(list.Progress, last.Item) : false;
+
+    // Whether the last item is a declaration whose list was printed before; null where it may be another one of the same title.
+    private bool? IsSecondDeclaration(Reading reading)
+    {
+        FlattenedItem item = _items[reading.Last];
+        string? name = item.Header.Label ?? (item.Core as ObjectExpression)?.Name;
+        if (name is null || IsTitled(reading.Top) is not { } isTitled)
+            return name is not null && IsPrinted(reading, name) ? null : false;
+        return !isTitled && IsPrinted(reading, name);
+    }
 
     private bool IsPrinted(Reading reading, string name)
     {
@@ -179,15 +189,13 @@ internal sealed class ItemTreeSolver
 
     private IEnumerable<PossibleList> ListsBelow(Reading reading)
     {
-        FlattenedItem item = _items[reading.Last];
         if (reading.Top.IsRepeat)
             return [];
-        if (item.Core is ReferenceExpression reference)
-            return ListsOfType(reading, item, reference.Name);
-        if (_rules.Of(reading.Last) is not { } rule)
-            return [];
-        bool isSecond = item.Core is ObjectExpression { Name: { } name } && IsTitled(reading.Top) == false && IsPrinted(reading, name);
-        return [new PossibleList(rule, isSecond ? Costs.SecondList : 0, IsRepeat: false)];
+        FlattenedItem item = _items[reading.Last];
+        IEnumerable<PossibleList> lists = item.Core is ReferenceExpression { Name: var name } ? ListsOfType(reading, item, name)
+            : _rules.Of(reading.Last) is { } rule ? [new PossibleList(rule, 0, IsRepeat: false)]
+            : [];
+        return IsSecondDeclaration(reading) == true ? lists.Select(static list => list with { Cost = list.Cost + Costs.SecondList }) : lists;
     }
 
     private IEnumerable<PossibleList> ListsOfType(Reading reading, FlattenedItem item, string name)
@@ -205,32 +213,34 @@ internal sealed class ItemTreeSolver
         if (reading.Last < 0 || reading.Top.IsRepeat)
             return 0;
         FlattenedItem item = _items[reading.Last];
-        switch (item.Core)
+        if (item.Core is PrimitiveExpression or ObjectExpression { Members.IsEmpty: true, More: 0 } || (item.Core is LiteralExpression && !item.IsMember))
+            return 0;
+        return IsSecondDeclaration(reading) switch
         {
-            case PrimitiveExpression or ObjectExpression { Members.IsEmpty: true, More: 0 }:
-                return 0;
-            case LiteralExpression:
-                return item.IsMember ? Costs.ConstantWithoutList : 0;
-            case ObjectExpression { Name: { } name } variant:
-                bool? isTitled = IsTitled(reading.Top);
-                if (isTitled == true || !IsPrinted(reading, name))
-                    return Costs.MissingList;
-                bool isFollowed = next < _items.Count && !variant.Members.IsEmpty && _items[next].Header.Key == variant.Members[0];
-                return isTitled is null && isFollowed ? Costs.MissingRepeat : 0;
-            case ReferenceExpression { Name: var name }:
-                return LeafCostOfType(reading, item, name, next);
-            default:
-                return Costs.MissingList;
-        }
+            true => 0,
+            null => IsFollowedByList(reading, next) ? Costs.MissingRepeat : 0,
+            _ => item.Core switch
+            {
+                LiteralExpression => Costs.ConstantWithoutList,
+                ReferenceExpression { Name: var name } when IsPrinted(reading, name) => item.IsCollection && IsFollowedByList(reading, next) ? Costs.MissingRepeat : 0,
+                ReferenceExpression { Name: var name } => _rules.MayBeScalar(name) ? 0 : Costs.MissingListOfType,
+                _ => Costs.MissingList,
+            },
+        };
     }
 
-    private int LeafCostOfType(Reading reading, FlattenedItem item, string name, int next)
+    private bool IsFollowedByList(Reading reading, int next)
     {
-        if (!IsPrinted(reading, name))
-            return _rules.MayBeScalar(name) ? 0 : Costs.MissingListOfType;
-        if (!item.IsCollection || next == _items.Count || ClosedList.Find(reading.Closed, name) is not { } list)
-            return 0;
-        return KnownList.EntryOf(list.First.Header) == KnownList.EntryOf(_items[next].Header) ? Costs.MissingRepeat : 0;
+        if (next == _items.Count)
+            return false;
+        foreach (PossibleList list in ListsBelow(reading))
+        {
+            _progress.Clear();
+            list.Rule.Accept(0, _items[next], _progress);
+            if (_progress.Count > 0 && !list.Rule.IsOpen)
+                return true;
+        }
+        return false;
     }
 }
 

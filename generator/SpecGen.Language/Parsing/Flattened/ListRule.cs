@@ -47,12 +47,14 @@ internal sealed class VariantRule : ListRule
     }
 
     /// <summary>
-    /// Whether the variant taken last is announced without a name (<c>object { a } or object { b }</c>): the name that it has is a
-    /// title then, and says nothing about other objects of that name. Null where it is not shown among the alternatives.
+    /// Whether the variant taken last has a title of its own and not the name of a type, so that it says nothing about others of that
+    /// name: the alternatives then show <c>object { a }</c> and no name. Null where they do not show it.
     /// </summary>
-    public bool? IsTitled(int progress)
+    public bool? IsTitled(int progress, FlattenedItem variant)
     {
         TypeExpression type = _terms[IndexAt(progress - 1)].Type;
+        if (variant.Header.Label is { } label)
+            return type is ReferenceExpression reference && reference.Name == label ? false : null;
         if (type is not MoreExpression)
             return type is ObjectExpression;
         bool hasObjects = _terms.Any(static term => term.Type is ObjectExpression);
@@ -122,7 +124,7 @@ internal sealed class KnownListRule(KnownList list) : ListRule
 {
     public override void Accept(int progress, FlattenedItem item, List<int> results)
     {
-        if (progress < list.Entries.Count && list.Entries[progress] == KnownList.EntryOf(item.Header))
+        if (progress < list.Entries.Count && list.Entries[progress] == item.Entry)
             results.Add(progress + 1);
     }
 

@@ -86,39 +86,46 @@ internal sealed class OpenList
 }
 
 /// <summary>The items of a list as a chain, last first.</summary>
-internal sealed record ItemLink(int Index, FlattenedItem Item, ItemLink? Previous);
+internal sealed class ItemLink(int index, FlattenedItem item, ItemLink? previous)
+{
+    private KnownList? _list;
+
+    public int Index { get; } = index;
+
+    public FlattenedItem Item { get; } = item;
+
+    public ItemLink? Previous { get; } = previous;
+
+    /// <summary>The list up to here.</summary>
+    public KnownList ToKnownList()
+    {
+        if (_list is not null)
+            return _list;
+        var items = new List<ItemHeader>();
+        for (ItemLink? link = this; link is not null; link = link.Previous)
+            items.Add(link.Item.Header);
+        items.Reverse();
+        return _list = KnownList.Of(items);
+    }
+}
 
 /// <summary>Lists of named types that were read in full, latest first.</summary>
-internal sealed record ClosedList(string Name, ItemLink Items, ClosedList? Previous)
+internal sealed class ClosedList(string name, ItemLink items, ClosedList? previous)
 {
-    public static ClosedList? Find(ClosedList? last, string name)
+    /// <summary>The list of a type; null where it was not read yet.</summary>
+    public static ItemLink? Find(ClosedList? last, string name)
     {
         for (ClosedList? list = last; list is not null; list = list.Previous)
         {
             if (list.Name == name)
-                return list;
+                return list.Items;
         }
         return null;
     }
 
-    /// <summary>The first item of the list.</summary>
-    public FlattenedItem First
-    {
-        get
-        {
-            ItemLink first = Items;
-            while (first.Previous is { } previous)
-                first = previous;
-            return first.Item;
-        }
-    }
+    private string Name { get; } = name;
 
-    public KnownList ToKnownList()
-    {
-        var items = new List<ItemHeader>();
-        for (ItemLink? link = Items; link is not null; link = link.Previous)
-            items.Add(link.Item.Header);
-        items.Reverse();
-        return KnownList.Of(items);
-    }
+    private ItemLink Items { get; } = items;
+
+    private ClosedList? Previous { get; } = previous;
 }
