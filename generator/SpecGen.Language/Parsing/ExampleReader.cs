@@ -52,6 +52,12 @@ internal sealed class ExampleReader(PageText page, MarkdownOutline outline, Diag
         if (fence is not { Language: JsonLanguage, IsClosed: true })
             return;
 
+        if (WellFormedText.HasHalfEscape(fence.Text))
+        {
+            ReportInvalidJson(fence, 0);
+            return;
+        }
+
         try
         {
             Utf8JsonReader reader = new(Encoding.UTF8.GetBytes(fence.Text), s_jsonOptions);
@@ -61,10 +67,12 @@ internal sealed class ExampleReader(PageText page, MarkdownOutline outline, Diag
         }
         catch (JsonException exception)
         {
-            int line = Math.Min(fence.FirstLine + 1 + (int)(exception.LineNumber ?? 0), page.LineCount - 1);
-            diagnostics.Report(ExampleDiagnostics.InvalidJson, page.LineSpan(line));
+            ReportInvalidJson(fence, (int)(exception.LineNumber ?? 0));
         }
     }
+
+    private void ReportInvalidJson(MarkdownFence fence, int line)
+        => diagnostics.Report(ExampleDiagnostics.InvalidJson, page.LineSpan(Math.Min(fence.FirstLine + 1 + line, page.LineCount - 1)));
 
     private SourceSpan Place(MarkdownFence fence, int offset)
     {

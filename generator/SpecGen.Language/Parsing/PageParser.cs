@@ -16,6 +16,7 @@ public static class PageParser
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static PageParseResult Parse(string path, string text, CancellationToken cancellationToken = default)
     {
+        text = WellFormedText.Repair(text);
         DiagnosticBag diagnostics = new(path);
         PageText pageText = new(text);
         if (!PageRecognizer.IsApiPage(pageText, diagnostics))

@@ -185,7 +185,7 @@ internal sealed class TypeExpressionScanner
             if (c == '"')
             {
                 MoveTo(i + 1);
-                string content = value.ToString();
+                string content = WellFormedText.Repair(value.ToString());
                 return (content, JsonText.Quote(content));
             }
             if (c == '\\' && i + 1 < _text.Length)

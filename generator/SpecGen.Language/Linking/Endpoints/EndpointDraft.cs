@@ -3,6 +3,7 @@ using SpecGen.Language.Linking.Resources;
 using SpecGen.Language.Linking.Shapes;
 using SpecGen.Language.Linking.Types;
 using SpecGen.Language.Model;
+using SpecGen.Language.Parsing;
 
 namespace SpecGen.Language.Linking.Endpoints;
 
@@ -90,7 +91,7 @@ internal static class ExampleJson
     /// <summary>The JSON of a text; null where it is none.</summary>
     public static JsonElement? Parse(string? text)
     {
-        if (string.IsNullOrWhiteSpace(text))
+        if (string.IsNullOrWhiteSpace(text) || WellFormedText.HasHalfEscape(text!))
             return null;
         try
         {

@@ -62,7 +62,7 @@ internal sealed class FlattenedEntry(FlattenedBlock head)
     {
         foreach (string? text in texts)
         {
-            if (text is not null && TryParse(text) is { } root)
+            if (text is not null && !WellFormedText.HasHalfEscape(text) && TryParse(text) is { } root)
                 yield return root;
         }
     }

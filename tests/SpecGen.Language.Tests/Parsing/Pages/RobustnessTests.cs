@@ -17,7 +17,7 @@ public class RobustnessTests
     private static readonly string[] s_fragments =
     [
         "", "\n", "\n\n", " ", "  ", "\t", "\r", "`", "```", "```json\n", "- `", "- ", "* ", "> ", "#", "## ", "### Returns\n", "#### Response\n", "**get** `/x`\n", "---\n",
-        "{", "}", "[", "]", "\"", " or ", " more", "optional ", ": ", " = ", "\\{", "\0", "\uFEFF", "\uD800", "\uFF1A", "400. ", "<html>",
+        "{", "}", "[", "]", "\"", " or ", " more", "optional ", ": ", " = ", "\\{", "\0", "\uFEFF", "\uD800", "\uFF1A", "\\ud800", "400. ", "<html>",
     ];
 
     private static readonly Gen<string> s_fragment = Gen.Int[0, s_fragments.Length - 1].Select(static i => s_fragments[i]);
