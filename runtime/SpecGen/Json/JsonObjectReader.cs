@@ -189,6 +189,7 @@ public ref struct JsonObjectReader
     /// <param name="reader">Stands on the value.</param>
     public void ReadUnknown(ref Utf8JsonReader reader) => Keep(ref reader, UnknownMember.NoIndex, isOriginalText: false);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Advance(ref Utf8JsonReader reader)
     {
         if (!reader.Read())

@@ -58,9 +58,9 @@ internal static class Rfc3339
         value = default;
         isCanonical = false;
         if (text.Length < 10
-            || !TryDigits(text[..4], out int year) || text[4] != '-'
-            || !TryDigits(text[5..7], out int month) || text[7] != '-'
-            || !TryDigits(text[8..10], out int day)
+            || !TryFourDigits(text, out int year) || text[4] != '-'
+            || !TryTwoDigits(text, 5, out int month) || text[7] != '-'
+            || !TryTwoDigits(text, 8, out int day)
             || year < 1 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month))
         {
             return false;
@@ -75,9 +75,9 @@ internal static class Rfc3339
 
         if (text.Length < 19
             || text[10] is not ((byte)'T' or (byte)'t' or (byte)' ')
-            || !TryDigits(text[11..13], out int hour) || text[13] != ':'
-            || !TryDigits(text[14..16], out int minute) || text[16] != ':'
-            || !TryDigits(text[17..19], out int second)
+            || !TryTwoDigits(text, 11, out int hour) || text[13] != ':'
+            || !TryTwoDigits(text, 14, out int minute) || text[16] != ':'
+            || !TryTwoDigits(text, 17, out int second)
             || hour > 23 || minute > 59 || second > 59)
         {
             return false;
@@ -115,7 +115,7 @@ internal static class Rfc3339
         if (text is [] or [(byte)'z'])
             return true;
         if (text.Length is not (5 or 6) || text[0] is not ((byte)'+' or (byte)'-') || (text.Length == 6 && text[3] != ':')
-            || !TryDigits(text[1..3], out int hour) || !TryDigits(text[^2..], out int minute) || hour > 23 || minute > 59)
+            || !TryTwoDigits(text, 1, out int hour) || !TryTwoDigits(text, text.Length - 2, out int minute) || hour > 23 || minute > 59)
         {
             return false;
         }
@@ -145,18 +145,19 @@ internal static class Rfc3339
         return ticks;
     }
 
-    private static bool TryDigits(ReadOnlySpan<byte> text, out int value)
+    private static bool TryFourDigits(ReadOnlySpan<byte> text, out int value)
     {
-        value = 0;
-        foreach (byte digit in text)
-        {
-            int number = digit - '0';
-            if ((uint)number > 9)
-                return false;
-            value = (value * 10) + number;
-        }
+        bool isNumber = TryTwoDigits(text, 0, out int century) & TryTwoDigits(text, 2, out int year);
+        value = (century * 100) + year;
+        return isNumber;
+    }
 
-        return true;
+    private static bool TryTwoDigits(ReadOnlySpan<byte> text, int start, out int value)
+    {
+        uint tens = (uint)(text[start] - '0');
+        uint ones = (uint)(text[start + 1] - '0');
+        value = (int)((tens * 10) + ones);
+        return tens <= 9 && ones <= 9;
     }
 
     private static void WriteDigits(Span<byte> text, int value)

@@ -1,4 +1,4 @@
-using System.Security.Cryptography;
+using System.IO.Hashing;
 using System.Text;
 using System.Text.Json;
 using SpecGen.Json;
@@ -165,7 +165,7 @@ internal sealed class ResponseReader<T, TSerializer>(ReadOnlyMemory<byte> utf8, 
 
         ReadOnlySpan<byte> document = Context.Document.Span;
         Facts.Count = Items.Count + UnreadableItems.Count;
-        Facts.ItemsHash = PageHash.Of(document[start..(int)reader.BytesConsumed]);
+        Facts.ItemsHash = XxHash128.HashToUInt128(document[start..(int)reader.BytesConsumed]);
         Facts.FirstId = ItemId(document[first.Start..first.End]);
         Facts.LastId = ItemId(document[last.Start..last.End]);
     }
@@ -215,17 +215,4 @@ internal sealed class ResponseReader<T, TSerializer>(ReadOnlyMemory<byte> utf8, 
             null,
             null);
     }
-}
-
-/// <summary>Tells pages apart.</summary>
-internal static class PageHash
-{
-    internal static UInt128 Of(ReadOnlySpan<byte> bytes)
-    {
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(bytes, hash);
-        return new UInt128(BitConverter.ToUInt64(hash), BitConverter.ToUInt64(hash[8..]));
-    }
-
-    internal static UInt128 Of(string text) => Of(Encoding.UTF8.GetBytes(text));
 }
