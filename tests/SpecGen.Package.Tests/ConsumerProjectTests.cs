@@ -83,6 +83,20 @@ public sealed class ConsumerProjectTests
     }
 
     [Test]
+    public async Task Approved_shape_beside_the_page_is_compared_and_approved_code_is_not_compiled()
+    {
+        ConsumerProject project = new ConsumerProject().WriteProject("""<ApiSpec Include="spec/audit-logs.md" Client="Cloudflare" />""", "<TreatWarningsAsErrors>false</TreatWarningsAsErrors>")
+            .CopyPage(Page, to: "spec/audit-logs.md")
+            .Write("spec/api.verified.json", "{")
+            .Write("spec/Cloudflare.AuditLogOrder.verified.cs", "no C#")
+            .Write("Program.cs", Program);
+
+        Dotnet.Result built = (await project.BuildAsync()).EnsureSuccess();
+
+        Assert.That(built.Reports("warning SPG110"), Has.Length.EqualTo(1).And.All.Contains(project.PathOf("spec/api.verified.json")), built.Output);
+    }
+
+    [Test]
     public async Task Page_that_does_not_exist_is_one_clear_error()
     {
         ConsumerProject project = new ConsumerProject().WriteProject("""<ApiSpec Include="spec/absent.md" />""").Write("Program.cs", "");
