@@ -21,6 +21,7 @@ public sealed class Linker
     private readonly TypeNaming _naming;
     private readonly ResourceTree _tree;
     private readonly ModelWriter _writer;
+    private readonly Pins _pins;
     private readonly List<ScopeModel> _scopes = [];
     private readonly List<SourceEntry> _aliases = [];
 
@@ -28,11 +29,12 @@ public sealed class Linker
     {
         _settings = settings;
         _cancellationToken = cancellationToken;
+        _pins = new Pins(settings.Configuration, _diagnostics);
         _pages = Order(pages);
         _graph = new TypeGraph(_interner, cancellationToken);
-        _naming = new TypeNaming(Words.ToPascalCase(settings.ClientName), _diagnostics);
+        _naming = new TypeNaming(Words.ToPascalCase(settings.ClientName), _pins, _diagnostics);
         _tree = new ResourceTree(_pages);
-        _writer = new ModelWriter(_diagnostics);
+        _writer = new ModelWriter(_pins, _diagnostics);
     }
 
     /// <summary>Links the pages of one client.</summary>
@@ -60,13 +62,14 @@ public sealed class Linker
 
         ConvertTypes(resources);
         ApplyExamples(resources);
-        EndpointWriter endpoints = new(_writer, _naming, _diagnostics, _scopes);
+        EndpointWriter endpoints = new(_writer, _naming, _pins, _diagnostics, _scopes);
         endpoints.FindSchemes(resources);
         _naming.NameTypes(_graph.Nodes);
         MarkDirections(resources);
         _writer.Write(_graph.Nodes);
         List<ResourceModel> models = [.. resources.Select(endpoints.Write)];
 
+        _pins.ReportUnused();
         ClientModel client = new(
             clientName,
             _settings.Namespace ?? Words.ToPascalCase(_settings.ClientName),
@@ -121,6 +124,8 @@ public sealed class Linker
     private void ReadEndpoint(PageModel page, PageMethod method, ResourceNode resource, string? name, EndpointReader reader, Dictionary<(ResourceNode, string Verb, string Path), EndpointDraft> known)
     {
         _cancellationToken.ThrowIfCancellationRequested();
+        if (!_pins.IsIncluded(method.Verb, method.Path))
+            return;
         (ResourceNode, string, string) key = (resource, method.Verb, method.Path);
         if (known.TryGetValue(key, out EndpointDraft? first))
         {
@@ -134,9 +139,11 @@ public sealed class Linker
             return;
         }
 
-        EndpointDraft endpoint = new(page.Path, method, resource, name);
+        EndpointDraft endpoint = new(page.Path, method, resource, name) { Decisions = [.. _pins.FindEndpoint(method.Verb, method.Path)] };
         known.Add(key, endpoint);
         reader.Read(endpoint);
+        if (endpoint.Decisions.FirstOrDefault(d => d.HasPagination) is { } paging && !PaginationDetector.TryApply(endpoint, paging.Pagination))
+            _pins.ReportNoItems(paging, paging.Pagination!.ItemsPath);
         resource.Endpoints.Add(endpoint);
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SpecGen.Language.Configuration;
 using SpecGen.Language.Linking.Resources;
 using SpecGen.Language.Linking.Shapes;
 using SpecGen.Language.Linking.Types;
@@ -18,6 +19,9 @@ internal sealed class EndpointDraft(string path, PageMethod method, ResourceNode
 
     /// <summary>The method's name as the page's place in the documentation gives it.</summary>
     public string? PageMethodName { get; set; } = pageMethodName;
+
+    /// <summary>What the user decides about it, the last word first.</summary>
+    public IReadOnlyList<ConfiguredEndpoint> Decisions { get; init; } = [];
 
     public Place Place => new(Path, Method.Span);
 

@@ -8,7 +8,7 @@ using SpecGen.Language.Model;
 namespace SpecGen.Language.Linking.Endpoints;
 
 /// <summary>Turns resources and their endpoints into the records of the model.</summary>
-internal sealed class EndpointWriter(ModelWriter writer, TypeNaming naming, LinkDiagnosticBag diagnostics, List<ScopeModel> scopes)
+internal sealed class EndpointWriter(ModelWriter writer, TypeNaming naming, Pins pins, LinkDiagnosticBag diagnostics, List<ScopeModel> scopes)
 {
     private readonly HashSet<string> _credentialHeaders = new(StringComparer.OrdinalIgnoreCase);
 
@@ -49,11 +49,17 @@ internal sealed class EndpointWriter(ModelWriter writer, TypeNaming naming, Link
             Properties(node),
             node.Endpoints.Select(Write).ToEquatableArray());
 
-    private static IEnumerable<AuthenticationModel> Schemes(EndpointDraft endpoint)
-        => endpoint.Curl is { } curl ? CurlReader.FindAuthentication(curl) : [];
+    private IEnumerable<AuthenticationModel> Schemes(EndpointDraft endpoint)
+        => endpoint.Decisions.Select(d => d.Authentication).FirstOrDefault(a => a is not null)
+            ?? pins.Authentication
+            ?? (endpoint.Curl is { } curl ? CurlReader.FindAuthentication(curl).ToEquatableArray() : []);
 
     private void FindBaseAddress(List<EndpointDraft> endpoints)
     {
+        BaseAddress = pins.BaseAddress;
+        if (BaseAddress is not null)
+            return;
+
         List<(EndpointDraft Endpoint, string Address)> found = [];
         foreach (EndpointDraft endpoint in endpoints)
         {

@@ -23,7 +23,9 @@ internal sealed class MethodNaming(ShapeInterner interner, LinkDiagnosticBag dia
         List<(EndpointDraft Endpoint, string Source)> byHeading = [];
         foreach (EndpointDraft endpoint in resource.Endpoints)
         {
-            if (endpoint.PageMethodName is { } page)
+            if (endpoint.Decisions.Select(d => d.MethodName).FirstOrDefault(n => n is not null) is { } pinned)
+                endpoint.MethodName = Take(endpoint, names, Words.ToPascalCase(Strip(pinned)));
+            else if (endpoint.PageMethodName is { } page)
                 endpoint.MethodName = Take(endpoint, names, Words.ToPascalCase(page));
             else if (endpoint.ResultType is { } type)
                 endpoint.MethodName = Take(endpoint, names, MethodOf(type.Name, resource.Prefix) ?? type.Name.Substring(0, type.Name.Length - Response.Length));

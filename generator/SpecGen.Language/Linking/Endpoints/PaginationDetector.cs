@@ -51,6 +51,25 @@ internal sealed class PaginationDetector
         return response;
     }
 
+    /// <summary>Makes the endpoint page as the user decides; false where its response has no such items.</summary>
+    public static bool TryApply(EndpointDraft endpoint, PaginationModel? pagination)
+    {
+        ResponseShape response = endpoint.Response;
+        if (pagination is null)
+        {
+            endpoint.Response = response with { Item = null, Pagination = null };
+            return true;
+        }
+
+        Shape? items = response.Body;
+        foreach (string part in pagination.ItemsPath.Split(['.'], StringSplitOptions.RemoveEmptyEntries))
+            items = (items as ObjectShape)?.Find(part)?.Shape;
+        if (items is not ArrayShape array)
+            return false;
+        endpoint.Response = response with { Item = array.Element, Pagination = pagination };
+        return true;
+    }
+
     private (string Path, Shape Element)? FindItems()
     {
         if (_endpoint.Response.Body is ArrayShape root)

@@ -19,6 +19,9 @@ internal sealed class NameScope
     /// <summary>Whether the name is kept for something else.</summary>
     public bool IsReserved(string name) => _reserved.Contains(name);
 
+    /// <summary>Takes the name if it is free.</summary>
+    public bool TryTake(string name) => IsFree(name) && _taken.Add(name);
+
     /// <summary>Takes the first of the names that is free; else the last one with a number.</summary>
     public string Take(params string[] candidates)
     {

@@ -6,41 +6,63 @@ using SpecGen.Language.Model;
 namespace SpecGen.Language.Linking.Types;
 
 /// <summary>Names members, values and cases within their type.</summary>
-internal static class MemberNaming
+internal sealed class MemberNaming(Pins pins, LinkDiagnosticBag diagnostics)
 {
-    public static void NameMembers(ObjectNode node, LinkDiagnosticBag diagnostics)
+    public void NameMembers(ObjectNode node)
     {
         NameScope names = new(ReservedNames.ForObject(node.Name));
         foreach (MemberNode member in node.Members)
+            member.PropertyName = TakePinned(names, node, member.WireName) ?? string.Empty;
+        foreach (MemberNode member in node.Members.Where(m => m.PropertyName.Length == 0))
         {
             string wanted = Words.ToPascalCase(member.WireName);
             bool isTwice = node.Members.Exists(m => !ReferenceEquals(m, member) && string.Equals(m.WireName, member.WireName, StringComparison.Ordinal));
             member.PropertyName = isTwice && !names.IsFree(wanted) ? names.Take(member.Location + wanted) : names.TakeMember(wanted);
-            ReportRename(diagnostics, member.Place, member.WireName, node.Name, wanted, member.PropertyName, names);
+            ReportRename(member.Place, member.WireName, node.Name, wanted, member.PropertyName, names);
         }
     }
 
     /// <summary>The names of an enum's values, in their order.</summary>
-    public static List<string> NameValues(EnumNode node, LinkDiagnosticBag diagnostics)
+    public List<string> NameValues(EnumNode node)
     {
         NameScope names = new(ReservedNames.ForEnum());
+        List<string?> pinned = [.. node.Values.Select(v => TakePinned(names, node, v.Value))];
         List<string> result = [];
         foreach (EnumValueShape value in node.Values)
         {
+            if (pinned[result.Count] is { } given)
+            {
+                result.Add(given);
+                continue;
+            }
+
             string wanted = Words.ToPascalCase(value.Value);
             string taken = names.TakeMember(wanted);
-            ReportRename(diagnostics, value.Place, value.Value, node.Name, wanted, taken, names);
+            ReportRename(value.Place, value.Value, node.Name, wanted, taken, names);
             result.Add(taken);
         }
 
         return result;
     }
 
-    public static void NameCases(UnionNode node)
+    public void NameCases(UnionNode node)
     {
         NameScope names = new(ReservedNames.ForUnion(node.Name));
         foreach (UnionCaseNode item in node.Cases)
+            item.Name = TakePinned(names, node, CaseName(item, node.Name)) ?? string.Empty;
+        foreach (UnionCaseNode item in node.Cases.Where(c => c.Name.Length == 0))
             item.Name = names.TakeMember(CaseName(item, node.Name));
+    }
+
+    private string? TakePinned(NameScope names, TypeNode node, string part)
+    {
+        string target = node.GeneratedName + "." + part;
+        if (pins.FindName(target) is not { } name)
+            return null;
+        if (names.TryTake(name))
+            return name;
+        pins.ReportTaken(target, name);
+        return null;
     }
 
     private static string CaseName(UnionCaseNode item, string unionName)
@@ -69,7 +91,7 @@ internal static class MemberNaming
             ? typeName.Substring(unionName.Length)
             : typeName;
 
-    private static void ReportRename(LinkDiagnosticBag diagnostics, Place place, string wireName, string owner, string wanted, string taken, NameScope names)
+    private void ReportRename(Place place, string wireName, string owner, string wanted, string taken, NameScope names)
     {
         if (!string.Equals(wanted, taken, StringComparison.Ordinal))
             diagnostics.Report(LinkDiagnostics.MemberRenamed, place, wireName, owner, taken, wanted, names.IsReserved(wanted) ? "reserved there" : "taken");

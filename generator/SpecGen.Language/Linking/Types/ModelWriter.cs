@@ -6,8 +6,9 @@ using SpecGen.Language.Model;
 namespace SpecGen.Language.Linking.Types;
 
 /// <summary>Turns the named types into the records of the model.</summary>
-internal sealed class ModelWriter(LinkDiagnosticBag diagnostics)
+internal sealed class ModelWriter(Pins pins, LinkDiagnosticBag diagnostics)
 {
+    private readonly MemberNaming _names = new(pins, diagnostics);
     private readonly List<ObjectModel> _objects = [];
     private readonly List<EnumModel> _enums = [];
     private readonly List<UnionModel> _unions = [];
@@ -76,6 +77,27 @@ internal sealed class ModelWriter(LinkDiagnosticBag diagnostics)
         }
     }
 
+    // A primitive may be another one, an enum a string, and everything raw JSON.
+    private TypeReference? Pin(NodeType type, PrimitiveKind kind, string target)
+    {
+        if (kind == PrimitiveKind.Json)
+            return new PrimitiveTypeReference(kind);
+        TypeReference? pinned = PinLeaf(type, kind);
+        if (pinned is null)
+            pins.ReportWrongType(target, kind);
+        return pinned;
+    }
+
+    private static TypeReference? PinLeaf(NodeType type, PrimitiveKind kind)
+        => type switch
+        {
+            PrimitiveNodeType or ConstantNodeType => new PrimitiveTypeReference(kind),
+            DeclaredNodeType { Node: EnumNode } when kind == PrimitiveKind.String => new PrimitiveTypeReference(kind),
+            ListNodeType list when PinLeaf(list.Element, kind) is { } element => new ListTypeReference(element),
+            MapNodeType map when PinLeaf(map.Value, kind) is { } value => new MapTypeReference(value),
+            _ => null,
+        };
+
     private static PrimitiveKind KindOfConstant(string json)
         => json[0] switch
         {
@@ -87,19 +109,21 @@ internal sealed class ModelWriter(LinkDiagnosticBag diagnostics)
 
     private ObjectModel WriteObject(ObjectNode node)
     {
-        MemberNaming.NameMembers(node, diagnostics);
+        _names.NameMembers(node);
         List<MemberModel> members = [];
         foreach (MemberNode member in node.Members)
         {
             _sources.Add(new SourceEntry(SourceKind.Member, node.Name, member.PropertyName, member.Place.Path, member.Place.Span));
+            string target = node.GeneratedName + "." + member.WireName;
+            TypeReference? pinned = pins.FindType(target) is { } kind ? Pin(member.Type, kind, target) : null;
             members.Add(new MemberModel(
                 member.WireName,
                 member.PropertyName,
                 member.Location,
-                Reference(member.Type, member, node.Name + "." + member.WireName),
+                pinned ?? Reference(member.Type, member, node.Name + "." + member.WireName),
                 member.IsRequired,
                 member.IsNullable,
-                (member.Type as ConstantNodeType)?.Json,
+                pinned is null ? (member.Type as ConstantNodeType)?.Json : null,
                 Deprecations.Find(member.Description),
                 member.Description));
         }
@@ -109,7 +133,7 @@ internal sealed class ModelWriter(LinkDiagnosticBag diagnostics)
 
     private EnumModel WriteEnum(EnumNode node)
     {
-        List<string> names = MemberNaming.NameValues(node, diagnostics);
+        List<string> names = _names.NameValues(node);
         List<EnumValueModel> values = [];
         for (int i = 0; i < names.Count; i++)
         {
@@ -123,7 +147,7 @@ internal sealed class ModelWriter(LinkDiagnosticBag diagnostics)
 
     private UnionModel WriteUnion(UnionNode node)
     {
-        MemberNaming.NameCases(node);
+        _names.NameCases(node);
         OrderObjectCases(node);
         List<UnionCaseModel> cases = [];
         foreach (UnionCaseNode item in node.Cases)

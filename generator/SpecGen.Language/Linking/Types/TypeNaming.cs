@@ -11,12 +11,14 @@ namespace SpecGen.Language.Linking.Types;
 internal sealed class TypeNaming
 {
     private readonly string _clientName;
+    private readonly Pins _pins;
     private readonly LinkDiagnosticBag _diagnostics;
     private readonly NameScope _names = new(ReservedNames.VisibleTypes);
 
-    public TypeNaming(string clientName, LinkDiagnosticBag diagnostics)
+    public TypeNaming(string clientName, Pins pins, LinkDiagnosticBag diagnostics)
     {
         _clientName = clientName;
+        _pins = pins;
         _diagnostics = diagnostics;
     }
 
@@ -31,6 +33,9 @@ internal sealed class TypeNaming
             foreach (ResourceNode node in group.OrderBy(n => n.Depth))
                 node.TypeName = _names.Take([.. ReferenceEquals(node, keeper) ? [group.Key] : Array.Empty<string>(), .. QualifiedNames(node)]);
         }
+
+        foreach (ResourceNode node in nodes)
+            node.TypeName = Pinned(node.TypeName);
     }
 
     /// <summary>Names the properties that lead from a resource, or from the client, to those below.</summary>
@@ -60,6 +65,23 @@ internal sealed class TypeNaming
             string qualified = node.Resource!.Qualify(preferred);
             node.Name = _names.Take(Visible(preferred), Visible(byOwner), Visible(qualified), byOwner);
         }
+
+        // Last, so that a pinned name changes no other.
+        foreach (TypeNode node in all)
+        {
+            node.GeneratedName = node.Name;
+            node.Name = Pinned(node.Name);
+        }
+    }
+
+    private string Pinned(string name)
+    {
+        if (_pins.FindName(name) is not { } pinned)
+            return name;
+        if (_names.TryTake(pinned))
+            return pinned;
+        _pins.ReportTaken(name, pinned);
+        return name;
     }
 
     private static TypeNode RootOf(TypeNode node)

@@ -9,6 +9,9 @@ internal abstract class TypeNode
 {
     public string Name { get; set; } = string.Empty;
 
+    /// <summary>The name it would have if the user had not given it another one.</summary>
+    public string GeneratedName { get; set; } = string.Empty;
+
     /// <summary>The name that the page gives it; null where it has none.</summary>
     public string? VendorName { get; init; }
 

@@ -1,0 +1,57 @@
+using SpecGen.Language.Model;
+
+namespace SpecGen.Language.Configuration;
+
+/// <summary>What a user decides otherwise than the linker would: the content of a <c>specgen.json</c>, for one client.</summary>
+/// <param name="Path">The file.</param>
+/// <param name="BaseAddress">The address that requests go to.</param>
+/// <param name="Authentication">The schemes of all endpoints that have none of their own; null leaves them as the examples show.</param>
+/// <param name="Include">Patterns of the endpoints to generate; empty for all.</param>
+/// <param name="Exclude">Patterns of the endpoints to leave out.</param>
+/// <param name="Endpoints">Decisions about single endpoints.</param>
+/// <param name="Names">C# names, by what they name.</param>
+/// <param name="Types">Primitive types, by member.</param>
+public sealed record ClientConfiguration(
+    string Path,
+    ConfiguredValue? BaseAddress,
+    EquatableArray<AuthenticationModel>? Authentication,
+    EquatableArray<ConfiguredValue> Include,
+    EquatableArray<ConfiguredValue> Exclude,
+    EquatableArray<ConfiguredEndpoint> Endpoints,
+    EquatableArray<ConfiguredName> Names,
+    EquatableArray<ConfiguredType> Types);
+
+/// <summary>A text and its place in the file.</summary>
+public sealed record ConfiguredValue(string Value, SourceSpan Span);
+
+/// <summary>A C# name.</summary>
+/// <param name="Target">What it names: a type (<c>AuditLogOrder</c>), or a member, value or case of one by its wire name (<c>AuditLogOrder.asc</c>).</param>
+/// <param name="Name">The name.</param>
+/// <param name="Span">The entry's place.</param>
+public sealed record ConfiguredName(string Target, string Name, SourceSpan Span);
+
+/// <summary>A primitive type.</summary>
+/// <param name="Target">The member, by its type and wire name: <c>AuditLogListResponse.zone_id</c>.</param>
+/// <param name="Kind">The type.</param>
+/// <param name="Span">The entry's place.</param>
+public sealed record ConfiguredType(string Target, PrimitiveKind Kind, SourceSpan Span);
+
+/// <summary>Decisions about an endpoint.</summary>
+/// <param name="Target">The endpoint: <c>GET /ships/{ship_id}</c>; <c>*</c> stands for anything.</param>
+/// <param name="MethodName">The C# method's name, with or without <c>Async</c>; null leaves it.</param>
+/// <param name="HasPagination">Whether pagination is decided here.</param>
+/// <param name="Pagination">How it pages; null for not at all.</param>
+/// <param name="Authentication">Its schemes; null leaves them.</param>
+/// <param name="Span">The entry's place.</param>
+public sealed record ConfiguredEndpoint(
+    string Target,
+    string? MethodName,
+    bool HasPagination,
+    PaginationModel? Pagination,
+    EquatableArray<AuthenticationModel>? Authentication,
+    SourceSpan Span);
+
+/// <summary>What reading a <c>specgen.json</c> gave.</summary>
+/// <param name="Configuration">The configuration; null where the file cannot be read.</param>
+/// <param name="Diagnostics">What is wrong with the file.</param>
+public sealed record ConfigurationReadResult(ClientConfiguration? Configuration, EquatableArray<Diagnostics.SpecDiagnostic> Diagnostics);

@@ -1,0 +1,303 @@
+using System.Text.Json;
+using SpecGen.Language.Diagnostics;
+using SpecGen.Language.Model;
+using SpecGen.Language.Parsing;
+
+namespace SpecGen.Language.Configuration;
+
+/// <summary>Reads a <c>specgen.json</c>; specgen.schema.json beside this file is its schema.</summary>
+public sealed class ConfigurationReader
+{
+    private static readonly string[] s_decisionKeys = ["baseAddress", "authentication", "include", "exclude", "endpoints", "names", "types"];
+    private static readonly string[] s_paginationKeys =
+        ["kind", "items", "position", "backward", "pageSize", "next", "previous", "hasMore", "totalPages", "totalCount", "itemId"];
+
+    private static readonly Dictionary<string, PrimitiveKind> s_types = new(StringComparer.Ordinal)
+    {
+        ["string"] = PrimitiveKind.String,
+        ["boolean"] = PrimitiveKind.Boolean,
+        ["integer"] = PrimitiveKind.Int64,
+        ["number"] = PrimitiveKind.Double,
+        ["timestamp"] = PrimitiveKind.DateTimeOffset,
+        ["json"] = PrimitiveKind.Json,
+    };
+
+    private static readonly Dictionary<string, PaginationKind> s_paginations = new(StringComparer.Ordinal)
+    {
+        ["single"] = PaginationKind.SinglePage,
+        ["cursor"] = PaginationKind.Cursor,
+        ["page"] = PaginationKind.PageNumber,
+        ["offset"] = PaginationKind.Offset,
+        ["itemId"] = PaginationKind.ItemId,
+    };
+
+    private readonly string _clientName;
+    private readonly DiagnosticBag _diagnostics;
+    private readonly List<ConfiguredValue> _include = [];
+    private readonly List<ConfiguredValue> _exclude = [];
+    private readonly List<ConfiguredEndpoint> _endpoints = [];
+    private readonly List<ConfiguredName> _names = [];
+    private readonly List<ConfiguredType> _types = [];
+    private ConfiguredValue? _baseAddress;
+    private EquatableArray<AuthenticationModel>? _authentication;
+
+    private ConfigurationReader(string path, string clientName)
+    {
+        _clientName = clientName;
+        _diagnostics = new DiagnosticBag(path);
+    }
+
+    /// <summary>Reads a file for one client: what stands at the root is for every client, what stands below <c>clients</c> for the one of that name.</summary>
+    /// <param name="path">The file's path, for diagnostics.</param>
+    /// <param name="text">Its text.</param>
+    /// <param name="clientName">The client, as in <c>Client="Cloudflare"</c>.</param>
+    public static ConfigurationReadResult Read(string path, string text, string clientName)
+    {
+        ConfigurationReader reader = new(path, clientName);
+        if (reader.ReadRoot(text) is not { } root)
+            return new ConfigurationReadResult(null, reader._diagnostics.ToArray());
+
+        reader.ReadDecisions(root, isRoot: true);
+        ClientConfiguration configuration = new(
+            path,
+            reader._baseAddress,
+            reader._authentication,
+            reader._include.ToEquatableArray(),
+            reader._exclude.ToEquatableArray(),
+            reader._endpoints.ToEquatableArray(),
+            reader._names.ToEquatableArray(),
+            reader._types.ToEquatableArray());
+        return new ConfigurationReadResult(configuration, reader._diagnostics.ToArray());
+    }
+
+    private JsonValue? ReadRoot(string text)
+    {
+        try
+        {
+            JsonValue root = JsonValue.Parse(text);
+            if (root.Kind == JsonValueKind.Object)
+                return root;
+            _diagnostics.Report(ConfigurationDiagnostics.Unreadable, root.Span, $"found {Describe(root)}.");
+        }
+        catch (JsonException exception)
+        {
+            SourceSpan place = new(0, 0, (int)(exception.LineNumber ?? 0) + 1, (int)(exception.BytePositionInLine ?? 0) + 1);
+            _diagnostics.Report(ConfigurationDiagnostics.Unreadable, place, exception.Message);
+        }
+
+        return null;
+    }
+
+    private void ReadDecisions(JsonValue value, bool isRoot)
+    {
+        foreach (JsonMember member in value.Members)
+        {
+            switch (member.Name)
+            {
+                case "$schema" when isRoot:
+                    break;
+                case "clients" when isRoot:
+                    ReadClients(member);
+                    break;
+                case "baseAddress":
+                    ReadBaseAddress(member);
+                    break;
+                case "authentication":
+                    _authentication = ReadAuthentication(member) ?? _authentication;
+                    break;
+                case "include":
+                    _include.AddRange(ReadTexts(member));
+                    break;
+                case "exclude":
+                    _exclude.AddRange(ReadTexts(member));
+                    break;
+                case "endpoints":
+                    ReadEach(member, ReadEndpoint);
+                    break;
+                case "names":
+                    ReadEach(member, ReadName);
+                    break;
+                case "types":
+                    ReadEach(member, ReadType);
+                    break;
+                default:
+                    ReportUnknown(member, isRoot ? [.. s_decisionKeys, "clients"] : s_decisionKeys);
+                    break;
+            }
+        }
+    }
+
+    private void ReadClients(JsonMember clients)
+        => ReadEach(clients, client =>
+        {
+            if (client.Value.Kind != JsonValueKind.Object)
+                ReportWrong(client.Name, client.Value, "an object");
+            else if (string.Equals(client.Name, _clientName, StringComparison.OrdinalIgnoreCase))
+                ReadDecisions(client.Value, isRoot: false);
+        });
+
+    private void ReadBaseAddress(JsonMember member)
+    {
+        bool isAddress = member.Value.Kind == JsonValueKind.String
+            && Uri.TryCreate(member.Value.Text, UriKind.Absolute, out Uri? address)
+            && address.Scheme is "https" or "http";
+        if (isAddress)
+            _baseAddress = new ConfiguredValue(member.Value.Text.TrimEnd('/') + "/", member.Value.Span);
+        else
+            ReportWrong(member.Name, member.Value, "an absolute http or https address");
+    }
+
+    private EquatableArray<AuthenticationModel>? ReadAuthentication(JsonMember member)
+    {
+        if (member.Value.Kind != JsonValueKind.Array)
+        {
+            ReportWrong(member.Name, member.Value, "an array of schemes");
+            return null;
+        }
+
+        List<AuthenticationModel> schemes = [];
+        foreach (JsonValue item in member.Value.Elements)
+        {
+            Dictionary<string, JsonMember> parts = ReadParts(item, member.Name, ["kind", "header", "variable"]);
+            AuthenticationKind? kind = Text(parts, "kind") switch
+            {
+                "bearer" => AuthenticationKind.Bearer,
+                "header" => AuthenticationKind.Header,
+                _ => null,
+            };
+            string? header = Text(parts, "header") ?? (kind == AuthenticationKind.Bearer ? "Authorization" : null);
+            if (kind is null || header is null || Text(parts, "variable") is not { } variable)
+                ReportWrong(member.Name, item, "a 'kind' of 'bearer' or 'header', a 'header' and a 'variable'");
+            else
+                schemes.Add(new AuthenticationModel(kind.Value, header, variable));
+        }
+
+        return schemes.ToEquatableArray();
+    }
+
+    private IEnumerable<ConfiguredValue> ReadTexts(JsonMember member)
+    {
+        if (member.Value.Kind == JsonValueKind.Array && member.Value.Elements.All(e => e.Kind == JsonValueKind.String))
+            return member.Value.Elements.Select(e => new ConfiguredValue(e.Text, e.Span));
+        ReportWrong(member.Name, member.Value, "an array of patterns such as 'GET /ships/*'");
+        return [];
+    }
+
+    private void ReadName(JsonMember member)
+    {
+        if (member.Value.Kind == JsonValueKind.String)
+            _names.Add(new ConfiguredName(member.Name, member.Value.Text, member.Span));
+        else
+            ReportWrong(member.Name, member.Value, "a C# name");
+    }
+
+    private void ReadType(JsonMember member)
+    {
+        if (member.Value.Kind == JsonValueKind.String && s_types.TryGetValue(member.Value.Text, out PrimitiveKind kind))
+            _types.Add(new ConfiguredType(member.Name, kind, member.Span));
+        else
+            ReportWrong(member.Name, member.Value, "one of " + Join(s_types.Keys));
+    }
+
+    private void ReadEndpoint(JsonMember member)
+    {
+        Dictionary<string, JsonMember> parts = ReadParts(member.Value, member.Name, ["name", "pagination", "authentication"]);
+        if (parts.Count == 0)
+            return;
+        PaginationModel? pagination = null;
+        bool hasPagination = parts.TryGetValue("pagination", out JsonMember? page) && ReadPagination(page, out pagination);
+        EquatableArray<AuthenticationModel>? authentication = parts.TryGetValue("authentication", out JsonMember? schemes) ? ReadAuthentication(schemes) : null;
+        _endpoints.Add(new ConfiguredEndpoint(member.Name, Text(parts, "name"), hasPagination, pagination, authentication, member.Span));
+    }
+
+    private bool ReadPagination(JsonMember member, out PaginationModel? pagination)
+    {
+        pagination = null;
+        if (member.Value is { Kind: JsonValueKind.String, Text: "none" })
+            return true;
+        Dictionary<string, JsonMember> parts = ReadParts(member.Value, member.Name, s_paginationKeys);
+        if (parts.Count == 0)
+            return false;
+        if (Text(parts, "kind") is not { } kind || !s_paginations.TryGetValue(kind, out PaginationKind strategy))
+        {
+            ReportWrong(member.Name, member.Value, "'none', or an object with a 'kind' of " + Join(s_paginations.Keys));
+            return false;
+        }
+
+        pagination = new PaginationModel(
+            strategy,
+            Text(parts, "items") ?? string.Empty,
+            Text(parts, "position"),
+            Text(parts, "backward"),
+            Text(parts, "pageSize"),
+            Text(parts, "next"),
+            Text(parts, "previous"),
+            Text(parts, "hasMore"),
+            Text(parts, "totalPages"),
+            Text(parts, "totalCount"),
+            Text(parts, "itemId"));
+        return true;
+    }
+
+    private void ReadEach(JsonMember member, Action<JsonMember> read)
+    {
+        if (member.Value.Kind != JsonValueKind.Object)
+        {
+            ReportWrong(member.Name, member.Value, "an object");
+            return;
+        }
+
+        foreach (JsonMember entry in member.Value.Members)
+            read(entry);
+    }
+
+    private Dictionary<string, JsonMember> ReadParts(JsonValue value, string name, IReadOnlyList<string> keys)
+    {
+        Dictionary<string, JsonMember> parts = new(StringComparer.Ordinal);
+        if (value.Kind != JsonValueKind.Object)
+        {
+            ReportWrong(name, value, "an object with " + Join(keys));
+            return parts;
+        }
+
+        foreach (JsonMember part in value.Members)
+        {
+            if (keys.Contains(part.Name, StringComparer.Ordinal))
+                parts[part.Name] = part;
+            else
+                ReportUnknown(part, keys);
+        }
+
+        return parts;
+    }
+
+    private string? Text(Dictionary<string, JsonMember> parts, string key)
+    {
+        if (!parts.TryGetValue(key, out JsonMember? part))
+            return null;
+        if (part.Value.Kind == JsonValueKind.String)
+            return part.Value.Text;
+        ReportWrong(key, part.Value, "a string");
+        return null;
+    }
+
+    private void ReportUnknown(JsonMember member, IReadOnlyList<string> keys)
+    {
+        string? meant = DiagnosticText.Nearest(member.Name, keys);
+        _diagnostics.Report(ConfigurationDiagnostics.UnknownKey, member.Span, member.Name, Join(keys), meant is null ? string.Empty : $"; did you mean '{meant}'?");
+    }
+
+    private void ReportWrong(string name, JsonValue value, string expected)
+        => _diagnostics.Report(ConfigurationDiagnostics.WrongValue, value.Span, name, Describe(value), expected);
+
+    private static string Describe(JsonValue value)
+        => value.Kind switch
+        {
+            JsonValueKind.Object => "an object",
+            JsonValueKind.Array => "an array",
+            JsonValueKind.String => "'" + value.Text + "'",
+            _ => value.Text,
+        };
+
+    private static string Join(IEnumerable<string> keys) => string.Join(", ", keys.Select(k => "'" + k + "'"));
+}
