@@ -67,9 +67,9 @@ public sealed class SpecGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(approval, static (output, diagnostic) => output.ReportDiagnostic(DiagnosticConversion.ToRoslyn(diagnostic)));
     }
 
-    // A project without pages is none of our business, whatever it lacks.
+    // A project without pages is none of our business, whatever it lacks. What is wrong with a flattened page is known when its client is.
     private static IEnumerable<SpecDiagnostic> Diagnostics(ImmutableArray<ParsedPage> pages, ImmutableArray<LinkedClient> clients, HostEnvironment host)
-        => [.. pages.Length == 0 ? [] : host.Diagnostics(), .. pages.SelectMany(page => page.Diagnostics), .. clients.SelectMany(client => client.Diagnostics)];
+        => [.. pages.Length == 0 ? [] : host.Diagnostics(), .. pages.Where(page => page.FlattenedText is null).SelectMany(page => page.Diagnostics), .. clients.SelectMany(client => client.Diagnostics)];
 
     private static void AddSource(SourceProductionContext output, SourceUnit unit, HostEnvironment host)
     {

@@ -14,7 +14,7 @@ internal static class EnumViews
         {
             Namespace = unit.Scope.Namespace,
             Name = name,
-            Documentation = Documentation.Comment(model.Documentation, $"<c>{CSharpText.XmlText(model.Name)}</c>"),
+            Documentation = Documentation.Comment(model.Documentation, unit.Use),
             JsonClass = unit.Scope.JsonClass,
             NamesStruct = CSharpTypes.EnumNamesIdentifier(model.Name),
             Values = [.. model.Values.Select((value, index) => Value(value, index, name))],

@@ -20,7 +20,7 @@ internal static class ObjectViews
         {
             Namespace = unit.Scope.Namespace,
             Name = name,
-            Documentation = Documentation.Comment(model.Documentation, $"<c>{CSharpText.XmlText(model.Name)}</c>", model.Deprecation),
+            Documentation = Documentation.Comment(model.Documentation, unit.Use, model.Deprecation),
             Members = members,
             HasJson = hasJson,
             HasRequiredMembers = model.Members.Any(member => IsKeyword(member, model)),

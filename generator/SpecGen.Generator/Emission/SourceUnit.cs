@@ -23,21 +23,28 @@ internal sealed record ClientUnit(ClientScope Scope, string HintName, ClientMode
 /// <param name="IsFirst">Whether this part holds the constructors and properties.</param>
 /// <param name="ClientAuthentication">What an endpoint sends unless it says otherwise.</param>
 /// <param name="Scopes">The choices of path prefix that its endpoints take.</param>
-internal sealed record ResourceUnit(ClientScope Scope, string HintName, ResourceModel Resource, bool IsFirst, EquatableArray<AuthenticationModel> ClientAuthentication, EquatableArray<ScopeModel> Scopes)
+/// <param name="Streams">What turns answers of its endpoints into events.</param>
+internal sealed record ResourceUnit(ClientScope Scope, string HintName, ResourceModel Resource, bool IsFirst, EquatableArray<AuthenticationModel> ClientAuthentication, EquatableArray<ScopeModel> Scopes, EquatableArray<StreamSwitch> Streams)
     : SourceUnit(Scope, HintName);
+
+/// <summary>The member of a request that turns the answer into server-sent events.</summary>
+/// <param name="RequestName">The request's type.</param>
+/// <param name="PropertyName">The member.</param>
+internal sealed record StreamSwitch(string RequestName, string PropertyName);
 
 /// <summary>A model class.</summary>
 /// <param name="Scope">The client it belongs to.</param>
 /// <param name="HintName">The file's name.</param>
 /// <param name="Object">The class.</param>
+/// <param name="Use">What it is for, as XML, where the page does not say.</param>
 /// <param name="IsForm">Whether its body members are parts of a form.</param>
-internal sealed record ObjectUnit(ClientScope Scope, string HintName, ObjectModel Object, bool IsForm) : SourceUnit(Scope, HintName);
+internal sealed record ObjectUnit(ClientScope Scope, string HintName, ObjectModel Object, string Use, bool IsForm) : SourceUnit(Scope, HintName);
 
 /// <summary>An enum and its wire names.</summary>
-internal sealed record EnumUnit(ClientScope Scope, string HintName, EnumModel Enum) : SourceUnit(Scope, HintName);
+internal sealed record EnumUnit(ClientScope Scope, string HintName, EnumModel Enum, string Use) : SourceUnit(Scope, HintName);
 
 /// <summary>The part of a union that holds its value and reads and writes it.</summary>
-internal sealed record UnionUnit(ClientScope Scope, string HintName, UnionModel Union) : SourceUnit(Scope, HintName);
+internal sealed record UnionUnit(ClientScope Scope, string HintName, UnionModel Union, string Use) : SourceUnit(Scope, HintName);
 
 /// <summary>The constructors and conversions of some of a union's cases.</summary>
 internal sealed record UnionCasesUnit(ClientScope Scope, string HintName, string UnionName, EquatableArray<UnionCaseModel> Cases) : SourceUnit(Scope, HintName);

@@ -18,6 +18,7 @@ internal static class SourceUnits
         string clientClass = CSharpText.Identifier(model.Client.Name);
         ClientScope scope = new(Namespace(model.Client.Namespace), clientClass, DisplayName(clientClass) + "Json");
         HintNames names = new(DisplayName(clientClass));
+        TypeUses uses = new(model);
         List<SourceUnit> units = [new ClientUnit(scope, names.Add(clientClass), model.Client)];
 
         HashSet<string> forms = [.. model.Resources.SelectMany(resource => resource.Endpoints)
@@ -26,14 +27,14 @@ internal static class SourceUnits
         foreach (ObjectModel @object in model.Objects)
         {
             bool isForm = forms.Contains(@object.Name);
-            units.Add(new ObjectUnit(scope, names.Add(@object.Name), @object, isForm));
+            units.Add(new ObjectUnit(scope, names.Add(@object.Name), @object, uses.Summary(@object.Name), isForm));
             if (!@object.IsRequest || (!isForm && @object.Members.Any(member => member.Location == MemberLocation.Body)))
                 models.Add(@object.Name);
         }
 
         foreach (UnionModel union in model.Unions)
         {
-            units.Add(new UnionUnit(scope, names.Add(union.Name), union));
+            units.Add(new UnionUnit(scope, names.Add(union.Name), union, uses.Summary(union.Name)));
             int part = 0;
             foreach (EquatableArray<UnionCaseModel> cases in Chunks(union.Cases))
                 units.Add(new UnionCasesUnit(scope, names.Add(union.Name + ".Cases" + PartSuffix(part++)), union.Name, cases));
@@ -41,7 +42,7 @@ internal static class SourceUnits
         }
 
         foreach (EnumModel @enum in model.Enums)
-            units.Add(new EnumUnit(scope, names.Add(@enum.Name), @enum));
+            units.Add(new EnumUnit(scope, names.Add(@enum.Name), @enum, uses.Summary(@enum.Name)));
         foreach (ScopeModel choice in model.Scopes)
             units.Add(new ScopeUnit(scope, names.Add(choice.Name), choice));
         foreach (ResourceModel resource in model.Resources)
@@ -100,9 +101,16 @@ internal static class SourceUnits
                 resource with { Endpoints = endpoints.ToEquatableArray() },
                 index == 0,
                 model.Client.Authentication,
-                model.Scopes.Where(choice => scopeNames.Contains(choice.Name)).ToEquatableArray());
+                model.Scopes.Where(choice => scopeNames.Contains(choice.Name)).ToEquatableArray(),
+                endpoints.Where(endpoint => endpoint.Response.IsEventStreamOptional).SelectMany(endpoint => Switches(endpoint, model)).ToEquatableArray());
         }
     }
+
+    private static IEnumerable<StreamSwitch> Switches(EndpointModel endpoint, SpecModel model)
+        => model.Objects.Where(@object => @object.Name == endpoint.Request?.TypeName)
+            .SelectMany(@object => @object.Members
+                .Where(member => member is { WireName: "stream", Location: MemberLocation.Body, Type: PrimitiveTypeReference { Kind: PrimitiveKind.Boolean } })
+                .Select(member => new StreamSwitch(@object.Name, member.PropertyName)));
 
     private static int Cost(EndpointModel endpoint)
         => 2_000 + endpoint.Documentation.Length + endpoint.Title.Length + endpoint.PathParameters.Sum(parameter => parameter.Documentation.Length + 200);

@@ -23,7 +23,7 @@ internal static class UnionViews
         {
             Namespace = unit.Scope.Namespace,
             Name = name,
-            Documentation = Documentation.Comment(model.Documentation, $"<c>{CSharpText.XmlText(model.Name)}</c>"),
+            Documentation = Documentation.Comment(model.Documentation, unit.Use),
             ValueDocumentation = Documentation.Comment("", ValueSummary(model, types)),
             HasJsonCase = json is not null,
             Cases = [.. model.Cases.Select(c => Case(c, name, types))],

@@ -15,8 +15,21 @@ internal sealed record LinkedClient(LinkResult? Result, EquatableArray<SourceUni
     {
         try
         {
-            LinkResult result = Linker.Link(new ClientSettings(input.Name, input.Namespace), input.Pages, cancellationToken);
-            return new LinkedClient(result, SourceUnits.Divide(result.Model), [.. input.Diagnostics, .. result.Diagnostics]);
+            EquatableArray<ParsedPage> pages = ParsedPage.ReadTogether(input.Pages, cancellationToken);
+            LinkResult result = Linker.Link(
+                new ClientSettings(input.Name, input.Namespace), pages.Select(page => page.Page).OfType<PageModel>().ToEquatableArray(), cancellationToken);
+            ILookup<string, string> fullPaths = pages.ToLookup(page => page.RelativePath, page => page.Path, StringComparer.Ordinal);
+            string fullPath(string path) => fullPaths[path].FirstOrDefault() ?? path;
+            SpecDiagnostic[] diagnostics =
+            [
+                .. input.Diagnostics,
+                .. pages.Where(page => page.FlattenedText is not null).SelectMany(page => page.Diagnostics),
+                .. result.Diagnostics.Select(diagnostic => diagnostic.Path is { } path ? diagnostic with { Path = fullPath(path) } : diagnostic),
+            ];
+            return new LinkedClient(
+                result with { Sources = result.Sources.Select(source => source with { Path = fullPath(source.Path) }).ToEquatableArray() },
+                SourceUnits.Divide(result.Model),
+                diagnostics.ToEquatableArray());
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {

@@ -4,11 +4,12 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace SpecGen.Generator.Pipeline;
 
 /// <summary>A page as the project lists it.</summary>
-/// <param name="Path">Its full path.</param>
+/// <param name="Path">Its full path, for diagnostics.</param>
+/// <param name="RelativePath">Its path from the project's folder, with slashes: the same on every machine.</param>
 /// <param name="Client">The item's <c>Client</c>; empty where it has none.</param>
 /// <param name="Namespace">The item's <c>Namespace</c>; empty where it has none.</param>
 /// <param name="Text">The page's text.</param>
-internal sealed record PageInput(string Path, string Client, string Namespace, string Text)
+internal sealed record PageInput(string Path, string RelativePath, string Client, string Namespace, string Text)
 {
     /// <summary>Reads the file if it is a page; only what the project marks as one is.</summary>
     public static PageInput? Create(AdditionalText file, AnalyzerConfigOptionsProvider options, CancellationToken cancellationToken)
@@ -16,8 +17,13 @@ internal sealed record PageInput(string Path, string Client, string Namespace, s
         AnalyzerConfigOptions metadata = options.GetOptions(file);
         if (!ItemMetadata.IsTrue(metadata, "SpecGenSpec"))
             return null;
-        string text = file.GetText(cancellationToken)?.ToString() ?? "";
-        return new PageInput(file.Path, ItemMetadata.Get(metadata, "SpecGenClient"), ItemMetadata.Get(metadata, "SpecGenNamespace"), text);
+        options.GlobalOptions.TryGetValue("build_property.ProjectDir", out string? folder);
+        return new PageInput(
+            file.Path,
+            RelativePaths.From(folder ?? "", file.Path),
+            ItemMetadata.Get(metadata, "SpecGenClient"),
+            ItemMetadata.Get(metadata, "SpecGenNamespace"),
+            file.GetText(cancellationToken)?.ToString() ?? "");
     }
 }
 

@@ -44,22 +44,16 @@ internal sealed class Page : AdditionalText
 }
 
 /// <summary>Hands a page's metadata to the generator, as the compiler does.</summary>
-internal sealed class PageOptions : AnalyzerConfigOptionsProvider
+internal sealed class PageOptions(string projectFolder) : AnalyzerConfigOptionsProvider
 {
-    public override AnalyzerConfigOptions GlobalOptions { get; } = new Options(ImmutableDictionary<string, string>.Empty);
+    public override AnalyzerConfigOptions GlobalOptions { get; } = new Options(ImmutableDictionary<string, string>.Empty.Add("build_property.ProjectDir", projectFolder));
 
     public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => GlobalOptions;
 
-    public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => new Options(((Page)textFile).Metadata);
+    public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => new Options(((Page)textFile).Metadata.ToImmutableDictionary(item => "build_metadata.AdditionalFiles." + item.Key, item => item.Value));
 
-    private sealed class Options(ImmutableDictionary<string, string> metadata) : AnalyzerConfigOptions
+    private sealed class Options(ImmutableDictionary<string, string> values) : AnalyzerConfigOptions
     {
-        private const string Prefix = "build_metadata.AdditionalFiles.";
-
-        public override bool TryGetValue(string key, [NotNullWhen(true)] out string? value)
-        {
-            value = null;
-            return key.StartsWith(Prefix, StringComparison.Ordinal) && metadata.TryGetValue(key[Prefix.Length..], out value);
-        }
+        public override bool TryGetValue(string key, [NotNullWhen(true)] out string? value) => values.TryGetValue(key, out value);
     }
 }
