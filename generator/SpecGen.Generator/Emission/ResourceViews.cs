@@ -6,6 +6,7 @@ namespace SpecGen.Generator.Emission;
 internal static class ResourceViews
 {
     private const string Runtime = "global::SpecGen.";
+    private const string Async = "Async";
     private const string Tasks = "global::System.Threading.Tasks.";
 
     public static ResourceView Create(ResourceUnit unit)
@@ -20,7 +21,7 @@ internal static class ResourceViews
             IsFirst = unit.IsFirst,
             Resources = [.. model.Resources.Select(Property)],
             Paginations = [.. model.Endpoints.Where(endpoint => endpoint.Pagination is not null).Select(Pagination)],
-            Methods = [.. model.Endpoints.Select(endpoint => Method(endpoint, unit, types))],
+            Methods = [.. model.Endpoints.SelectMany(endpoint => Methods(endpoint, unit, types))],
         };
     }
 
@@ -39,7 +40,7 @@ internal static class ResourceViews
     private static string PaginationField(EndpointModel endpoint)
     {
         string name = CSharpText.FieldName(endpoint.MethodName).TrimStart('_');
-        return "s_" + (name.EndsWith("Async", StringComparison.Ordinal) ? name.Substring(0, name.Length - 5) : name) + "Pagination";
+        return "s_" + (name.EndsWith(Async, StringComparison.Ordinal) ? name.Substring(0, name.Length - Async.Length) : name) + "Pagination";
     }
 
     private static FieldView Pagination(EndpointModel endpoint)
@@ -78,7 +79,27 @@ internal static class ResourceViews
         };
     }
 
-    private static MethodView Method(EndpointModel endpoint, ResourceUnit unit, CSharpTypes types)
+    // An answer that a member of the request turns into events has a method for either.
+    private static IEnumerable<MethodView> Methods(EndpointModel endpoint, ResourceUnit unit, CSharpTypes types)
+    {
+        StreamSwitch? stream = endpoint.Response.IsEventStreamOptional ? unit.Streams.FirstOrDefault(candidate => candidate.RequestName == endpoint.Request?.TypeName) : null;
+        MethodView method = Method(endpoint, unit, types, stream: null);
+        if (stream is null)
+            return [method];
+
+        string name = endpoint.MethodName.EndsWith(Async, StringComparison.Ordinal) ? endpoint.MethodName.Substring(0, endpoint.MethodName.Length - Async.Length) : endpoint.MethodName;
+        EndpointModel streaming = endpoint with
+        {
+            MethodName = name + "Streaming" + Async,
+            Title = endpoint.Title + ", as server-sent events",
+            Pagination = null,
+            Response = new ResponseModel(ResponseKind.EventStream, new PrimitiveTypeReference(PrimitiveKind.Json), HasEnvelope: false, IsOptional: false, IsEventStreamOptional: false, ""),
+        };
+        bool isTaken = unit.Resource.Endpoints.Any(other => other.MethodName == streaming.MethodName);
+        return isTaken ? [method] : [method, Method(streaming, unit, types, stream)];
+    }
+
+    private static MethodView Method(EndpointModel endpoint, ResourceUnit unit, CSharpTypes types, StreamSwitch? stream)
     {
         (string returnType, string call) = Call(endpoint, types);
         List<(string Name, string Xml)> documentation = [];
@@ -118,7 +139,7 @@ internal static class ResourceViews
         documentation.Add(("options", "What differs for this call alone."));
         documentation.Add(("cancellationToken", "Cancels the call."));
 
-        statements.AddRange(Statements(endpoint, unit, types));
+        statements.AddRange(Statements(endpoint, unit, types, stream));
         statements.Add($"return _pipeline.{call};");
         return new MethodView
         {
@@ -131,7 +152,7 @@ internal static class ResourceViews
         };
     }
 
-    private static List<string> Statements(EndpointModel endpoint, ResourceUnit unit, CSharpTypes types)
+    private static List<string> Statements(EndpointModel endpoint, ResourceUnit unit, CSharpTypes types, StreamSwitch? stream)
     {
         List<string> statements = [];
         statements.Add($"{Runtime}ApiRequest apiRequest = new({HttpMethod(endpoint.Verb)}, {CSharpText.Literal(endpoint.PathTemplate)}){(endpoint.Response.HasEnvelope ? " { HasEnvelope = true }" : "")};");
@@ -161,8 +182,9 @@ internal static class ResourceViews
         if (endpoint.Request is { } request)
         {
             bool sendsBody = endpoint.Body is { Kind: BodyKind.JsonMembers or BodyKind.Multipart };
-            statements.Add(!request.IsOptional ? "request.AddTo(apiRequest);"
-                : sendsBody ? $"(request ?? new {CSharpText.Identifier(request.TypeName)}()).AddTo(apiRequest);"
+            string sent = request.IsOptional ? $"(request ?? new {CSharpText.Identifier(request.TypeName)}())" : "request";
+            statements.Add(stream is not null ? $"({sent} with {{ {CSharpText.Identifier(stream.PropertyName)} = true }}).AddTo(apiRequest);"
+                : !request.IsOptional || sendsBody ? $"{sent}.AddTo(apiRequest);"
                 : "request?.AddTo(apiRequest);");
         }
 
@@ -191,7 +213,7 @@ internal static class ResourceViews
         {
             ResponseKind.None => "The response, once it has arrived.",
             ResponseKind.Binary => "The response, whose content is to be read as a stream and disposed.",
-            ResponseKind.EventStream => "The events as they arrive.",
+            ResponseKind.EventStream => "The events as they arrive, with their names.",
             ResponseKind.JsonLines => "The lines as they arrive.",
             _ => "The response with its result.",
         };

@@ -102,6 +102,7 @@ internal static class Constructs
             Request("QueryRequest", elsewhere),
             Request("BodyRequest", [.. elsewhere, .. all, .. constants]),
             Request("OptionalBodyRequest", optional),
+            Request("StreamRequest", Member("stream", Flag)),
             Request(
                 "UploadRequest", Member("file", File, required: true), Member("more", List(File)), Member("purpose", Color), Member("notes", Text, nullable: true), Member("size", Whole),
                 Member("ratio", Number), Member("sure", Flag), Member("at", Time), Member("any", Json), Member("tags", List(Text)), Member("node", Node), Member("dry_run", Flag, location: MemberLocation.Query)),
@@ -144,6 +145,7 @@ internal static class Constructs
             Endpoint("DownloadAsync", "GET", "/files/content", Response(ResponseKind.Binary, null)),
             Endpoint("WatchAsync", "GET", "/events", Response(ResponseKind.EventStream, Shape)),
             Endpoint("ExportAsync", "GET", "/lines", Response(ResponseKind.JsonLines, output)),
+            Endpoint("AnswerAsync", "POST", "/answers", Response(ResponseKind.Json, output) with { IsEventStreamOptional = true }) with { Body = members, Request = new RequestModel("StreamRequest", true) },
             Endpoint("PurgeAsync", "PURGE", "/cache"),
             .. Types.Select(type => Endpoint($"Get{Pascal(type.Name)}Async", "GET", $"/{type.Name}", Response(ResponseKind.Json, type.Type))),
             .. Types.Select(type => Endpoint($"Put{Pascal(type.Name)}Async", "PUT", $"/{type.Name}") with { Body = new BodyModel(BodyKind.JsonValue, "body", type.Type, false, "The whole.") }),
