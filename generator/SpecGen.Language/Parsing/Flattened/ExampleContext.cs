@@ -104,7 +104,9 @@ internal sealed class ExampleContext
             return;
         if (value.ValueKind == JsonValueKind.Object)
         {
-            objects.Add(value);
+            // An empty object stands for one that the example leaves out.
+            if (value.EnumerateObject().Any())
+                objects.Add(value);
         }
         else if (value.ValueKind == JsonValueKind.Array && depth < DeepestArray)
         {

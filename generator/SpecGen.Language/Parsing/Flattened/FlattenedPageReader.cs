@@ -9,6 +9,9 @@ namespace SpecGen.Language.Parsing.Flattened;
 /// <summary>Builds the model of a flattened page from its outline.</summary>
 internal sealed class FlattenedPageReader(string path, FlattenedOutline outline, TypeDictionary types, DiagnosticBag diagnostics, CancellationToken cancellationToken)
 {
+    // What follows walks the tree recursively.
+    internal const int MaxDepth = 100;
+
     private readonly List<PageResource> _resources = [];
     private readonly List<PageMethod> _methods = [];
     private readonly List<PageDomainType> _domainTypes = [];
@@ -99,6 +102,11 @@ internal sealed class FlattenedPageReader(string path, FlattenedOutline outline,
         {
             FlattenedItem stuck = section.Items[Math.Min(tree.StuckAt, section.Items.Count - 1)];
             diagnostics.Report(FlattenedDiagnostics.NoTree, stuck.Span, DiagnosticText.Shorten(stuck.Text), owner);
+            return null;
+        }
+        if (tree.Depth() > MaxDepth)
+        {
+            diagnostics.Report(PageDiagnostics.TooDeep, section.Items[0].Span, MaxDepth.ToString(CultureInfo.InvariantCulture));
             return null;
         }
         foreach ((int item, int chosen, int other) in tree.Ambiguities)

@@ -53,6 +53,19 @@ internal sealed class ItemTree
         return new ItemTree(parents, true, count, [.. ambiguities.Values], hasDroppedRivals);
     }
 
+    /// <summary>How many lists lie around the innermost item.</summary>
+    public int Depth()
+    {
+        int[] depths = new int[_parents.Length];
+        int deepest = 0;
+        for (int i = 0; i < _parents.Length; i++)
+        {
+            depths[i] = _parents[i] < 0 ? 1 : depths[_parents[i]] + 1;
+            deepest = Math.Max(deepest, depths[i]);
+        }
+        return deepest;
+    }
+
     /// <summary>The parent of an item, as in <see cref="Step.Parent"/>.</summary>
     public int ParentOf(int index) => _parents[index];
 

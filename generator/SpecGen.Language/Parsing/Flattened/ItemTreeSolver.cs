@@ -151,16 +151,16 @@ internal sealed class ItemTreeSolver
     // Types are printed in full once in a section; what is printed again later is recognised by this.
     private ClosedList? Close(OpenList list, ClosedList? closed)
     {
-        if (list.IsRepeat || list.Items is not { } items)
+        if (list.Items is not { } items)
             return closed;
         FlattenedItem owner = _items[list.Owner];
-        if (owner.Header.Label is { } label)
-            closed = new ClosedList(label, items, closed);
+        closed = Close(owner.Header.Label, items, closed);
         bool isTitled = list.Parent is { } around && IsTitled(around) == true;
-        return !isTitled && TypeDictionary.NameOf(owner.Core) is { } name && name != owner.Header.Label
-            ? new ClosedList(name, items, closed)
-            : closed;
+        return isTitled ? closed : Close(TypeDictionary.NameOf(owner.Core), items, closed);
     }
+
+    private static ClosedList? Close(string? name, ItemLink items, ClosedList? closed)
+        => name is null || ClosedList.Find(closed, name) is not null ? closed : new ClosedList(name, items, closed);
 
     // Whether the last item of a list is a variant with a title of its own; null where this is not known.
     private static bool? IsTitled(OpenList list)
@@ -201,7 +201,12 @@ internal sealed class ItemTreeSolver
     private IEnumerable<PossibleList> ListsOfType(Reading reading, FlattenedItem item, string name)
     {
         if (item.Header.Label == name || !IsPrinted(reading, name))
-            return _rules.OfType(name);
+        {
+            // The name of an array of a type that was printed before: its list is printed again.
+            return _rules.ElementOf(name) is { } element && ClosedList.Find(reading.Closed, element) is { } elements
+                ? [new PossibleList(_rules.OfList(elements.ToKnownList()), 0, IsRepeat: true)]
+                : _rules.OfType(name);
+        }
         if (item.IsCollection && ClosedList.Find(reading.Closed, name) is { } known)
             return [new PossibleList(_rules.OfList(known.ToKnownList()), 0, IsRepeat: true)];
         return _rules.OfType(name).Select(static list => list with { Cost = list.Cost + Costs.SecondList });

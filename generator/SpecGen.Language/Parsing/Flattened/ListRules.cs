@@ -45,6 +45,17 @@ internal sealed class ListRules(IReadOnlyList<FlattenedItem> items, TypeDictiona
     public bool MayBeScalar(string name)
         => Declarations(name).Any(static type => type is PrimitiveExpression or ObjectExpression { Members.IsEmpty: true, More: 0 });
 
+    /// <summary>The type of the elements, where a named type is declared as an array or map of another; else null.</summary>
+    public string? ElementOf(string name)
+    {
+        foreach (TypeExpression declaration in dictionary.DeclarationsOf(name))
+        {
+            if (FlattenedItem.CoreOf(declaration, out bool isCollection) is ReferenceExpression element && isCollection && element.Name != name)
+                return element.Name;
+        }
+        return null;
+    }
+
     private static bool IsListOf(KnownList list, ObjectExpression type)
     {
         if (list.Entries.Count != type.Members.Count + type.More)

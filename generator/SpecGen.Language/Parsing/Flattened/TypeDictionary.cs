@@ -76,7 +76,7 @@ public sealed class TypeDictionary
             foreach (FlattenedSection section in open)
             {
                 ItemTree tree = ItemTreeSolver.Solve(section, this, cancellationToken);
-                if (!tree.IsCertain)
+                if (!tree.IsCertain || tree.Depth() > FlattenedPageReader.MaxDepth)
                     uncertain.Add(section);
                 else
                     AddItems(tree.ToItems(section.Items));

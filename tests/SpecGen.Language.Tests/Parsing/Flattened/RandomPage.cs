@@ -52,11 +52,9 @@ internal sealed class RandomPage
 
     private DataType RandomNamed(NamedType self) => _random.Next(10) switch
     {
-        < 6 => RandomObject(2, self),
-        6 => RandomEnum(),
-        7 => new UnionType(Several(2, 6, () => RandomReference(self))),
-        8 => new ArrayType(RandomObject(1, self)),
-        _ => new ArrayType(RandomReference(self)),
+        < 7 => RandomObject(2, self),
+        7 or 8 => RandomEnum(),
+        _ => new UnionType(Several(2, 6, () => RandomReference(self))),
     };
 
     private ObjectType RandomObject(int depth, NamedType? self = null)
