@@ -41,14 +41,14 @@ public class RobustnessTests
 
                 return true;
             },
-            iter: 3_000);
+            iter: 1_500);
 
     [Test]
     public void Places_of_items_hold_their_code_spans()
         => s_mutated.Sample(
             static text => (PageParser.Parse("page.md", text).Page?.Methods.SelectMany(method => method.Returns) ?? [])
                 .All(item => text.AsSpan(item.Span.Start, item.Span.Length).IndexOfAny('\n', '`') < 0),
-            iter: 1_000);
+            iter: 500);
 
     // The largest real page has 41,000 items, the deepest 13 levels. The limit is for a busy machine; anything quadratic is far beyond it.
     [TestCase(1)]
