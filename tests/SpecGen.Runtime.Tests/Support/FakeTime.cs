@@ -3,7 +3,7 @@ namespace SpecGen.Runtime.Tests.Support;
 /// <summary>A clock that stands still until a test moves it.</summary>
 internal sealed class FakeTime : TimeProvider
 {
-    private readonly Lock _lock = new();
+    private readonly object _lock = new();
     private readonly List<FakeTimer> _timers = [];
     private int _changes;
     private DateTimeOffset _now = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
