@@ -262,6 +262,7 @@ public sealed partial class ApiPipeline : IDisposable
         HttpResponseMessage response = await _http!.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
         try
         {
+            RefuseOtherOrigin(call, response);
             if (call.IsStreamed && response.IsSuccessStatusCode)
                 return new AttemptResult(response, null);
             Stream stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
@@ -275,6 +276,16 @@ public sealed partial class ApiPipeline : IDisposable
         {
             response.Dispose();
             throw;
+        }
+    }
+
+    /// <summary>The client's own connections do not follow redirects; a given HttpClient may have done so.</summary>
+    private void RefuseOtherOrigin(ApiCall call, HttpResponseMessage response)
+    {
+        if (response.RequestMessage?.RequestUri is { } address
+            && Uri.Compare(address, _baseAddress, UriComponents.SchemeAndServer, UriFormat.UriEscaped, StringComparison.OrdinalIgnoreCase) != 0)
+        {
+            throw ApiErrors.OtherOrigin(call);
         }
     }
 
@@ -319,7 +330,7 @@ public sealed partial class ApiPipeline : IDisposable
 
     private void Report(ApiCall call, JsonReadContext context, IReadOnlyList<ApiMessage> messages)
     {
-        foreach (ApiMessage message in messages)
+        foreach (ApiMessage message in ApiErrors.Clean(call, messages))
             _logger.Message(call.Request.Method, call.Request.PathTemplate, message.Code, message.Text);
         int departures = context.MisfitCount + context.MissingCount;
         if (departures == 0)

@@ -107,12 +107,12 @@ public sealed class ApiRequest
     /// <summary>Adds a query parameter.</summary>
     /// <param name="name">The parameter's name.</param>
     /// <param name="value">The value, which is escaped; null for none.</param>
-    /// <exception cref="ArgumentException">The value holds control characters or half of a surrogate pair.</exception>
+    /// <exception cref="ArgumentException">The value holds half of a surrogate pair.</exception>
     public void AddQuery(string name, string? value)
     {
         if (value is null)
             return;
-        PathText.RefuseUnsendable(name, value);
+        PathText.RefuseHalfSurrogates(name, value);
         _query.Add(new(name, value));
     }
 
@@ -443,7 +443,7 @@ public sealed class ApiRequest
         char separator = '?';
         foreach ((string name, string value) in furtherQuery is null ? _query : _query.Concat(furtherQuery))
         {
-            PathText.RefuseUnsendable(name, value);
+            PathText.RefuseHalfSurrogates(name, value);
             text.Append(separator).Append(Uri.EscapeDataString(name)).Append('=').Append(Uri.EscapeDataString(value));
             separator = '&';
         }

@@ -52,6 +52,14 @@ internal static class ApiErrors
         };
     }
 
+    /// <summary>For a response that came from elsewhere.</summary>
+    internal static ApiException OtherOrigin(ApiCall call)
+    {
+        return new ApiException(
+            $"{Endpoint(call)} was redirected to another server by the given HttpClient. Its answer is not used. Turn off AllowAutoRedirect in the HttpClient's handler.",
+            Details(call, null));
+    }
+
     /// <summary>For an attempt that brought no complete response; the exception itself where it is the caller's business.</summary>
     internal static Exception FromTransport(ApiCall call, Exception exception)
     {
@@ -126,7 +134,8 @@ internal static class ApiErrors
         return errors.Count > MaxErrorsInMessage ? $"{text}; and {errors.Count - MaxErrorsInMessage} more" : text.ToString();
     }
 
-    private static ApiMessage[] Clean(ApiCall call, IReadOnlyList<ApiMessage> messages)
+    /// <summary>What a server says, fit for logs and messages.</summary>
+    internal static ApiMessage[] Clean(ApiCall call, IReadOnlyList<ApiMessage> messages)
     {
         return messages.Select(message => new ApiMessage(Clean(call, message.Code), Clean(call, message.Text))
         {

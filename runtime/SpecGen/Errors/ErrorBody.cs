@@ -78,7 +78,15 @@ internal sealed record ErrorBody(IReadOnlyList<ApiMessage> Errors, IReadOnlyList
 
     private static JsonElement Member(JsonElement element, string name)
     {
-        return element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out JsonElement member) ? member : default;
+        try
+        {
+            return element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out JsonElement member) ? member : default;
+        }
+        catch (InvalidOperationException)
+        {
+            // A name with half of a surrogate pair stands in the way.
+            return default;
+        }
     }
 
     private static string? Text(JsonElement element, string name) => ScalarText(Member(element, name));

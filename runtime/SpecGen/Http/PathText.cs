@@ -10,19 +10,19 @@ internal static class PathText
         ArgumentNullException.ThrowIfNull(value, placeholder);
         if (string.IsNullOrWhiteSpace(value))
             throw new ArgumentException($"The path parameter '{placeholder}' is blank.", placeholder);
-        RefuseUnsendable(placeholder, value);
+        RefuseHalfSurrogates(placeholder, value);
+        if (value.Any(char.IsControl))
+            throw new ArgumentException($"The path parameter '{placeholder}' holds a control character.", placeholder);
         if (IsDotSegment(value))
             throw new ArgumentException($"The path parameter '{placeholder}' is a dot segment: it would lead to another path.", placeholder);
         return Uri.EscapeDataString(value);
     }
 
-    /// <exception cref="ArgumentException">The text has control characters or half of a surrogate pair.</exception>
-    internal static void RefuseUnsendable(string name, string value)
+    /// <exception cref="ArgumentException">The text has half of a surrogate pair, which has no UTF-8.</exception>
+    internal static void RefuseHalfSurrogates(string name, string value)
     {
         for (int i = 0; i < value.Length; i++)
         {
-            if (char.IsControl(value[i]))
-                throw new ArgumentException($"The parameter '{name}' holds a control character.", name);
             if (!char.IsSurrogate(value[i]))
                 continue;
             if (i + 1 == value.Length || !char.IsSurrogatePair(value[i], value[i + 1]))

@@ -3,6 +3,7 @@ using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
@@ -13,6 +14,9 @@ public static class JsonModel
 {
     /// <summary>The depth that a document may have where nothing else is said: that of System.Text.Json.</summary>
     internal const int DefaultMaxDepth = 64;
+
+    // What is written goes into requests and logs, not into HTML.
+    private static readonly JsonWriterOptions s_writerOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Reads a document.</summary>
     /// <typeparam name="T">The type.</typeparam>
@@ -90,7 +94,7 @@ public static class JsonModel
         where TSerializer : struct, IJsonSerializer<T>
     {
         ArrayBufferWriter<byte> buffer = new();
-        using Utf8JsonWriter writer = new(buffer);
+        using Utf8JsonWriter writer = new(buffer, s_writerOptions);
         TSerializer.Write(writer, value);
         writer.Flush();
         return buffer;

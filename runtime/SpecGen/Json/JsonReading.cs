@@ -36,7 +36,8 @@ public static class JsonReading
             return false;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            bool isFound = reader.ValueTextEquals(name);
+            ReadOnlySpan<byte> current = reader.HasValueSequence || reader.ValueIsEscaped ? CopyText(ref reader) : reader.ValueSpan;
+            bool isFound = current.SequenceEqual(name);
             reader.Read();
             if (isFound)
                 return true;

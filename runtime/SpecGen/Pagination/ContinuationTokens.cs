@@ -83,7 +83,7 @@ internal sealed class ContinuationTokens
                 && Text(root, "to") is { Length: > 0 };
             return isKnown ? root : null;
         }
-        catch (Exception exception) when (exception is FormatException or JsonException)
+        catch (Exception exception) when (exception is FormatException or JsonException or InvalidOperationException)
         {
             return null;
         }

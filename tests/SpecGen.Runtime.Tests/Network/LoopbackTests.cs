@@ -60,6 +60,18 @@ public class LoopbackTests
     }
 
     [Test]
+    public async Task An_answer_from_elsewhere_is_refused_where_the_caller_s_own_client_follows_redirects()
+    {
+        await using SocketServer other = new(_ => SocketServer.Json(Page));
+        await using SocketServer server = new(_ => SocketServer.Json("{}", "307 Temporary Redirect", $"Location: {other.Address}steal\r\n"));
+        using HttpClient http = new();
+        using CloudflareClient client = Client(server, options => options.HttpClient = http);
+
+        Assert.That(() => ListAsync(client), Throws.TypeOf<ApiException>().With.Message.Contains("AllowAutoRedirect"));
+        Assert.That(other.Requests, Has.None.Contains(TestApi.Token));
+    }
+
+    [Test]
     public async Task A_body_that_stalls_times_out()
     {
         await using SocketServer server = new(async (_, stream, cancellationToken) =>

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Text;
 using System.Text.Json;
 using System.Web;
 using CsCheck;
@@ -120,6 +122,34 @@ public class AdversarialServerTests
 
             return items.SequenceEqual(all);
         }, iter: 500, threads: 1);
+    }
+
+    [Test]
+    public async Task Damaged_bodies_are_errors_of_the_library_s_own()
+    {
+        byte[] body = Encoding.UTF8.GetBytes("""
+            {"success":false,"errors":[{"code":1,"message":"m\ud83d\ude00","source":{"pointer":"p"}}],"messages":["m"],"error":{"a":1},"detail":[{"loc":["a",1]}],
+             "result":[{"id":"a","\u0069d":5},{"changed_at":"2026-01-02T03:04:05Z","zone_id":1e3}],"result_info":{"cursor":"c","total":3,"more":true}}
+            """);
+        await Gen.Select(Gen.Int[0, body.Length - 1], Gen.Byte, Gen.Int[0, body.Length], Gen.Int[200, 500]).SampleAsync(async (position, replacement, length, status) =>
+        {
+            byte[] damaged = [.. body.Take(position % 7 == 0 ? length : body.Length)];
+            if (position < damaged.Length)
+                damaged[position] = replacement;
+            FakeServer server = new(_ => new HttpResponseMessage((HttpStatusCode)(status % 2 == 0 ? 200 : status)) { Content = new ByteArrayContent(damaged) });
+            using TestApi api = new(server, options => options.MaxRetries = 0);
+            ItemIdPagination strategy = new("result", "after") { ItemIdProperty = "id", HasMorePath = "result_info.more" };
+            try
+            {
+                await foreach (Page<JsonElement> page in api.Pipeline.GetPages<JsonElement, JsonElementSerializer>(TestApi.Request(hasEnvelope: true), strategy).AsPages())
+                    _ = page.Values.Count;
+                return true;
+            }
+            catch (ApiException exception)
+            {
+                return exception.Message.Length > 0;
+            }
+        }, iter: 3000, threads: 1);
     }
 
     /// <summary>What paging must yield, written apart from the library.</summary>

@@ -117,7 +117,7 @@ public class AddressTests
     [Test]
     public async Task Escapes_query_names_and_values()
     {
-        Assert.That(await SendAsync(request => request.AddQuery("created_at[gt]", "+/=&é")), Is.EqualTo("/things?created_at%5Bgt%5D=%2B%2F%3D%26%C3%A9"));
+        Assert.That(await SendAsync(request => request.AddQuery("created_at[gt]", "+/=&é\n\0")), Is.EqualTo("/things?created_at%5Bgt%5D=%2B%2F%3D%26%C3%A9%0A%00"));
     }
 
     [TestCase(QueryArrayStyle.Repeat, "/things?tag=a&tag=b%2Cc")]
@@ -146,7 +146,6 @@ public class AddressTests
 
         Assert.Multiple(() =>
         {
-            Assert.That(() => request.AddQuery("q", "a\nb"), Throws.ArgumentException);
             Assert.That(() => request.AddQuery("q", "\ud800"), Throws.ArgumentException);
             Assert.That(() => request.AddQuery("q", double.NaN), Throws.InstanceOf<ArgumentException>());
             Assert.That(() => request.AddQuery("q", (OpenEnum<AuditLogOrder>?)(AuditLogOrder)42), Throws.InstanceOf<ArgumentException>());
