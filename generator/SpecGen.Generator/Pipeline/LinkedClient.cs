@@ -1,4 +1,5 @@
 using SpecGen.Generator.Emission;
+using SpecGen.Language.Configuration;
 using SpecGen.Language.Diagnostics;
 using SpecGen.Language.Linking;
 using SpecGen.Language.Model;
@@ -16,13 +17,15 @@ internal sealed record LinkedClient(LinkResult? Result, EquatableArray<SourceUni
         try
         {
             EquatableArray<ParsedPage> pages = ParsedPage.ReadTogether(input.Pages, cancellationToken);
+            ConfigurationReadResult? configuration = input.Configuration is { } file ? ConfigurationReader.Read(file.Path, file.Text, input.Name) : null;
             LinkResult result = Linker.Link(
-                new ClientSettings(input.Name, input.Namespace), pages.Select(page => page.Page).OfType<PageModel>().ToEquatableArray(), cancellationToken);
+                new ClientSettings(input.Name, input.Namespace, configuration?.Configuration), pages.Select(page => page.Page).OfType<PageModel>().ToEquatableArray(), cancellationToken);
             ILookup<string, string> fullPaths = pages.ToLookup(page => page.RelativePath, page => page.Path, StringComparer.Ordinal);
             string fullPath(string path) => fullPaths[path].FirstOrDefault() ?? path;
             SpecDiagnostic[] diagnostics =
             [
                 .. input.Diagnostics,
+                .. configuration?.Diagnostics ?? [],
                 .. pages.Where(page => page.FlattenedText is not null).SelectMany(page => page.Diagnostics),
                 .. result.Diagnostics.Select(diagnostic => diagnostic.Path is { } path ? diagnostic with { Path = fullPath(path) } : diagnostic),
             ];

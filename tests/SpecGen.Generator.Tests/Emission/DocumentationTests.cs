@@ -1,0 +1,58 @@
+using SpecGen.Generator.Emission;
+
+namespace SpecGen.Generator.Tests.Emission;
+
+internal sealed class DocumentationTests
+{
+    [TestCase("Plain text.", "Plain text.")]
+    [TestCase("The `id` of it.", "The <c>id</c> of it.")]
+    [TestCase("See [the docs](https://x.example/a?b=1&c=2).", "See <see href=\"https://x.example/a?b=1&amp;c=2\">the docs</see>.")]
+    [TestCase("A [relative](/link) and [bad](javascript:alert) one.", "A relative and bad one.")]
+    [TestCase("**Bold** and *soft*.", "Bold and soft.")]
+    [TestCase("a < b && c > d", "a &lt; b &amp;&amp; c &gt; d")]
+    [TestCase("One\nparagraph.", "One paragraph.")]
+    public void Markdown_becomes_its_nearest_in_xml(string markdown, string expected)
+        => Assert.That(Documentation.Comment(markdown, ""), Is.EqualTo(new[] { $"/// <summary>{expected}</summary>" }));
+
+    [Test]
+    public void The_first_paragraph_is_the_summary_and_the_others_are_remarks()
+        => Assert.That(
+            Documentation.Comment("First.\n\nSecond.\n\n- one\n- two\n\n1. three", ""),
+            Is.EqualTo(new[]
+            {
+                "/// <summary>First.</summary>",
+                "/// <remarks>",
+                "/// <para>Second.</para>",
+                "/// <list type=\"bullet\">",
+                "/// <item><description>one</description></item>",
+                "/// <item><description>two</description></item>",
+                "/// </list>",
+                "/// <list type=\"number\">",
+                "/// <item><description>three</description></item>",
+                "/// </list>",
+                "/// </remarks>",
+            }));
+
+    [Test]
+    public void A_fence_is_code()
+        => Assert.That(
+            Documentation.Comment("Like this:\n\n```json\n{\n  \"a\": 1 < 2\n}\n```", ""),
+            Is.EqualTo(new[] { "/// <summary>Like this:</summary>", "/// <remarks>", "/// <code>", "/// {", "///   \"a\": 1 &lt; 2", "/// }", "/// </code>", "/// </remarks>" }));
+
+    [Test]
+    public void No_prose_is_what_is_known_otherwise()
+        => Assert.That(Documentation.Comment("", "<c>id</c>"), Is.EqualTo(new[] { "/// <summary><c>id</c></summary>" }));
+
+    [Test]
+    public void Long_text_is_broken_at_spaces_outside_of_tags()
+    {
+        string[] comment = Documentation.Comment(string.Concat(Enumerable.Repeat("word [link](https://x.example/with/a/path) ", 20)), "");
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(comment, Has.Length.GreaterThan(5));
+            Assert.That(comment.Select(line => line.Length), Is.All.AtMost(140));
+            Assert.That(comment.Where(line => line.Contains("<see", StringComparison.Ordinal) && !line.Contains("<see href=", StringComparison.Ordinal)), Is.Empty);
+        });
+    }
+}
