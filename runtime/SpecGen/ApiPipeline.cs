@@ -292,7 +292,9 @@ public sealed partial class ApiPipeline : IDisposable
     private async ValueTask<HttpRequestMessage> CreateMessageAsync(ApiCall call, CancellationToken cancellationToken)
     {
         HttpRequestMessage message = call.Request.CreateMessage(_baseAddress, call.Options);
-        message.Headers.TryAddWithoutValidation("Accept", call.Accept);
+        // An endpoint may document its own.
+        if (!message.Headers.NonValidated.Contains("Accept"))
+            message.Headers.TryAddWithoutValidation("Accept", call.Accept);
         message.Headers.TryAddWithoutValidation("User-Agent", _options.ApplicationName is { } application ? application + " " + s_userAgent : s_userAgent);
         foreach ((string name, string value) in _options.Headers.Where(header => !message.Headers.NonValidated.Contains(header.Key)))
             ApiRequest.SetHeader(message, name, value);

@@ -181,7 +181,8 @@ internal static class ResourceViews
 
         if (endpoint.Request is { } request)
         {
-            bool sendsBody = endpoint.Body is { Kind: BodyKind.JsonMembers or BodyKind.Multipart };
+            // A form always has a body, JSON has one where there is something to say.
+            bool sendsBody = endpoint.Body is { Kind: BodyKind.Multipart };
             string sent = request.IsOptional ? $"(request ?? new {CSharpText.Identifier(request.TypeName)}())" : "request";
             statements.Add(stream is not null ? $"({sent} with {{ {CSharpText.Identifier(stream.PropertyName)} = true }}).AddTo(apiRequest);"
                 : !request.IsOptional || sendsBody ? $"{sent}.AddTo(apiRequest);"

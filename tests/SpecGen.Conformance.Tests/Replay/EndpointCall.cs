@@ -31,11 +31,11 @@ internal sealed class EndpointCall
     public object CreateClient(HttpMessageHandler handler, ExampleRequest example)
     {
         ApiClientOptions options = new() { HttpClient = new HttpClient(handler), MaxRetries = 0 };
-        foreach ((string name, string value) in example.Credentials)
-            options.Credentials[name] = new Secret(value);
+        foreach (AuthenticationModel scheme in _model.Client.Authentication)
+            options.Credentials[scheme.Variable] = new Secret(ExampleRequest.Credential(scheme.Variable));
         if (_model.Client.BaseAddress is null)
             options.BaseAddress = new Uri(new Uri(example.Url).GetLeftPart(UriPartial.Authority) + "/");
-        return Activator.CreateInstance(ClrType(_model.Client.Name), options)!;
+        return Activator.CreateInstance(ClrType(_model.Client.Name), BindingFlags.DoNotWrapExceptions, null, [options], CultureInfo.InvariantCulture)!;
     }
 
     private static object? FindResource(object parent, EquatableArray<ResourcePropertyModel> properties, string typeName, SpecModel model)
@@ -59,9 +59,9 @@ internal sealed class EndpointCall
 
     private object? Argument(ParameterInfo parameter, EndpointModel endpoint, ExampleRequest example)
     {
-        if (endpoint.PathParameters.FirstOrDefault(candidate => candidate.ArgumentName == parameter.Name) is { } pathParameter)
+        if (endpoint.PathParameters.FirstOrDefault(candidate => candidate.ArgumentName.TrimStart('@') == parameter.Name) is { } pathParameter)
             return PathArgument(pathParameter, parameter.ParameterType, example);
-        if (endpoint.Body is { Kind: BodyKind.JsonValue } body && body.ArgumentName == parameter.Name)
+        if (endpoint.Body is { Kind: BodyKind.JsonValue } body && body.ArgumentName?.TrimStart('@') == parameter.Name)
             return example.Body is null ? null : JsonSerializer.Deserialize(example.Body, parameter.ParameterType, JsonOptions());
         if (endpoint.Request is { } request && parameter.ParameterType.Name == request.TypeName)
             return Request(endpoint, _model.Objects.Single(type => type.Name == request.TypeName), parameter.ParameterType, example);
