@@ -57,7 +57,7 @@ internal static class ObjectViews
     {
         string name = CSharpText.Identifier(member.PropertyName);
         string type = CSharpTypes.Name(member.Type);
-        string? constant = member.IsRequired ? Constant(member) : null;
+        string? constant = member.IsRequired || member.IsDiscriminator ? Constant(member) : null;
         bool isThreeState = isJson && IsThreeState(member, model);
         bool isOptional = !member.IsRequired || (member.IsNullable && !HoldsNull(member));
         bool isGuarded = isRead && !isOptional;
@@ -76,6 +76,7 @@ internal static class ObjectViews
             Field = field,
             FieldType = isGuarded ? type + "?" : propertyType,
             FieldDefault = constant,
+            Cleared = constant is null || !isRead ? null : isThreeState ? $"{field ?? name} = default;" : isGuarded || isOptional ? $"{field ?? name} = null;" : null,
             Getter = !isGuarded ? field
                 : constant is not null ? $"{field} ?? {constant}"
                 : HoldsNull(member) ? $"{field}.GetValueOrDefault()"

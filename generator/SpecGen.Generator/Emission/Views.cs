@@ -33,7 +33,7 @@ internal sealed class ObjectView : View
 
     public IEnumerable<MemberView> JsonMembers => Members.Where(member => member.Read is not null);
 
-    public IEnumerable<MemberView> ClearedConstants => JsonMembers.Where(member => member is { Field: not null, FieldDefault: not null });
+    public IEnumerable<MemberView> ClearedConstants => JsonMembers.Where(member => member.Cleared is not null);
 
     public IEnumerable<MemberView> ExpectedMembers => Members.Where(member => member.Expectation is not null);
 }
@@ -58,6 +58,9 @@ internal sealed class MemberView
 
     /// <summary>The field's initial value; null where there is none.</summary>
     public required string? FieldDefault { get; init; }
+
+    /// <summary>The statement that forgets the constant before the object is read; null where there is none.</summary>
+    public required string? Cleared { get; init; }
 
     /// <summary>What the getter returns, where there is a field.</summary>
     public required string? Getter { get; init; }

@@ -266,7 +266,11 @@ public sealed record MemberModel(
     bool IsNullable,
     string? ConstantJson,
     string? Deprecation,
-    string Documentation);
+    string Documentation)
+{
+    /// <summary>Whether its constant tells the type apart in a union: a new instance holds the constant, even where the page documents it as optional.</summary>
+    public bool IsDiscriminator { get; init; }
+}
 
 /// <summary>An enum of strings.</summary>
 /// <param name="Name">C# name.</param>

@@ -51,6 +51,24 @@ public class UnionTests
     }
 
     [Test]
+    public void Marks_the_constant_that_tells_cases_apart_and_no_other_optional_one()
+    {
+        SpecModel model = LinkReturns("""
+            - `Ship object { tool }`
+              - `tool: Saw or Drill`
+                - `Saw object { name, region }`
+                  - `name: optional "saw"`
+                    - `"saw"`
+                  - `region: optional "us"`
+                    - `"us"`
+                - `Drill object { name }`
+                  - `name: optional "drill"`
+                    - `"drill"`
+            """);
+        Assert.That(Object(model, "Saw").Members.Select(m => (m.WireName, m.IsDiscriminator)), Is.EqualTo(new[] { ("name", true), ("region", false) }));
+    }
+
+    [Test]
     public void Allows_one_case_without_the_discriminator()
     {
         SpecModel model = LinkReturns("""

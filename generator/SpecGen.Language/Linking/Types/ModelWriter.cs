@@ -14,6 +14,7 @@ internal sealed class ModelWriter(Pins pins, LinkDiagnosticBag diagnostics)
     private readonly List<UnionModel> _unions = [];
     private readonly List<InferenceModel> _inferences = [];
     private readonly List<SourceEntry> _sources = [];
+    private readonly HashSet<(TypeNode Type, string Member)> _discriminators = [];
 
     public IEnumerable<ObjectModel> Objects => _objects.OrderBy(o => o.Name, StringComparer.Ordinal);
 
@@ -25,8 +26,10 @@ internal sealed class ModelWriter(Pins pins, LinkDiagnosticBag diagnostics)
 
     public List<SourceEntry> Sources => _sources;
 
-    public void Write(IEnumerable<TypeNode> nodes)
+    public void Write(IReadOnlyCollection<TypeNode> nodes)
     {
+        foreach (UnionNode union in nodes.OfType<UnionNode>())
+            FindDiscriminators(union);
         foreach (TypeNode node in nodes)
         {
             switch (node)
@@ -125,10 +128,24 @@ internal sealed class ModelWriter(Pins pins, LinkDiagnosticBag diagnostics)
                 member.IsNullable,
                 pinned is null ? (member.Type as ConstantNodeType)?.Json : null,
                 Deprecations.Find(member.Description),
-                member.Description));
+                member.Description)
+            {
+                IsDiscriminator = _discriminators.Contains((node, member.WireName)),
+            });
         }
 
         return new ObjectModel(node.Name, node.Description, Deprecations.Find(node.Description), node.RequestName is not null, node.IsInput, node.IsOutput, members.ToEquatableArray());
+    }
+
+    private void FindDiscriminators(UnionNode union)
+    {
+        if (union.Discriminator is not { } member)
+            return;
+        foreach (UnionCaseNode item in union.Cases)
+        {
+            if (item is { Constants.Count: > 0, Type: DeclaredNodeType { Node: ObjectNode type } })
+                _discriminators.Add((type, member));
+        }
     }
 
     private EnumModel WriteEnum(EnumNode node)
