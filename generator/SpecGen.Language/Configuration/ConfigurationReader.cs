@@ -94,7 +94,7 @@ public sealed class ConfigurationReader
         {
             switch (member.Name)
             {
-                case "$schema" when isRoot:
+                case "$schema" or "pages" when isRoot:
                     break;
                 case "clients" when isRoot:
                     ReadClients(member);
@@ -121,7 +121,7 @@ public sealed class ConfigurationReader
                     ReadEach(member, ReadType);
                     break;
                 default:
-                    ReportUnknown(member, isRoot ? [.. s_decisionKeys, "clients"] : s_decisionKeys);
+                    ReportUnknown(member, isRoot ? [.. s_decisionKeys, "clients", "pages"] : s_decisionKeys);
                     break;
             }
         }

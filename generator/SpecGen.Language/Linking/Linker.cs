@@ -64,6 +64,7 @@ public sealed class Linker
         ApplyExamples(resources);
         EndpointWriter endpoints = new(_writer, _naming, _pins, _diagnostics, _scopes);
         endpoints.FindSchemes(resources);
+        _graph.RemoveEmptyRequests();
         _naming.NameTypes(_graph.Nodes);
         MarkDirections(resources);
         _writer.Write(_graph.Nodes);
@@ -119,6 +120,9 @@ public sealed class Linker
             foreach (PageDomainType type in page.DomainTypes)
                 ReadDomainType(page, type, type.ResourceIndex >= 0 ? places.Headings[type.ResourceIndex] : _tree.Root, types);
         }
+
+        List<ResourceNode> resources = [_tree.Root, .. _tree.Root.Descendants()];
+        reader.Reconcile(known.Values, resources.SelectMany(r => r.DomainTypes).Select(d => d.Shape));
     }
 
     private void ReadEndpoint(PageModel page, PageMethod method, ResourceNode resource, string? name, EndpointReader reader, Dictionary<(ResourceNode, string Verb, string Path), EndpointDraft> known)

@@ -149,7 +149,14 @@ public class EndpointTests
         LinkResult result = Link("# Ships\n\n" + Endpoint(headers: "- `\"x-api-key\": optional string`", curl: "curl https://api.harbor.test/v1/ships/$SHIP_ID -H \"X-Api-Key: $HARBOR_API_KEY\""));
         Assert.That(Endpoint(result.Model, "GetAsync").Request, Is.Null);
         Assert.That(Ids(result), Does.Contain("SPG065"));
+        Assert.That(result.Model.Objects, Is.Empty);
     }
+
+    [Test]
+    public void Writes_guesses_about_the_answer_into_the_ledger()
+        => Assert.That(
+            LinkEndpoint(Endpoint()).Inferences,
+            Is.EqualTo(new[] { new InferenceModel("ShipsResource.GetAsync", "a download", "the page has neither a Returns section nor a response") }));
 
     [TestCase("https://api.harbor.test/v1/ships/$SHIP_ID", "https://api.harbor.test/v1/")]
     [TestCase("https://api.harbor.test/ships/$SHIP_ID/", "https://api.harbor.test/")]

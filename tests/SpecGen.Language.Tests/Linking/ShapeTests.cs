@@ -98,6 +98,33 @@ public class ShapeTests
     }
 
     [Test]
+    public void Takes_what_one_example_shows_of_a_type_for_all_its_uses()
+    {
+        const string Ship = """
+            - `Ship object { stops }`
+              - `stops: Stop`
+                - `name: string`
+            """;
+        SpecModel model = Link("# Ships\n\n" + Endpoint("Get ship", returns: Ship) + Endpoint("Find ship", path: "/find", returns: Ship, response: """{"stops":[{"name":"Lisbon"}]}""")).Model;
+        Assert.That(model.Objects.Select(o => o.Name), Is.EqualTo(new[] { "Ship", "Stop" }));
+        Assert.That(Print(Member(model, "Ship", "stops").Type), Is.EqualTo("[Stop]"));
+    }
+
+    [Test]
+    public void Does_not_name_types_after_numbered_variants()
+    {
+        SpecModel model = LinkReturns("""
+            - `Ship object { mark }`
+              - `mark: "red" or "green" or array of string`
+                - `UnionMember0 = "red" or "green"`
+                  - `"red"`
+                  - `"green"`
+                - `UnionMember1 = array of string`
+            """);
+        Assert.That(Cases(model, "ShipMark"), Is.EqualTo("Option:ShipMarkOption List:[String]"));
+    }
+
+    [Test]
     public void Joins_two_unions_that_stand_in_one_line()
     {
         SpecModel model = LinkReturns("""

@@ -20,6 +20,9 @@ internal sealed class EndpointDraft(string path, PageMethod method, ResourceNode
     /// <summary>The method's name as the page's place in the documentation gives it.</summary>
     public string? PageMethodName { get; set; } = pageMethodName;
 
+    /// <summary>What was guessed about it, and why.</summary>
+    public List<(string Decision, string Evidence)> Guesses { get; } = [];
+
     /// <summary>What the user decides about it, the last word first.</summary>
     public IReadOnlyList<ConfiguredEndpoint> Decisions { get; init; } = [];
 

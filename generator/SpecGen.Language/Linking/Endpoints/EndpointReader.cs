@@ -7,6 +7,12 @@ namespace SpecGen.Language.Linking.Endpoints;
 /// <summary>Reads the sections of an endpoint into shapes.</summary>
 internal sealed class EndpointReader(TypeIndex types, LinkDiagnosticBag diagnostics, CancellationToken cancellationToken)
 {
+    private readonly HiddenArrays _hiddenArrays = new();
+
+    /// <summary>Makes what examples have shown of types hold in all endpoints that were read, and in the declarations.</summary>
+    public void Reconcile(IEnumerable<EndpointDraft> endpoints, IEnumerable<Shape> declarations)
+        => _hiddenArrays.Apply(endpoints.SelectMany(Shapes).Concat(declarations));
+
     public void Read(EndpointDraft endpoint)
     {
         PageMethod method = endpoint.Method;
@@ -15,8 +21,20 @@ internal sealed class EndpointReader(TypeIndex types, LinkDiagnosticBag diagnost
         endpoint.HeaderParameters = Section(endpoint).ReadMembers(method.HeaderParameters);
         endpoint.CookieParameters = Section(endpoint).ReadMembers(method.CookieParameters);
         ReadBody(endpoint);
-        endpoint.Response = ResponseReader.Read(endpoint, Section(endpoint));
+        endpoint.Response = new ResponseReader(_hiddenArrays).Read(endpoint, Section(endpoint));
         endpoint.Response = PaginationDetector.Apply(endpoint, diagnostics);
+    }
+
+    private static IEnumerable<Shape> Shapes(EndpointDraft endpoint)
+    {
+        IEnumerable<MemberShape> members = endpoint.PathParameters
+            .Concat(endpoint.QueryParameters)
+            .Concat(endpoint.HeaderParameters)
+            .Concat(endpoint.CookieParameters)
+            .Concat(endpoint.BodyMembers)
+            .Concat(endpoint.BodyValue is { } body ? [body] : []);
+        Shape?[] response = [endpoint.Response.Body, endpoint.Response.Result, endpoint.Response.Item];
+        return members.Select(m => m.Shape).Concat(response.OfType<Shape>());
     }
 
     private SectionReader Section(EndpointDraft endpoint) => new(endpoint.Path, types, diagnostics, cancellationToken);
@@ -32,6 +50,7 @@ internal sealed class EndpointReader(TypeIndex types, LinkDiagnosticBag diagnost
                 return;
             endpoint.BodyKind = BodyKind.Multipart;
             endpoint.BodyMembers = FormReader.Read(form, endpoint.Place);
+            endpoint.Guesses.Add(("a form", "the example has '-F'; parts that it leaves out are unknown"));
             return;
         }
 
@@ -46,6 +65,7 @@ internal sealed class EndpointReader(TypeIndex types, LinkDiagnosticBag diagnost
         {
             endpoint.BodyKind = BodyKind.JsonValue;
             endpoint.BodyValue = section.ReadMember(items[0]);
+            endpoint.Guesses.Add(("'body' is the whole body", "it is the only parameter, and no example has a member of that name"));
         }
         else
         {

@@ -135,6 +135,7 @@ internal sealed class EndpointWriter(ModelWriter writer, TypeNaming naming, Pins
         EndpointTypes types = endpoint.Types!;
         string methodName = endpoint.MethodName + "Async";
         writer.Sources.Add(new SourceEntry(SourceKind.Endpoint, endpoint.Resource.TypeName, methodName, endpoint.Path, endpoint.Method.Span));
+        writer.Inferences.AddRange(endpoint.Guesses.Select(g => new InferenceModel(endpoint.Resource.TypeName + "." + methodName, g.Decision, g.Evidence)));
         NameScope arguments = new(ReservedNames.ForArguments());
         List<PathParameterModel> parameters = WritePathParameters(endpoint, arguments);
         return new EndpointModel(

@@ -43,6 +43,7 @@ internal sealed class PaginationDetector
         if (items is { } found && detector.FindStrategy(found.Path, found.Element) is { } pagination)
         {
             detector.ReportOthers(pagination, diagnostics);
+            endpoint.Guesses.Add(("pages: " + pagination.Kind, Describe(pagination)));
             return response with { Item = found.Element, Pagination = pagination };
         }
 
@@ -68,6 +69,18 @@ internal sealed class PaginationDetector
             return false;
         endpoint.Response = response with { Item = array.Element, Pagination = pagination };
         return true;
+    }
+
+    private static string Describe(PaginationModel pagination)
+    {
+        List<string> evidence = [pagination.ItemsPath.Length == 0 ? "the response is an array" : $"the items are in '{pagination.ItemsPath}'"];
+        if (pagination.PositionParameter is { } position)
+            evidence.Add($"the query takes '{position}'");
+        if (pagination.NextPath is { } next)
+            evidence.Add($"the response has '{next}'");
+        if (pagination.ItemIdProperty is { } id)
+            evidence.Add($"items have '{id}'");
+        return string.Join(", ", evidence);
     }
 
     private (string Path, Shape Element)? FindItems()

@@ -6,31 +6,34 @@ using SpecGen.Language.Model;
 namespace SpecGen.Language.Linking.Endpoints;
 
 /// <summary>Finds out what an endpoint answers with, from its Returns section and its examples together: either alone is not enough.</summary>
-internal static class ResponseReader
+internal sealed class ResponseReader(HiddenArrays hiddenArrays)
 {
     private static readonly Regex s_jsonLines = new(@"\bjsonl\b|\bjson lines\b|\bndjson\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1));
 
-    public static ResponseShape Read(EndpointDraft endpoint, SectionReader section)
+    public ResponseShape Read(EndpointDraft endpoint, SectionReader section)
     {
         PageMethod method = endpoint.Method;
         JsonElement? example = FirstResponse(method);
         if (method.Returns.IsEmpty)
         {
-            return IsEventStream(endpoint)
-                ? ResponseShape.None with { Kind = ResponseKind.EventStream, Body = PrimitiveShape.Json, Result = PrimitiveShape.Json }
-                : ReadExample(endpoint, example);
+            if (FindEventStream(endpoint) is not { } stream)
+                return ReadExample(endpoint, example);
+            endpoint.Guesses.Add(("server-sent events", stream));
+            return ResponseShape.None with { Kind = ResponseKind.EventStream, Body = PrimitiveShape.Json, Result = PrimitiveShape.Json };
         }
 
         Shape body = section.ReadRoot(method.Returns, method.Span, out bool isNullable);
         string description = method.Returns.Count == 1 && method.Returns[0].Key is null ? method.Returns[0].Description : string.Empty;
         if (example is { ValueKind: JsonValueKind.Array } && body is not ArrayShape and not PrimitiveShape { Kind: PrimitiveShapeKind.Json })
+        {
             body = new ArrayShape(body);
-        if (example is { } json)
-            ExampleReconciler.FindHiddenArrays(body, json);
+            endpoint.Guesses.Add(("an array", "the example is one; the Returns section lists what its elements have"));
+        }
 
-        ResponseKind kind = IsEventStream(endpoint) ? ResponseKind.EventStream
-            : IsJsonLines(method) ? ResponseKind.JsonLines
-            : ResponseKind.Json;
+        if (example is { } json)
+            hiddenArrays.Find(body, json, endpoint);
+
+        ResponseKind kind = FindKind(endpoint);
         if (kind == ResponseKind.Json && Envelope.Find(body) is { } envelope)
         {
             MemberShape? result = envelope.Result;
@@ -63,6 +66,7 @@ internal static class ResponseReader
     {
         if (example is { } json)
         {
+            endpoint.Guesses.Add(("the result's type", "there is no Returns section, the example is " + Shorten(json.GetRawText())));
             bool isEmpty = json.ValueKind == JsonValueKind.Null || (json.ValueKind == JsonValueKind.Object && !json.EnumerateObject().Any());
             Shape shape = ShapeOf(json);
             return isEmpty ? ResponseShape.None : new ResponseShape(ResponseKind.Json, shape, shape, null, false, false, string.Empty, null);
@@ -70,6 +74,8 @@ internal static class ResponseReader
 
         // Without a word about the answer, something that is only read is a file.
         bool isDownload = string.Equals(endpoint.Method.Verb, "get", StringComparison.OrdinalIgnoreCase) && endpoint.Method.Examples.All(e => string.IsNullOrWhiteSpace(e.ResponseText));
+        if (isDownload)
+            endpoint.Guesses.Add(("a download", "the page has neither a Returns section nor a response"));
         return isDownload ? ResponseShape.None with { Kind = ResponseKind.Binary } : ResponseShape.None;
     }
 
@@ -86,16 +92,33 @@ internal static class ResponseReader
             _ => PrimitiveShape.Json,
         };
 
-    private static bool IsEventStream(EndpointDraft endpoint)
+    private static ResponseKind FindKind(EndpointDraft endpoint)
+    {
+        if (FindEventStream(endpoint) is { } stream)
+        {
+            endpoint.Guesses.Add(("server-sent events", stream));
+            return ResponseKind.EventStream;
+        }
+
+        if (!IsJsonLines(endpoint.Method))
+            return ResponseKind.Json;
+        endpoint.Guesses.Add(("JSON lines", "the description speaks of them, and there is no response"));
+        return ResponseKind.JsonLines;
+    }
+
+    private static string Shorten(string json) => json.Length <= 40 ? json : json.Substring(0, 39) + "\u2026";
+
+    private static string? FindEventStream(EndpointDraft endpoint)
     {
         bool asksForEvents = endpoint.Method.Examples.Any(e => e.Request is not null
             && e.Request.Headers.Any(h => string.Equals(h.Name, "Accept", StringComparison.OrdinalIgnoreCase)
                 && h.Value.IndexOf("text/event-stream", StringComparison.OrdinalIgnoreCase) >= 0));
         string path = endpoint.Method.Path.TrimEnd('/');
-        return asksForEvents
-            || path.EndsWith("/stream", StringComparison.Ordinal)
-            || path.EndsWith("/stream_events", StringComparison.Ordinal)
-            || string.Equals(endpoint.PageMethodName, "stream", StringComparison.Ordinal);
+        if (asksForEvents)
+            return "the example accepts text/event-stream";
+        return path.EndsWith("/stream", StringComparison.Ordinal) ? "the path ends with '/stream'"
+            : string.Equals(endpoint.PageMethodName, "stream", StringComparison.Ordinal) ? "the page is called 'stream'"
+            : null;
     }
 
     private static bool IsJsonLines(PageMethod method)

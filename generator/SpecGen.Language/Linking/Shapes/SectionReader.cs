@@ -69,7 +69,7 @@ internal sealed class SectionReader(string path, TypeIndex types, LinkDiagnostic
     private CaseShape ReadVariant(PageItem item, bool isGlobal, out bool isNullable)
     {
         Subject subject = new(item, null);
-        TypeTitle? label = item.Label is null ? null : new TypeTitle(item.Label, isGlobal);
+        TypeTitle? label = item.Label is null || IsPlaceholder(item.Label) ? null : new TypeTitle(item.Label, isGlobal);
         Shape shape = item.Type is ObjectExpression { Name: not null } named
             ? ReadNamedObject(named, item, isGlobal, subject, out isNullable)
             : Read(item.Type, item.Children, subject, out isNullable, label);
@@ -328,6 +328,10 @@ internal sealed class SectionReader(string path, TypeIndex types, LinkDiagnostic
     }
 
     private Place PlaceOf(Subject subject) => new(path, subject.Item.Span);
+
+    // The older renderer numbers the variants that have no name.
+    private static bool IsPlaceholder(string label)
+        => label.StartsWith("UnionMember", StringComparison.Ordinal) && label.Length > "UnionMember".Length && label.Skip("UnionMember".Length).All(char.IsDigit);
 
     // "array of A or B" is a union with an array in it where the bullets below say so, else an array of unions.
     private static bool IsAlternative(EquatableArray<PageItem> children)

@@ -112,7 +112,8 @@ internal sealed class ShapeInterner
         }
     }
 
-    private static IEnumerable<Shape> Children(Shape shape)
+    /// <summary>The shapes that a shape is made of.</summary>
+    public static IEnumerable<Shape> Children(Shape shape)
         => shape switch
         {
             ArrayShape array => [array.Element],

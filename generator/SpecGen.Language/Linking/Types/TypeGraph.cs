@@ -28,6 +28,9 @@ internal sealed class TypeGraph(ShapeInterner interner, CancellationToken cancel
     /// <summary>All types, owners before what they own.</summary>
     public IReadOnlyList<TypeNode> Nodes => _nodes;
 
+    /// <summary>Takes out the requests that have no members left.</summary>
+    public void RemoveEmptyRequests() => _nodes.RemoveAll(n => n is ObjectNode { RequestName: not null, Members.Count: 0 });
+
     /// <summary>Says that a type is named after its resource and a method, and so lends the resource's prefix to the types below it.</summary>
     public void AddSynthetic(string typeName, string prefix)
     {
