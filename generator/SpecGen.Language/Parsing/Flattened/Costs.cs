@@ -36,10 +36,7 @@ internal static class Costs
     /// <summary>A bullet with text behind it that reads like an item and is none.</summary>
     public const int Prose = 20;
 
-    /// <summary>An object or union without a list, which has not been printed before.</summary>
-    public const int MissingList = 30;
-
-    /// <summary>Not considered.</summary>
+    /// <summary>Not possible: an object or union that has not been printed before always has its list.</summary>
     public const int Impossible = 1000;
 
     /// <summary>What speaks against an item as the next of a list.</summary>

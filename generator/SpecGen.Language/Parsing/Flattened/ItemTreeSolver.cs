@@ -229,7 +229,7 @@ internal sealed class ItemTreeSolver
                 LiteralExpression => Costs.ConstantWithoutList,
                 ReferenceExpression { Name: var name } when IsPrinted(reading, name) => item.IsCollection && IsFollowedByList(reading, next) ? Costs.MissingRepeat : 0,
                 ReferenceExpression { Name: var name } => _rules.MayBeScalar(name) ? 0 : Costs.MissingListOfType,
-                _ => Costs.MissingList,
+                _ => Costs.Impossible,
             },
         };
     }
