@@ -51,6 +51,7 @@ internal static class SpecGenTool
             DiffCommand.Create(context),
             SnapshotCommand.Create(context),
             PullCommand.Create(context),
+            OpenApiCommand.Create(context),
         };
         HelpOption help = root.Options.OfType<HelpOption>().Single();
         help.Action = new HelpWithExamples((HelpAction)help.Action!);

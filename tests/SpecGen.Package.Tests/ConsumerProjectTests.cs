@@ -94,6 +94,19 @@ public sealed class ConsumerProjectTests
         Dotnet.Result built = (await project.BuildAsync()).EnsureSuccess();
 
         Assert.That(built.Reports("warning SPG110"), Has.Length.EqualTo(1).And.All.Contains(project.PathOf("spec/api.verified.json")), built.Output);
+    public async Task Shape_that_was_approved_is_what_the_build_compares_the_page_with()
+    {
+        ConsumerProject project = new ConsumerProject().WriteProject("""<ApiSpec Include="spec/*.md" Client="Cloudflare" />""", "<TreatWarningsAsErrors>false</TreatWarningsAsErrors>")
+            .CopyPage(Page, to: "spec/" + Page).Write("Program.cs", "return;");
+
+        (await project.BuildAsync("-restore", "-t:SpecGenAccept")).EnsureSuccess();
+        Dotnet.Result approved = await project.BuildAsync();
+        project.CopyPage(Page, text => text.Replace("- `since: optional string`", "- `since: string`", StringComparison.Ordinal), to: "spec/" + Page);
+        Dotnet.Result changed = await project.BuildAsync();
+
+        Assert.That(approved.EnsureSuccess().Output, Does.Not.Contain("SPG11"));
+        Assert.That(changed.Reports("warning SPG111"), Has.Length.EqualTo(2).And.Some.Contains("AuditLogListRequest.Since (since) is now required"), changed.Output);
+        Assert.That(changed.Reports("warning SPG111"), Has.All.Match(@"audit-logs\.md\(\d+,\d+\)"));
     }
 
     [Test]

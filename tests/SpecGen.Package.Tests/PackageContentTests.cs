@@ -23,6 +23,14 @@ public sealed class PackageContentTests
         "lib/net10.0/SpecGen.xml",
         "lib/net8.0/SpecGen.dll",
         "lib/net8.0/SpecGen.xml",
+        "tools/specgen/Markdig.Signed.dll",
+        "tools/specgen/SpecGen.Generator.dll",
+        "tools/specgen/SpecGen.Language.dll",
+        "tools/specgen/SpecGen.Tool.dll",
+        "tools/specgen/SpecGen.Tool.runtimeconfig.json",
+        "tools/specgen/Spectre.Console.Ansi.dll",
+        "tools/specgen/Spectre.Console.dll",
+        "tools/specgen/System.CommandLine.dll",
     ];
 
     /// <summary>What every package has for its own sake.</summary>
@@ -78,7 +86,7 @@ public sealed class PackageContentTests
         string text = notices.ReadToEnd();
         XDocument versions = XDocument.Load(Path.Combine(PackageFeed.RepositoryRoot, "Directory.Packages.props"));
 
-        foreach (string id in (string[])["Markdig.Signed", "Scriban.Signed"])
+        foreach (string id in (string[])["Markdig.Signed", "Scriban.Signed", "Spectre.Console", "System.CommandLine"])
         {
             string version = versions.Descendants("PackageVersion").Single(element => element.Attribute("Include")!.Value == id).Attribute("Version")!.Value;
             Assert.That(text, Does.Contain($"{id} {version}"));

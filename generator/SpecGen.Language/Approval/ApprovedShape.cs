@@ -29,6 +29,9 @@ public static class ApprovedShape
             return [new SpecDiagnostic(ApprovalDiagnostics.Unreadable, path, s_fileStart, [error])];
         if (clients.FirstOrDefault(client => client.Model.Client.Name == approved.Client.Name) is not LinkResult current)
         {
+            // Above the pages it may be that of another project.
+            if (!clients.SelectMany(client => client.Sources).Any(source => FolderOf(source.Path) == FolderOf(path)))
+                return [];
             string names = clients.Count == 0 ? "none" : string.Join(", ", clients.Select(client => $"'{client.Model.Client.Name}'"));
             return [new SpecDiagnostic(ApprovalDiagnostics.UnknownClient, path, s_fileStart, [approved.Client.Name, names])];
         }
@@ -46,6 +49,8 @@ public static class ApprovedShape
 
         return diagnostics.ToEquatableArray();
     }
+
+    private static string FolderOf(string path) => path[..(path.LastIndexOfAny(['/', '\\']) + 1)];
 
     private static SpecDiagnostic Report(ApiChange change, string path, SourceIndex sources)
     {

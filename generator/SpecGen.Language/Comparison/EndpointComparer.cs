@@ -206,10 +206,10 @@ internal sealed class EndpointComparer(TypeRenames renames, ChangeList changes)
     {
         if (old.Authentication != @new.Authentication)
         {
-            // A credential that is still accepted keeps working.
-            bool stillAccepted = old.Authentication.IsEmpty || old.Authentication.Any(@new.Authentication.Contains);
+            // All schemes of an endpoint are sent together: what was sent before must still be enough.
+            bool isStillEnough = @new.Authentication.All(old.Authentication.Contains);
             changes.Add(
-                stillAccepted ? ChangeSeverity.Compatible : ChangeSeverity.Breaking,
+                isStillEnough ? ChangeSeverity.Compatible : ChangeSeverity.Breaking,
                 ChangeCategory.Authentication,
                 compared,
                 $"authenticates with {SchemesText(@new)} instead of {SchemesText(old)}",
@@ -265,7 +265,7 @@ internal sealed class EndpointComparer(TypeRenames renames, ChangeList changes)
     private static string SchemesText(EndpointModel endpoint)
         => endpoint.Authentication.IsEmpty
             ? "no credential"
-            : string.Join(" or ", endpoint.Authentication.Select(scheme => scheme.Kind == AuthenticationKind.Bearer ? "a bearer token" : scheme.HeaderName));
+            : string.Join(" and ", endpoint.Authentication.Select(scheme => scheme.Kind == AuthenticationKind.Bearer ? "a bearer token" : scheme.HeaderName));
 
     private static string HeadersText(EndpointModel endpoint)
         => endpoint.ConstantHeaders.IsEmpty

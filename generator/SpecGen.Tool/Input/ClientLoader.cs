@@ -34,7 +34,7 @@ internal static class ClientLoader
         ClientInput input = clients.FirstOrDefault() ?? new ClientInput(client ?? ClientNames.Fallback, @namespace ?? client ?? ClientNames.Fallback, [], null, []);
         LinkResult linked = Linker.Link(new ClientSettings(input.Name, input.Namespace), input.Pages, cancellationToken);
         diagnostics.AddRange(linked.Diagnostics);
-        return new LoadedClient(input.Name, pages, linked, diagnostics);
+        return new LoadedClient(input, pages, linked, diagnostics);
     }
 
     private static void RefuseName(string option, string? name, bool allowsDots)
@@ -55,12 +55,19 @@ internal sealed class LoadedClient
 {
     private readonly Dictionary<string, string> _displayPaths;
     private readonly SourceIndex _sources;
+    private readonly Dictionary<(string Path, SourceSpan Span), PageMethod> _methods = [];
 
-    public LoadedClient(string name, IReadOnlyList<SourcePage> pages, LinkResult linked, IEnumerable<SpecDiagnostic> diagnostics)
+    public LoadedClient(ClientInput input, IReadOnlyList<SourcePage> pages, LinkResult linked, IEnumerable<SpecDiagnostic> diagnostics)
     {
         _displayPaths = pages.ToDictionary(page => page.LinkPath, page => page.DisplayPath, StringComparer.Ordinal);
         _sources = new SourceIndex(linked.Sources);
-        Name = name;
+        Name = input.Name;
+        foreach (PageModel page in input.Pages)
+        {
+            foreach (PageMethod method in page.Methods)
+                _methods.TryAdd((page.Path, method.Span), method);
+        }
+
         Pages = pages;
         Model = linked.Model;
         Diagnostics = [.. diagnostics.Select(diagnostic => diagnostic with { Path = diagnostic.Path is null ? null : DisplayPath(diagnostic.Path) })];
@@ -81,6 +88,10 @@ internal sealed class LoadedClient
     /// <summary>Where something in the model was read; null where that is not known.</summary>
     public SourcePlace? Find(ModelSubject subject)
         => _sources.Find(subject) is SourceEntry entry ? new SourcePlace(DisplayPath(entry.Path), entry.Span.Line, entry.Span.Column) : null;
+
+    /// <summary>The endpoint as its page has it, with its examples; null where that is not known.</summary>
+    public PageMethod? FindMethod(ModelSubject endpoint)
+        => _sources.Find(endpoint) is SourceEntry entry ? _methods.GetValueOrDefault((entry.Path, entry.Span)) : null;
 
     private string DisplayPath(string path) => _displayPaths.GetValueOrDefault(path, path);
 }

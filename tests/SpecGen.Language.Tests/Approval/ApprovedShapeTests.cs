@@ -82,6 +82,14 @@ public sealed class ApprovedShapeTests
         Assert.That(Check(other).Single().ToString(), Does.Contain("warning SPG114: This is the approved shape of 'HarborClient', which no page of the project describes; the pages describe 'PortClient'."));
     }
 
+    [Test]
+    public void The_shape_of_another_client_in_a_folder_above_is_none_of_our_business()
+    {
+        SpecModel other = s_approved with { Client = s_approved.Client with { Name = "PortClient" } };
+
+        Assert.That(ApprovedShape.Check("api.verified.json", SpecModelJson.Write(s_approved), [Link(other)]), Is.Empty);
+    }
+
     private static EquatableArray<SpecDiagnostic> Check(SpecModel current)
         => ApprovedShape.Check(ApprovedPath, SpecModelJson.Write(s_approved), [Link(current)]);
 

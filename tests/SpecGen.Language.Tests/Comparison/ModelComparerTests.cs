@@ -83,18 +83,18 @@ public sealed class ModelComparerTests
                 "Breaking Envelope Ships.ListAsync (GET /ships) no longer wraps its result in an envelope");
 
         [Test]
-        public void A_further_way_to_authenticate_is_compatible_and_a_replaced_one_is_breaking()
+        public void A_further_credential_is_breaking_and_one_less_is_compatible()
         {
             AuthenticationModel key = new(AuthenticationKind.Header, "X-Api-Key", "HARBOR_KEY");
 
             Expect(
                 Api.Model(Api.Endpoint()),
                 Api.Model(Api.Endpoint() with { Authentication = [Api.Bearer, key] }),
-                "Compatible Authentication Ships.ListAsync (GET /ships) authenticates with a bearer token or X-Api-Key instead of a bearer token");
+                "Breaking Authentication Ships.ListAsync (GET /ships) authenticates with a bearer token and X-Api-Key instead of a bearer token");
             Expect(
+                Api.Model(Api.Endpoint() with { Authentication = [Api.Bearer, key] }),
                 Api.Model(Api.Endpoint()),
-                Api.Model(Api.Endpoint() with { Authentication = [key] }),
-                "Breaking Authentication Ships.ListAsync (GET /ships) authenticates with X-Api-Key instead of a bearer token");
+                "Compatible Authentication Ships.ListAsync (GET /ships) authenticates with a bearer token instead of a bearer token and X-Api-Key");
         }
 
         [Test]

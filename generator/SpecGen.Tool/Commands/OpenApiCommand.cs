@@ -1,0 +1,66 @@
+using System.CommandLine;
+using System.Text;
+using Microsoft.OpenApi;
+using SpecGen.Tool.Input;
+using SpecGen.Tool.OpenApi;
+using SpecGen.Tool.Output;
+
+namespace SpecGen.Tool.Commands;
+
+/// <summary><c>specgen openapi</c>: the way out for other languages and tools.</summary>
+internal static class OpenApiCommand
+{
+    public static Command Create(ToolContext context)
+    {
+        Argument<string[]> paths = CommonSymbols.Paths();
+        Option<string> output = new("--output", "-o") { Description = "The file to write; .yaml or .yml gives YAML.", HelpName = "FILE", Required = true };
+        Option<string?> client = CommonSymbols.Client();
+        Option<bool> json = CommonSymbols.Json();
+        ExampleCommand command = new(
+            "openapi",
+            "Writes the API as OpenAPI 3.1, and reports what OpenAPI cannot say. Guesses are marked x-specgen-inferred, places in the pages x-specgen-source.",
+            ("specgen openapi spec/ -o openapi.json", "for tools of any language"),
+            ("specgen openapi spec/ -o openapi.yaml", "as YAML"))
+        {
+            paths, output, client, json,
+        };
+        command.SetAction(async (result, cancellationToken) =>
+        {
+            LoadedClient loaded = ClientLoader.Load(SourceReader.Read(context, result.GetRequiredValue(paths)), result.GetValue(client), @namespace: null, cancellationToken);
+            int exitCode = LoadReport.Write(context, loaded);
+            (OpenApiDocument document, IReadOnlyList<ExportLoss> losses) = OpenApiExport.Create(loaded);
+            string path = result.GetRequiredValue(output);
+            OutputFile.Write(context.FullPath(path), await PrintAsync(document, path, cancellationToken));
+            Report(context, path, document, losses, result.GetValue(json));
+            return exitCode;
+        });
+        return command;
+    }
+
+    private static async Task<string> PrintAsync(OpenApiDocument document, string path, CancellationToken cancellationToken)
+    {
+        using MemoryStream stream = new();
+        if (Path.GetExtension(path) is ".yaml" or ".yml")
+            await document.SerializeAsYamlAsync(stream, OpenApiSpecVersion.OpenApi3_1, cancellationToken);
+        else
+            await document.SerializeAsJsonAsync(stream, OpenApiSpecVersion.OpenApi3_1, cancellationToken);
+        return Encoding.UTF8.GetString(stream.ToArray()).ReplaceLineEndings("\n").TrimEnd() + "\n";
+    }
+
+    private static void Report(ToolContext context, string path, OpenApiDocument document, IReadOnlyList<ExportLoss> losses, bool json)
+    {
+        int operations = document.Paths.Sum(item => item.Value.Operations?.Count ?? 0);
+        int schemas = document.Components?.Schemas?.Count ?? 0;
+        if (json)
+        {
+            ToolJson.Write(context.Output, new OpenApiReport(path, operations, schemas, losses));
+            return;
+        }
+
+        foreach (ExportLoss loss in losses)
+            context.Output.WriteLine($"{loss.Endpoint}: {loss.Message}");
+        context.Error.WriteLine($"{path}: {Plural.Of(operations, "operation")}, {Plural.Of(schemas, "schema")}, {Plural.Of(losses.Count, "thing")} that OpenAPI says otherwise or not at all");
+    }
+
+    private sealed record OpenApiReport(string File, int Operations, int Schemas, IReadOnlyList<ExportLoss> Losses);
+}

@@ -1,0 +1,304 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Microsoft.OpenApi;
+using SpecGen.Language.Comparison;
+using SpecGen.Language.Model;
+using SpecGen.Tool.Input;
+
+namespace SpecGen.Tool.OpenApi;
+
+/// <summary>Says what a client is in OpenAPI 3.1, and what OpenAPI has no words for.</summary>
+internal sealed partial class OpenApiExport
+{
+    // OpenAPI 3.1, "Parameter Object": definitions of these header parameters are ignored.
+    private static readonly string[] s_ignoredHeaders = ["Accept", "Content-Type", "Authorization"];
+
+    private readonly LoadedClient _client;
+    private readonly OpenApiDocument _document;
+    private readonly SchemaWriter _schemas;
+    private readonly ResponseSchema _responses;
+    private readonly Dictionary<string, ObjectModel> _objects;
+    private readonly Dictionary<string, ScopeModel> _scopes;
+    private readonly Dictionary<string, string> _templates = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _operationIds = new(StringComparer.Ordinal);
+    private readonly List<ExportLoss> _losses = [];
+
+    private OpenApiExport(LoadedClient client)
+    {
+        _client = client;
+        _document = new OpenApiDocument
+        {
+            Info = new OpenApiInfo { Title = client.Name, Version = "undocumented", Description = "Made from the vendor's reference pages by SpecGen." },
+            Paths = [],
+            Components = new OpenApiComponents(),
+            Tags = new HashSet<OpenApiTag>(),
+        };
+        _schemas = new SchemaWriter(_document, client.Model, subject => client.Find(subject)?.ToString().Replace('\\', '/'));
+        _responses = new ResponseSchema(_schemas);
+        _objects = client.Model.Objects.ToDictionary(item => item.Name, StringComparer.Ordinal);
+        _scopes = client.Model.Scopes.ToDictionary(item => item.Name, StringComparer.Ordinal);
+    }
+
+    /// <summary>Exports a client.</summary>
+    public static (OpenApiDocument Document, IReadOnlyList<ExportLoss> Losses) Create(LoadedClient client)
+    {
+        OpenApiExport export = new(client);
+        export.Write();
+        return (export._document, export._losses);
+    }
+
+    private void Write()
+    {
+        ClientModel client = _client.Model.Client;
+        if (client.BaseAddress is not null)
+            _document.Servers = [new OpenApiServer { Url = client.BaseAddress.TrimEnd('/') }];
+        foreach (AuthenticationModel scheme in client.Authentication)
+            _document.AddComponent(scheme.Variable, SecurityScheme(scheme));
+        _schemas.WriteComponents(_client.Model);
+
+        Dictionary<string, ResourceModel> resources = _client.Model.Resources.ToDictionary(resource => resource.TypeName, StringComparer.Ordinal);
+        WriteResources(client.Resources, "", resources);
+    }
+
+    private void WriteResources(EquatableArray<ResourcePropertyModel> properties, string prefix, Dictionary<string, ResourceModel> resources)
+    {
+        foreach (ResourcePropertyModel property in properties)
+        {
+            // Taken out, so that a resource that is reached twice is written once.
+            if (!resources.Remove(property.TypeName, out ResourceModel? resource))
+                continue;
+            string path = prefix + property.PropertyName;
+            if (!resource.Endpoints.IsEmpty)
+                _document.Tags!.Add(new OpenApiTag { Name = path, Description = Text(resource.Documentation) });
+            foreach (EndpointModel endpoint in resource.Endpoints)
+                WriteEndpoint(path, resource, endpoint);
+            WriteResources(resource.Resources, path + ".", resources);
+        }
+    }
+
+    private void WriteEndpoint(string tag, ResourceModel resource, EndpointModel endpoint)
+    {
+        string name = $"{endpoint.Verb} {endpoint.PathTemplate}";
+        (string template, IReadOnlyDictionary<string, string> placeholders) = FindTemplate(endpoint.PathTemplate, name);
+        if (!_document.Paths.TryGetValue(template, out IOpenApiPathItem? path))
+            _document.Paths[template] = path = new OpenApiPathItem();
+        HttpMethod method = HttpMethod.Parse(endpoint.Verb);
+        if (path.Operations?.TryGetValue(method, out OpenApiOperation? other) == true)
+        {
+            _losses.Add(new ExportLoss(name, $"{tag}.{endpoint.MethodName} is left out: OpenAPI allows one operation for a verb and path, and that is {other.OperationId}."));
+            return;
+        }
+
+        ModelSubject subject = new(resource.TypeName, endpoint.MethodName);
+        OpenApiOperation operation = new()
+        {
+            OperationId = OperationId(tag, endpoint),
+            Summary = endpoint.Title,
+            Description = Text(endpoint.Documentation),
+            Deprecated = endpoint.Deprecation is not null,
+            Tags = new HashSet<OpenApiTagReference> { new(tag, _document) },
+            Parameters = [.. Parameters(endpoint, template, placeholders, name)],
+            RequestBody = RequestBody(endpoint),
+            Responses = Responses(endpoint, _client.FindMethod(subject), name),
+            Security = Security(endpoint),
+        };
+        if (_client.Find(subject) is SourcePlace place)
+            operation.Extensions = new Dictionary<string, IOpenApiExtension> { ["x-specgen-source"] = new JsonNodeExtension(place.ToString().Replace('\\', '/')) };
+        ((OpenApiPathItem)path).AddOperation(method, operation);
+    }
+
+    // Templates that differ in the names of their placeholders only are one path to OpenAPI; the first one's names are taken.
+    private (string Template, IReadOnlyDictionary<string, string> Placeholders) FindTemplate(string documented, string name)
+    {
+        int query = documented.IndexOf('?', StringComparison.Ordinal);
+        string path = query < 0 ? documented : documented[..query];
+        if (query >= 0)
+            _losses.Add(new ExportLoss(name, $"the query '{documented[query..]}' of the path is left out: OpenAPI paths have none."));
+        string key = Placeholder().Replace(path, "{}");
+        if (!_templates.TryGetValue(key, out string? template))
+            _templates[key] = template = path;
+        Dictionary<string, string> names = new(StringComparer.Ordinal);
+        foreach ((Match from, Match to) in Placeholder().Matches(path).Zip(Placeholder().Matches(template)))
+            names[from.Groups[1].Value] = to.Groups[1].Value;
+        return (template, names);
+    }
+
+    private IEnumerable<OpenApiParameter> Parameters(EndpointModel endpoint, string template, IReadOnlyDictionary<string, string> placeholders, string name)
+    {
+        HashSet<string> open = [.. Placeholder().Matches(template).Select(match => match.Groups[1].Value)];
+        foreach (PathParameterModel parameter in endpoint.PathParameters.AsEnumerable())
+        {
+            if (parameter.ScopeName is not null && _scopes.TryGetValue(parameter.ScopeName, out ScopeModel? scope))
+            {
+                string[] collections = [.. scope.Choices.Select(choice => choice.Collection)];
+                _losses.Add(new ExportLoss(name, $"the choice between {string.Join(" and ", scope.Choices.Select(choice => choice.Parameter))} is said by two path parameters, of which the first takes {string.Join(" or ", collections)}."));
+                yield return PathParameter(scope.CollectionPlaceholder, new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. collections.Select(collection => (JsonNode)collection)] }, "");
+                yield return PathParameter(scope.IdPlaceholder, new OpenApiSchema { Type = JsonSchemaType.String }, string.Join("\n\n", scope.Choices.Select(choice => $"`{choice.Collection}`: {choice.Documentation}")));
+            }
+            else
+            {
+                yield return PathParameter(parameter.Placeholder, parameter.Type is null ? new OpenApiSchema { Type = JsonSchemaType.String } : _schemas.Write(parameter.Type), parameter.Documentation);
+            }
+        }
+
+        foreach (string undocumented in open)
+            yield return PathParameter(undocumented, new OpenApiSchema { Type = JsonSchemaType.String }, "");
+        foreach (OpenApiParameter parameter in RequestParameters(endpoint))
+            yield return parameter;
+
+        OpenApiParameter PathParameter(string placeholder, IOpenApiSchema schema, string documentation)
+        {
+            string actual = placeholders.GetValueOrDefault(placeholder, placeholder);
+            open.Remove(actual);
+            return new OpenApiParameter { Name = actual, In = ParameterLocation.Path, Required = true, Schema = schema, Description = Text(documentation) };
+        }
+    }
+
+    private IEnumerable<OpenApiParameter> RequestParameters(EndpointModel endpoint)
+    {
+        ObjectModel? request = endpoint.Request is null ? null : _objects.GetValueOrDefault(endpoint.Request.TypeName);
+        MemberModel[] members = request is null ? [] : [.. request.Members.Where(member => member.Location != MemberLocation.Body)];
+        foreach (MemberModel member in members)
+        {
+            if (member.Location != MemberLocation.Header || !s_ignoredHeaders.Contains(member.WireName, StringComparer.OrdinalIgnoreCase))
+                yield return Parameter(request!, member);
+        }
+
+        foreach (HeaderModel header in endpoint.ConstantHeaders.AsEnumerable())
+        {
+            bool isListed = members.Any(member => member.Location == MemberLocation.Header && member.WireName.Equals(header.Name, StringComparison.OrdinalIgnoreCase));
+            if (!isListed && !s_ignoredHeaders.Contains(header.Name, StringComparer.OrdinalIgnoreCase))
+            {
+                yield return new OpenApiParameter
+                {
+                    Name = header.Name,
+                    In = ParameterLocation.Header,
+                    Description = "Sent by the example of the page.",
+                    Schema = new OpenApiSchema { Type = JsonSchemaType.String, Default = header.Value },
+                };
+            }
+        }
+    }
+
+    private OpenApiParameter Parameter(ObjectModel request, MemberModel member)
+    {
+        OpenApiParameter parameter = new()
+        {
+            Name = member.WireName,
+            In = member.Location switch
+            {
+                MemberLocation.Header => ParameterLocation.Header,
+                MemberLocation.Cookie => ParameterLocation.Cookie,
+                _ => ParameterLocation.Query,
+            },
+            Required = member.IsRequired,
+            Deprecated = member.Deprecation is not null,
+            Description = Text(member.Documentation),
+            Schema = _schemas.Write(request, member),
+        };
+        if (member.Location == MemberLocation.Query && member.Type is ObjectTypeReference or MapTypeReference)
+        {
+            parameter.Style = ParameterStyle.DeepObject;
+            parameter.Explode = true;
+        }
+
+        return parameter;
+    }
+
+    private OpenApiRequestBody? RequestBody(EndpointModel endpoint)
+    {
+        if (endpoint.Body is not BodyModel body)
+            return null;
+        if (body is { Kind: BodyKind.JsonValue, Type: TypeReference type })
+            return Body("application/json", _schemas.Write(type), !body.IsOptional, body.Documentation);
+        if (endpoint.Request is not RequestModel request || !_objects.TryGetValue(request.TypeName, out ObjectModel? members) || !members.Members.Any(member => member.Location == MemberLocation.Body))
+            return null;
+        string mediaType = body.Kind == BodyKind.Multipart ? "multipart/form-data" : "application/json";
+        return Body(mediaType, _schemas.Reference(request.TypeName), members.Members.Any(member => member is { Location: MemberLocation.Body, IsRequired: true }), body.Documentation);
+    }
+
+    private static OpenApiRequestBody Body(string mediaType, IOpenApiSchema schema, bool isRequired, string documentation) => new()
+    {
+        Required = isRequired,
+        Description = Text(documentation),
+        Content = new Dictionary<string, IOpenApiMediaType> { [mediaType] = new OpenApiMediaType { Schema = schema } },
+    };
+
+    private OpenApiResponses Responses(EndpointModel endpoint, PageMethod? page, string name)
+    {
+        OpenApiResponse response = new() { Description = endpoint.Response.Documentation.Length == 0 ? "The result." : endpoint.Response.Documentation };
+        OpenApiMediaType? content = endpoint.Response.Kind switch
+        {
+            ResponseKind.Json => new OpenApiMediaType { Schema = _responses.Write(endpoint), Example = Example(page) },
+            ResponseKind.EventStream or ResponseKind.JsonLines when endpoint.Response.Type is TypeReference type => new OpenApiMediaType { Schema = _schemas.Write(type) },
+            ResponseKind.None => null,
+            _ => new OpenApiMediaType(),
+        };
+        if (content is not null)
+            response.Content = new Dictionary<string, IOpenApiMediaType> { [MediaType(endpoint.Response.Kind)] = content };
+        if (endpoint.Response.Kind is ResponseKind.EventStream or ResponseKind.JsonLines)
+            _losses.Add(new ExportLoss(name, "the schema of the response is that of one event or line: OpenAPI 3.1 has no word for a sequence of them."));
+        if (endpoint.Response.IsEventStreamOptional)
+            _losses.Add(new ExportLoss(name, "that `stream: true` makes the response a stream of events is not said: OpenAPI ties a response to no member of the request."));
+        return new OpenApiResponses { ["200"] = response };
+    }
+
+    private static string MediaType(ResponseKind kind) => kind switch
+    {
+        ResponseKind.EventStream => "text/event-stream",
+        ResponseKind.JsonLines => "application/jsonl",
+        ResponseKind.Binary => "application/octet-stream",
+        _ => "application/json",
+    };
+
+    private static JsonNode? Example(PageMethod? page)
+    {
+        foreach (PageExample example in page?.Examples ?? [])
+        {
+            try
+            {
+                if (example.ResponseText is not null)
+                    return JsonNode.Parse(example.ResponseText);
+            }
+            catch (JsonException)
+            {
+                // The page's fault, and `specgen check` reports it; the next example may do.
+            }
+        }
+
+        return null;
+    }
+
+    // All credentials of an example are sent together.
+    private List<OpenApiSecurityRequirement> Security(EndpointModel endpoint)
+    {
+        OpenApiSecurityRequirement requirement = [];
+        foreach (AuthenticationModel scheme in endpoint.Authentication)
+            requirement[new OpenApiSecuritySchemeReference(scheme.Variable, _document)] = [];
+        return requirement.Count == 0 ? [] : [requirement];
+    }
+
+    private static OpenApiSecurityScheme SecurityScheme(AuthenticationModel scheme) => scheme.Kind == AuthenticationKind.Bearer
+        ? new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer" }
+        : new OpenApiSecurityScheme { Type = SecuritySchemeType.ApiKey, In = ParameterLocation.Header, Name = scheme.HeaderName };
+
+    private string OperationId(string tag, EndpointModel endpoint)
+    {
+        string name = endpoint.MethodName.EndsWith("Async", StringComparison.Ordinal) ? endpoint.MethodName[..^"Async".Length] : endpoint.MethodName;
+        string id = $"{tag.Replace('.', '_')}_{name}";
+        for (int i = 2; !_operationIds.Add(id); i++)
+            id = $"{tag.Replace('.', '_')}_{name}{i}";
+        return id;
+    }
+
+    private static string? Text(string documentation) => documentation.Length == 0 ? null : documentation;
+
+    [GeneratedRegex(@"\{([^{}]*)\}")]
+    private static partial Regex Placeholder();
+}
+
+/// <summary>Something that OpenAPI could not say.</summary>
+/// <param name="Endpoint">The verb and path.</param>
+/// <param name="Message">What is missing or said otherwise.</param>
+internal sealed record ExportLoss(string Endpoint, string Message);

@@ -1,0 +1,81 @@
+using System.Text.Json.Nodes;
+using Microsoft.OpenApi;
+using SpecGen.Language.Model;
+
+namespace SpecGen.Tool.OpenApi;
+
+/// <summary>The JSON that an endpoint answers with, put together again from the result, the envelope and what paging reads.</summary>
+internal sealed class ResponseSchema(SchemaWriter schemas)
+{
+    /// <summary>The whole body.</summary>
+    public IOpenApiSchema Write(EndpointModel endpoint)
+    {
+        IOpenApiSchema? result = endpoint.Response.Type is null ? null : schemas.Write(endpoint.Response.Type);
+        if (endpoint.Pagination is PaginationModel pagination && result is not null)
+        {
+            OpenApiSchema items = new() { Type = JsonSchemaType.Array, Items = result };
+            return pagination.ItemsPath.Length == 0 ? items : Page(pagination, items, endpoint.Response.HasEnvelope);
+        }
+
+        if (!endpoint.Response.HasEnvelope)
+            return result ?? new OpenApiSchema();
+        OpenApiSchema envelope = Envelope();
+        if (result is not null)
+            envelope.Properties!["result"] = result;
+        return envelope;
+    }
+
+    private static OpenApiSchema Page(PaginationModel pagination, OpenApiSchema items, bool hasEnvelope)
+    {
+        OpenApiSchema page = hasEnvelope ? Envelope() : new OpenApiSchema { Type = JsonSchemaType.Object, Properties = new Dictionary<string, IOpenApiSchema>() };
+        Insert(page, pagination.ItemsPath, items);
+        Insert(page, pagination.NextPath, new OpenApiSchema { Type = JsonSchemaType.String | JsonSchemaType.Null });
+        Insert(page, pagination.PreviousPath, new OpenApiSchema { Type = JsonSchemaType.String | JsonSchemaType.Null });
+        Insert(page, pagination.HasMorePath, new OpenApiSchema { Type = JsonSchemaType.Boolean });
+        Insert(page, pagination.TotalPagesPath, new OpenApiSchema { Type = JsonSchemaType.Integer });
+        Insert(page, pagination.TotalCountPath, new OpenApiSchema { Type = JsonSchemaType.Integer });
+        return page;
+    }
+
+    private static void Insert(OpenApiSchema root, string? path, OpenApiSchema schema)
+    {
+        if (path is null)
+            return;
+        string[] keys = path.Split('.');
+        OpenApiSchema parent = root;
+        foreach (string key in keys[..^1])
+        {
+            if (!parent.Properties!.TryGetValue(key, out IOpenApiSchema? child))
+                parent.Properties[key] = child = new OpenApiSchema { Type = JsonSchemaType.Object, Properties = new Dictionary<string, IOpenApiSchema>() };
+            parent = (OpenApiSchema)child;
+        }
+
+        parent.Properties![keys[^1]] = schema;
+    }
+
+    private static OpenApiSchema Envelope() => new()
+    {
+        Type = JsonSchemaType.Object,
+        Properties = new Dictionary<string, IOpenApiSchema>
+        {
+            ["success"] = new OpenApiSchema { Enum = [JsonValue.Create(true)] },
+            ["errors"] = Messages(),
+            ["messages"] = Messages(),
+        },
+        Required = new HashSet<string> { "success", "errors", "messages" },
+    };
+
+    private static OpenApiSchema Messages() => new()
+    {
+        Type = JsonSchemaType.Array,
+        Items = new OpenApiSchema
+        {
+            Type = JsonSchemaType.Object,
+            Properties = new Dictionary<string, IOpenApiSchema>
+            {
+                ["code"] = new OpenApiSchema { Type = JsonSchemaType.Integer },
+                ["message"] = new OpenApiSchema { Type = JsonSchemaType.String },
+            },
+        },
+    };
+}

@@ -1,0 +1,152 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Microsoft.OpenApi;
+using SpecGen.Language.Comparison;
+using SpecGen.Language.Model;
+
+namespace SpecGen.Tool.OpenApi;
+
+/// <summary>Turns the model's types into schemas: declared types into components, all others in place.</summary>
+internal sealed class SchemaWriter
+{
+    private readonly OpenApiDocument _document;
+    private readonly Dictionary<string, EnumModel> _enums;
+    private readonly ILookup<string, InferenceModel> _inferences;
+    private readonly Func<ModelSubject, string?> _findSource;
+
+    public SchemaWriter(OpenApiDocument document, SpecModel model, Func<ModelSubject, string?> findSource)
+    {
+        _document = document;
+        _enums = model.Enums.ToDictionary(item => item.Name, StringComparer.Ordinal);
+        _inferences = model.Inferences.ToLookup(inference => inference.Subject, StringComparer.Ordinal);
+        _findSource = findSource;
+    }
+
+    /// <summary>Adds a component for every declared type; the request objects among them hold what goes into the body.</summary>
+    public void WriteComponents(SpecModel model)
+    {
+        foreach (ObjectModel item in model.Objects.Where(item => !item.IsRequest || item.Members.Any(IsInBody)))
+            Add(item.Name, Object(item));
+        foreach (EnumModel item in model.Enums)
+            Add(item.Name, new OpenApiSchema { Type = JsonSchemaType.String, Description = Text(item.Documentation), Enum = [.. item.Values.Select(value => (JsonNode)value.WireValue)] });
+        foreach (UnionModel item in model.Unions)
+            Add(item.Name, Union(item));
+    }
+
+    /// <summary>A type where it is used.</summary>
+    public IOpenApiSchema Write(TypeReference type) => type switch
+    {
+        PrimitiveTypeReference primitive => Primitive(primitive.Kind),
+        ObjectTypeReference o => Reference(o.Name),
+        EnumTypeReference e => Reference(e.Name),
+        UnionTypeReference u => Reference(u.Name),
+        ListTypeReference list => new OpenApiSchema { Type = JsonSchemaType.Array, Items = Write(list.Element) },
+        MapTypeReference map => new OpenApiSchema { Type = JsonSchemaType.Object, AdditionalProperties = Write(map.Value) },
+        _ => new OpenApiSchema(),
+    };
+
+    /// <summary>A member with what the page says about it.</summary>
+    public IOpenApiSchema Write(ObjectModel owner, MemberModel member)
+    {
+        IOpenApiSchema schema = member.ConstantJson is null ? Write(member.Type) : new OpenApiSchema { Enum = [JsonNode.Parse(member.ConstantJson)!] };
+        if (member.IsNullable)
+            schema = OrNull(schema);
+        string? description = Text(member.Documentation);
+        if (schema is OpenApiSchemaReference reference)
+        {
+            reference.Description = description;
+            return reference;
+        }
+
+        OpenApiSchema inPlace = (OpenApiSchema)schema;
+        inPlace.Description = description;
+        inPlace.Deprecated = member.Deprecation is not null;
+        inPlace.Default = Default(member);
+        if (Inferred(owner, member) is JsonNode inferred)
+            inPlace.Extensions = new Dictionary<string, IOpenApiExtension> { ["x-specgen-inferred"] = new JsonNodeExtension(inferred) };
+        return inPlace;
+    }
+
+    /// <summary>What was guessed about a member, with the evidence; null where nothing was.</summary>
+    public JsonArray? Inferred(ObjectModel owner, MemberModel member)
+    {
+        JsonNode[] guesses =
+        [
+            .. _inferences[$"{owner.Name}.{member.WireName}"].Select(inference => new JsonObject { ["decision"] = inference.Decision, ["evidence"] = inference.Evidence }),
+        ];
+        return guesses.Length == 0 ? null : new JsonArray(guesses);
+    }
+
+    /// <summary>Refers to a component.</summary>
+    public OpenApiSchemaReference Reference(string name) => new(name, _document);
+
+    private static bool IsInBody(MemberModel member) => member.Location == MemberLocation.Body;
+
+    private void Add(string name, OpenApiSchema schema)
+    {
+        if (_findSource(ModelSubject.Type(name)) is string source)
+            schema.Extensions = new Dictionary<string, IOpenApiExtension> { ["x-specgen-source"] = new JsonNodeExtension(source) };
+        _document.AddComponent(name, schema);
+    }
+
+    private OpenApiSchema Object(ObjectModel item)
+    {
+        MemberModel[] members = [.. item.Members.Where(IsInBody)];
+        Dictionary<string, IOpenApiSchema> properties = new(StringComparer.Ordinal);
+        foreach (MemberModel member in members)
+            properties[member.WireName] = Write(item, member);
+        return new OpenApiSchema
+        {
+            Type = JsonSchemaType.Object,
+            Description = Text(item.Documentation),
+            Deprecated = item.Deprecation is not null,
+            Properties = properties,
+            Required = members.Where(member => member.IsRequired).Select(member => member.WireName).ToHashSet(StringComparer.Ordinal),
+        };
+    }
+
+    // The docs may list fewer alternatives than the server has, and alternatives may overlap: any, not one.
+    private OpenApiSchema Union(UnionModel item) => new()
+    {
+        Description = Text(item.Documentation),
+        AnyOf = [.. item.Cases.Select(alternative => Write(alternative.Type))],
+    };
+
+    private static OpenApiSchema OrNull(IOpenApiSchema schema)
+    {
+        if (schema is OpenApiSchema { Type: JsonSchemaType type, Enum: null } typed)
+        {
+            typed.Type = type | JsonSchemaType.Null;
+            return typed;
+        }
+
+        return new OpenApiSchema { AnyOf = [schema, new OpenApiSchema { Type = JsonSchemaType.Null }] };
+    }
+
+    private static OpenApiSchema Primitive(PrimitiveKind kind) => kind switch
+    {
+        PrimitiveKind.String => new OpenApiSchema { Type = JsonSchemaType.String },
+        PrimitiveKind.Boolean => new OpenApiSchema { Type = JsonSchemaType.Boolean },
+        PrimitiveKind.Int64 => new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int64" },
+        PrimitiveKind.Double => new OpenApiSchema { Type = JsonSchemaType.Number, Format = "double" },
+        PrimitiveKind.DateTimeOffset => new OpenApiSchema { Type = JsonSchemaType.String, Format = "date-time" },
+        PrimitiveKind.File => new OpenApiSchema { Type = JsonSchemaType.String, ContentMediaType = "application/octet-stream" },
+        _ => new OpenApiSchema(),
+    };
+
+    private static JsonNode? Default(MemberModel member)
+    {
+        if (member.ConstantJson is not null || DocumentedDefault.Find(member.Documentation) is not string text)
+            return null;
+        return member.Type is not PrimitiveTypeReference primitive ? null : primitive.Kind switch
+        {
+            PrimitiveKind.String => text.Trim('"'),
+            PrimitiveKind.Boolean when bool.TryParse(text, out bool flag) => flag,
+            PrimitiveKind.Int64 when long.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out long whole) => whole,
+            PrimitiveKind.Double when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) => number,
+            _ => null,
+        };
+    }
+
+    private static string? Text(string documentation) => documentation.Length == 0 ? null : documentation;
+}
