@@ -94,6 +94,9 @@ public sealed class ConsumerProjectTests
         Dotnet.Result built = (await project.BuildAsync()).EnsureSuccess();
 
         Assert.That(built.Reports("warning SPG110"), Has.Length.EqualTo(1).And.All.Contains(project.PathOf("spec/api.verified.json")), built.Output);
+    }
+
+    [Test]
     public async Task Shape_that_was_approved_is_what_the_build_compares_the_page_with()
     {
         ConsumerProject project = new ConsumerProject().WriteProject("""<ApiSpec Include="spec/*.md" Client="Cloudflare" />""", "<TreatWarningsAsErrors>false</TreatWarningsAsErrors>")

@@ -28,7 +28,7 @@ internal static class CheckCommand
         command.SetAction((result, cancellationToken) =>
         {
             IReadOnlyList<SourcePage> pages = SourceReader.Read(context, result.GetRequiredValue(paths));
-            LoadedClient loaded = ClientLoader.Load(pages, result.GetValue(client), @namespace: null, cancellationToken);
+            LoadedClient loaded = ClientLoader.Load(context, pages, result.GetValue(client), @namespace: null, cancellationToken);
             if (result.GetValue(sarif) is string sarifPath)
                 OutputFile.Write(context.FullPath(sarifPath), SarifLog.Write(loaded.Diagnostics, ToolVersion.Value));
             Write(context, loaded, result.GetValue(json));

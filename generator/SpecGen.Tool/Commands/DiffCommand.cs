@@ -36,8 +36,8 @@ internal static class DiffCommand
         command.SetAction((result, cancellationToken) =>
         {
             PageVersions versions = FindVersions(context, result, result.GetRequiredValue(sides));
-            LoadedClient old = ClientLoader.Load(versions.Old, result.GetValue(client), @namespace: null, cancellationToken);
-            LoadedClient @new = ClientLoader.Load(versions.New, result.GetValue(client), @namespace: null, cancellationToken);
+            LoadedClient old = ClientLoader.Load(context, versions.Old, result.GetValue(client), @namespace: null, cancellationToken);
+            LoadedClient @new = ClientLoader.Load(context, versions.New, result.GetValue(client), @namespace: null, cancellationToken);
             WriteFaults(context, versions.OldName, old);
             WriteFaults(context, versions.NewName, @new);
 

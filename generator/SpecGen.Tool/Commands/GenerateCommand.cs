@@ -26,7 +26,7 @@ internal static class GenerateCommand
         };
         command.SetAction((result, cancellationToken) =>
         {
-            LoadedClient loaded = ClientLoader.Load(SourceReader.Read(context, result.GetRequiredValue(paths)), result.GetValue(client), result.GetValue(@namespace), cancellationToken);
+            LoadedClient loaded = ClientLoader.Load(context, SourceReader.Read(context, result.GetRequiredValue(paths)), result.GetValue(client), result.GetValue(@namespace), cancellationToken);
             int exitCode = LoadReport.Write(context, loaded);
             string folder = context.FullPath(result.GetRequiredValue(output));
             EquatableArray<SourceFile> files = SourceEmitter.Emit(loaded.Model, cancellationToken);

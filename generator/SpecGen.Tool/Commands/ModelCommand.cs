@@ -36,7 +36,7 @@ internal static class ModelCommand
                 return Task.FromResult(ExitCode.Fine);
             }
 
-            LoadedClient loaded = ClientLoader.Load(SourceReader.Read(context, named), result.GetValue(client), result.GetValue(@namespace), cancellationToken);
+            LoadedClient loaded = ClientLoader.Load(context, SourceReader.Read(context, named), result.GetValue(client), result.GetValue(@namespace), cancellationToken);
             int exitCode = LoadReport.Write(context, loaded);
             Write(context, result.GetValue(output), SpecModelJson.Write(loaded.Model));
             return Task.FromResult(exitCode);

@@ -26,7 +26,7 @@ internal static class OpenApiCommand
         };
         command.SetAction(async (result, cancellationToken) =>
         {
-            LoadedClient loaded = ClientLoader.Load(SourceReader.Read(context, result.GetRequiredValue(paths)), result.GetValue(client), @namespace: null, cancellationToken);
+            LoadedClient loaded = ClientLoader.Load(context, SourceReader.Read(context, result.GetRequiredValue(paths)), result.GetValue(client), @namespace: null, cancellationToken);
             int exitCode = LoadReport.Write(context, loaded);
             (OpenApiDocument document, IReadOnlyList<ExportLoss> losses) = OpenApiExport.Create(loaded);
             string path = result.GetRequiredValue(output);

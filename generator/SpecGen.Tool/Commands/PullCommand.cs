@@ -98,8 +98,8 @@ internal static class PullCommand
                 @new.Add(old[^1]);
         }
 
-        LoadedClient newClient = ClientLoader.Load(@new, client, @namespace: null, cancellationToken);
-        LoadedClient oldClient = ClientLoader.Load(old, client ?? newClient.Name, @namespace: null, cancellationToken);
+        LoadedClient newClient = ClientLoader.Load(context, @new, client, @namespace: null, cancellationToken);
+        LoadedClient oldClient = ClientLoader.Load(context, old, client ?? newClient.Name, @namespace: null, cancellationToken);
         return ChangeReport.Create("before", oldClient, "now", newClient, cancellationToken);
     }
 

@@ -39,7 +39,7 @@ internal static class SnapshotCommand
         {
             if (result.GetValue(check) && result.GetValue(accept))
                 throw new ToolException("--check and --accept exclude each other.");
-            LoadedClient loaded = ClientLoader.Load(SourceReader.Read(context, result.GetRequiredValue(paths)), result.GetValue(client), result.GetValue(@namespace), cancellationToken);
+            LoadedClient loaded = ClientLoader.Load(context, SourceReader.Read(context, result.GetRequiredValue(paths)), result.GetValue(client), result.GetValue(@namespace), cancellationToken);
             int loading = LoadReport.Write(context, loaded);
             ApprovedFiles files = ApprovedFiles.Create(loaded, includesCode: !result.GetValue(shape), cancellationToken);
             SpecModel? approved = ReadApproved(context, files, loaded.Model);

@@ -3,27 +3,20 @@ using SpecGen.Language.Comparison;
 using SpecGen.Language.Diagnostics;
 using SpecGen.Language.Linking;
 using SpecGen.Language.Model;
-using SpecGen.Language.Parsing;
 
 namespace SpecGen.Tool.Input;
 
-/// <summary>Reads pages and links them to one client, as the generator does.</summary>
+/// <summary>Reads pages and links them to one client, by the generator's own steps.</summary>
 internal static class ClientLoader
 {
-    public static LoadedClient Load(IReadOnlyList<SourcePage> pages, string? client, string? @namespace, CancellationToken cancellationToken)
+    private const string ConfigurationName = "specgen.json";
+
+    public static LoadedClient Load(ToolContext context, IReadOnlyList<SourcePage> pages, string? client, string? @namespace, CancellationToken cancellationToken)
     {
         RefuseName("--client", client, allowsDots: false);
         RefuseName("--namespace", @namespace, allowsDots: true);
-        List<ParsedPage> parsed = [];
-        List<SpecDiagnostic> diagnostics = [];
-        foreach (SourcePage page in pages)
-        {
-            PageParseResult result = PageParser.Parse(page.LinkPath, page.Text, cancellationToken);
-            diagnostics.AddRange(result.Diagnostics.Select(diagnostic => page.IsNamed ? diagnostic : SkippedProse(diagnostic)));
-            parsed.Add(new ParsedPage(page.LinkPath, client ?? "", @namespace ?? "", result.Page, result.Diagnostics));
-        }
-
-        ClientInput[] clients = [.. ClientInput.Group(parsed, [])];
+        ParsedPage[] parsed = [.. pages.Select(page => Parse(context, page, client, @namespace, cancellationToken))];
+        ClientInput[] clients = [.. ClientInput.Group(parsed, FindConfigurations(context, pages))];
         if (clients.Length > 1)
         {
             string names = string.Join(", ", clients.Select(item => item.Name));
@@ -32,9 +25,42 @@ internal static class ClientLoader
 
         // Without any readable page there is an empty client, and the diagnostics that say why.
         ClientInput input = clients.FirstOrDefault() ?? new ClientInput(client ?? ClientNames.Fallback, @namespace ?? client ?? ClientNames.Fallback, [], null, []);
-        LinkResult linked = Linker.Link(new ClientSettings(input.Name, input.Namespace), input.Pages, cancellationToken);
-        diagnostics.AddRange(linked.Diagnostics);
-        return new LoadedClient(input, pages, linked, diagnostics);
+        LinkedClient linked = LinkedClient.Create(input, cancellationToken);
+        IEnumerable<SpecDiagnostic> diagnostics = [.. parsed.Where(page => page.FlattenedText is null).SelectMany(page => page.Diagnostics), .. linked.Diagnostics];
+        LinkResult result = linked.Result ?? throw new ToolException(linked.Diagnostics[^1].Message);
+        return new LoadedClient(context, input, pages, result, diagnostics);
+    }
+
+    private static ParsedPage Parse(ToolContext context, SourcePage page, string? client, string? @namespace, CancellationToken cancellationToken)
+    {
+        PageInput input = new(page.LinkPath, RelativePaths.From(context.Directory, page.LinkPath), client ?? "", @namespace ?? "", page.Text);
+        ParsedPage parsed = ParsedPage.Create(input, cancellationToken);
+        return page.IsNamed ? parsed : parsed with { Diagnostics = parsed.Diagnostics.Select(SkippedProse).ToEquatableArray() };
+    }
+
+    // As the build has it: beside a page, or in a folder above that is still part of the project.
+    private static List<ConfigurationInput> FindConfigurations(ToolContext context, IReadOnlyList<SourcePage> pages)
+    {
+        HashSet<string> folders = new(StringComparer.Ordinal);
+        foreach (SourcePage page in pages)
+        {
+            string? folder = Path.GetDirectoryName(page.LinkPath);
+            do
+            {
+                if (folder is null || !folders.Add(folder))
+                    break;
+                folder = folder == context.Directory ? null : Path.GetDirectoryName(folder);
+            }
+            while (folder?.StartsWith(context.Directory, StringComparison.Ordinal) == true);
+        }
+
+        return
+        [
+            .. folders.Select(folder => Path.Combine(folder, ConfigurationName))
+                .Where(File.Exists)
+                .Order(StringComparer.Ordinal)
+                .Select(path => new ConfigurationInput(path, PageText.Read(path, context.DisplayPath(path)))),
+        ];
     }
 
     private static void RefuseName(string option, string? name, bool allowsDots)
@@ -53,21 +79,23 @@ internal static class ClientLoader
 /// <summary>Pages, read and linked.</summary>
 internal sealed class LoadedClient
 {
+    private readonly ToolContext _context;
     private readonly Dictionary<string, string> _displayPaths;
     private readonly SourceIndex _sources;
     private readonly Dictionary<(string Path, SourceSpan Span), PageMethod> _methods = [];
 
-    public LoadedClient(ClientInput input, IReadOnlyList<SourcePage> pages, LinkResult linked, IEnumerable<SpecDiagnostic> diagnostics)
+    public LoadedClient(ToolContext context, ClientInput input, IReadOnlyList<SourcePage> pages, LinkResult linked, IEnumerable<SpecDiagnostic> diagnostics)
     {
+        _context = context;
         _displayPaths = pages.ToDictionary(page => page.LinkPath, page => page.DisplayPath, StringComparer.Ordinal);
         _sources = new SourceIndex(linked.Sources);
-        Name = input.Name;
-        foreach (PageModel page in input.Pages)
+        foreach (ParsedPage page in input.Pages)
         {
-            foreach (PageMethod method in page.Methods)
+            foreach (PageMethod method in page.Page?.Methods ?? [])
                 _methods.TryAdd((page.Path, method.Span), method);
         }
 
+        Name = input.Name;
         Pages = pages;
         Model = linked.Model;
         Diagnostics = [.. diagnostics.Select(diagnostic => diagnostic with { Path = diagnostic.Path is null ? null : DisplayPath(diagnostic.Path) })];
@@ -93,7 +121,7 @@ internal sealed class LoadedClient
     public PageMethod? FindMethod(ModelSubject endpoint)
         => _sources.Find(endpoint) is SourceEntry entry ? _methods.GetValueOrDefault((entry.Path, entry.Span)) : null;
 
-    private string DisplayPath(string path) => _displayPaths.GetValueOrDefault(path, path);
+    private string DisplayPath(string path) => _displayPaths.GetValueOrDefault(path) ?? _context.DisplayPath(path);
 }
 
 /// <summary>A place in a page, as messages show it.</summary>
