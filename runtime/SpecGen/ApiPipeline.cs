@@ -151,6 +151,8 @@ public sealed partial class ApiPipeline : IDisposable
         using ApiCall call = Begin(request, options, AcceptJson, isStreamed: false, cancellationToken);
         return await RunAsync(call, result =>
         {
+            if (result.Response.StatusCode == HttpStatusCode.NoContent)
+                return new PageResponse<T>([], [], new PageFacts(), new ApiResponse(HttpStatusCode.NoContent, result.Headers) { Attempts = call.Attempts });
             ResponseReader<T, TSerializer> reader = Read<T, TSerializer>(call, result, layout, pagination);
             ApiResponse response = new(result.Response.StatusCode, result.Headers, reader.Messages)
             {

@@ -22,9 +22,10 @@ internal sealed class Authenticator(ApiClientOptions options, ApiClientDefaults 
         if (missing is not null)
         {
             // The documentation shows an e-mail address and a key, and a token does as well.
-            AuthenticationScheme? bearer = defaults.Schemes.FirstOrDefault(scheme => scheme.IsBearer);
-            if ((call.Options?.Token ?? options.Token) is { } token && bearer is not null)
-                credentials = [(bearer, token)];
+            AuthenticationScheme? fallback = defaults.Schemes.FirstOrDefault(scheme => scheme.IsBearer)
+                ?? (call.Request.Schemes is null ? defaults.Schemes[0] : null);
+            if ((call.Options?.Token ?? options.Token) is { } token && fallback is not null)
+                credentials = [(fallback, token)];
             else if (options.AllowAnonymous)
                 credentials.Clear();
             else

@@ -1,3 +1,5 @@
+using SpecGen.Json;
+
 namespace SpecGen;
 
 /// <summary>What a value may look like that goes into an address.</summary>
@@ -21,14 +23,8 @@ internal static class PathText
     /// <exception cref="ArgumentException">The text has half of a surrogate pair, which has no UTF-8.</exception>
     internal static void RefuseHalfSurrogates(string name, string value)
     {
-        for (int i = 0; i < value.Length; i++)
-        {
-            if (!char.IsSurrogate(value[i]))
-                continue;
-            if (i + 1 == value.Length || !char.IsSurrogatePair(value[i], value[i + 1]))
-                throw new ArgumentException($"The parameter '{name}' holds half of a surrogate pair.", name);
-            i++;
-        }
+        if (Surrogates.HasHalf(value))
+            throw new ArgumentException($"The parameter '{name}' holds half of a surrogate pair.", name);
     }
 
     private static bool IsDotSegment(string value)

@@ -37,7 +37,7 @@ public readonly ref struct JsonObjectWriter
     public void WriteString(ReadOnlySpan<byte> name, int index, string? value)
     {
         if (value is not null)
-            _writer.WriteString(name, value);
+            _writer.WriteString(name, Surrogates.Refuse(value));
         else
             WriteKept(name, index);
     }

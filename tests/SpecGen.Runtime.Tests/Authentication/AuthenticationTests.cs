@@ -100,6 +100,16 @@ public class AuthenticationTests
     }
 
     [Test]
+    public async Task An_endpoint_that_names_no_credential_gets_the_client_s()
+    {
+        FakeServer server = new(_ => FakeServer.Json("{}"));
+        using TestApi api = new(server, null, s_key, s_email);
+        await api.GetAsync(new ApiRequest(HttpMethod.Get, "/things"));
+
+        Assert.That(server.Request.Headers["X-Auth-Key"], Is.EqualTo(TestApi.Token));
+    }
+
+    [Test]
     public async Task A_call_can_have_a_token_of_its_own()
     {
         FakeServer server = new(_ => FakeServer.Json("{}"));

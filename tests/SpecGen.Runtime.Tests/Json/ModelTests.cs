@@ -383,6 +383,14 @@ public class ModelTests
     }
 
     [Test]
+    public void Half_a_surrogate_pair_is_not_sent_as_something_else()
+    {
+        AuditLogListResponse entry = new() { Id = "a\ud800" };
+
+        Assert.That(() => entry.ToString(), Throws.ArgumentException);
+    }
+
+    [Test]
     public void Three_states_are_written_apart()
     {
         static string Write(Patch patch) => JsonModel.ToJson<Patch, Patch.JsonSerializer>(patch);

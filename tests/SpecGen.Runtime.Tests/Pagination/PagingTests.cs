@@ -256,6 +256,14 @@ public class PagingTests
     }
 
     [Test]
+    public async Task No_content_is_an_empty_page()
+    {
+        using TestApi api = new(new FakeServer(_ => FakeServer.Text("", "text/plain", System.Net.HttpStatusCode.NoContent)));
+
+        Assert.That(await ListAsync(Pages(api, s_cursor)), Is.Empty);
+    }
+
+    [Test]
     public void A_failure_in_the_middle_is_thrown_in_its_place()
     {
         FakeServer server = Server(Page("1", """{"cursor":"a"}"""), """{"success":false,"errors":[{"code":9,"message":"bad"}]}""");

@@ -47,7 +47,7 @@ public readonly struct MapSerializer<T, TSerializer> : IJsonSerializer<IReadOnly
         writer.WriteStartObject();
         foreach ((string key, T item) in value)
         {
-            writer.WritePropertyName(key);
+            writer.WritePropertyName(Surrogates.Refuse(key));
             TSerializer.Write(writer, item);
         }
 

@@ -32,6 +32,6 @@ public readonly struct StringSerializer : IJsonSerializer<string>
     public static void Write(Utf8JsonWriter writer, string value)
     {
         ArgumentNullException.ThrowIfNull(writer);
-        writer.WriteStringValue(value);
+        writer.WriteStringValue(Surrogates.Refuse(value));
     }
 }
