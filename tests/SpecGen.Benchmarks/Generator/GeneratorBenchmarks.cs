@@ -75,7 +75,7 @@ public class GeneratorBenchmarks
         [generator.AsSourceGenerator()],
         _pages,
         s_parse,
-        new PageOptions(),
+        new PageOptions(FindRepositoryRoot()),
         new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackSteps));
 
     private static string FindRepositoryRoot()
