@@ -21,6 +21,9 @@ internal static class Costs
     /// <summary>A type whose list is printed again.</summary>
     public const int SecondList = 6;
 
+    /// <summary>A type whose list is printed again, without what is below, although it does not stand in an array.</summary>
+    public const int RepeatOutsideArray = 4;
+
     /// <summary>A list that other pages know differently.</summary>
     public const int UnknownList = 8;
 

@@ -195,8 +195,18 @@ internal sealed class ItemTreeSolver
         IEnumerable<PossibleList> lists = item.Core is ReferenceExpression { Name: var name } ? ListsOfType(reading, item, name)
             : _rules.Of(reading.Last) is { } rule ? [new PossibleList(rule, 0, IsRepeat: false)]
             : [];
-        return IsSecondDeclaration(reading) == true ? lists.Select(static list => list with { Cost = list.Cost + Costs.SecondList }) : lists;
+        if (IsSecondDeclaration(reading) is not { } isSecond)
+            return lists.Concat(Repeats(reading, (item.Core as ObjectExpression)?.Name));
+        return isSecond
+            ? lists.Select(static list => list with { Cost = list.Cost + Costs.SecondList }).Concat(Repeats(reading, (item.Core as ObjectExpression)?.Name))
+            : lists;
     }
+
+    // A type that was only printed as the element of an array is printed once more where it stands alone, without what is below.
+    private IEnumerable<PossibleList> Repeats(Reading reading, string? name)
+        => name is not null && ClosedList.Find(reading.Closed, name) is { } known
+            ? [new PossibleList(_rules.OfList(known.ToKnownList()), Costs.RepeatOutsideArray, IsRepeat: true)]
+            : [];
 
     private IEnumerable<PossibleList> ListsOfType(Reading reading, FlattenedItem item, string name)
     {
@@ -209,7 +219,7 @@ internal sealed class ItemTreeSolver
         }
         if (item.IsCollection && ClosedList.Find(reading.Closed, name) is { } known)
             return [new PossibleList(_rules.OfList(known.ToKnownList()), 0, IsRepeat: true)];
-        return _rules.OfType(name).Select(static list => list with { Cost = list.Cost + Costs.SecondList });
+        return _rules.OfType(name).Select(static list => list with { Cost = list.Cost + Costs.SecondList }).Concat(Repeats(reading, name));
     }
 
     // What speaks against the last item having no list, when the item at an index comes next.
