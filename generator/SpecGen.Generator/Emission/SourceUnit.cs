@@ -44,10 +44,19 @@ internal sealed record ObjectUnit(ClientScope Scope, string HintName, ObjectMode
 internal sealed record EnumUnit(ClientScope Scope, string HintName, EnumModel Enum, string Use) : SourceUnit(Scope, HintName);
 
 /// <summary>The part of a union that holds its value and reads and writes it.</summary>
-internal sealed record UnionUnit(ClientScope Scope, string HintName, UnionModel Union, string Use) : SourceUnit(Scope, HintName);
+/// <param name="Scope">The client it belongs to.</param>
+/// <param name="HintName">The file's name.</param>
+/// <param name="Union">The union.</param>
+/// <param name="Use">What it is for, as XML, where the page does not say.</param>
+/// <param name="LargePartCount">How many parts of a large union read and write their own cases; 0 where this one does.</param>
+internal sealed record UnionUnit(ClientScope Scope, string HintName, UnionModel Union, string Use, int LargePartCount) : SourceUnit(Scope, HintName);
 
 /// <summary>The constructors and conversions of some of a union's cases.</summary>
-internal sealed record UnionCasesUnit(ClientScope Scope, string HintName, string UnionName, EquatableArray<UnionCaseModel> Cases) : SourceUnit(Scope, HintName);
+/// <param name="Scope">The client it belongs to.</param>
+/// <param name="HintName">The file's name.</param>
+/// <param name="Union">The union with these cases alone.</param>
+/// <param name="LargePart">The part's number, from 1, where it also reads and writes them; 0 where it does not.</param>
+internal sealed record UnionCasesUnit(ClientScope Scope, string HintName, UnionModel Union, int LargePart) : SourceUnit(Scope, HintName);
 
 /// <summary>A choice of path prefix.</summary>
 internal sealed record ScopeUnit(ClientScope Scope, string HintName, ScopeModel Choice) : SourceUnit(Scope, HintName);

@@ -34,10 +34,11 @@ internal static class SourceUnits
 
         foreach (UnionModel union in model.Unions)
         {
-            units.Add(new UnionUnit(scope, names.Add(union.Name), union, uses.Summary(union.Name)));
-            int part = 0;
-            foreach (EquatableArray<UnionCaseModel> cases in Chunks(union.Cases))
-                units.Add(new UnionCasesUnit(scope, names.Add(union.Name + ".Cases" + PartSuffix(part++)), union.Name, cases));
+            EquatableArray<UnionCaseModel>[] parts = [.. Chunks(union.Cases)];
+            bool isLarge = parts.Length > 1;
+            units.Add(new UnionUnit(scope, names.Add(union.Name), union, uses.Summary(union.Name), isLarge ? parts.Length : 0));
+            units.AddRange(parts.Select((cases, part) =>
+                new UnionCasesUnit(scope, names.Add(union.Name + ".Cases" + PartSuffix(part)), union with { Cases = cases }, isLarge ? part + 1 : 0)));
             models.Add(union.Name);
         }
 

@@ -17,7 +17,7 @@ internal static class UnionViews
         UnionCaseModel? json = model.Cases.FirstOrDefault(IsJson);
         UnionCaseModel[] matched = model.Cases.Count <= MaxMatchCases ? [.. model.Cases.Where(c => !IsJson(c))] : [];
         string otherwise = json is null ? "unknown" : Argument(json);
-        ObjectCasesView? objects = ObjectCases(model, types);
+        ObjectCasesView? objects = ObjectCases(model, types, isLarge: unit.LargePartCount > 0);
 
         return new UnionView
         {
@@ -26,7 +26,8 @@ internal static class UnionViews
             Documentation = Documentation.Comment(model.Documentation, unit.Use),
             ValueDocumentation = Documentation.Comment("", ValueSummary(model, types)),
             HasJsonCase = json is not null,
-            Cases = [.. model.Cases.Select(c => Case(c, name, types))],
+            Cases = unit.LargePartCount > 0 ? [] : [.. model.Cases.Select(c => Case(c, name, types))],
+            LargeParts = [.. Enumerable.Range(1, unit.LargePartCount)],
             MatchDocumentation =
             [
                 "/// <typeparam name=\"TResult\">The type of the result.</typeparam>",
@@ -50,14 +51,16 @@ internal static class UnionViews
 
     public static UnionCasesView CreateCases(UnionCasesUnit unit)
     {
-        string name = CSharpText.Identifier(unit.UnionName);
+        string name = CSharpText.Identifier(unit.Union.Name);
         CSharpTypes types = new(unit.Scope.JsonClass);
         return new UnionCasesView
         {
             Namespace = unit.Scope.Namespace,
             Name = name,
             Documentation = [],
-            Cases = [.. unit.Cases.Select(c => Case(c, name, types))],
+            Cases = [.. unit.Union.Cases.Select(c => Case(c, name, types))],
+            LargePart = unit.LargePart == 0 ? null : unit.LargePart,
+            DiscriminatorArms = [.. DiscriminatorArms(Discriminated(unit.Union), types)],
         };
     }
 
@@ -145,22 +148,25 @@ internal static class UnionViews
         _ => 0,
     };
 
-    private static ObjectCasesView? ObjectCases(UnionModel model, CSharpTypes types)
+    private static UnionCaseModel[] Discriminated(UnionModel model)
+        => model.Discriminator is null ? [] : [.. model.Cases.Where(c => c.Type is ObjectTypeReference && !c.DiscriminatorJson.IsEmpty)];
+
+    private static IEnumerable<ArmView> DiscriminatorArms(UnionCaseModel[] cases, CSharpTypes types)
+        => cases.SelectMany(c => c.DiscriminatorJson.Select(json => new ArmView(ObjectViews.Pattern(JsonConstant.Text(json), "discriminator"), Read(c.Type, types))));
+
+    private static ObjectCasesView? ObjectCases(UnionModel model, CSharpTypes types, bool isLarge)
     {
         UnionCaseModel[] objects = [.. model.Cases.Where(c => c.Type is ObjectTypeReference)];
         if (objects.Length == 0)
             return null;
 
-        UnionCaseModel[] discriminated = model.Discriminator is null ? [] : [.. objects.Where(c => !c.DiscriminatorJson.IsEmpty)];
+        UnionCaseModel[] discriminated = Discriminated(model);
         UnionCaseModel[] others = [.. objects.Except(discriminated).OrderByDescending(c => c.RequiredMembers.Count)];
         UnionCaseModel? last = others.FirstOrDefault(c => c.RequiredMembers.IsEmpty);
         return new ObjectCasesView
         {
             Discriminator = discriminated.Length == 0 || model.Discriminator is null ? null : CSharpText.Utf8Literal(model.Discriminator),
-            DiscriminatorArms =
-            [
-                .. discriminated.SelectMany(c => c.DiscriminatorJson.Select(json => new ArmView(ObjectViews.Pattern(JsonConstant.Text(json), "discriminator"), Read(c.Type, types)))),
-            ],
+            DiscriminatorArms = isLarge ? [] : [.. DiscriminatorArms(discriminated, types)],
             MemberArms =
             [
                 .. others.Where(c => !c.RequiredMembers.IsEmpty).Select(c => new ArmView(

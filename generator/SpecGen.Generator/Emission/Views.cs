@@ -122,6 +122,9 @@ internal sealed class UnionView : View
     /// <summary>The arms by kind of JSON token.</summary>
     public required string[] TokenArms { get; init; }
 
+    /// <summary>The numbers of the parts that read and write their own cases.</summary>
+    public required int[] LargeParts { get; init; }
+
     /// <summary>What reads a JSON object; null where no case is one.</summary>
     public required ObjectCasesView? ObjectCases { get; init; }
 }
@@ -143,6 +146,11 @@ internal sealed record ArmView(string Condition, string Result);
 
 internal sealed class UnionCasesView : View
 {
+    /// <summary>The part's number, where it reads and writes its cases; null where it does not.</summary>
+    public required int? LargePart { get; init; }
+
+    public required ArmView[] DiscriminatorArms { get; init; }
+
     public required UnionCaseView[] Cases { get; init; }
 }
 

@@ -16,6 +16,38 @@ internal sealed class SourceEmitterTests
         GeneratedCode.AssertCompiles(GeneratedCode.Compile(Emit(Constructs.Everything()), "Example", target, version));
     }
 
+    [Test]
+    public void Large_types_are_divided_into_files_below_100_KB()
+    {
+        SpecModel everything = Constructs.Everything();
+        string prose = new('x', 2_000);
+        SpecModel large = everything with
+        {
+            Unions = [new UnionModel("Huge", "", "kind", [.. Enumerable.Range(1, 480).Select(i => Constructs.Case($"Case{i}OfAHugeUnion", new ObjectTypeReference($"Case{i}OfAHugeUnion"), $"\"case_{i}_of_a_huge_union\""))])],
+            Resources = [everything.Resources[0] with { Endpoints = [.. Enumerable.Range(1, 150).Select(i => Constructs.Endpoint($"Do{i}Async", "GET", $"/{i}") with { Documentation = prose })] }],
+            Enums = [.. Enumerable.Range(1, 2_000).Select(i => new EnumModel($"AnEnumWithQuiteALongName{i}", "", []))],
+        };
+
+        Assert.Multiple(() =>
+        {
+            foreach ((string hintName, string text) in Emit(large))
+                Assert.That(text, Has.Length.LessThan(100 * 1024), hintName);
+        });
+    }
+
+    [Test]
+    public void Files_of_types_that_differ_in_case_alone_have_names_that_differ_otherwise()
+    {
+        SpecModel model = Constructs.Model(objects: [Constructs.Object("Item"), Constructs.Object("ITEM"), Constructs.Object(new string('A', 200))]);
+
+        string[] names = [.. Emit(model).Select(file => file.HintName)];
+        Assert.Multiple(() =>
+        {
+            Assert.That(names.Select(name => name.ToUpperInvariant()), Is.Unique);
+            Assert.That(names.Select(name => name.Length), Is.All.LessThan(80));
+        });
+    }
+
     private static IEnumerable<(string HintName, string Text)> Emit(SpecModel model)
         => SourceEmitter.Emit(model, CancellationToken.None).Select(file => (file.HintName, file.Text));
 }

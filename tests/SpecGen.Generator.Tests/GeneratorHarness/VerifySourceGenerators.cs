@@ -19,7 +19,7 @@ internal static partial class VerifySourceGenerators
 
     /// <summary>Compares what the driver generated with the verified files.</summary>
     /// <param name="driver">A driver that has run.</param>
-    /// <param name="onlyFiles">The types whose files are compared; all where there are none.</param>
+    /// <param name="onlyFiles">The files that are compared, without <c>.g.cs</c>; all of them and the diagnostics where there are none.</param>
     /// <param name="sourceFile">The test's file, given by the compiler.</param>
     public static async Task Verify(GeneratorDriver driver, IReadOnlyCollection<string>? onlyFiles = null, [CallerFilePath] string sourceFile = "")
     {
@@ -53,7 +53,7 @@ internal static partial class VerifySourceGenerators
                 received.Add($"{prefix}#{name}.g.cs", $"//HintName: {source.HintName}\n{Scrub(source.SourceText.ToString())}");
         }
 
-        if (!result.Diagnostics.IsEmpty)
+        if (!result.Diagnostics.IsEmpty && onlyFiles.Count == 0)
             received.Add(prefix + ".txt", string.Concat(result.Diagnostics.Select(diagnostic => diagnostic + "\n")));
         return received;
     }
