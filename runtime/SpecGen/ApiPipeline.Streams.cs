@@ -97,6 +97,7 @@ public sealed partial class ApiPipeline
             AttemptResult result = await SendAttemptsAsync(call).ConfigureAwait(false);
             Stream content = await result.Response.Content.ReadAsStreamAsync(call.Deadline.Token).ConfigureAwait(false);
             Succeeded(call, result);
+            call.Deadline.Pause();
             return (result, new DeadlineStream(content, result, call), call);
         }
         catch

@@ -15,6 +15,7 @@ namespace SpecGen;
 public sealed partial class ApiPipeline : IDisposable
 {
     private const string AcceptJson = "application/json";
+    private const int MaxErrorBytes = 1024 * 1024;
 
     private static readonly string s_userAgent = "SpecGen/" + typeof(ApiPipeline).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0];
 
@@ -270,7 +271,8 @@ public sealed partial class ApiPipeline : IDisposable
             Stream stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
             await using (stream.ConfigureAwait(false))
             {
-                PooledBody body = await PooledBody.ReadAsync(stream, response.Content.Headers.ContentLength, (int)_options.MaxResponseBytes, cancellationToken).ConfigureAwait(false);
+                long limit = response.IsSuccessStatusCode ? _options.MaxResponseBytes : Math.Min(_options.MaxResponseBytes, MaxErrorBytes);
+                PooledBody body = await PooledBody.ReadAsync(stream, response.Content.Headers.ContentLength, (int)limit, cancellationToken).ConfigureAwait(false);
                 return new AttemptResult(response, body);
             }
         }

@@ -28,12 +28,15 @@ internal sealed class Deadline : IDisposable
 
     internal TimeSpan Remaining => _timeout == System.Threading.Timeout.InfiniteTimeSpan ? TimeSpan.MaxValue : _timeout - _time.GetElapsedTime(_start);
 
-    /// <summary>Begins anew: the other side has shown that it is alive.</summary>
+    /// <summary>Begins anew.</summary>
     internal void Restart()
     {
         _start = _time.GetTimestamp();
         _expiry.CancelAfter(_timeout);
     }
+
+    /// <summary>Stops the clock while nobody waits for the other side.</summary>
+    internal void Pause() => _expiry.CancelAfter(System.Threading.Timeout.InfiniteTimeSpan);
 
     internal void ThrowIfCancelledByCaller() => _caller.ThrowIfCancellationRequested();
 

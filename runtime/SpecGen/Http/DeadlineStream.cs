@@ -34,6 +34,10 @@ internal sealed class DeadlineStream(Stream inner, AttemptResult result, ApiCall
             call.Deadline.ThrowIfCancelledByCaller();
             throw ApiErrors.FromTransport(call, exception);
         }
+        finally
+        {
+            call.Deadline.Pause();
+        }
     }
 
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)

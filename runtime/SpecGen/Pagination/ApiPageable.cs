@@ -20,11 +20,11 @@ internal sealed class ApiPageable<T, TSerializer> : AsyncPageable<T>
     private readonly ApiRequest _request;
     private readonly PaginationStrategy _strategy;
     private readonly RequestOptions? _options;
-    private readonly CancellationToken _cancellationToken;
     private readonly ResponseLayout _layout;
     private readonly ContinuationTokens _tokens;
 
     internal ApiPageable(ApiPipeline pipeline, ApiRequest request, PaginationStrategy strategy, RequestOptions? options, CancellationToken cancellationToken)
+        : base(cancellationToken)
     {
         if (request.FindQuery(strategy.PageSizeParameter) is { } size && double.TryParse(size, CultureInfo.InvariantCulture, out double number) && number <= 0)
             throw new ArgumentOutOfRangeException(strategy.PageSizeParameter, "The page size must be positive.");
@@ -32,7 +32,6 @@ internal sealed class ApiPageable<T, TSerializer> : AsyncPageable<T>
         _request = request;
         _strategy = strategy;
         _options = options;
-        _cancellationToken = cancellationToken;
         _layout = ResponseLayout.ForPages(strategy, request.HasEnvelope);
         _tokens = new ContinuationTokens(strategy, request);
     }
@@ -53,7 +52,7 @@ internal sealed class ApiPageable<T, TSerializer> : AsyncPageable<T>
         PagePosition start,
         [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        using CancellationTokenSource cancellation = CancellationTokenSource.CreateLinkedTokenSource(_cancellationToken, cancellationToken);
+        using CancellationTokenSource cancellation = CancellationTokenSource.CreateLinkedTokenSource(CancellationToken, cancellationToken);
         PageProgress progress = new(_pipeline.MaxEmptyPages);
         Task<PageResponse<T>>? prefetched = null;
         try
@@ -61,11 +60,11 @@ internal sealed class ApiPageable<T, TSerializer> : AsyncPageable<T>
             PagePosition? position = start;
             while (position is not null)
             {
-                PageResponse<T> response = await (prefetched ?? FetchAsync(request, position, cancellation.Token)).ConfigureAwait(false);
+                PageResponse<T> response = await FetchAsync(prefetched ?? StartFetch(request, position, cancellation.Token), cancellationToken).ConfigureAwait(false);
                 prefetched = null;
                 PageMove move = progress.Accept(position, _strategy.Next(position, response.Facts), response.Facts);
                 if (move.Position is { } next && _options?.PrefetchPages == true)
-                    prefetched = FetchAsync(request, next, cancellation.Token);
+                    prefetched = StartFetch(request, next, cancellation.Token);
                 yield return CreatePage(response, position, move);
                 position = move.Position;
             }
@@ -80,15 +79,23 @@ internal sealed class ApiPageable<T, TSerializer> : AsyncPageable<T>
         }
     }
 
-    private async Task<PageResponse<T>> FetchAsync(ApiRequest request, PagePosition position, CancellationToken cancellationToken)
+    private Task<PageResponse<T>> StartFetch(ApiRequest request, PagePosition position, CancellationToken cancellationToken)
+    {
+        return _pipeline.GetPageAsync<T, TSerializer>(_strategy.Apply(request, position), _strategy, _layout, _options, cancellationToken);
+    }
+
+    /// <summary>Waits for a page; where the caller cancels, the exception names the caller's token.</summary>
+    private async Task<PageResponse<T>> FetchAsync(Task<PageResponse<T>> page, CancellationToken cancellationToken)
     {
         try
         {
-            return await _pipeline.GetPageAsync<T, TSerializer>(_strategy.Apply(request, position), _strategy, _layout, _options, cancellationToken).ConfigureAwait(false);
+            return await page.ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (_cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException)
         {
-            throw new OperationCanceledException(_cancellationToken);
+            CancellationToken.ThrowIfCancellationRequested();
+            cancellationToken.ThrowIfCancellationRequested();
+            throw;
         }
     }
 

@@ -11,6 +11,16 @@ public abstract class AsyncPageable<T> : IAsyncEnumerable<T>
     {
     }
 
+    /// <summary>Creates a sequence that a token of its own cancels as well.</summary>
+    /// <param name="cancellationToken">Cancels every enumeration.</param>
+    protected AsyncPageable(CancellationToken cancellationToken)
+    {
+        CancellationToken = cancellationToken;
+    }
+
+    /// <summary>Cancels every enumeration.</summary>
+    protected virtual CancellationToken CancellationToken { get; }
+
     /// <summary>The pages instead of the items.</summary>
     /// <param name="continuationToken">Where to go on: <see cref="Page{T}.ContinuationToken"/> of the same call with the same filters; null for the first page.</param>
     /// <param name="pageSizeHint">The number of items that a page should have; without effect where the API has no such parameter.</param>
@@ -25,6 +35,7 @@ public abstract class AsyncPageable<T> : IAsyncEnumerable<T>
         {
             foreach (T item in page.Values)
             {
+                CancellationToken.ThrowIfCancellationRequested();
                 cancellationToken.ThrowIfCancellationRequested();
                 yield return item;
             }

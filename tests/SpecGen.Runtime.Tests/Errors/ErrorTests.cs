@@ -198,6 +198,19 @@ public class ErrorTests
     }
 
     [Test]
+    public async Task An_error_s_body_is_read_to_a_megabyte_at_most()
+    {
+        EndlessStream stream = new();
+        ApiException exception = await FailAsync(new HttpResponseMessage(HttpStatusCode.BadGateway) { Content = new StreamContent(stream) });
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(exception, Is.TypeOf<ApiServerException>());
+            Assert.That(stream.BytesRead, Is.LessThan(3 * 1024 * 1024));
+        });
+    }
+
+    [Test]
     public async Task A_response_that_is_too_deep_is_an_error()
     {
         ApiException exception = await FailAsync(FakeServer.Json($$"""{"result":{{new string('[', 10_000)}}{{new string(']', 10_000)}}}"""));

@@ -394,6 +394,49 @@ public class PagingTests
     }
 
     [Test]
+    public void The_method_s_token_cancels_between_items_as_well()
+    {
+        FakeServer server = Server(Page("1,2,3", """{"cursor":"a"}"""));
+        using TestApi api = new(server);
+        using CancellationTokenSource cancellation = new();
+        AsyncPageable<long> items = api.Pipeline.GetPages<long, Int64Serializer>(TestApi.Request(hasEnvelope: true), s_cursor, null, cancellation.Token);
+        List<long> seen = [];
+
+        Assert.That(
+            async () =>
+            {
+                await foreach (long item in items)
+                {
+                    seen.Add(item);
+                    await cancellation.CancelAsync();
+                }
+            },
+            Throws.InstanceOf<OperationCanceledException>().With.Property("CancellationToken").EqualTo(cancellation.Token));
+        Assert.That(seen, Is.EqualTo(new[] { 1 }));
+    }
+
+    [Test]
+    public void Cancelling_while_a_page_is_fetched_names_the_enumeration_s_token()
+    {
+        using CancellationTokenSource cancellation = new();
+        FakeServer server = new(async (_, cancellationToken) =>
+        {
+            await cancellation.CancelAsync();
+            await Task.Delay(Timeout.Infinite, cancellationToken);
+            return FakeServer.Json(Page("1"));
+        });
+        using TestApi api = new(server);
+
+        Assert.That(
+            async () =>
+            {
+                await foreach (long _ in Pages(api, s_cursor).WithCancellation(cancellation.Token))
+                    break;
+            },
+            Throws.InstanceOf<OperationCanceledException>().With.Property("CancellationToken").EqualTo(cancellation.Token));
+    }
+
+    [Test]
     public async Task A_token_resumes_in_another_client()
     {
         FakeServer server = new(request => FakeServer.Json(request.Uri.Query.Contains("cursor", StringComparison.Ordinal) ? Page("2") : Page("1", """{"cursor":"a"}""")));

@@ -110,6 +110,19 @@ public class DeadlineTests
         Assert.That(took, Is.GreaterThanOrEqualTo(TimeSpan.FromSeconds(45)));
     }
 
+    [Test]
+    public async Task A_caller_may_take_time_between_two_reads()
+    {
+        using TestApi api = Api(new FakeServer(_ => FakeServer.Text("abcdef", "text/plain")));
+        using ApiStreamResponse response = await api.Pipeline.SendForStreamAsync(TestApi.Request());
+        byte[] buffer = new byte[3];
+        await response.Content.ReadExactlyAsync(buffer);
+        await _time.RunAsync(Task.Delay(TimeSpan.FromMinutes(5), _time));
+        await response.Content.ReadExactlyAsync(buffer);
+
+        Assert.That(buffer, Is.EqualTo("def"u8.ToArray()));
+    }
+
     private static async Task<HttpResponseMessage> StallAsync(SeenRequest request, CancellationToken cancellationToken)
     {
         await Task.Delay(Timeout.Infinite, cancellationToken);
