@@ -75,6 +75,10 @@ public static class LinkDiagnostics
     public static readonly DiagnosticDescriptor CyclicAlias = Warning(
         "SPG067", "Type declared as itself", "'{0}' is declared as another name of itself; expected an object, an array, a union or a simple type. The value is kept as raw JSON");
 
+    /// <summary>One Domain Type, two declarations.</summary>
+    public static readonly DiagnosticDescriptor TypeDescribedTwice = Warning(
+        "SPG068", "One type, two declarations", "'{0}' is declared differently in {1}; the declaration there is taken. Replace the older page");
+
     private static DiagnosticDescriptor Warning(string id, string title, string message) => new(id, title, message, DiagnosticSeverity.Warning);
 
     private static DiagnosticDescriptor Information(string id, string title, string message) => new(id, title, message, DiagnosticSeverity.Information);

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using SpecGen.Language.Diagnostics;
 using SpecGen.Language.Linking.Endpoints;
 using SpecGen.Language.Linking.Naming;
@@ -23,7 +22,6 @@ public sealed class Linker
     private readonly ModelWriter _writer;
     private readonly Pins _pins;
     private readonly List<ScopeModel> _scopes = [];
-    private readonly List<SourceEntry> _aliases = [];
 
     private Linker(ClientSettings settings, EquatableArray<PageModel> pages, CancellationToken cancellationToken)
     {
@@ -60,15 +58,16 @@ public sealed class Linker
         foreach (ResourceNode resource in resources)
             methods.Apply(resource);
 
-        ConvertTypes(resources);
-        ApplyExamples(resources);
+        TypeConverter converter = new(_graph, _interner, _diagnostics, _cancellationToken);
+        converter.Convert(_tree.Root, resources);
+        EndpointExamples.Apply(resources.SelectMany(r => r.Endpoints), _diagnostics);
         EndpointWriter endpoints = new(_writer, _naming, _pins, _diagnostics, _scopes);
         endpoints.FindSchemes(resources);
         _graph.RemoveEmptyRequests();
         _naming.NameTypes(_graph.Nodes);
         MarkDirections(resources);
         _writer.Write(_graph.Nodes);
-        List<ResourceModel> models = [.. resources.Select(endpoints.Write)];
+        List<ResourceModel> models = [.. resources.Where(r => r.LeadsToEndpoints).Select(endpoints.Write)];
 
         _pins.ReportUnused();
         ClientModel client = new(
@@ -85,7 +84,7 @@ public sealed class Linker
             _writer.Unions.ToEquatableArray(),
             _scopes.OrderBy(s => s.Name, StringComparer.Ordinal).ToEquatableArray(),
             _writer.Inferences.Distinct().OrderBy(i => i.Subject, StringComparer.Ordinal).ToEquatableArray());
-        return new LinkResult(model, _diagnostics.ToArray(), _writer.Sources.Concat(_aliases).ToEquatableArray());
+        return new LinkResult(model, _diagnostics.ToArray(), _writer.Sources.Concat(converter.Aliases).ToEquatableArray());
     }
 
     // The page that is closest to an endpoint or type comes first: resource pages, small ones before large ones, then pages of one method.
@@ -136,8 +135,7 @@ public sealed class Linker
             first.PageMethodName ??= name;
             if (!PageEquality.AreEqual(first.Method, method))
             {
-                string other = string.Format(System.Globalization.CultureInfo.InvariantCulture, "{0}({1},{2})", first.Path, first.Method.Span.Line, first.Method.Span.Column);
-                _diagnostics.Report(LinkDiagnostics.EndpointDescribedTwice, new Place(page.Path, method.Span), method.Verb.ToUpperInvariant(), method.Path, other);
+                _diagnostics.Report(LinkDiagnostics.EndpointDescribedTwice, new Place(page.Path, method.Span), method.Verb.ToUpperInvariant(), method.Path, first.Place.ToString());
             }
 
             return;
@@ -157,206 +155,6 @@ public sealed class Linker
             return;
         (Shape shape, _) = types.Read(page.Path, type);
         resource.DomainTypes.Add(new DomainTypeDraft(name, shape, new Place(page.Path, type.Item.Span)));
-    }
-
-    // "ClassGetResponse = array of object { .. }": the array needs no type of its own, its elements do.
-    private static void NameParts(string name, Shape shape)
-    {
-        (Shape? part, string suffix) = shape switch
-        {
-            ArrayShape array => (array.Element, "Item"),
-            MapShape map => (map.Value, "Value"),
-            _ => (null, string.Empty),
-        };
-        if (part is NamedShape named and not { Title.IsGlobal: true })
-            named.Title = new TypeTitle(name + suffix, IsGlobal: true);
-    }
-
-    private void ConvertTypes(List<ResourceNode> resources)
-    {
-        foreach (ResourceNode resource in resources)
-        {
-            foreach (DomainTypeDraft type in resource.DomainTypes)
-            {
-                if (MethodNaming.MethodOf(type.Name, resource.Prefix) is not null)
-                    AddSynthetic(type.Name, resource.Prefix);
-            }
-
-            foreach (EndpointDraft endpoint in resource.Endpoints)
-                AddSynthetic(ResultName(endpoint), resource.Prefix);
-        }
-
-        foreach (ResourceNode resource in resources.Prepend(_tree.Root))
-        {
-            foreach (DomainTypeDraft type in resource.DomainTypes)
-            {
-                NameParts(type.Name, type.Shape);
-                ConvertDomainType(type, resource);
-            }
-        }
-
-        foreach (EndpointDraft endpoint in resources.SelectMany(r => r.Endpoints))
-            endpoint.Types = ConvertEndpoint(endpoint);
-    }
-
-    private void AddSynthetic(string name, string prefix)
-    {
-        _graph.AddSynthetic(name, prefix);
-        _graph.AddSynthetic(name + "Item", prefix);
-        _graph.AddSynthetic(name + "Value", prefix);
-    }
-
-    private void ConvertDomainType(DomainTypeDraft type, ResourceNode resource)
-    {
-        // The envelope around every result is the runtime's.
-        NodeType? converted = Envelope.Find(type.Shape) is null ? _graph.Convert(type.Shape, new Usage(resource, string.Empty, type.Name, null)) : null;
-        if (converted is DeclaredNodeType { Node: { } node } && string.Equals(node.VendorName, type.Name, StringComparison.Ordinal))
-            node.IsDeclared = true;
-        else
-            _aliases.Add(new SourceEntry(SourceKind.Alias, type.Name, null, type.Place.Path, type.Place.Span));
-    }
-
-    private EndpointTypes ConvertEndpoint(EndpointDraft endpoint)
-    {
-        _cancellationToken.ThrowIfCancellationRequested();
-        ResourceNode resource = endpoint.Resource;
-        EndpointTypes types = new();
-        types.PathParameters.AddRange(_graph.ConvertParameters(resource, endpoint.PathParameters));
-        if (endpoint.BodyValue is { } body)
-            types.Body = _graph.ConvertBody(resource, endpoint.MethodName, body);
-
-        List<(MemberShape, MemberLocation)> members =
-        [
-            .. endpoint.QueryParameters.Select(m => (m, MemberLocation.Query)),
-            .. endpoint.HeaderParameters.Select(m => (m, MemberLocation.Header)),
-            .. endpoint.CookieParameters.Select(m => (m, MemberLocation.Cookie)),
-            .. endpoint.BodyMembers.Select(m => (m, MemberLocation.Body)),
-        ];
-        if (members.Count > 0)
-            types.Request = _graph.AddRequest(resource.Prefix + endpoint.MethodName + "Request", resource, endpoint.Place, members);
-
-        if ((endpoint.Response.Item ?? endpoint.Response.Result) is { } result)
-            types.Result = _graph.Convert(result, NameResult(endpoint, result));
-        return types;
-    }
-
-    // An anonymous result gets the name of the Domain Type of its shape, else the one that the vendor would give it.
-    private Usage NameResult(EndpointDraft endpoint, Shape result)
-    {
-        ResourceNode resource = endpoint.Resource;
-        Usage usage = new(resource, resource.Prefix, endpoint.MethodName, null);
-        NamedShape? target = result switch
-        {
-            NamedShape named => named,
-            ArrayShape { Element: NamedShape element } => element,
-            MapShape { Value: NamedShape value } => value,
-            _ => null,
-        };
-        if (target is null or { Title.IsGlobal: true })
-            return usage;
-
-        DomainTypeDraft? type = endpoint.ResultType ?? resource.DomainTypes.Find(d => IsDeclaredAs(endpoint, target, d));
-        NamedShape? part = type?.Shape switch
-        {
-            NamedShape named => named,
-            ArrayShape { Element: NamedShape element } => element,
-            MapShape { Value: NamedShape value } => value,
-            _ => null,
-        };
-        if (part is null)
-        {
-            string suffix = ReferenceEquals(target, result) || endpoint.ResultType is null ? string.Empty : result is ArrayShape ? "Item" : "Value";
-            target.Title = new TypeTitle(ResultName(endpoint) + suffix, IsGlobal: true);
-        }
-        else if (_interner.GetStructureId(part) == _interner.GetStructureId(target))
-        {
-            target.Title = part.Title;
-        }
-        else
-        {
-            // The items are a member of the type that the vendor declares: they are what that member is called.
-            string path = endpoint.Response.Pagination?.ItemsPath ?? string.Empty;
-            string member = path.Substring(path.LastIndexOf('.') + 1);
-            return usage with { Scope = _graph.ScopeOf(type!.Name), Key = Words.ToPascalCase(member) + "Item" };
-        }
-
-        return usage;
-    }
-
-    private bool IsDeclaredAs(EndpointDraft endpoint, NamedShape target, DomainTypeDraft type)
-    {
-        if (type.Shape is not NamedShape)
-            return false;
-        int declared = _interner.GetStructureId(type.Shape);
-        return declared == _interner.GetStructureId(target)
-            || (endpoint.Response is { Pagination: not null, Body: { } body } && declared == _interner.GetStructureId(body));
-    }
-
-    private static string ResultName(EndpointDraft endpoint)
-        => endpoint.ResultType?.Name ?? endpoint.Resource.Prefix + endpoint.MethodName + "Response";
-
-    private void ApplyExamples(List<ResourceNode> resources)
-    {
-        foreach (EndpointDraft endpoint in resources.SelectMany(r => r.Endpoints))
-        {
-            foreach (PageExample example in endpoint.Method.Examples)
-            {
-                ExampleWalker response = new(_diagnostics, new Place(endpoint.Path, example.ResponseSpan));
-                if (ExampleJson.Parse(example.ResponseText) is { } answer)
-                    WalkResponse(endpoint, answer, response);
-                response.Report();
-                ExampleWalker request = new(_diagnostics, new Place(endpoint.Path, example.RequestSpan));
-                if (ExampleJson.Parse(example.Request?.Body) is { } body)
-                    WalkRequest(endpoint, body, request);
-                request.Report();
-            }
-        }
-    }
-
-    private static void WalkResponse(EndpointDraft endpoint, JsonElement json, ExampleWalker walker)
-    {
-        ResponseShape response = endpoint.Response;
-        if (endpoint.Types?.Result is not { } type)
-            return;
-        string path = "$";
-        if (response.Pagination is { } pagination)
-        {
-            foreach (string part in pagination.ItemsPath.Split(['.'], StringSplitOptions.RemoveEmptyEntries))
-            {
-                if (json.ValueKind != JsonValueKind.Object || !json.TryGetProperty(part, out json))
-                    return;
-                path += "." + part;
-            }
-
-            if (json.ValueKind == JsonValueKind.Null)
-                return;
-            walker.Walk(new ListNodeType(type), json, null, isNullAllowed: true, path);
-        }
-        else if (!response.HasEnvelope)
-        {
-            walker.Walk(type, json, null, response.IsOptional, path);
-        }
-        else if (json.ValueKind == JsonValueKind.Object && json.TryGetProperty("result", out JsonElement result))
-        {
-            walker.Walk(type, result, null, response.IsOptional, "$.result");
-        }
-    }
-
-    private static void WalkRequest(EndpointDraft endpoint, JsonElement json, ExampleWalker walker)
-    {
-        if (endpoint.Types?.Body is { } body)
-        {
-            walker.Walk(body.Type, json, body, body.IsNullable || !body.IsRequired, "$");
-            return;
-        }
-
-        if (endpoint.Types?.Request is not { } request || json.ValueKind != JsonValueKind.Object)
-            return;
-        foreach (MemberNode member in request.Members)
-        {
-            if (member.Location == MemberLocation.Body && json.TryGetProperty(member.WireName, out JsonElement value))
-                walker.Walk(member.Type, value, member, member.IsNullable || !member.IsRequired, "$." + member.WireName);
-        }
     }
 
     private void MarkDirections(List<ResourceNode> resources)

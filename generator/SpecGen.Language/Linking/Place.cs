@@ -1,6 +1,11 @@
+using System.Globalization;
 using SpecGen.Language.Model;
 
 namespace SpecGen.Language.Linking;
 
 /// <summary>Where something was read.</summary>
-internal readonly record struct Place(string Path, SourceSpan Span);
+internal readonly record struct Place(string Path, SourceSpan Span)
+{
+    /// <summary>As compilers write it: <c>file(line,column)</c>.</summary>
+    public override string ToString() => string.Format(CultureInfo.InvariantCulture, "{0}({1},{2})", Path, Span.Line, Span.Column);
+}

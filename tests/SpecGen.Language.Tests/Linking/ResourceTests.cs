@@ -70,6 +70,20 @@ public class ResourceTests
     }
 
     [Test]
+    public void Reports_both_places_of_a_type_that_one_resource_declares_differently()
+    {
+        LinkResult result = Link(
+            ("a/subresources/ships/index.md", "# Ships\n\n" + Endpoint(path: "/ships") + DomainTypes(("Ship", "- `Ship object { id }`\n  - `id: string`"))),
+            ("b/a/subresources/ships/index.md", "# Ships\n\n" + Endpoint(path: "/ships") + DomainTypes(("Ship", "- `Ship object { id }`\n  - `id: number`"))));
+        Assert.That(Print(Member(result.Model, "Ship", "id").Type), Is.EqualTo("String"));
+        Assert.That(result.Diagnostics.Single(d => d.Descriptor.Id == "SPG068").ToString(), Does.StartWith("b/a/subresources/ships/index.md(").And.Contain("a/subresources/ships/index.md("));
+    }
+
+    [Test]
+    public void Has_no_resource_class_where_there_are_no_endpoints()
+        => Assert.That(Link("# Hooks\n\n" + DomainTypes(("Event", "- `Event object { id }`\n  - `id: string`"))).Model.Client.Resources, Is.Empty);
+
+    [Test]
     public void Keeps_endpoints_apart_that_share_verb_and_path_in_two_resources()
     {
         string endpoint = Endpoint("List", path: "/ships");

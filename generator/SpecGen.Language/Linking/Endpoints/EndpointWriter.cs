@@ -18,6 +18,7 @@ internal sealed class EndpointWriter(ModelWriter writer, TypeNaming naming, Pins
 
     public static EquatableArray<ResourcePropertyModel> Properties(ResourceNode node)
         => node.Children
+            .Where(c => c.LeadsToEndpoints)
             .Select(c => new ResourcePropertyModel(c.PropertyName, c.TypeName, c.Description))
             .OrderBy(p => p.PropertyName, StringComparer.Ordinal)
             .ToEquatableArray();

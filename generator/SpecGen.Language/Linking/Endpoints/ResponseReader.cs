@@ -106,7 +106,11 @@ internal sealed class ResponseReader(HiddenArrays hiddenArrays)
         return ResponseKind.JsonLines;
     }
 
-    private static string Shorten(string json) => json.Length <= 40 ? json : json.Substring(0, 39) + "\u2026";
+    private static string Shorten(string json)
+    {
+        string line = string.Join(" ", json.Split([' ', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries));
+        return line.Length <= 40 ? line : line.Substring(0, 39) + "\u2026";
+    }
 
     private static string? FindEventStream(EndpointDraft endpoint)
     {

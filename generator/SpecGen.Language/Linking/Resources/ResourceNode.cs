@@ -33,6 +33,9 @@ internal sealed class ResourceNode(string segment, ResourceNode? parent)
 
     public bool IsRoot => Parent is null;
 
+    /// <summary>Whether it or something below it has an endpoint; else callers have no use for it.</summary>
+    public bool LeadsToEndpoints => Endpoints.Count > 0 || Children.Exists(c => c.LeadsToEndpoints);
+
     public int Depth => Parent is null ? 0 : Parent.Depth + 1;
 
     public ResourceNode Child(string name)

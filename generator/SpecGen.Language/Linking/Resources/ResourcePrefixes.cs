@@ -46,7 +46,7 @@ internal static class ResourcePrefixes
         {
             List<string> words = Words.Split(name);
             if (Fits(words, 0, title))
-                return name.Substring(0, words.Take(title.Count).Sum(w => w.Length));
+                return string.Concat(words.Take(title.Count));
         }
 
         return null;
@@ -65,7 +65,7 @@ internal static class ResourcePrefixes
             for (int start = 1; start + title.Count <= words.Count; start++)
             {
                 if (Fits(words, start, title) && words.Take(start).All(w => above.Exists(a => Words.IsSameStem(a, w))))
-                    return name.Substring(0, words.Take(start + title.Count).Sum(w => w.Length));
+                    return string.Concat(words.Take(start + title.Count));
             }
         }
 

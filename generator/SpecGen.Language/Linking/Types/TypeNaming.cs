@@ -26,7 +26,7 @@ internal sealed class TypeNaming
 
     public void NameResources(ResourceNode root)
     {
-        List<ResourceNode> nodes = [.. root.Descendants()];
+        List<ResourceNode> nodes = [.. root.Descendants().Where(n => n.LeadsToEndpoints)];
         foreach (IGrouping<string, ResourceNode> group in nodes.GroupBy(n => n.PropertyName + "Resource", StringComparer.OrdinalIgnoreCase).OrderBy(g => g.Key, StringComparer.Ordinal))
         {
             ResourceNode? keeper = Shallowest([.. group], n => n.Depth);
@@ -42,7 +42,7 @@ internal sealed class TypeNaming
     public static void NameProperties(ResourceNode parent, string typeName)
     {
         NameScope names = new(ReservedNames.ForResource(typeName));
-        foreach (ResourceNode child in parent.Children.OrderBy(c => c.PropertyName, StringComparer.Ordinal).ThenBy(c => c.Segment, StringComparer.Ordinal))
+        foreach (ResourceNode child in parent.Children.Where(c => c.LeadsToEndpoints).OrderBy(c => c.PropertyName, StringComparer.Ordinal).ThenBy(c => c.Segment, StringComparer.Ordinal))
         {
             child.PropertyName = names.Take(child.PropertyName, child.PropertyName + "Resource");
             NameProperties(child, child.TypeName);
