@@ -1,6 +1,6 @@
 using System.Globalization;
-using SpecGen.Generator.Tests.GeneratorHarness;
 using Microsoft.CodeAnalysis.CSharp;
+using SpecGen.Generator.Tests.GeneratorHarness;
 
 namespace SpecGen.Generator.Tests;
 

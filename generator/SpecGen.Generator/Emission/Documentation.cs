@@ -45,7 +45,11 @@ internal static class Documentation
             AppendElement(lines, $"<param name=\"{name}\">", xml, "</param>");
         if (returns is not null)
             AppendElement(lines, "<returns>", returns, "</returns>");
-        AppendRemarks(lines, Blocks(markdown));
+        List<string> remarks = Blocks(markdown);
+        // A page may say its heading once more below it.
+        if (remarks.Count > 0 && string.Equals(remarks[0].TrimEnd('.'), Inline(title).TrimEnd('.'), StringComparison.OrdinalIgnoreCase))
+            remarks.RemoveAt(0);
+        AppendRemarks(lines, remarks);
         return [.. lines];
     }
 

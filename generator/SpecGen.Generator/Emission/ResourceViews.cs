@@ -17,7 +17,7 @@ internal static class ResourceViews
         {
             Namespace = unit.Scope.Namespace,
             Name = CSharpText.Identifier(model.TypeName),
-            Documentation = Documentation.Comment(model.Documentation, Documentation.Inline(model.Title) is { Length: > 0 } title ? title : $"<c>{CSharpText.XmlText(model.TypeName)}</c>"),
+            Documentation = Documentation.Comment(model.Documentation, Documentation.Inline(model.Title) is { Length: > 0 } title ? $"The {title} endpoints." : "Endpoints."),
             IsFirst = unit.IsFirst,
             Resources = [.. model.Resources.Select(Property)],
             Paginations = [.. model.Endpoints.Where(endpoint => endpoint.Pagination is not null).Select(Pagination)],
@@ -27,7 +27,7 @@ internal static class ResourceViews
 
     public static ResourcePropertyView Property(ResourcePropertyModel model) => new()
     {
-        Documentation = Documentation.Comment(model.Documentation, $"<c>{CSharpText.XmlText(model.PropertyName)}</c>"),
+        Documentation = Documentation.Comment(model.Documentation, $"The endpoints of <see cref=\"{CSharpText.Identifier(model.TypeName)}\"/>."),
         Type = CSharpText.Identifier(model.TypeName),
         Name = CSharpText.Identifier(model.PropertyName),
     };

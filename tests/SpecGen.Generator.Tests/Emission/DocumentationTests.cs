@@ -34,6 +34,12 @@ internal sealed class DocumentationTests
             }));
 
     [Test]
+    public void A_heading_is_not_said_twice()
+        => Assert.That(
+            Documentation.MethodComment("Upload file", "Upload File.\n\nAt most 1 MB.", [], returns: null),
+            Is.EqualTo(new[] { "/// <summary>Upload file</summary>", "/// <remarks>At most 1 MB.</remarks>" }));
+
+    [Test]
     public void A_fence_is_code()
         => Assert.That(
             Documentation.Comment("Like this:\n\n```json\n{\n  \"a\": 1 < 2\n}\n```", ""),

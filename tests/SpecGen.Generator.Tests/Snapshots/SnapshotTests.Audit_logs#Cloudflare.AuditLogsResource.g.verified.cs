@@ -4,7 +4,7 @@
 
 namespace Cloudflare;
 
-/// <summary>Audit Logs</summary>
+/// <summary>The Audit Logs endpoints.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("SpecGen", "VERSION")]
 public partial class AuditLogsResource
 {

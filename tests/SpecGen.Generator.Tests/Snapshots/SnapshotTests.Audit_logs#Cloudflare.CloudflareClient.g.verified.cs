@@ -31,7 +31,7 @@ public partial class CloudflareClient : global::System.IDisposable
         AuditLogs = new AuditLogsResource(pipeline);
     }
 
-    /// <summary><c>AuditLogs</c></summary>
+    /// <summary>The endpoints of <see cref="AuditLogsResource"/>.</summary>
     public virtual AuditLogsResource AuditLogs { get; }
 
     /// <summary>Closes the connections that the client owns.</summary>

@@ -4,7 +4,7 @@
 
 namespace Harbor;
 
-/// <summary>Ferries</summary>
+/// <summary>The Ferries endpoints.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("SpecGen", "VERSION")]
 public partial class FerriesResource
 {

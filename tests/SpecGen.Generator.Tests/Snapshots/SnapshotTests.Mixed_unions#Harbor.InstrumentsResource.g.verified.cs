@@ -4,7 +4,7 @@
 
 namespace Harbor;
 
-/// <summary>Instruments</summary>
+/// <summary>The Instruments endpoints.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("SpecGen", "VERSION")]
 public partial class InstrumentsResource
 {

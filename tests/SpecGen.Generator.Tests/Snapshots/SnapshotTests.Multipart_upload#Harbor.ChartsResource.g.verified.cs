@@ -4,7 +4,7 @@
 
 namespace Harbor;
 
-/// <summary>Charts</summary>
+/// <summary>The Charts endpoints.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("SpecGen", "VERSION")]
 public partial class ChartsResource
 {

@@ -4,7 +4,7 @@
 
 namespace Harbor;
 
-/// <summary>Reservations</summary>
+/// <summary>The Reservations endpoints.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("SpecGen", "VERSION")]
 public partial class ReservationsResource
 {

@@ -4,7 +4,7 @@
 
 namespace Harbor;
 
-/// <summary>Forecasts</summary>
+/// <summary>The Forecasts endpoints.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("SpecGen", "VERSION")]
 public partial class ForecastsResource
 {
