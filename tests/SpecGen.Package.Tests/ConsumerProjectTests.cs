@@ -82,6 +82,18 @@ public sealed class ConsumerProjectTests
         Assert.That(built.Output, Does.Not.Match(@"(error|warning) (CS|AD)\d\d\d\d"));
     }
 
+    [TestCase("spec/specgen.json")]
+    [TestCase("specgen.json")]
+    public async Task Settings_beside_the_page_or_the_project_are_applied(string file)
+    {
+        ConsumerProject project = new ConsumerProject().WriteProject("""<ApiSpec Include="spec/api/audit-logs.md" Client="Cloudflare" />""")
+            .CopyPage(Page, to: "spec/api/audit-logs.md")
+            .Write(file, """{ "names": { "AuditLogOrder": "SortOrder" } }""")
+            .Write("Program.cs", Program.Replace("AuditLogOrder", "SortOrder", StringComparison.Ordinal));
+
+        (await project.BuildAsync()).EnsureSuccess();
+    }
+
     [Test]
     public async Task Approved_shape_beside_the_page_is_compared_and_approved_code_is_not_compiled()
     {
