@@ -45,6 +45,12 @@ public static class FlattenedDiagnostics
         "Section where none is expected",
         "The section '{0}' is not expected here and is left out; expected each section once, below an endpoint");
 
+    /// <summary>Items that only fit where lists are missing.</summary>
+    public static readonly DiagnosticDescriptor MissingList = Warning(
+        "SPG047",
+        "List missing in a flattened page",
+        "Found '{0}' in {1} where the items before it announce other members or variants; the lists that they announce are taken as left out: complete them, or use the page with its line breaks");
+
     private static DiagnosticDescriptor Error(string id, string title, string message) => new(id, title, message, DiagnosticSeverity.Error);
 
     private static DiagnosticDescriptor Warning(string id, string title, string message) => new(id, title, message, DiagnosticSeverity.Warning);

@@ -39,6 +39,9 @@ internal static class Costs
     /// <summary>A bullet with text behind it that reads like an item and is none.</summary>
     public const int Prose = 20;
 
+    /// <summary>An object or union without its list, where that is considered at all.</summary>
+    public const int MissingList = 30;
+
     /// <summary>Not possible: an object or union that has not been printed before always has its list.</summary>
     public const int Impossible = 1000;
 

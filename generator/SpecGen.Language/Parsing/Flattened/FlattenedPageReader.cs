@@ -109,6 +109,11 @@ internal sealed class FlattenedPageReader(string path, FlattenedOutline outline,
             diagnostics.Report(PageDiagnostics.TooDeep, section.Items[0].Span, MaxDepth.ToString(CultureInfo.InvariantCulture));
             return null;
         }
+        if (tree.DoubtfulAt is { } doubtful)
+        {
+            FlattenedItem item = section.Items[Math.Min(doubtful, section.Items.Count - 1)];
+            diagnostics.Report(FlattenedDiagnostics.MissingList, item.Span, DiagnosticText.Shorten(item.Text), place);
+        }
         foreach ((int item, int chosen, int other) in tree.Ambiguities)
         {
             diagnostics.Report(

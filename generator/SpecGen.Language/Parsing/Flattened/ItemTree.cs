@@ -34,8 +34,11 @@ internal sealed class ItemTree
     /// <summary>Whether there were too many ways to follow all.</summary>
     public bool HasDroppedRivals { get; }
 
+    /// <summary>The first item that only fits where announced lists are missing; null where none is.</summary>
+    public int? DoubtfulAt { get; private init; }
+
     /// <summary>Whether nothing speaks for another tree.</summary>
-    public bool IsCertain => IsFound && Ambiguities.Count == 0 && !HasDroppedRivals && Array.IndexOf(_parents, Step.Prose) < 0;
+    public bool IsCertain => IsFound && DoubtfulAt is null && Ambiguities.Count == 0 && !HasDroppedRivals && Array.IndexOf(_parents, Step.Prose) < 0;
 
     public static ItemTree NotFound(int stuckAt) => new([], false, stuckAt, [], false);
 
@@ -65,6 +68,9 @@ internal sealed class ItemTree
         }
         return deepest;
     }
+
+    /// <summary>The same tree, which departs from what its items announce.</summary>
+    public ItemTree InDoubtFrom(int item) => new(_parents, IsFound, StuckAt, Ambiguities, HasDroppedRivals) { DoubtfulAt = item };
 
     /// <summary>The parent of an item, as in <see cref="Step.Parent"/>.</summary>
     public int ParentOf(int index) => _parents[index];

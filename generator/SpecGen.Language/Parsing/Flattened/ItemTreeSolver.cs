@@ -13,7 +13,7 @@ internal sealed class ItemTreeSolver
 
     private readonly IReadOnlyList<FlattenedItem> _items;
     private readonly bool _isOrdered;
-    private readonly bool _allowsProse;
+    private readonly Leniency _leniency;
     private readonly ListRules _rules;
     private readonly CancellationToken _cancellationToken;
     private readonly OpenList _root;
@@ -21,24 +21,27 @@ internal sealed class ItemTreeSolver
     private readonly Dictionary<OpenList, Reading> _next = new(new OpenList.FutureComparer());
     private int _droppedCost = int.MaxValue;
 
-    private ItemTreeSolver(FlattenedSection section, TypeDictionary dictionary, bool allowsProse, CancellationToken cancellationToken)
+    private ItemTreeSolver(FlattenedSection section, TypeDictionary dictionary, Leniency leniency, CancellationToken cancellationToken)
     {
         _items = section.Items;
         _isOrdered = section.IsOrdered;
-        _allowsProse = allowsProse;
+        _leniency = leniency;
         _rules = new ListRules(section.Items, dictionary);
         _cancellationToken = cancellationToken;
         _root = OpenList.Root(section.IsDeclaration ? new DeclarationRule() : new OpenRule(), section.Example);
     }
 
-    /// <summary>Finds the tree. Bullets of prose that look like items are only considered where nothing else gives one.</summary>
+    /// <summary>Finds the tree. Bullets of prose that look like items, and then lists that are missing, are only considered where nothing else gives one.</summary>
     public static ItemTree Solve(FlattenedSection section, TypeDictionary dictionary, CancellationToken cancellationToken)
     {
-        ItemTree tree = new ItemTreeSolver(section, dictionary, allowsProse: false, cancellationToken).Solve();
-        if (tree.IsFound || !section.Items.Any(MayBeProse))
+        ItemTree tree = Solve(Leniency.None);
+        if (tree.IsFound)
             return tree;
-        ItemTree withProse = new ItemTreeSolver(section, dictionary, allowsProse: true, cancellationToken).Solve();
-        return withProse.IsFound ? withProse : tree;
+        if (section.Items.Any(MayBeProse) && Solve(Leniency.Prose) is { IsFound: true } withProse)
+            return withProse;
+        return Solve(Leniency.MissingLists) is { IsFound: true } incomplete ? incomplete.InDoubtFrom(tree.StuckAt) : tree;
+
+        ItemTree Solve(Leniency leniency) => new ItemTreeSolver(section, dictionary, leniency, cancellationToken).Solve();
     }
 
     private static bool MayBeProse(FlattenedItem item) => !item.IsMember && item.Description.Length > 0;
@@ -69,7 +72,7 @@ internal sealed class ItemTreeSolver
                 Put(reading, below, index, list.Cost, reading.Closed);
             }
         }
-        if (_allowsProse && MayBeProse(_items[index]))
+        if (_leniency == Leniency.Prose && MayBeProse(_items[index]))
             Add(reading with { Cost = reading.Cost + Costs.Prose, Steps = new Step(index, Step.Prose, reading.Steps) });
 
         int cost = LeafCost(reading, index);
@@ -239,7 +242,7 @@ internal sealed class ItemTreeSolver
                 LiteralExpression => Costs.ConstantWithoutList,
                 ReferenceExpression { Name: var name } when IsPrinted(reading, name) => item.IsCollection && IsFollowedByList(reading, next) ? Costs.MissingRepeat : 0,
                 ReferenceExpression { Name: var name } => _rules.MayBeScalar(name) ? 0 : Costs.MissingListOfType,
-                _ => Costs.Impossible,
+                _ => _leniency == Leniency.MissingLists ? Costs.MissingList : Costs.Impossible,
             },
         };
     }
@@ -257,6 +260,19 @@ internal sealed class ItemTreeSolver
         }
         return false;
     }
+}
+
+/// <summary>What a section may depart from, where it cannot be read otherwise.</summary>
+internal enum Leniency
+{
+    /// <summary>Nothing.</summary>
+    None,
+
+    /// <summary>Some bullets that look like items are prose.</summary>
+    Prose,
+
+    /// <summary>Some objects or unions lack the list that they announce.</summary>
+    MissingLists,
 }
 
 /// <summary>A list that may stand below an item.</summary>

@@ -203,7 +203,6 @@ public sealed class FlattenedTreeTests
         FlattenedText.AssertSameModel(page, TypeDictionary.FromFlattened([FlattenedText.Flatten(certain)]));
     }
 
-    [TestCase("- `a: object { b, c }`\n  - `b: string`\n- `d: string`", "d: string")]
     [TestCase("- `a: \"x\" or \"y\"`\n  - `\"x\"`\n  - `\"z\"`", "\"z\"")]
     [TestCase("- `a: string`\n- `\"x\"`", "\"x\"")]
     public void Items_that_fit_nowhere_drop_the_endpoint(string items, string item)
@@ -214,6 +213,17 @@ public sealed class FlattenedTreeTests
             Assert.That(result.Diagnostics.Single().Descriptor, Is.SameAs(FlattenedDiagnostics.NoTree));
             Assert.That(result.Diagnostics.Single().Arguments[0], Is.EqualTo(item));
             Assert.That(result.Page!.Methods, Has.Count.EqualTo(1));
+        });
+    }
+
+    [Test]
+    public void A_list_that_is_announced_and_missing_is_named()
+    {
+        SpecDiagnostic fault = FlattenedText.Fault(FlattenedText.Returns("- `a: object { b, c }`\n- `d: string`"));
+        Assert.Multiple(() =>
+        {
+            Assert.That(fault.Descriptor, Is.SameAs(FlattenedDiagnostics.MissingList));
+            Assert.That(fault.Arguments[0], Is.EqualTo("d: string"));
         });
     }
 
