@@ -6,6 +6,9 @@ namespace SpecGen;
 /// <summary>Settings of a client. A client copies them when it is created.</summary>
 public sealed class ApiClientOptions
 {
+    /// <summary>The name of the <see cref="System.Diagnostics.ActivitySource"/> and the <see cref="System.Diagnostics.Metrics.Meter"/> of all clients, for OpenTelemetry's AddSource and AddMeter.</summary>
+    public const string TelemetryName = "SpecGen";
+
     /// <summary>The credential, for APIs that need one: an API token or key.</summary>
     public Secret? Token { get; set; }
 

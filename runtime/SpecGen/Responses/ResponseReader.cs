@@ -13,6 +13,7 @@ internal sealed class ResponseReader<T, TSerializer>(ReadOnlyMemory<byte> utf8, 
     private readonly byte[]? _itemId = pagination?.ItemIdPropertyOrNull is { } id ? Encoding.UTF8.GetBytes(id) : null;
     private JsonException? _misfit;
     private bool _hasErrors;
+    private bool _hasItems;
     private bool? _success;
 
     internal JsonReadContext Context { get; } = new(JsonDocumentText.SkipByteOrderMark(utf8));
@@ -51,6 +52,8 @@ internal sealed class ResponseReader<T, TSerializer>(ReadOnlyMemory<byte> utf8, 
 
         if (_misfit is not null && !IsFailure)
             throw _misfit;
+        if (pagination is not null && !_hasItems)
+            Context.AddMissing("response", pagination.ItemsPath);
     }
 
     private void ReadNode(ref Utf8JsonReader reader, ResponseLayout layout)
@@ -132,6 +135,7 @@ internal sealed class ResponseReader<T, TSerializer>(ReadOnlyMemory<byte> utf8, 
 
     private void ReadItems(ref Utf8JsonReader reader)
     {
+        _hasItems = true;
         Items.Clear();
         UnreadableItems.Clear();
         if (reader.TokenType != JsonTokenType.StartArray)

@@ -9,10 +9,8 @@ namespace SpecGen;
 /// </summary>
 internal static class ApiTelemetry
 {
-    internal const string SourceName = "SpecGen";
-
-    private static readonly ActivitySource s_source = new(SourceName);
-    private static readonly Meter s_meter = new(SourceName);
+    private static readonly ActivitySource s_source = new(ApiClientOptions.TelemetryName);
+    private static readonly Meter s_meter = new(ApiClientOptions.TelemetryName);
     private static readonly Histogram<double> s_duration = s_meter.CreateHistogram<double>(
         "specgen.client.call.duration", "s", "Duration of API calls, all attempts included.");
 

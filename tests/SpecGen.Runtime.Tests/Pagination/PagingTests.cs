@@ -256,6 +256,15 @@ public class PagingTests
     }
 
     [Test]
+    public async Task Items_that_are_not_where_the_page_documents_them_are_reported()
+    {
+        using TestApi api = new(Server("""{"items":[1]}"""));
+        Page<long> page = (await ListAsync(Pages(api, new SinglePagePagination("data"), hasEnvelope: false).AsPages())).Single();
+
+        Assert.That(page.Response.Departures.Single(), Is.EqualTo(new JsonDeparture(JsonDepartureKind.Missing, "response.data", -1)));
+    }
+
+    [Test]
     public async Task No_content_is_an_empty_page()
     {
         using TestApi api = new(new FakeServer(_ => FakeServer.Text("", "text/plain", System.Net.HttpStatusCode.NoContent)));

@@ -16,7 +16,7 @@ public class TelemetryTests
         ConcurrentQueue<Activity> activities = new();
         using ActivityListener listener = new()
         {
-            ShouldListenTo = source => source.Name == "SpecGen",
+            ShouldListenTo = source => source.Name == ApiClientOptions.TelemetryName,
             Sample = static (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
             ActivityStopped = activities.Enqueue,
         };
@@ -89,7 +89,7 @@ public class TelemetryTests
 
     private static void Listen(Instrument instrument, MeterListener listener)
     {
-        if (instrument.Meter.Name == "SpecGen")
+        if (instrument.Meter.Name == ApiClientOptions.TelemetryName)
             listener.EnableMeasurementEvents(instrument);
     }
 
