@@ -79,6 +79,11 @@ public sealed class ConfigurationReader
                 return root;
             _diagnostics.Report(ConfigurationDiagnostics.Unreadable, root.Span, $"found {Describe(root)}.");
         }
+        catch (InvalidOperationException exception)
+        {
+            // Half of a surrogate pair, written as an escape.
+            _diagnostics.Report(ConfigurationDiagnostics.Unreadable, new SourceSpan(0, 0, 1, 1), exception.Message);
+        }
         catch (JsonException exception)
         {
             SourceSpan place = new(0, 0, (int)(exception.LineNumber ?? 0) + 1, (int)(exception.BytePositionInLine ?? 0) + 1);

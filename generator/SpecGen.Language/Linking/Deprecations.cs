@@ -7,8 +7,7 @@ internal static class Deprecations
 {
     private static readonly Regex s_start = new(
         @"^\W*deprecated\b[\s*_.:!,-]*(?<reason>[^\n]*(\n(?!\s*\n)[^\n]*)*)",
-        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
-        TimeSpan.FromSeconds(1));
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
 
     /// <summary>The deprecation's text; null where the prose begins otherwise.</summary>
     public static string? Find(string prose)

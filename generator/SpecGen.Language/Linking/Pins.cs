@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using SpecGen.Language.Configuration;
 using SpecGen.Language.Diagnostics;
 using SpecGen.Language.Model;
@@ -103,11 +102,45 @@ internal sealed class Pins
 
     private bool Uses(object entry, string pattern, string verb, string path)
     {
-        string expression = "^" + Regex.Escape(pattern).Replace(@"\*", ".*").Replace(@"\ ", " ") + "$";
-        bool isMatch = Regex.IsMatch(Describe(verb, path), expression, RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1));
+        bool isMatch = Matches(pattern, Describe(verb, path));
         if (isMatch)
             _used.Add(entry);
         return isMatch;
+    }
+
+    // '*' stands for anything. Without going back more than to the last one, so that no pattern is slow.
+    private static bool Matches(string pattern, string text)
+    {
+        int position = 0;
+        int next = 0;
+        int star = -1;
+        int resume = 0;
+        while (next < text.Length)
+        {
+            if (position < pattern.Length && pattern[position] == '*')
+            {
+                star = position++;
+                resume = next;
+            }
+            else if (position < pattern.Length && char.ToUpperInvariant(pattern[position]) == char.ToUpperInvariant(text[next]))
+            {
+                position++;
+                next++;
+            }
+            else if (star >= 0)
+            {
+                position = star + 1;
+                next = ++resume;
+            }
+            else
+            {
+                return false;
+            }
+        }
+
+        while (position < pattern.Length && pattern[position] == '*')
+            position++;
+        return position == pattern.Length;
     }
 
     private void ReportUnused(object entry, SourceSpan span, string what, string target, IEnumerable<string> known)

@@ -91,6 +91,7 @@ public class ConfigurationTests
     [TestCase("""{ "types": { "Ship.flag": "number" } }""", "SPG094", "only 'json' is possible")]
     [TestCase("""{ "endpoints": { "GET /ships": { "pagination": { "kind": "single", "items": "boats" } } } }""", "SPG094", "no array at 'boats'")]
     [TestCase("[]", "SPG090", "found an array")]
+    [TestCase("{ \"names\": { \"Ship\": \"\\ud800\" } }", "SPG090", "not a JSON object")]
     [TestCase("{ \"names\": ", "SPG090", "not a JSON object")]
     public void Reports_what_it_cannot_use(string json, string id, string message)
     {

@@ -188,6 +188,12 @@ public class EndpointTests
         Assert.That(result.Diagnostics.Single(d => d.Descriptor.Id == "SPG062").Message, Does.Contain("$.id is a number").And.Contain("$.crew is absent").And.Contain("$.extra"));
     }
 
+    [TestCase("""{"id":"\ud800"}""")]
+    [TestCase("""{"\udc00":1}""")]
+    [TestCase("""{"id":""")]
+    public void Takes_no_evidence_from_an_example_that_cannot_be_read(string response)
+        => Assert.That(Ids(Link("# Ships\n\n" + Endpoint(returns: "- `id: string`", response: response))), Does.Not.Contain("SPG062"));
+
     [Test]
     public void Chooses_among_more_than_two_prefixes()
     {

@@ -8,13 +8,11 @@ internal static class CurlReader
 {
     private static readonly Regex s_variable = new(
         @"^(?<scheme>[A-Za-z]+ +)?\$\{?(?<name>[A-Za-z_][A-Za-z0-9_]*)\}?$",
-        RegexOptions.CultureInvariant,
-        TimeSpan.FromSeconds(1));
+        RegexOptions.CultureInvariant);
 
     private static readonly Regex s_credential = new(
         "authorization|key|token|secret|password|e-?mail|auth",
-        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
-        TimeSpan.FromSeconds(1));
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
 
     /// <summary>The URL without the endpoint's path, with a slash at its end; null where the URL does not end with the path.</summary>
     public static string? FindBaseAddress(string url, string pathTemplate)

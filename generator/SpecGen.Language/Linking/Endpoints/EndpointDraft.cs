@@ -103,11 +103,35 @@ internal static class ExampleJson
         try
         {
             using JsonDocument document = JsonDocument.Parse(text!, s_options);
+            ReadStrings(document.RootElement);
             return document.RootElement.Clone();
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             return null;
+        }
+    }
+
+    // Half of a surrogate pair, written as an escape, is refused only when the string is read.
+    private static void ReadStrings(JsonElement json)
+    {
+        switch (json.ValueKind)
+        {
+            case JsonValueKind.String:
+                json.GetString();
+                break;
+            case JsonValueKind.Array:
+                foreach (JsonElement element in json.EnumerateArray())
+                    ReadStrings(element);
+                break;
+            case JsonValueKind.Object:
+                foreach (JsonProperty property in json.EnumerateObject())
+                {
+                    _ = property.Name;
+                    ReadStrings(property.Value);
+                }
+
+                break;
         }
     }
 }

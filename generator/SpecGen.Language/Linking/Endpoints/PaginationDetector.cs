@@ -20,7 +20,7 @@ internal sealed class PaginationDetector
     private static readonly string[] s_itemNames = ["data", "items", "results", "result"];
     private static readonly string[] s_metaObjects = ["result_info", "pagination", "paging", "page_info", "meta"];
     private static readonly string[] s_metaMembers = ["first_id", "last_id", "count", "page", "per_page", "page_size", "limit", "offset", "object", "type", "success", "errors", "messages"];
-    private static readonly Regex s_id = new(@"\bids?\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1));
+    private static readonly Regex s_id = new(@"\bids?\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
 
     private readonly EndpointDraft _endpoint;
     private readonly ObjectShape? _body;

@@ -8,7 +8,7 @@ namespace SpecGen.Language.Linking.Endpoints;
 /// <summary>Finds out what an endpoint answers with, from its Returns section and its examples together: either alone is not enough.</summary>
 internal sealed class ResponseReader(HiddenArrays hiddenArrays)
 {
-    private static readonly Regex s_jsonLines = new(@"\bjsonl\b|\bjson lines\b|\bndjson\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1));
+    private static readonly Regex s_jsonLines = new(@"\bjsonl\b|\bjson lines\b|\bndjson\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
 
     public ResponseShape Read(EndpointDraft endpoint, SectionReader section)
     {

@@ -20,7 +20,7 @@ internal static class ResourcePrefixes
     {
         List<string> title = Words.Split(node.Segment);
         List<string> declared = [.. node.DomainTypes.Select(d => d.Name)];
-        List<string> mentioned = [.. node.Endpoints.SelectMany(e => TypeNames.In(e.Method))];
+        List<string> mentioned = [.. node.Endpoints.SelectMany(e => TypeNames.In(e.Method)).Distinct(StringComparer.Ordinal)];
         List<string> used = [.. node.Endpoints.SelectMany(ResultNames)];
         return FirstMatch(declared.Where(n => n.EndsWith("Response", StringComparison.Ordinal)), title)
             ?? FirstMatch(declared, title)

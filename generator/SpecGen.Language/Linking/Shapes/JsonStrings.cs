@@ -20,7 +20,7 @@ internal static class JsonStrings
             using JsonDocument document = JsonDocument.Parse(json);
             return document.RootElement.GetString();
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             return json.Substring(1, json.Length - 2);
         }

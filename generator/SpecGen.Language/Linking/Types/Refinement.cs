@@ -22,13 +22,11 @@ internal static class Refinement
 
     private static readonly Regex s_countingProse = new(
         @"\b((total |maximum |minimum |max |min )?number of|count of|integer|how many|in (bytes|seconds|milliseconds|minutes|hours|days|characters|tokens)|size of|length of|port number|page number|index of|(unix|epoch) (time|timestamp)|seconds|bytes)\b",
-        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
-        TimeSpan.FromSeconds(1));
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
 
     private static readonly Regex s_fractionProse = new(
         @"\b(ratio|fraction|percent(age)?|probability|score|average|mean|decimal|float(ing)?|log ?prob)",
-        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
-        TimeSpan.FromSeconds(1));
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
 
     public static RefinedType Refine(PrimitiveShapeKind kind, string wireName, string prose, Evidence evidence)
         => kind switch

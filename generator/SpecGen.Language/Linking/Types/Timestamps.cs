@@ -5,22 +5,17 @@ namespace SpecGen.Language.Linking.Types;
 /// <summary>Recognises RFC 3339 timestamps, and prose that announces them.</summary>
 internal static class Timestamps
 {
-    private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(1);
-
     private static readonly Regex s_timestamp = new(
         @"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])[Tt ]([01]\d|2[0-3]):[0-5]\d:([0-5]\d|60)(\.\d+)?([Zz]|[+-]\d{2}:?\d{2})?$",
-        RegexOptions.CultureInvariant,
-        s_limit);
+        RegexOptions.CultureInvariant);
 
     private static readonly Regex s_announcement = new(
         @"\b(RFC[ -]?3339|ISO[ -]?8601)\b|\btimestamp\b",
-        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
-        s_limit);
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
 
     private static readonly Regex s_otherFormat = new(
         @"\bdurations?\b|\bunix\b|\bepoch\b|\b(milli)?seconds since\b|YYYY-MM-DD(?!T)|\bdate only\b|\bcalendar date\b|\b(8601|3339) (full-)?date\b(?!-| ?time)|\btokens?\b|\bcursor\b",
-        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
-        s_limit);
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
 
     public static bool IsTimestamp(string text) => s_timestamp.IsMatch(text);
 
