@@ -115,13 +115,6 @@ internal sealed class ModelAgreement
 
     private void CheckUnion(JsonElement value, UnionModel union, string path, List<string> disagreements)
     {
-        if (value.ValueKind == JsonValueKind.Object && union.Discriminator is { } discriminator && union.Cases.All(unionCase => unionCase.Type is ObjectTypeReference)
-            && !value.TryGetProperty(discriminator, out _))
-        {
-            disagreements.Add($"{path}: no {discriminator}, which tells the cases of {union.Name} apart");
-            return;
-        }
-
         List<string>? best = null;
         foreach (UnionCaseModel unionCase in union.Cases)
         {
