@@ -52,6 +52,8 @@ internal static class SpecGenTool
             SnapshotCommand.Create(context),
             PullCommand.Create(context),
             OpenApiCommand.Create(context),
+            MockCommand.Create(context),
+            InitCommand.Create(context),
         };
         HelpOption help = root.Options.OfType<HelpOption>().Single();
         help.Action = new HelpWithExamples((HelpAction)help.Action!);

@@ -36,12 +36,16 @@ internal static class PullCommand
             ChangeReport? changes = pulled.Updates.Any(update => update.NewText is not null) ? Compare(context, settings, pulled, result.GetValue(client), cancellationToken) : null;
             bool onlyChecks = result.GetValue(check);
             if (!onlyChecks)
-                Store(settings, pulled);
+                OutputFile.WriteAll(FilesOf(settings, pulled, keepsOthers: false));
             Write(context, pulled, changes, onlyChecks, result.GetValue(json));
             return onlyChecks && changes is not null ? ExitCode.Problems : ExitCode.Fine;
         });
         return command;
     }
+
+    /// <summary>Fetches all pages of a configuration, and answers with what is to be written: the pages and the lock file.</summary>
+    public static async Task<IReadOnlyList<(string FullPath, string Text)>> FetchFilesAsync(ToolContext context, PullConfiguration settings, CancellationToken cancellationToken)
+        => FilesOf(settings, await PullAsync(context, settings, name: null, takesFlattened: false, cancellationToken), keepsOthers: true);
 
     private static async Task<PullResult> PullAsync(ToolContext context, PullConfiguration settings, string? name, bool takesFlattened, CancellationToken cancellationToken)
     {
@@ -103,18 +107,18 @@ internal static class PullCommand
         return ChangeReport.Create("before", oldClient, "now", newClient, cancellationToken);
     }
 
-    private static void Store(PullConfiguration settings, PullResult pulled)
+    private static List<(string FullPath, string Text)> FilesOf(PullConfiguration settings, PullResult pulled, bool keepsOthers)
     {
         SortedDictionary<string, LockedPage> pages = new(pulled.Known.Pages, StringComparer.Ordinal);
         foreach (PageUpdate update in pulled.Updates)
             pages[update.Page.File] = update.Locked;
-        foreach (string gone in pages.Keys.Where(file => settings.Pages.All(page => page.File != file)).ToArray())
+        foreach (string gone in pages.Keys.Where(file => !keepsOthers && settings.Pages.All(page => page.File != file)).ToArray())
             pages.Remove(gone);
-        OutputFile.WriteAll(
+        return
         [
             .. pulled.Updates.Where(update => update.NewText is not null).Select(update => (update.FullPath, update.NewText!)),
             (Path.Combine(settings.Folder, PullLock.FileName), new PullLock(pages).Write()),
-        ]);
+        ];
     }
 
     private static void Write(ToolContext context, PullResult pulled, ChangeReport? changes, bool onlyChecks, bool json)

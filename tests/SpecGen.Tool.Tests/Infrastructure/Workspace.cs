@@ -44,7 +44,39 @@ internal sealed class Workspace : IDisposable
         return new CommandResult(exitCode, output.ToString(), error.ToString());
     }
 
+    /// <summary>Starts a command that goes on until it is interrupted, and waits for its first line.</summary>
+    public async Task<RunningCommand> StartAsync(params string[] arguments)
+    {
+        FirstLineWriter output = new();
+        CancellationTokenSource interruption = new();
+        ToolContext context = new(Root, output, TextWriter.Null, IsOutputTerminal: false, IsErrorTerminal: false, TimeProvider.System, RetryDelay: TimeSpan.FromMilliseconds(1));
+        Task<int> exitCode = SpecGenTool.RunAsync(arguments, context, interruption.Token);
+        await Task.WhenAny(output.FirstLine, exitCode).WaitAsync(TimeSpan.FromMinutes(1));
+        return new RunningCommand(output.FirstLine.IsCompleted ? await output.FirstLine : "", exitCode, interruption);
+    }
+
     public void Dispose() => Directory.Delete(Root, recursive: true);
+}
+
+/// <summary>A command that goes on.</summary>
+internal sealed record RunningCommand(string FirstLine, Task<int> ExitCode, CancellationTokenSource Interruption) : IAsyncDisposable
+{
+    public async ValueTask DisposeAsync()
+    {
+        await Interruption.CancelAsync();
+        await ExitCode;
+        Interruption.Dispose();
+    }
+}
+
+/// <summary>Tells when the first line is complete.</summary>
+internal sealed class FirstLineWriter : StringWriter
+{
+    private readonly TaskCompletionSource<string> _firstLine = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public Task<string> FirstLine => _firstLine.Task;
+
+    public override void WriteLine(string? value) => _firstLine.TrySetResult(value ?? "");
 }
 
 /// <summary>What a command answered.</summary>

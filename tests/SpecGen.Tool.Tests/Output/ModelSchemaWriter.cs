@@ -118,8 +118,9 @@ internal sealed partial class ModelSchemaWriter
 
     private XElement? Summary(string member) => _documentation.GetValueOrDefault(member)?.Element("summary");
 
+    // A property is documented as a parameter of its record, or by itself.
     private XElement? Parameter(Type type, string jsonName)
-        => _documentation.GetValueOrDefault("T:" + type.FullName)?.Elements("param").SingleOrDefault(parameter => JsonNamingPolicy.CamelCase.ConvertName(parameter.Attribute("name")!.Value) == jsonName);
+        => Summary($"P:{type.FullName}.{char.ToUpperInvariant(jsonName[0])}{jsonName[1..]}") ?? _documentation.GetValueOrDefault("T:" + type.FullName)?.Elements("param").SingleOrDefault(parameter => JsonNamingPolicy.CamelCase.ConvertName(parameter.Attribute("name")!.Value) == jsonName);
 
     private static string Text(XElement? element)
     {

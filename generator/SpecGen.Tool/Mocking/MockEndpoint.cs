@@ -1,0 +1,97 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Http;
+using SpecGen.Language.Comparison;
+using SpecGen.Language.Model;
+using SpecGen.Tool.Input;
+
+namespace SpecGen.Tool.Mocking;
+
+/// <summary>An endpoint that answers with the example of its page.</summary>
+internal sealed class MockEndpoint
+{
+    private readonly EndpointModel _endpoint;
+    private readonly Regex _path;
+    private readonly PageExample? _example;
+    private readonly MockPages? _pages;
+
+    private MockEndpoint(EndpointModel endpoint, Uri? baseAddress, PageExample? example, int pageCount)
+    {
+        _endpoint = endpoint;
+        _example = example;
+        _pages = endpoint.Pagination is PaginationModel pagination ? new MockPages(pagination, pageCount) : null;
+
+        // With and without the base address's own path: clients replace either the host or the whole address.
+        string prefix = Regex.Escape(baseAddress?.AbsolutePath.TrimEnd('/') ?? "");
+        string template = string.Join("[^/]+", Regex.Split(endpoint.PathTemplate.Split('?')[0], @"\{[^{}]*\}").Select(Regex.Escape));
+        _path = new Regex($"^(?:{prefix})?{template}/?$", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+    }
+
+    /// <summary>The verb and path.</summary>
+    public string Name => $"{_endpoint.Verb} {_endpoint.PathTemplate}";
+
+    /// <summary>All endpoints of a client; fixed paths before those with placeholders, so that /models/latest is not taken for /models/{id}.</summary>
+    public static IReadOnlyList<MockEndpoint> CreateAll(LoadedClient client, int pageCount)
+    {
+        Uri? address = client.Model.Client.BaseAddress is string text && Uri.TryCreate(text, UriKind.Absolute, out Uri? parsed) ? parsed : null;
+        return
+        [
+            .. client.Model.Resources
+                .SelectMany(resource => resource.Endpoints.Select(endpoint => new MockEndpoint(
+                    endpoint,
+                    address,
+                    client.FindMethod(new ModelSubject(resource.TypeName, endpoint.MethodName))?.Examples.FirstOrDefault(example => example.ResponseText is not null),
+                    pageCount)))
+                .OrderBy(endpoint => endpoint._endpoint.PathTemplate.Count(c => c == '{'))
+                .ThenBy(endpoint => endpoint.Name, StringComparer.Ordinal),
+        ];
+    }
+
+    /// <summary>Whether a request is for this endpoint.</summary>
+    public bool Matches(string verb, string path) => verb == _endpoint.Verb && _path.IsMatch(path);
+
+    /// <summary>Answers as the page's example does.</summary>
+    public async Task AnswerAsync(HttpContext http)
+    {
+        if (_endpoint.Response.Kind == ResponseKind.Binary)
+        {
+            http.Response.ContentType = "application/octet-stream";
+            await http.Response.Body.WriteAsync("example"u8.ToArray());
+        }
+        else if (_example?.ResponseText is not string text)
+        {
+            http.Response.StatusCode = StatusCodes.Status204NoContent;
+        }
+        else if (_endpoint.Response.Kind == ResponseKind.EventStream)
+        {
+            http.Response.ContentType = "text/event-stream";
+            await http.Response.WriteAsync(text.StartsWith("data:", StringComparison.Ordinal) || text.StartsWith("event:", StringComparison.Ordinal)
+                ? text + "\n\n"
+                : $"data: {text.ReplaceLineEndings(" ")}\n\n");
+        }
+        else if (_endpoint.Response.Kind == ResponseKind.JsonLines)
+        {
+            http.Response.ContentType = "application/jsonl";
+            await http.Response.WriteAsync(text);
+        }
+        else
+        {
+            http.Response.ContentType = "application/json";
+            await http.Response.WriteAsync(_pages is null ? text : Page(text, http.Request.Query), Encoding.UTF8);
+        }
+    }
+
+    private string Page(string text, IQueryCollection query)
+    {
+        try
+        {
+            return JsonNode.Parse(text) is JsonNode body ? _pages!.Write(body, query) : text;
+        }
+        catch (JsonException)
+        {
+            return text;
+        }
+    }
+}
