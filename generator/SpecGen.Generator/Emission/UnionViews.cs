@@ -70,7 +70,8 @@ internal static class UnionViews
         Argument = Argument(model),
         Documentation = Documentation.Comment(model.Documentation, $"Holds {See(model, types)}."),
         IsConvertible = !CSharpTypes.IsInterface(model.Type) && CSharpTypes.Name(model.Type) != union,
-        Write = $"{types.Serializer(model.Type)}.Write(writer, content);",
+        // Type arguments are looked up as types alone; a case may be called as a member of the union is.
+        Write = $"{Json}Write{types.Arguments(model.Type)}(writer, content);",
     };
 
     private static string Argument(UnionCaseModel model)

@@ -17,6 +17,15 @@ public static class JsonUnion
         where TSerializer : struct, IJsonSerializer<T>
         => TSerializer.TryRead(ref reader, context, out T? value) ? value : null;
 
+    /// <summary>Writes a case.</summary>
+    /// <typeparam name="T">The case.</typeparam>
+    /// <typeparam name="TSerializer">Writes it.</typeparam>
+    /// <param name="writer">Takes the value.</param>
+    /// <param name="value">The value.</param>
+    public static void Write<T, TSerializer>(Utf8JsonWriter writer, T value)
+        where TSerializer : struct, IJsonSerializer<T>
+        => TSerializer.Write(writer, value);
+
     /// <summary>Reads what is none of the cases.</summary>
     /// <param name="reader">Stands on the value.</param>
     public static JsonElement ReadUnknown(ref Utf8JsonReader reader) => JsonElement.ParseValue(ref reader);

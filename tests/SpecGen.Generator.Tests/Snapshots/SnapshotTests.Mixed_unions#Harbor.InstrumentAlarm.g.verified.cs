@@ -76,10 +76,10 @@ public sealed partial record InstrumentAlarm
             switch (value.Value)
             {
                 case Threshold content:
-                    Threshold.JsonSerializer.Write(writer, content);
+                    global::SpecGen.Json.JsonUnion.Write<Threshold, Threshold.JsonSerializer>(writer, content);
                     break;
                 case global::SpecGen.OpenEnum<InstrumentAlarmOption> content:
-                    global::SpecGen.Json.OpenEnumSerializer<InstrumentAlarmOption, HarborJson.InstrumentAlarmOptionNames>.Write(writer, content);
+                    global::SpecGen.Json.JsonUnion.Write<global::SpecGen.OpenEnum<InstrumentAlarmOption>, global::SpecGen.Json.OpenEnumSerializer<InstrumentAlarmOption, HarborJson.InstrumentAlarmOptionNames>>(writer, content);
                     break;
                 case global::System.Text.Json.JsonElement unknown:
                     unknown.WriteTo(writer);

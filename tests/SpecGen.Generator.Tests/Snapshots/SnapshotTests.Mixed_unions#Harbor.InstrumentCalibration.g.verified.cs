@@ -85,16 +85,16 @@ public sealed partial record InstrumentCalibration
             switch (value.Value)
             {
                 case double content:
-                    global::SpecGen.Json.DoubleSerializer.Write(writer, content);
+                    global::SpecGen.Json.JsonUnion.Write<double, global::SpecGen.Json.DoubleSerializer>(writer, content);
                     break;
                 case bool content:
-                    global::SpecGen.Json.BooleanSerializer.Write(writer, content);
+                    global::SpecGen.Json.JsonUnion.Write<bool, global::SpecGen.Json.BooleanSerializer>(writer, content);
                     break;
                 case global::System.Collections.Generic.IReadOnlyList<double> content:
-                    global::SpecGen.Json.ListSerializer<double, global::SpecGen.Json.DoubleSerializer>.Write(writer, content);
+                    global::SpecGen.Json.JsonUnion.Write<global::System.Collections.Generic.IReadOnlyList<double>, global::SpecGen.Json.ListSerializer<double, global::SpecGen.Json.DoubleSerializer>>(writer, content);
                     break;
                 case CalibrationTable content:
-                    CalibrationTable.JsonSerializer.Write(writer, content);
+                    global::SpecGen.Json.JsonUnion.Write<CalibrationTable, CalibrationTable.JsonSerializer>(writer, content);
                     break;
                 case global::System.Text.Json.JsonElement unknown:
                     unknown.WriteTo(writer);

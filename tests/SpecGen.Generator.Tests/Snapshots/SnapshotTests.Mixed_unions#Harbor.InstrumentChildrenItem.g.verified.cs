@@ -76,10 +76,10 @@ public sealed partial record InstrumentChildrenItem
             switch (value.Value)
             {
                 case InstrumentNamed content:
-                    InstrumentNamed.JsonSerializer.Write(writer, content);
+                    global::SpecGen.Json.JsonUnion.Write<InstrumentNamed, InstrumentNamed.JsonSerializer>(writer, content);
                     break;
                 case string content:
-                    global::SpecGen.Json.StringSerializer.Write(writer, content);
+                    global::SpecGen.Json.JsonUnion.Write<string, global::SpecGen.Json.StringSerializer>(writer, content);
                     break;
                 case global::System.Text.Json.JsonElement unknown:
                     unknown.WriteTo(writer);

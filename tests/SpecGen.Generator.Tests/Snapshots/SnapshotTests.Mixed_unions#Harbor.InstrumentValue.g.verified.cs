@@ -85,16 +85,16 @@ public sealed partial record InstrumentValue
             switch (value.Value)
             {
                 case string content:
-                    global::SpecGen.Json.StringSerializer.Write(writer, content);
+                    global::SpecGen.Json.JsonUnion.Write<string, global::SpecGen.Json.StringSerializer>(writer, content);
                     break;
                 case double content:
-                    global::SpecGen.Json.DoubleSerializer.Write(writer, content);
+                    global::SpecGen.Json.JsonUnion.Write<double, global::SpecGen.Json.DoubleSerializer>(writer, content);
                     break;
                 case bool content:
-                    global::SpecGen.Json.BooleanSerializer.Write(writer, content);
+                    global::SpecGen.Json.JsonUnion.Write<bool, global::SpecGen.Json.BooleanSerializer>(writer, content);
                     break;
                 case global::System.Collections.Generic.IReadOnlyDictionary<string, global::System.Text.Json.JsonElement> content:
-                    global::SpecGen.Json.MapSerializer<global::System.Text.Json.JsonElement, global::SpecGen.Json.JsonElementSerializer>.Write(writer, content);
+                    global::SpecGen.Json.JsonUnion.Write<global::System.Collections.Generic.IReadOnlyDictionary<string, global::System.Text.Json.JsonElement>, global::SpecGen.Json.MapSerializer<global::System.Text.Json.JsonElement, global::SpecGen.Json.JsonElementSerializer>>(writer, content);
                     break;
                 case global::System.Text.Json.JsonElement unknown:
                     unknown.WriteTo(writer);

@@ -10,7 +10,7 @@ internal static class ReservedNames
 
     /// <summary>For the members of a record: what C# declares on it, and what the generated code adds.</summary>
     public static IEnumerable<string> ForObject(string typeName)
-        => [.. s_object, "Clone", "Deconstruct", "EqualityContract", "PrintMembers", "JsonSerializer", "UnknownMembers", "MissingMembers", typeName];
+        => [.. s_object, "Clone", "Deconstruct", "EqualityContract", "PrintMembers", "AddTo", "JsonSerializer", "UnknownMembers", "MissingMembers", typeName];
 
     /// <summary>For the cases of a union.</summary>
     public static IEnumerable<string> ForUnion(string typeName)
@@ -40,6 +40,10 @@ internal static class ReservedNames
         "Barrier", "CancellationToken", "CancellationTokenSource", "Interlocked", "Monitor", "Mutex", "Parallel", "Semaphore", "SemaphoreSlim", "Task", "TaskFactory",
         "Thread", "ThreadPool", "Timer", "ValueTask", "Volatile",
         "System", "Microsoft", "SpecGen",
+        // Members of the generated JSON classes, inside of which models are named.
+        "Add", "AddEnum", "Default", "Find", "GetName", "GetTypeInfo", "JsonSerializer",
+        // Members that models and unions have whatever their page says: C# forbids a type to have a member of its own name.
+        "AddTo", "Match", "UnknownMembers", "Value",
         "ApiClientOptions", "ApiException", "ApiPipeline", "ApiRequest", "ApiResponse", "AsyncPageable", "OpenEnum", "Optional", "Page", "RequestOptions",
     };
 }

@@ -22,7 +22,12 @@ internal sealed class TypeNaming
         _diagnostics = diagnostics;
     }
 
-    public string TakeClient(string name) => _names.Take(name);
+    public string TakeClient(string name)
+    {
+        // The class with the JSON metadata, which is called after the client.
+        _names.TryTake(_clientName + "Json");
+        return _names.Take(name);
+    }
 
     public void NameResources(ResourceNode root)
     {
