@@ -1,5 +1,6 @@
 using System.IO.Hashing;
 using System.Runtime.InteropServices;
+
 namespace SpecGen.Pagination;
 
 /// <summary>What an enumeration has seen, so that it ends on servers that lead in circles. Holds 16 bytes for each position and page.</summary>
