@@ -1,10 +1,10 @@
 using System.CommandLine;
 using System.Text;
-using Spectre.Console;
 using SpecGen.Tool.Diffing;
 using SpecGen.Tool.Input;
 using SpecGen.Tool.Output;
 using SpecGen.Tool.Pulling;
+using Spectre.Console;
 
 namespace SpecGen.Tool.Commands;
 

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using DiffPlex.Renderer;
-using Spectre.Console;
 using SpecGen.Language.Approval;
 using SpecGen.Language.Model;
 using SpecGen.Language.Serialization;
@@ -8,6 +7,7 @@ using SpecGen.Tool.Diffing;
 using SpecGen.Tool.Input;
 using SpecGen.Tool.Output;
 using SpecGen.Tool.Snapshots;
+using Spectre.Console;
 
 namespace SpecGen.Tool.Commands;
 

@@ -1,6 +1,6 @@
-using Spectre.Console;
 using SpecGen.Language.Comparison;
 using SpecGen.Tool.Output;
+using Spectre.Console;
 
 namespace SpecGen.Tool.Diffing;
 

@@ -1,5 +1,5 @@
-using Spectre.Console;
 using SpecGen.Language.Diagnostics;
+using Spectre.Console;
 
 namespace SpecGen.Tool.Output;
 
