@@ -116,7 +116,7 @@ public sealed class AuditLogClientTests : IAsyncDisposable
     {
         AuditLogListRequest request = new() { FieldChanged = OpenEnum<AuditLogFieldChanged>.FromRaw("colour") };
 
-        ApiException exception = Assert.ThrowsAsync<ApiBadRequestException>(async () => await Log.ListAsync(s_account, request).ToListAsync());
+        ApiException? exception = Assert.ThrowsAsync<ApiBadRequestException>(async () => await Log.ListAsync(s_account, request).ToListAsync());
 
         Assert.That(exception.StatusCode, Is.EqualTo(HttpStatusCode.BadRequest));
         Assert.That(exception.Errors[0].Text, Is.EqualTo("field_changed must be one of: status, user_classification"));
@@ -128,7 +128,7 @@ public sealed class AuditLogClientTests : IAsyncDisposable
     {
         using CloudflareClient stranger = new(new ApiClientOptions { BaseAddress = Server.BaseAddress, Token = "wrong-token" });
 
-        ApiException exception = Assert.ThrowsAsync<ApiAuthenticationException>(async () => await stranger.AuditLogs.ListAsync(s_account).ToListAsync());
+        ApiException? exception = Assert.ThrowsAsync<ApiAuthenticationException>(async () => await stranger.AuditLogs.ListAsync(s_account).ToListAsync());
 
         Assert.That(exception.StatusCode, Is.EqualTo(HttpStatusCode.Unauthorized));
         Assert.That(exception.ToString(), Does.Not.Contain("wrong-token"));
