@@ -11,11 +11,11 @@ public class CorpusFlatteningTests(string vendor)
 
     [Test]
     public void Reads_most_endpoints_from_one_flattened_page_into_the_same_model()
-        => Assert.That(Share(FlattenedVendor.Get(vendor).Alone), Is.GreaterThanOrEqualTo(SmallestShareAlone));
+        => Assert.That(FlattenedPage.Share(FlattenedVendor.Get(vendor).Alone), Is.GreaterThanOrEqualTo(SmallestShareAlone));
 
     [Test]
     public void Reads_nearly_all_endpoints_into_the_same_model_when_all_pages_are_there()
-        => Assert.That(Share(FlattenedVendor.Get(vendor).Together), Is.GreaterThanOrEqualTo(0.99));
+        => Assert.That(FlattenedPage.Share(FlattenedVendor.Get(vendor).Together), Is.GreaterThanOrEqualTo(0.99));
 
     [Test]
     public void Never_reads_a_flattened_page_into_another_model_without_saying_so()
@@ -24,7 +24,4 @@ public class CorpusFlatteningTests(string vendor)
 
         Assert.That(flattened.Alone.Concat(flattened.Together).SelectMany(page => page.Silent), Is.Empty);
     }
-
-    private static double Share(IReadOnlyList<FlattenedPage> pages)
-        => (double)pages.Sum(page => page.Equal) / pages.Sum(page => page.EndpointCount);
 }

@@ -18,6 +18,12 @@ public class CorpusReadingTests(string vendor)
             Is.Empty);
 
     [Test]
+    public void Says_once_of_every_other_page_that_it_is_none()
+        => Assert.That(
+            ReadVendor.Get(vendor).OtherPages.Where(page => page.Result is not { Page: null, Diagnostics.Count: 1 }).Select(page => page.Source.Path),
+            Is.Empty);
+
+    [Test]
     public void Finds_every_endpoint_of_every_page()
     {
         ReadVendor read = ReadVendor.Get(vendor);

@@ -32,16 +32,22 @@ internal sealed class FlattenedVendor
 
 /// <summary>A flattened page beside its original.</summary>
 /// <param name="Path">The page's path.</param>
-/// <param name="EndpointCount">How many endpoints the original has.</param>
+/// <param name="EndpointCount">How many endpoints the original has; none where it is of the older renderer, which nobody can read without its line breaks.</param>
 /// <param name="Equal">The endpoints that both give.</param>
 /// <param name="Silent">What differs although no diagnostic names an ambiguity there.</param>
 internal sealed record FlattenedPage(string Path, int EndpointCount, int Equal, IReadOnlyList<string> Silent)
 {
+    /// <summary>The part of the endpoints that are equal.</summary>
+    public static double Share(IReadOnlyList<FlattenedPage> pages)
+        => pages.Sum(page => page.EndpointCount) is > 0 and int count ? (double)pages.Sum(page => page.Equal) / count : 1;
+
     public static FlattenedPage Read(ReadPage page, TypeDictionary? dictionary)
     {
         string path = page.Source.Path;
         PageModel original = page.Result.Page!;
         PageParseResult result = FlattenedPageParser.Parse(path, page.Source.Flatten().Text, dictionary);
+        if (result is { Page: null, Diagnostics: [{ Descriptor.Id: var id }] } && id == FlattenedDiagnostics.OlderRenderer.Id)
+            return new FlattenedPage(path, 0, 0, []);
         if (result.Page is not { } flattened)
             return new FlattenedPage(path, original.Methods.Count, 0, result.Diagnostics.Count == 1 ? [] : [$"{path}: no model, {result.Diagnostics.Count} diagnostics"]);
 

@@ -12,12 +12,19 @@ internal sealed class ReadVendor
     private ReadVendor(CorpusVendor vendor)
     {
         Vendor = vendor;
-        Pages = [.. vendor.Pages.Select(page => new ReadPage(page, PageParser.Parse(page.Path, page.Text), PageCensus.Take(page)))];
+        ILookup<bool, ReadPage> pages = vendor.Pages
+            .Select(page => new ReadPage(page, PageParser.Parse(page.Path, page.Text), PageCensus.Take(page)))
+            .ToLookup(page => page.IsOfTheDialect);
+        Pages = [.. pages[true]];
+        OtherPages = [.. pages[false]];
     }
 
     public CorpusVendor Vendor { get; }
 
     public IReadOnlyList<ReadPage> Pages { get; }
+
+    /// <summary>Prose, and the variants of pages that are about an SDK.</summary>
+    public IReadOnlyList<ReadPage> OtherPages { get; }
 
     public static ReadVendor Get(string name)
     {
@@ -27,4 +34,10 @@ internal sealed class ReadVendor
 }
 
 /// <summary>A page, what the reader made of it, and what the census counts on it.</summary>
-internal sealed record ReadPage(CorpusPage Source, PageParseResult Result, PageCensus Census);
+internal sealed record ReadPage(CorpusPage Source, PageParseResult Result, PageCensus Census)
+{
+    /// <summary>Whether it is a page about HTTP, told without the reader: its examples are, or it declares types only.</summary>
+    public bool IsOfTheDialect => Census.Endpoints.Count > 0
+        ? Source.Text.Contains("```http", StringComparison.Ordinal)
+        : Census.DomainTypes.Count > 0;
+}

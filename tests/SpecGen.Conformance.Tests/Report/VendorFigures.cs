@@ -100,7 +100,7 @@ internal sealed record VendorFigures(
         $"| {Vendor} | {Corpus} | {Pages} | {Endpoints} | {Types} | {Examples} | {Agreements} | {Disagreements} | {FlattenedAlone:0.0} % | {FlattenedTogether:0.0} % | {Lines} | {Seconds:0.0} |");
 
     private static double Percent(IReadOnlyList<FlattenedPage> pages)
-        => Math.Round(100.0 * pages.Sum(page => page.Equal) / pages.Sum(page => page.EndpointCount), 1, MidpointRounding.ToZero);
+        => Math.Round(100 * FlattenedPage.Share(pages), 1, MidpointRounding.ToZero);
 
     private static double Measure(string vendor)
     {
