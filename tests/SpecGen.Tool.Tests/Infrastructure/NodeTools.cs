@@ -3,7 +3,7 @@ using System.Reflection;
 
 namespace SpecGen.Tool.Tests.Infrastructure;
 
-/// <summary>Tools of others, from npm: installed once into the artifacts folder.</summary>
+/// <summary>Tools of others, from npm: installed once into a part of the artifacts folder that no other test project writes to.</summary>
 internal static class NodeTools
 {
     private static readonly Lazy<Task<string>> s_folder = new(InstallAsync);
@@ -22,7 +22,7 @@ internal static class NodeTools
     private static async Task<string> InstallAsync()
     {
         string root = typeof(NodeTools).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "RepositoryRoot").Value!;
-        string folder = Path.Combine(root, "artifacts/node");
+        string folder = Path.Combine(root, "artifacts/node", typeof(NodeTools).Assembly.GetName().Name!);
         Directory.CreateDirectory(folder);
         await File.WriteAllTextAsync(
             Path.Combine(folder, "package.json"),
