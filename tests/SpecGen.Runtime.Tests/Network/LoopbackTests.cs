@@ -133,7 +133,9 @@ public class LoopbackTests
         Assert.That(() => ListAsync(client), Throws.TypeOf<ApiResponseException>().With.Message.Contains("MaxResponseBytes"));
     }
 
+    // Counts what the whole process allocates.
     [Test]
+    [NonParallelizable]
     public async Task A_length_that_the_server_only_claims_reserves_no_memory()
     {
         await using SocketServer server = new(_ => "HTTP/1.1 200 OK\r\nContent-Length: 100000000000\r\n\r\n{}");
