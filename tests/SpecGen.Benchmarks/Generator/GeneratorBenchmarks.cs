@@ -42,6 +42,8 @@ public class GeneratorBenchmarks
         if (result.GeneratedSources.IsEmpty || result.Exception is not null)
             throw new InvalidOperationException("Nothing was generated.", result.Exception);
         _warmDoNothing = CreateDriver(new DoNothingGenerator(result.GeneratedSources.Length)).RunGenerators(_compilation);
+        if (_warmDoNothing.GetRunResult().GeneratedTrees.Length != result.GeneratedSources.Length)
+            throw new InvalidOperationException("The generator that does nothing adds another number of files.");
         if (CountPrintedByPageEdit() < 1)
             throw new InvalidOperationException("The page edit changed nothing.");
     }
