@@ -41,11 +41,21 @@ public class ConfigurationTests
         Assert.That(Print(endpoint.Response.Type), Is.EqualTo("ShipListResponse"));
     }
 
+    [TestCase("""{ "kind": "cursor", "position": "cursor" }""", "'position', 'next'")]
+    [TestCase("""{ "kind": "page" }""", "'position'")]
+    [TestCase("""{ "kind": "offset" }""", "'position'")]
+    [TestCase("""{ "kind": "itemId" }""", "'position'")]
+    public void Says_what_a_kind_of_pagination_needs(string pagination, string needed)
+    {
+        ConfigurationReadResult result = ConfigurationReader.Read("specgen.json", $$"""{ "endpoints": { "GET /ships": { "pagination": {{pagination}} } } }""", "Harbor");
+        Assert.That(result.Diagnostics.Select(d => (d.Descriptor.Id, d.Span.Line, d.Span.Column, d.Message.Contains(needed))), Is.EqualTo(new[] { ("SPG092", 1, 48, true) }));
+    }
+
     [Test]
     public void Changes_pagination()
     {
         EndpointModel endpoint = Endpoint(Link("""{ "endpoints": { "GET /ships": { "pagination": { "kind": "single", "items": "data" } } } }""").Model, "ListAsync");
-        Assert.That(endpoint.Pagination!.Kind, Is.EqualTo(PaginationKind.SinglePage));
+        Assert.That(endpoint.Pagination, Is.EqualTo(new SinglePagePaginationModel { ItemsPath = "data" }));
     }
 
     [Test]
