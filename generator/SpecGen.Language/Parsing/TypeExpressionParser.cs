@@ -19,7 +19,7 @@ public static class TypeExpressionParser
         [NotNullWhen(true)] out ItemHeader? header,
         [NotNullWhen(false)] out TypeExpressionError? error)
     {
-        var reader = new Reader(codeSpanContent);
+        Reader reader = new(codeSpanContent);
         header = reader.ReadItem();
         error = header is null ? reader.Error : null;
         return header is not null;
@@ -51,7 +51,7 @@ public static class TypeExpressionParser
 
         private TypeExpression? ReadType(int depth)
         {
-            var alternatives = new List<TypeExpression>();
+            List<TypeExpression> alternatives = [];
             bool isNullable = false;
             if (!ReadAlternatives(alternatives, ref isNullable, depth))
                 return null;
@@ -71,6 +71,7 @@ public static class TypeExpressionParser
                     _isLikelyItem = true;
                     continue;
                 }
+
                 if (_scanner.TryWord("array"))
                 {
                     // Everything to the right belongs to the array, except null, which belongs to the whole type.
@@ -80,6 +81,7 @@ public static class TypeExpressionParser
                     alternatives.Add(array);
                     break;
                 }
+
                 TypeExpression? term = ReadTerm(depth);
                 if (term is null)
                     return false;
@@ -94,6 +96,7 @@ public static class TypeExpressionParser
                 Fail<TypeExpression>("a type before 'more'", suggestion: null);
                 return false;
             }
+
             return true;
         }
 
@@ -104,7 +107,7 @@ public static class TypeExpressionParser
                 return Fail<ArrayExpression>("'of'", _scanner.NearestOf("of") is null ? null : "array of");
             if (depth >= MaxDepth)
                 return FailDepth<ArrayExpression>();
-            var alternatives = new List<TypeExpression>();
+            List<TypeExpression> alternatives = [];
             bool holdsNull = false;
             if (!ReadAlternatives(alternatives, ref holdsNull, depth + 1))
                 return null;
@@ -122,6 +125,7 @@ public static class TypeExpressionParser
                     ? new LiteralExpression(literal.Json)
                     : Fail<TypeExpression>("a closing quote", suggestion: null);
             }
+
             if (_scanner.ReadNumber() is { } number)
                 return ReadNumberTerm(number);
             if (_scanner.TryWord("map", followedBy: '['))
@@ -140,6 +144,7 @@ public static class TypeExpressionParser
                     ? ReadObject(name)
                     : new ReferenceExpression(name);
             }
+
             return Fail<TypeExpression>("a type", _scanner.NearestType(_mayBeOptional));
         }
 
@@ -168,7 +173,7 @@ public static class TypeExpressionParser
         {
             _isLikelyItem = true;
             _scanner.TryMark('{');
-            var members = new List<string>();
+            List<string> members = [];
             if (_scanner.TryMark('}'))
                 return new ObjectExpression(name, [], 0);
             int more = 0;
@@ -207,13 +212,14 @@ public static class TypeExpressionParser
         // 'file path or file' is one type in two words.
         private static TypeExpression Combine(List<TypeExpression> alternatives)
         {
-            var file = new PrimitiveExpression(PrimitiveExpressionKind.File);
+            PrimitiveExpression file = new(PrimitiveExpressionKind.File);
             int first = alternatives.IndexOf(file);
             for (int i = alternatives.Count - 1; i > first && first >= 0; i--)
             {
                 if (alternatives[i].Equals(file))
                     alternatives.RemoveAt(i);
             }
+
             return alternatives.Count == 1 ? alternatives[0] : new UnionExpression(alternatives.ToEquatableArray());
         }
     }

@@ -71,8 +71,10 @@ internal sealed class OpenList
             {
                 return false;
             }
+
             (left, right) = (left.Parent, right.Parent);
         }
+
         return true;
     }
 
@@ -101,7 +103,7 @@ internal sealed class ItemLink(int index, FlattenedItem item, ItemLink? previous
     {
         if (_list is not null)
             return _list;
-        var items = new List<ItemHeader>();
+        List<ItemHeader> items = [];
         for (ItemLink? link = this; link is not null; link = link.Previous)
             items.Add(link.Item.Header);
         items.Reverse();
@@ -120,6 +122,7 @@ internal sealed class ClosedList(string name, ItemLink items, ClosedList? previo
             if (list.Name == name)
                 return list.Items;
         }
+
         return null;
     }
 
