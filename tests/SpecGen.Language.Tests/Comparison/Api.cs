@@ -13,7 +13,7 @@ internal static class Api
 
     public static readonly ResponseModel NoContent = new(ResponseKind.None, null, false, false, false, "");
 
-    public static readonly CursorPaginationModel Cursor = new CursorPaginationModel { ItemsPath = "result", PositionParameter = "cursor", PageSizeParameter = "per_page", NextPath = "result_info.cursor" };
+    public static readonly CursorPaginationModel Cursor = new() { ItemsPath = "result", PositionParameter = "cursor", PageSizeParameter = "per_page", NextPath = "result_info.cursor" };
 
     public static EndpointModel Endpoint(string name = "ListAsync", string verb = "GET", string path = "/ships") => new(
         name, "List ships", "Lists all ships.", null, verb, path, [], null, null, [], [Bearer], NoContent, null);
