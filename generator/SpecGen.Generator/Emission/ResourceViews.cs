@@ -166,9 +166,7 @@ internal static class ResourceViews
                 continue;
             }
 
-            ScopeModel? scope = unit.Scopes.FirstOrDefault(candidate => candidate.Name == parameter.ScopeName);
-            if (scope is null)
-                throw new InvalidOperationException($"The scope {parameter.ScopeName} is not declared.");
+            ScopeModel? scope = unit.Scopes.FirstOrDefault(candidate => candidate.Name == parameter.ScopeName) ?? throw new InvalidOperationException($"The scope {parameter.ScopeName} is not declared.");
             statements.Add(SetPath(scope.CollectionPlaceholder, name + ".Collection"));
             statements.Add(SetPath(scope.IdPlaceholder, name + ".Id"));
         }

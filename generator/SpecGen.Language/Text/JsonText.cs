@@ -9,7 +9,7 @@ internal static class JsonText
     /// <summary>A string as JSON text, with its quotes.</summary>
     public static string Quote(string value)
     {
-        var json = new StringBuilder(value.Length + 2).Append('"');
+        StringBuilder json = new StringBuilder(value.Length + 2).Append('"');
         foreach (char c in value)
         {
             if (c is '"' or '\\')
@@ -19,6 +19,7 @@ internal static class JsonText
             else
                 json.Append(c);
         }
+
         return json.Append('"').ToString();
     }
 }

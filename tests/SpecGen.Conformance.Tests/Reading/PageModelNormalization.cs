@@ -24,7 +24,8 @@ internal static class PageModelNormalization
         PathSpan = default,
     };
 
-    public static PageDomainType Normalize(this PageDomainType type) => type with { Heading = WhiteSpace.Collapse(type.Heading), Item = Normalize(type.Item), Span = default };
+    public static PageDomainType Normalize(this PageDomainType type)
+        => type with { Heading = WhiteSpace.Collapse(type.Heading), Item = Normalize(type.Item), Span = default };
 
     public static PageResource Normalize(this PageResource resource)
         => resource with { Title = WhiteSpace.Collapse(resource.Title), Description = WhiteSpace.Collapse(resource.Description), Span = default };

@@ -35,11 +35,14 @@ internal static class Constructs
         string? deprecation = null, string documentation = "", string? property = null)
         => new(wireName, property ?? Pascal(wireName), location, type, required, nullable, constant, deprecation, documentation);
 
-    public static ObjectModel Object(string name, params IEnumerable<MemberModel> members) => new(name, "", null, false, false, true, members.ToEquatableArray());
+    public static ObjectModel Object(string name, params IEnumerable<MemberModel> members)
+        => new(name, "", null, false, false, true, members.ToEquatableArray());
 
-    public static ObjectModel Input(string name, params IEnumerable<MemberModel> members) => new(name, "", null, false, true, false, members.ToEquatableArray());
+    public static ObjectModel Input(string name, params IEnumerable<MemberModel> members)
+        => new(name, "", null, false, true, false, members.ToEquatableArray());
 
-    public static ObjectModel Request(string name, params IEnumerable<MemberModel> members) => new(name, "", null, true, true, false, members.ToEquatableArray());
+    public static ObjectModel Request(string name, params IEnumerable<MemberModel> members)
+        => new(name, "", null, true, true, false, members.ToEquatableArray());
 
     public static UnionCaseModel Case(string name, TypeReference type, string? discriminator = null, params string[] requiredMembers)
         => new(name, type, discriminator is null ? [] : [discriminator], requiredMembers.ToEquatableArray(), "");
@@ -47,9 +50,11 @@ internal static class Constructs
     public static EndpointModel Endpoint(string name, string verb, string path, ResponseModel? response = null)
         => new(name, $"{name} title", "", null, verb, path, [], null, null, [], [s_bearer], response ?? Response(ResponseKind.None, null), null);
 
-    public static ResponseModel Response(ResponseKind kind, TypeReference? type, bool envelope = false, bool optional = false) => new(kind, type, envelope, optional, false, "");
+    public static ResponseModel Response(ResponseKind kind, TypeReference? type, bool envelope = false, bool optional = false)
+        => new(kind, type, envelope, optional, false, "");
 
-    public static PaginationModel Pagination(PaginationKind kind, string items = "data") => new(kind, items, "page", "before", "limit", "next", "previous", "has_more", "total_pages", "total", "id");
+    public static PaginationModel Pagination(PaginationKind kind, string items = "data")
+        => new(kind, items, "page", "before", "limit", "next", "previous", "has_more", "total_pages", "total", "id");
 
     public static SpecModel Model(
         IEnumerable<EndpointModel>? endpoints = null, IEnumerable<ObjectModel>? objects = null, IEnumerable<EnumModel>? enums = null, IEnumerable<UnionModel>? unions = null,

@@ -51,8 +51,8 @@ public class ConfigurationTests
     [Test]
     public void Leaves_out_endpoints()
     {
-        Assert.That(Link("""{ "exclude": ["DELETE *"] }""").Model.Resources.Single().Endpoints.Select(e => e.Verb), Is.EqualTo(new[] { "GET" }));
-        Assert.That(Link("""{ "include": ["DELETE *"] }""").Model.Resources.Single().Endpoints.Select(e => e.Verb), Is.EqualTo(new[] { "DELETE" }));
+        Assert.That(Link("""{ "exclude": ["DELETE *"] }""").Model.Resources.Single().Endpoints.Select(e => e.Verb), Is.EqualTo(["GET"]));
+        Assert.That(Link("""{ "include": ["DELETE *"] }""").Model.Resources.Single().Endpoints.Select(e => e.Verb), Is.EqualTo(["DELETE"]));
     }
 
     [Test]

@@ -49,7 +49,8 @@ internal static class LinkedApi
     public static string DomainTypes(params (string Heading, string Bullets)[] types)
         => "## Domain Types\n\n" + string.Concat(types.Select(t => $"### {t.Heading}\n\n{Spread(t.Bullets)}\n\n"));
 
-    public static EndpointModel Endpoint(SpecModel model, string methodName) => model.Resources.SelectMany(r => r.Endpoints).Single(e => e.MethodName == methodName);
+    public static EndpointModel Endpoint(SpecModel model, string methodName)
+        => model.Resources.SelectMany(r => r.Endpoints).Single(e => e.MethodName == methodName);
 
     public static ObjectModel Object(SpecModel model, string name) => model.Objects.Single(o => o.Name == name);
 

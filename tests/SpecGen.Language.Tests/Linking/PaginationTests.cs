@@ -98,7 +98,7 @@ public class PaginationTests
             + Endpoint("List ships", path: "/ships", query: "- `page: optional string`", returns: Items + "- `next_page: string or null`")
             + DomainTypes(("Ship List", "- `ShipList object { data, next_page }`\n  - `data: array of object { id }`\n    - `id: string`\n  - `next_page: string or null`"))).Model;
         Assert.That(Print(Endpoint(model, "ListAsync").Response.Type), Is.EqualTo("ShipListDataItem"));
-        Assert.That(model.Objects.Select(o => o.Name), Is.EqualTo(new[] { "ShipList", "ShipListDataItem", "ShipListRequest" }));
+        Assert.That(model.Objects.Select(o => o.Name), Is.EqualTo(["ShipList", "ShipListDataItem", "ShipListRequest"]));
     }
 
     private static PaginationModel? Page(string? query, string returns, string? response = null)

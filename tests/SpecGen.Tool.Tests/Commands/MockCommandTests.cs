@@ -59,7 +59,7 @@ public sealed class MockCommandTests : IAsyncDisposable
             cursors.Add(cursor);
         }
 
-        Assert.That(cursors, Is.EqualTo(new[] { "page-2", "page-3", null }));
+        Assert.That(cursors, Is.EqualTo(["page-2", "page-3", null]));
     }
 
     [Test]
@@ -82,7 +82,7 @@ public sealed class MockCommandTests : IAsyncDisposable
         Assert.Multiple(() =>
         {
             Assert.That(result.ExitCode, Is.EqualTo(2));
-            Assert.That(result.ErrorLines, Is.EqualTo(new[] { $"specgen: Port {_client.BaseAddress.Port} is taken. Choose another, or 0 for a free one." }));
+            Assert.That(result.ErrorLines, Is.EqualTo([$"specgen: Port {_client.BaseAddress.Port} is taken. Choose another, or 0 for a free one."]));
         });
     }
 }

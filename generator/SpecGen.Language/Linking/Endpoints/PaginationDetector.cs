@@ -175,7 +175,8 @@ internal sealed class PaginationDetector
             : null;
     }
 
-    private string? FindParameter(string[] names) => Array.Find(names, n => _endpoint.QueryParameters.Exists(p => string.Equals(p.Key, n, StringComparison.Ordinal)));
+    private string? FindParameter(string[] names)
+        => Array.Find(names, n => _endpoint.QueryParameters.Exists(p => string.Equals(p.Key, n, StringComparison.Ordinal)));
 
     private string? FindTextParameter(string[] names)
         => Array.Find(names, n => _endpoint.QueryParameters.Exists(p => string.Equals(p.Key, n, StringComparison.Ordinal) && p.Shape is PrimitiveShape { Kind: PrimitiveShapeKind.String }));

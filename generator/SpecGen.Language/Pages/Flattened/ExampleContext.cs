@@ -36,7 +36,7 @@ internal sealed class ExampleContext
 
     private static ExampleContext? Of(IEnumerable<JsonElement> roots, bool isCertain)
     {
-        var objects = new List<JsonElement>();
+        List<JsonElement> objects = [];
         foreach (JsonElement root in roots)
             AddObjects(objects, root, 0);
         return objects.Count == 0 ? null : new ExampleContext(objects, isCertain);
@@ -55,6 +55,7 @@ internal sealed class ExampleContext
             context = isMap ? ValuesOf(key) : Of(Values(key), IsCertain);
             _below.Add((key, isMap), context);
         }
+
         return context;
     }
 

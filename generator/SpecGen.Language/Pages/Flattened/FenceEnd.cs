@@ -25,6 +25,7 @@ internal static class FenceEnd
             else if (quotes.IndexOf(c) >= 0)
                 quote = c;
         }
+
         return -1;
     }
 

@@ -18,7 +18,7 @@ internal sealed class FlattenedEntry(FlattenedBlock head)
     /// <summary>Gathers blocks into entries.</summary>
     public static List<FlattenedEntry> ListOf(IReadOnlyList<FlattenedBlock> blocks)
     {
-        var entries = new List<FlattenedEntry>();
+        List<FlattenedEntry> entries = [];
         FlattenedEntry? method = null;
         foreach (FlattenedBlock block in blocks)
         {
@@ -27,10 +27,12 @@ internal sealed class FlattenedEntry(FlattenedBlock head)
                 method!.Blocks.Add(block);
                 continue;
             }
-            var entry = new FlattenedEntry(block);
+
+            FlattenedEntry entry = new(block);
             entries.Add(entry);
             method = block.Kind == FlattenedBlockKind.Method ? entry : null;
         }
+
         return entries;
     }
 

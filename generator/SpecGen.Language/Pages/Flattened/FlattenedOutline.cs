@@ -44,7 +44,7 @@ internal sealed class FlattenedOutline
     {
         text = text.TrimEnd();
         FlattenedFrontMatter frontMatter = FlattenedFrontMatter.Read(text);
-        var scanner = new FlattenedScanner(text, frontMatter.End, cancellationToken);
+        FlattenedScanner scanner = new(text, frontMatter.End, cancellationToken);
         scanner.Scan();
         return new FlattenedOutline(text, frontMatter.Title, frontMatter.Url, scanner.Blocks, scanner.Faults);
     }
@@ -128,6 +128,7 @@ internal sealed record FlattenedFrontMatter(string? Title, string? Url, int End)
             if (wordStart > start && wordStart < colon && content[wordStart..colon].All(static c => char.IsLetter(c) || c is '_' or '-') && char.IsLower(content[wordStart]))
                 return wordStart;
         }
+
         return content.Length;
     }
 }

@@ -16,12 +16,13 @@ public static class FlattenedPageParser
     public static PageParseResult Parse(string path, string text, TypeDictionary? dictionary = null, CancellationToken cancellationToken = default)
     {
         FlattenedOutline outline = FlattenedOutline.Read(text, cancellationToken);
-        var diagnostics = new DiagnosticBag(path);
+        DiagnosticBag diagnostics = new(path);
         if (outline.OlderRendererItem is { } item)
         {
             diagnostics.Report(FlattenedDiagnostics.OlderRenderer, item.Span, DiagnosticText.Shorten(item.Text));
             return new PageParseResult(null, diagnostics.ToArray());
         }
+
         TypeDictionary types = (dictionary ?? TypeDictionary.Empty).With(outline, cancellationToken);
         PageModel page = new FlattenedPageReader(path, outline, types, diagnostics, cancellationToken).Read();
         return new PageParseResult(page, diagnostics.ToArray());

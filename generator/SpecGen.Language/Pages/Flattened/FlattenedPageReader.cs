@@ -41,6 +41,7 @@ internal sealed class FlattenedPageReader(string path, FlattenedOutline outline,
                     break;
             }
         }
+
         return new PageModel(
             path,
             PageForm.Flattened,
@@ -54,8 +55,8 @@ internal sealed class FlattenedPageReader(string path, FlattenedOutline outline,
     private void ReadMethod(FlattenedEntry entry)
     {
         FlattenedBlock head = entry.Head;
-        var line = new MethodLine(head.Method.Verb, head.Method.Path, 0);
-        var method = new MethodBuilder(_resources.Count - 1, HeadingOf(head, 2), line, head.Method.PathSpan, head.Prose);
+        MethodLine line = new(head.Method.Verb, head.Method.Path, 0);
+        MethodBuilder method = new(_resources.Count - 1, HeadingOf(head, 2), line, head.Method.PathSpan, head.Prose);
         foreach (FlattenedBlock block in entry.Blocks)
         {
             if (block.Kind == FlattenedBlockKind.Response)
@@ -63,6 +64,7 @@ internal sealed class FlattenedPageReader(string path, FlattenedOutline outline,
             else if (PageSections.Find(block.Title) is not { } section || !TryReadSection(method, section, block, entry))
                 return;
         }
+
         PageMethod built = method.Build()!;
         PathParameterChecker.Check(built, method.Sections, diagnostics);
         _methods.Add(built);
@@ -75,11 +77,13 @@ internal sealed class FlattenedPageReader(string path, FlattenedOutline outline,
             ReadExample(method, block);
             return true;
         }
+
         if (method.Sections.ContainsKey(section))
         {
             diagnostics.Report(FlattenedDiagnostics.MisplacedSection, block.Span, block.Title);
             return true;
         }
+
         method.Sections.Add(section, HeadingOf(block, 3));
         if (block.Items.Count == 0)
             diagnostics.Report(PageDiagnostics.EmptySection, block.Span, block.Title, "a list of items such as '- `id: string`'");
@@ -106,16 +110,19 @@ internal sealed class FlattenedPageReader(string path, FlattenedOutline outline,
             diagnostics.Report(FlattenedDiagnostics.NoTree, stuck.Span, DiagnosticText.Shorten(stuck.Text), owner);
             return null;
         }
+
         if (tree.Depth() > MaxDepth)
         {
             diagnostics.Report(PageDiagnostics.TooDeep, section.Items[0].Span, MaxDepth.ToString(CultureInfo.InvariantCulture));
             return null;
         }
+
         if (tree.DoubtfulAt is { } doubtful)
         {
             FlattenedItem item = section.Items[Math.Min(doubtful, section.Items.Count - 1)];
             diagnostics.Report(FlattenedDiagnostics.MissingList, item.Span, DiagnosticText.Shorten(item.Text), place);
         }
+
         foreach ((int item, int chosen, int other) in tree.Ambiguities)
         {
             diagnostics.Report(
@@ -126,11 +133,13 @@ internal sealed class FlattenedPageReader(string path, FlattenedOutline outline,
                 PlaceBelow(section, chosen),
                 PlaceBelow(section, other));
         }
+
         for (int i = 0; i < section.Items.Count; i++)
         {
             if (tree.ParentOf(i) == Step.Prose)
                 diagnostics.Report(FlattenedDiagnostics.ItemTakenAsProse, section.Items[i].Span, DiagnosticText.Shorten(section.Items[i].Text), place);
         }
+
         if (tree.HasDroppedRivals)
             diagnostics.Report(FlattenedDiagnostics.TooManyReadings, section.Items[0].Span, place);
         return tree.ToItems(section.Items);
@@ -150,6 +159,7 @@ internal sealed class FlattenedPageReader(string path, FlattenedOutline outline,
             diagnostics.Report(ExampleDiagnostics.MissingFence, block.Span, block.Title);
             return;
         }
+
         FlattenedFence request = block.Fences[0];
         if (!CurlParser.TryParse(FlattenedShell.JoinLines(request.Text), out CurlCommand? command, out CurlError? error))
             diagnostics.Report(ExampleDiagnostics.UnreadableRequest, request.Span, error.Found);
@@ -164,6 +174,7 @@ internal sealed class FlattenedPageReader(string path, FlattenedOutline outline,
             diagnostics.Report(ExampleDiagnostics.MissingFence, block.Span, block.Title);
             return;
         }
+
         FlattenedFence response = block.Fences[0];
         int last = method.Examples.Count - 1;
         method.Examples[last] = method.Examples[last] with { ResponseText = response.Text, ResponseLanguage = response.Language, ResponseSpan = response.Span };

@@ -48,6 +48,7 @@ internal sealed class FlattenedScanner
             if (!isStructure)
                 MoveToNextWord();
         }
+
         CloseProse(_text.Length);
     }
 
@@ -77,11 +78,13 @@ internal sealed class FlattenedScanner
             _faults.Add(new FlattenedFault(mark + language, "a closing '" + mark + "'", SpanOf(_position, infoEnd - _position)));
             return false;
         }
+
         if (Last is { Items.Count: 0 } block)
         {
             string content = close > start ? _text[start..(close - 1)] : string.Empty;
             block.Fences.Add(new FlattenedFence(language.Length == 0 ? null : language, content, SpanOf(start, content.Length)));
         }
+
         _position = Math.Min(close + mark.Length + 1, _text.Length);
         return true;
     }
@@ -119,11 +122,13 @@ internal sealed class FlattenedScanner
                 end = _text.Length;
                 break;
             }
+
             if (StartsWith(space + 1, "# ") || StartsWith(space + 1, "## "))
             {
                 end = space;
                 break;
             }
+
             if (StartsWith(space + 1, FenceMark) || StartsWith(space + 1, "### ") || StartsWith(space + 1, "#### ") || StartsWith(space + 1, "- `"))
                 return false;
             end = space + 1;
@@ -161,9 +166,11 @@ internal sealed class FlattenedScanner
                 OpenMethod(start, verb, close + 1, line);
                 return true;
             }
+
             int next = verb + 1;
             verb = _text.IndexOf(" **", next, Math.Max(0, Math.Min(start + LongestTitle, _text.Length) - next), StringComparison.Ordinal);
         }
+
         return false;
     }
 
@@ -188,6 +195,7 @@ internal sealed class FlattenedScanner
             if (TryWords(start, title, FlattenedBlockKind.Section))
                 return true;
         }
+
         return false;
     }
 
@@ -222,11 +230,13 @@ internal sealed class FlattenedScanner
                 _faults.Add(new FlattenedFault(content, error.Expected + " instead of '" + error.Found + "'", span));
             return false;
         }
+
         if (Last is not { Kind: FlattenedBlockKind.Section or FlattenedBlockKind.DomainType } block)
         {
             _faults.Add(new FlattenedFault(content, "a section heading such as '### Returns' before it", span));
             return false;
         }
+
         _cancellationToken.ThrowIfCancellationRequested();
         CloseProse(_position);
         block.Items.Add(new FlattenedItem(header, content, span, close + 1));

@@ -8,7 +8,7 @@ internal static class FlattenedShell
     /// <summary>Takes the backslashes away that stood at the ends of lines; what is left of them would escape a space.</summary>
     public static string JoinLines(string command)
     {
-        var result = new StringBuilder(command.Length);
+        StringBuilder result = new(command.Length);
         char quote = '\0';
         for (int i = 0; i < command.Length; i++)
         {
@@ -23,6 +23,7 @@ internal static class FlattenedShell
             else if (c is '"' or '\'')
                 quote = c;
         }
+
         return result.ToString();
     }
 }

@@ -47,12 +47,13 @@ internal sealed class ItemTree
         int[] parents = new int[count];
         for (Step? step = reading.Steps; step is not null; step = step.Previous)
             parents[step.Index] = step.Parent;
-        var ambiguities = new SortedDictionary<int, (int Item, int Chosen, int Other)>();
+        SortedDictionary<int, (int Item, int Chosen, int Other)> ambiguities = [];
         for (Rival? rival = reading.Rivals; rival is not null; rival = rival.Previous)
         {
             (Step chosen, Step other) = rival.FirstDifference();
             ambiguities[chosen.Index] = (chosen.Index, chosen.Parent, other.Parent);
         }
+
         return new ItemTree(parents, true, count, [.. ambiguities.Values], hasDroppedRivals);
     }
 
@@ -66,6 +67,7 @@ internal sealed class ItemTree
             depths[i] = _parents[i] < 0 ? 1 : depths[_parents[i]] + 1;
             deepest = Math.Max(deepest, depths[i]);
         }
+
         return deepest;
     }
 
@@ -79,7 +81,7 @@ internal sealed class ItemTree
     public EquatableArray<PageItem> ToItems(IReadOnlyList<FlattenedItem> items)
     {
         // An item comes before all below it, so from the last to the first every list is complete when its owner is built.
-        var below = new List<PageItem>?[items.Count + 1];
+        List<PageItem>?[] below = new List<PageItem>?[items.Count + 1];
         string prose = string.Empty;
         for (int i = items.Count - 1; i >= 0; i--)
         {
@@ -89,6 +91,7 @@ internal sealed class ItemTree
                 prose = " - `" + item.Text + "` " + item.Description + prose;
                 continue;
             }
+
             List<PageItem>? children = below[i + 1];
             children?.Reverse();
             (below[_parents[i] + 1] ??= []).Add(new PageItem(
@@ -101,6 +104,7 @@ internal sealed class ItemTree
                 item.Span));
             prose = string.Empty;
         }
+
         below[0]?.Reverse();
         return below[0] is { } roots ? roots.ToEquatableArray() : [];
     }

@@ -59,6 +59,7 @@ internal sealed class ItemTreeSolver
             readings = Prune();
             _next.Clear();
         }
+
         return Finish(readings);
     }
 
@@ -72,6 +73,7 @@ internal sealed class ItemTreeSolver
                 Put(reading, below, index, list.Cost, reading.Closed);
             }
         }
+
         if (_leniency == Leniency.Prose && MayBeProse(_items[index]))
             Add(reading with { Cost = reading.Cost + Costs.Prose, Steps = new Step(index, Step.Prose, reading.Steps) });
 
@@ -113,6 +115,7 @@ internal sealed class ItemTreeSolver
             if (link.Item.Header.Key == item.Header.Key)
                 return true;
         }
+
         return false;
     }
 
@@ -141,11 +144,13 @@ internal sealed class ItemTreeSolver
                 cost += Costs.OfEnd(list);
                 closed = Close(list, closed);
             }
+
             if (cost >= Costs.Impossible || list is null or { Owner: >= 0 })
                 continue;
             Reading finished = reading with { Cost = reading.Cost + cost + Costs.OfEnd(list), Closed = closed };
             best = best is null ? finished : Reading.Better(best, finished, Costs.Margin);
         }
+
         if (best is null)
             return ItemTree.NotFound(_items.Count);
         return ItemTree.Found(_items.Count, best, hasDroppedRivals: _droppedCost < best.Cost + Costs.Margin);
@@ -187,6 +192,7 @@ internal sealed class ItemTreeSolver
             if (owner.Header.Label == name || TypeDictionary.NameOf(owner.Core) == name)
                 return true;
         }
+
         return ClosedList.Find(reading.Closed, name) is not null;
     }
 
@@ -220,6 +226,7 @@ internal sealed class ItemTreeSolver
                 ? [new PossibleList(_rules.OfList(elements.ToKnownList()), 0, IsRepeat: true)]
                 : _rules.OfType(name);
         }
+
         if (item.IsCollection && ClosedList.Find(reading.Closed, name) is { } known)
             return [new PossibleList(_rules.OfList(known.ToKnownList()), 0, IsRepeat: true)];
         return _rules.OfType(name).Select(static list => list with { Cost = list.Cost + Costs.SecondList }).Concat(Repeats(reading, name));
@@ -258,6 +265,7 @@ internal sealed class ItemTreeSolver
             if (_progress.Count > 0 && !list.Rule.IsOpen)
                 return true;
         }
+
         return false;
     }
 }

@@ -102,6 +102,7 @@ internal sealed class VariantRule : ListRule
             if (!_terms[index + i].Equals(item.Terms[i]))
                 return;
         }
+
         int last = index + item.Terms.Count - 1;
         results.Add(_starts[last] + _terms[last].Weight);
     }

@@ -36,6 +36,7 @@ internal sealed class ListRules(IReadOnlyList<FlattenedItem> items, TypeDictiona
             if (!isListed && Of(declaration) is { } rule)
                 lists.Add(new PossibleList(rule, 0, false));
         }
+
         lists.Add(new PossibleList(_open, lists.Count == 0 ? 0 : Costs.UnknownList, false));
         _ofTypes.Add(name, lists);
         return lists;
@@ -53,6 +54,7 @@ internal sealed class ListRules(IReadOnlyList<FlattenedItem> items, TypeDictiona
             if (FlattenedItem.CoreOf(declaration, out bool isCollection) is ReferenceExpression element && isCollection && element.Name != name)
                 return element.Name;
         }
+
         return null;
     }
 
@@ -65,6 +67,7 @@ internal sealed class ListRules(IReadOnlyList<FlattenedItem> items, TypeDictiona
             if (list.Entries[i] != type.Members[i] + ":")
                 return false;
         }
+
         return true;
     }
 
@@ -80,8 +83,8 @@ internal sealed class ListRules(IReadOnlyList<FlattenedItem> items, TypeDictiona
     // The declarations of a name without array, map and null, aliases of aliases resolved.
     private List<TypeExpression> Declarations(string name)
     {
-        var found = new List<TypeExpression>();
-        var pending = new Queue<(string Name, int Length)>();
+        List<TypeExpression> found = [];
+        Queue<(string Name, int Length)> pending = new();
         pending.Enqueue((name, 0));
         while (pending.Count > 0)
         {
@@ -95,6 +98,7 @@ internal sealed class ListRules(IReadOnlyList<FlattenedItem> items, TypeDictiona
                     pending.Enqueue((reference.Name, length + 1));
             }
         }
+
         return found;
     }
 }

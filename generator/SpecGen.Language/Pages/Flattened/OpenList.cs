@@ -73,8 +73,10 @@ internal sealed class OpenList
             {
                 return false;
             }
+
             (left, right) = (left.Parent, right.Parent);
         }
+
         return true;
     }
 
@@ -103,7 +105,7 @@ internal sealed class ItemLink(int index, FlattenedItem item, ItemLink? previous
     {
         if (_list is not null)
             return _list;
-        var items = new List<ItemHeader>();
+        List<ItemHeader> items = [];
         for (ItemLink? link = this; link is not null; link = link.Previous)
             items.Add(link.Item.Header);
         items.Reverse();
@@ -122,6 +124,7 @@ internal sealed class ClosedList(string name, ItemLink items, ClosedList? previo
             if (list.Name == name)
                 return list.Items;
         }
+
         return null;
     }
 

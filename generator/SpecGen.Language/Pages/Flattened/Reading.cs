@@ -48,6 +48,7 @@ internal sealed record Rival(Step Chosen, Step Other, Rival? Previous)
                 first = (left, right);
             (left, right) = (left.Previous, right.Previous);
         }
+
         return first;
     }
 }

@@ -28,7 +28,7 @@ public sealed class TypeDictionary
     /// <summary>Collects the types of pages whose trees are known.</summary>
     public static TypeDictionary From(IEnumerable<PageModel> pages)
     {
-        var dictionary = new TypeDictionary();
+        TypeDictionary dictionary = new();
         foreach (PageModel page in pages)
             dictionary.AddPage(page);
         return dictionary;
@@ -41,7 +41,7 @@ public sealed class TypeDictionary
     {
         List<FlattenedOutline> outlines =
             [.. texts.Where(FlattenedForm.IsFlattened).Select(text => FlattenedOutline.Read(text, cancellationToken)).Where(static outline => !outline.IsOlderRenderer)];
-        var dictionary = new TypeDictionary();
+        TypeDictionary dictionary = new();
         foreach (FlattenedOutline outline in outlines)
             dictionary.AddDeclarations(outline);
 
@@ -58,7 +58,7 @@ public sealed class TypeDictionary
     /// <summary>A copy that also knows the types of a page.</summary>
     internal TypeDictionary With(FlattenedOutline outline, CancellationToken cancellationToken)
     {
-        var copy = new TypeDictionary();
+        TypeDictionary copy = new();
         foreach (KeyValuePair<string, List<TypeExpression>> entry in _declarations)
             copy._declarations.Add(entry.Key, [.. entry.Value]);
         foreach (KeyValuePair<string, List<KnownList>> entry in _lists)
@@ -74,7 +74,7 @@ public sealed class TypeDictionary
         List<FlattenedSection> open = [.. outlines.SelectMany(static outline => FlattenedEntry.ListOf(outline.Blocks)).SelectMany(static entry => entry.Sections())];
         for (int round = 0; round < 2 && open.Count > 0; round++)
         {
-            var uncertain = new List<FlattenedSection>();
+            List<FlattenedSection> uncertain = [];
             foreach (FlattenedSection section in open)
             {
                 ItemTree tree = ItemTreeSolver.Solve(section, this, cancellationToken);
@@ -83,6 +83,7 @@ public sealed class TypeDictionary
                 else
                     AddItems(tree.ToItems(section.Items));
             }
+
             open = uncertain;
         }
     }
@@ -113,13 +114,14 @@ public sealed class TypeDictionary
                 AddItems(section);
             }
         }
+
         foreach (PageDomainType type in page.DomainTypes)
             AddItems([type.Item]);
     }
 
     private void AddItems(EquatableArray<PageItem> items)
     {
-        var pending = new Stack<PageItem>();
+        Stack<PageItem> pending = new();
         Push(pending, items);
         while (pending.Count > 0)
         {

@@ -10,7 +10,7 @@ internal sealed record UnionTerm(TypeExpression Type, int Weight)
     /// <summary>The alternatives of a type, arrays looked through since their scope is not known yet; one where it is no union.</summary>
     public static IReadOnlyList<UnionTerm> ListOf(TypeExpression type)
     {
-        var terms = new List<UnionTerm>();
+        List<UnionTerm> terms = [];
         AddTo(terms, type);
         return terms;
     }

@@ -53,7 +53,7 @@ public static class PageModelComparison
 
     private static string Fold(string text)
     {
-        var folded = new StringBuilder(text.Length);
+        StringBuilder folded = new(text.Length);
         foreach (char c in text.Trim())
         {
             if (!char.IsWhiteSpace(c))
@@ -61,6 +61,7 @@ public static class PageModelComparison
             else if (folded[folded.Length - 1] != ' ')
                 folded.Append(' ');
         }
+
         return folded.ToString();
     }
 }

@@ -18,7 +18,7 @@ public static class TypeExpressionParser
         [NotNullWhen(true)] out ItemHeader? header,
         [NotNullWhen(false)] out TypeExpressionError? error)
     {
-        var reader = new Reader(codeSpanContent);
+        Reader reader = new(codeSpanContent);
         header = reader.ReadItem();
         error = header is null ? reader.Error : null;
         return header is not null;
@@ -50,7 +50,7 @@ public static class TypeExpressionParser
 
         private TypeExpression? ReadType(int depth)
         {
-            var alternatives = new List<TypeExpression>();
+            List<TypeExpression> alternatives = [];
             bool isNullable = false;
             if (!ReadAlternatives(alternatives, ref isNullable, depth))
                 return null;
@@ -70,6 +70,7 @@ public static class TypeExpressionParser
                     _isLikelyItem = true;
                     continue;
                 }
+
                 if (_scanner.TryWord("array"))
                 {
                     // Everything to the right belongs to the array, except null, which belongs to the whole type.
@@ -79,6 +80,7 @@ public static class TypeExpressionParser
                     alternatives.Add(array);
                     break;
                 }
+
                 TypeExpression? term = ReadTerm(depth);
                 if (term is null)
                     return false;
@@ -93,6 +95,7 @@ public static class TypeExpressionParser
                 Fail<TypeExpression>("a type before 'more'", suggestion: null);
                 return false;
             }
+
             return true;
         }
 
@@ -103,7 +106,7 @@ public static class TypeExpressionParser
                 return Fail<ArrayExpression>("'of'", _scanner.NearestOf("of") is null ? null : "array of");
             if (depth >= MaxDepth)
                 return FailDepth<ArrayExpression>();
-            var alternatives = new List<TypeExpression>();
+            List<TypeExpression> alternatives = [];
             bool holdsNull = false;
             if (!ReadAlternatives(alternatives, ref holdsNull, depth + 1))
                 return null;
@@ -121,6 +124,7 @@ public static class TypeExpressionParser
                     ? new LiteralExpression(literal.Json)
                     : Fail<TypeExpression>("a closing quote", suggestion: null);
             }
+
             if (_scanner.ReadNumber() is { } number)
                 return ReadNumberTerm(number);
             if (_scanner.TryWord("map", followedBy: '['))
@@ -139,6 +143,7 @@ public static class TypeExpressionParser
                     ? ReadObject(name)
                     : new ReferenceExpression(name);
             }
+
             return Fail<TypeExpression>("a type", _scanner.NearestType(_mayBeOptional));
         }
 
@@ -167,7 +172,7 @@ public static class TypeExpressionParser
         {
             _isLikelyItem = true;
             _scanner.TryMark('{');
-            var members = new List<string>();
+            List<string> members = [];
             if (_scanner.TryMark('}'))
                 return new ObjectExpression(name, [], 0);
             int more = 0;
@@ -206,13 +211,14 @@ public static class TypeExpressionParser
         // 'file path or file' is one type in two words.
         private static TypeExpression Combine(List<TypeExpression> alternatives)
         {
-            var file = new PrimitiveExpression(PrimitiveExpressionKind.File);
+            PrimitiveExpression file = new(PrimitiveExpressionKind.File);
             int first = alternatives.IndexOf(file);
             for (int i = alternatives.Count - 1; i > first && first >= 0; i--)
             {
                 if (alternatives[i].Equals(file))
                     alternatives.RemoveAt(i);
             }
+
             return alternatives.Count == 1 ? alternatives[0] : new UnionExpression(alternatives.ToEquatableArray());
         }
     }

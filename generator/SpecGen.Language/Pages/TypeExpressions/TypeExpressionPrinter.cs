@@ -19,7 +19,7 @@ public static class TypeExpressionPrinter
     /// <summary>A type as it stands in a code span.</summary>
     public static string Print(TypeExpression type)
     {
-        var text = new StringBuilder();
+        StringBuilder text = new();
         Append(text, type);
         return text.ToString();
     }

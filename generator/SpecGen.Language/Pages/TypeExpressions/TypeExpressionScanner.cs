@@ -117,6 +117,7 @@ internal sealed class TypeExpressionScanner
                 TryWord("path");
             return true;
         }
+
         kind = default;
         return false;
     }
@@ -168,6 +169,7 @@ internal sealed class TypeExpressionScanner
             int exponent = SkipDigits(sign);
             end = exponent > sign ? exponent : end;
         }
+
         if (IsWordCharacter(end))
             return null;
         string number = _text[Offset..end];
@@ -178,7 +180,7 @@ internal sealed class TypeExpressionScanner
     /// <summary>Reads a string in quotes; null, and nothing consumed, where it is not closed.</summary>
     public (string Value, string Json)? ReadString()
     {
-        var value = new StringBuilder();
+        StringBuilder value = new();
         for (int i = Offset + 1; i < _text.Length; i++)
         {
             char c = _text[i];
@@ -188,11 +190,13 @@ internal sealed class TypeExpressionScanner
                 string content = WellFormedText.Repair(value.ToString());
                 return (content, JsonText.Quote(content));
             }
+
             if (c == '\\' && i + 1 < _text.Length)
                 i = AppendEscaped(value, i + 1);
             else
                 value.Append(c);
         }
+
         return null;
     }
 
@@ -212,6 +216,7 @@ internal sealed class TypeExpressionScanner
             if (found.Equals(word, StringComparison.OrdinalIgnoreCase))
                 return meant;
         }
+
         if (mayBeOptional && NearestOf("optional") is { } optional)
             return optional;
         return s_typeWords
@@ -245,6 +250,7 @@ internal sealed class TypeExpressionScanner
             value.Append((char)code);
             return escaped + 4;
         }
+
         switch (c)
         {
             case 'n': value.Append('\n'); break;
@@ -255,6 +261,7 @@ internal sealed class TypeExpressionScanner
             case '"' or '\\' or '/' or '{' or '}' or '_' or '[' or ']': value.Append(c); break;
             default: value.Append('\\').Append(c); break;
         }
+
         return escaped;
     }
 
@@ -311,8 +318,10 @@ internal sealed class TypeExpressionScanner
                 int substitution = previous[j - 1] + (left[i - 1] == right[j - 1] ? 0 : 1);
                 current[j] = Math.Min(substitution, Math.Min(previous[j], current[j - 1]) + 1);
             }
+
             previous = current;
         }
+
         return previous[right.Length];
     }
 }

@@ -21,9 +21,7 @@ public sealed class FlattenedPageTests
 
     [Test]
     public void The_flattened_page_is_the_page_with_its_white_space_collapsed()
-    {
-        Assert.That(FlattenedText.Flatten(TestFiles.AuditLogs), Is.EqualTo(TestFiles.FlattenedAuditLogs.Trim()));
-    }
+        => Assert.That(FlattenedText.Flatten(TestFiles.AuditLogs), Is.EqualTo(TestFiles.FlattenedAuditLogs.Trim()));
 
     [TestCase("# A\n\n## B\n", false)]
     [TestCase("# A ## B **get** `/b`", true)]
@@ -33,9 +31,7 @@ public sealed class FlattenedPageTests
     [TestCase("", false)]
     [TestCase("Some prose with a number sign # in it.", false)]
     public void A_page_is_flattened_when_headings_stand_on_one_line(string text, bool isFlattened)
-    {
-        Assert.That(FlattenedForm.IsFlattened(text), Is.EqualTo(isFlattened));
-    }
+        => Assert.That(FlattenedForm.IsFlattened(text), Is.EqualTo(isFlattened));
 
     [Test]
     public void A_diagnostic_points_to_the_column()
@@ -46,15 +42,11 @@ public sealed class FlattenedPageTests
 
     [Test]
     public void Reads_front_matter()
-    {
-        FlattenedText.AssertSameModel("---\ntitle: Things: a guide\nurl: https://example.com/things\n---\n\n" + FlattenedText.Returns("- `id: string`"));
-    }
+        => FlattenedText.AssertSameModel("---\ntitle: Things: a guide\nurl: https://example.com/things\n---\n\n" + FlattenedText.Returns("- `id: string`"));
 
     [Test]
     public void Skips_a_quotation_before_the_first_heading()
-    {
-        FlattenedText.AssertSameModel("> See the [index](/llms.txt).\n\n" + FlattenedText.Returns("- `id: string`"));
-    }
+        => FlattenedText.AssertSameModel("> See the [index](/llms.txt).\n\n" + FlattenedText.Returns("- `id: string`"));
 
     [Test]
     public void Reads_nested_resources_with_endpoints_and_types()
@@ -74,9 +66,7 @@ public sealed class FlattenedPageTests
 
     [Test]
     public void Reads_a_page_with_escaped_braces()
-    {
-        FlattenedText.AssertSameModel("## Get Thing\n\n**get** `/things/\\{id\\}`\n\n### Path Parameters\n\n- `id: string`\n\n### Returns\n\n- `Thing object \\{ id, created\\_at \\}`\n\n  - `id: string`\n\n  - `created_at: string`\n");
-    }
+        => FlattenedText.AssertSameModel("## Get Thing\n\n**get** `/things/\\{id\\}`\n\n### Path Parameters\n\n- `id: string`\n\n### Returns\n\n- `Thing object \\{ id, created\\_at \\}`\n\n  - `id: string`\n\n  - `created_at: string`\n");
 
     [TestCaseSource(nameof(DialectPages))]
     public void Reads_each_construct_of_the_dialect(string file)
@@ -122,9 +112,7 @@ public sealed class FlattenedPageTests
 
     [Test]
     public void Stops_when_it_is_cancelled()
-    {
-        Assert.That(() => FlattenedPageParser.Parse("page.md", TestFiles.FlattenedAuditLogs, null, new CancellationToken(true)), Throws.InstanceOf<OperationCanceledException>());
-    }
+        => Assert.That(() => FlattenedPageParser.Parse("page.md", TestFiles.FlattenedAuditLogs, null, new CancellationToken(true)), Throws.InstanceOf<OperationCanceledException>());
 
     private static IEnumerable<string> DialectPages()
     {

@@ -28,7 +28,7 @@ internal sealed class RandomPage
     /// <param name="hasExamples">Whether the endpoints have responses.</param>
     public static string Write(int seed, bool hasDomainTypes, bool hasExamples)
     {
-        var page = new RandomPage(seed);
+        RandomPage page = new(seed);
         page.DeclareTypes();
         page._text.Append("# Things\n\n");
         int methods = page._random.Next(1, 4);
@@ -60,7 +60,7 @@ internal sealed class RandomPage
     private ObjectType RandomObject(int depth, NamedType? self = null)
     {
         int count = _random.Next(1, 8);
-        var keys = s_words.OrderBy(_ => _random.Next()).Take(count).ToList();
+        List<string> keys = [.. s_words.OrderBy(_ => _random.Next()).Take(count)];
         List<Member> members = [.. keys.Select(key => new Member(key, _random.Next(3) == 0, RandomType(depth, self)))];
         return new ObjectType([.. members.OrderBy(static m => m.IsOptional).ThenBy(static m => m.Key != "id").ThenBy(static m => m.Key, StringComparer.Ordinal)]);
     }
@@ -98,7 +98,7 @@ internal sealed class RandomPage
 
     private List<DataType> Several(int least, int most, Func<DataType> next)
     {
-        var types = new List<DataType>();
+        List<DataType> types = [];
         int count = _random.Next(least, most + 1);
         for (int i = 0; i < count; i++)
         {
@@ -106,6 +106,7 @@ internal sealed class RandomPage
             if (!types.Contains(type))
                 types.Add(type);
         }
+
         if (types.Count < 2)
             types.Add(new Scalar("number"));
         return types;

@@ -98,28 +98,18 @@ public sealed class TypeExpressionParserTests
     }
 
     [TestCaseSource(nameof(Types))]
-    public void Reads_a_type(string text, TypeExpression expected)
-    {
-        Assert.That(Read(text), Is.EqualTo(new ItemHeader(null, false, null, expected)));
-    }
+    public void Reads_a_type(string text, TypeExpression expected) => Assert.That(Read(text), Is.EqualTo(new ItemHeader(null, false, null, expected)));
 
     [Test]
-    public void Reads_a_required_member()
-    {
-        Assert.That(Read("id: string"), Is.EqualTo(new ItemHeader("id", false, null, s_string)));
-    }
+    public void Reads_a_required_member() => Assert.That(Read("id: string"), Is.EqualTo(new ItemHeader("id", false, null, s_string)));
 
     [Test]
     public void Reads_an_optional_member()
-    {
-        Assert.That(Read("page: optional string or null"), Is.EqualTo(new ItemHeader("page", true, null, new NullableExpression(s_string))));
-    }
+        => Assert.That(Read("page: optional string or null"), Is.EqualTo(new ItemHeader("page", true, null, new NullableExpression(s_string))));
 
     [Test]
     public void Reads_the_wire_name_of_a_quoted_key()
-    {
-        Assert.That(Read("\"created_at[gt]\": optional string"), Is.EqualTo(new ItemHeader("created_at[gt]", true, null, s_string)));
-    }
+        => Assert.That(Read("\"created_at[gt]\": optional string"), Is.EqualTo(new ItemHeader("created_at[gt]", true, null, s_string)));
 
     [TestCase("string: string", "string")]
     [TestCase("optional: boolean", "optional")]
@@ -128,10 +118,7 @@ public sealed class TypeExpressionParserTests
     [TestCase("\"a: \\\"b\\\"\": string", "a: \"b\"")]
     [TestCase("x-api-key: string", "x-api-key")]
     [TestCase("snake\\_case: string", "snake_case")]
-    public void A_key_may_be_any_word(string text, string key)
-    {
-        Assert.That(Read(text).Key, Is.EqualTo(key));
-    }
+    public void A_key_may_be_any_word(string text, string key) => Assert.That(Read(text).Key, Is.EqualTo(key));
 
     [TestCase("UnionMember0 = string", "UnionMember0")]
     [TestCase("Default = \"default\"", "Default")]
@@ -149,9 +136,7 @@ public sealed class TypeExpressionParserTests
 
     [Test]
     public void Keeps_the_older_spelling_of_a_named_object_as_a_label()
-    {
-        Assert.That(Read("Name = object { a }"), Is.EqualTo(new ItemHeader(null, false, "Name", Object(null, "a"))));
-    }
+        => Assert.That(Read("Name = object { a }"), Is.EqualTo(new ItemHeader(null, false, "Name", Object(null, "a"))));
 
     [TestCase("eq")]
     [TestCase("5m")]
@@ -161,16 +146,10 @@ public sealed class TypeExpressionParserTests
     [TestCase("  ")]
     [TestCase("GET /v1/models")]
     [TestCase("{ \"type\": \"high\" }")]
-    public void A_code_span_of_prose_is_not_an_item(string text)
-    {
-        Assert.That(Fault(text).Expected, Is.Not.Empty);
-    }
+    public void A_code_span_of_prose_is_not_an_item(string text) => Assert.That(Fault(text).Expected, Is.Not.Empty);
 
     [Test]
-    public void A_lower_case_word_is_not_taken_for_a_broken_item()
-    {
-        Assert.That(Fault("eq").IsLikelyItem, Is.False);
-    }
+    public void A_lower_case_word_is_not_taken_for_a_broken_item() => Assert.That(Fault("eq").IsLikelyItem, Is.False);
 
     [TestCase("id: strng", 4, "strng", "string")]
     [TestCase("id: optinal string", 4, "optinal", "optional")]

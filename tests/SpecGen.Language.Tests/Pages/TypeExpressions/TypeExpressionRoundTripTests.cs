@@ -64,13 +64,14 @@ public sealed class TypeExpressionRoundTripTests
     // An array holds everything to its right, so it only stands last; nested unions are written in place.
     private static TypeExpression Union(TypeExpression[] types, int more)
     {
-        var alternatives = new List<TypeExpression>();
+        List<TypeExpression> alternatives = [];
         foreach (TypeExpression type in types)
         {
             TypeExpression single = WithoutNull(type);
             if (single is not (UnionExpression or ArrayExpression or MoreExpression))
                 alternatives.Add(single);
         }
+
         if (more > 0 && alternatives.Count > 0)
             alternatives.Add(new MoreExpression(more));
         if (WithoutNull(types[0]) is ArrayExpression array)
