@@ -1,7 +1,7 @@
 using System.Text.Json;
 using SpecGen.Language.Diagnostics;
 using SpecGen.Language.Model;
-using SpecGen.Language.Parsing;
+using SpecGen.Language.Text;
 
 namespace SpecGen.Language.Configuration;
 
