@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
-using SpecGen.Generator.Emission;
+using SpecGen.Emission;
 using SpecGen.Generator.Pipeline;
 using SpecGen.Language.Diagnostics;
 
@@ -77,7 +77,7 @@ public sealed class SpecGenerator : IIncrementalGenerator
         try
         {
             // The one boundary where text becomes source.
-            string text = SourceEmitter.Print(unit, output.CancellationToken);
+            string text = unit.Print(output.CancellationToken);
             output.AddSource(unit.HintName, SourceText.From(text, s_encoding));
         }
         catch (Exception exception) when (exception is not OperationCanceledException)

@@ -1,8 +1,9 @@
-using SpecGen.Generator.Emission;
+using SpecGen.Emission;
 using SpecGen.Language.Configuration;
 using SpecGen.Language.Diagnostics;
 using SpecGen.Language.Linking;
 using SpecGen.Language.Pages.Structure;
+using SpecGen.Language.Surface;
 
 namespace SpecGen.Generator.Pipeline;
 
@@ -31,7 +32,7 @@ internal sealed record LinkedClient(LinkResult? Result, EquatableArray<SourceUni
             ];
             return new LinkedClient(
                 result with { Sources = result.Sources.Select(source => source with { Path = fullPath(source.Path) }).ToEquatableArray() },
-                SourceUnits.Divide(result.Model),
+                SourceUnits.Divide(SurfaceBuilder.Build(result.Model, new SurfaceOptions(SerializerSet.Both))),
                 diagnostics.ToEquatableArray());
         }
         catch (Exception exception) when (exception is not OperationCanceledException)

@@ -5,6 +5,7 @@ using SpecGen.Language.Linking;
 using SpecGen.Language.Model;
 using SpecGen.Language.Pages.Markdown;
 using SpecGen.Language.Pages.Structure;
+using SpecGen.Language.Surface;
 
 namespace SpecGen.Tool.Input;
 
@@ -100,6 +101,7 @@ internal sealed class LoadedClient
         Name = input.Name;
         Pages = pages;
         Model = linked.Model;
+        Surface = SurfaceBuilder.Build(linked.Model, new SurfaceOptions(SerializerSet.Both));
         Diagnostics = [.. diagnostics.Select(diagnostic => diagnostic with { Path = diagnostic.Path is null ? null : DisplayPath(diagnostic.Path) })];
     }
 
@@ -111,6 +113,9 @@ internal sealed class LoadedClient
 
     /// <summary>The client.</summary>
     public SpecModel Model { get; }
+
+    /// <summary>What C# callers of the client see.</summary>
+    public SurfaceModel Surface { get; }
 
     /// <summary>What is wrong with the pages; paths as messages show them.</summary>
     public IReadOnlyList<SpecDiagnostic> Diagnostics { get; }

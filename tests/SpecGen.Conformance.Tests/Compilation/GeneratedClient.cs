@@ -1,5 +1,6 @@
-using SpecGen.Generator.Emission;
+using SpecGen.Emission;
 using SpecGen.Language.Model;
+using SpecGen.Language.Surface;
 
 namespace SpecGen.Conformance.Tests.Compilation;
 
@@ -8,7 +9,8 @@ internal sealed class GeneratedClient(SpecModel model)
 {
     public SpecModel Model { get; } = model;
 
-    public EquatableArray<SourceFile> Files { get; } = SourceEmitter.Emit(model, CancellationToken.None);
+    public EquatableArray<SourceFile> Files { get; } = SourceEmitter.Emit(
+        SurfaceBuilder.Build(model, new SurfaceOptions(SerializerSet.Both)), CancellationToken.None);
 
     public int LineCount => Files.Sum(file => file.Text.AsSpan().Count('\n'));
 }

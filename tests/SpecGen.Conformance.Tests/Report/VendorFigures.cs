@@ -5,11 +5,12 @@ using SpecGen.Conformance.Tests.Corpus;
 using SpecGen.Conformance.Tests.Linking;
 using SpecGen.Conformance.Tests.Reading;
 using SpecGen.Conformance.Tests.Replay;
-using SpecGen.Generator.Emission;
+using SpecGen.Emission;
 using SpecGen.Language.Linking;
 using SpecGen.Language.Model;
 using SpecGen.Language.Pages;
 using SpecGen.Language.Pages.Structure;
+using SpecGen.Language.Surface;
 
 namespace SpecGen.Conformance.Tests.Report;
 
@@ -110,7 +111,7 @@ internal sealed record VendorFigures(
         LinkResult result = Linker.Link(
             new ClientSettings(source.ClientName),
             source.Pages.Select(page => PageParser.Parse(page.Path, page.Text).Page).OfType<PageModel>().ToEquatableArray());
-        SourceEmitter.Emit(result.Model, CancellationToken.None);
+        SourceEmitter.Emit(SurfaceBuilder.Build(result.Model, SurfaceOptions.Default), CancellationToken.None);
         return stopwatch.Elapsed.TotalSeconds;
     }
 }

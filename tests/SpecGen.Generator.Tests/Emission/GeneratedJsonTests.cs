@@ -2,9 +2,10 @@ using System.Reflection;
 using System.Runtime.Loader;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using SpecGen.Generator.Emission;
+using SpecGen.Emission;
 using SpecGen.Generator.Tests.GeneratorHarness;
 using SpecGen.Json;
+using SpecGen.Language.Surface;
 
 namespace SpecGen.Generator.Tests.Emission;
 
@@ -13,7 +14,8 @@ internal sealed class GeneratedJsonTests
 {
     private static readonly Lazy<Assembly> s_assembly = new(() =>
     {
-        IEnumerable<(string, string)> files = SourceEmitter.Emit(Constructs.Everything(), CancellationToken.None).Select(file => (file.HintName, file.Text));
+        IEnumerable<(string, string)> files = SourceEmitter.Emit(
+            SurfaceBuilder.Build(Constructs.Everything(), new SurfaceOptions(SerializerSet.Both)), CancellationToken.None).Select(file => (file.HintName, file.Text));
         using MemoryStream image = new(GeneratedCode.AssertCompiles(GeneratedCode.Compile(files, "Example")));
         return AssemblyLoadContext.Default.LoadFromStream(image);
     });

@@ -1,7 +1,8 @@
 using Microsoft.CodeAnalysis.CSharp;
-using SpecGen.Generator.Emission;
+using SpecGen.Emission;
 using SpecGen.Generator.Tests.GeneratorHarness;
 using SpecGen.Language.Model;
+using SpecGen.Language.Surface;
 
 namespace SpecGen.Generator.Tests.Emission;
 
@@ -49,5 +50,5 @@ internal sealed class SourceEmitterTests
     }
 
     private static IEnumerable<(string HintName, string Text)> Emit(SpecModel model)
-        => SourceEmitter.Emit(model, CancellationToken.None).Select(file => (file.HintName, file.Text));
+        => SourceEmitter.Emit(SurfaceBuilder.Build(model, new SurfaceOptions(SerializerSet.Both)), CancellationToken.None).Select(file => (file.HintName, file.Text));
 }

@@ -1,32 +1,32 @@
 using SpecGen.Language.Model;
+using SpecGen.Language.Surface;
 
-namespace SpecGen.Generator.Emission;
+namespace SpecGen.Emission.Unions;
 
 /// <summary>Spells out unions.</summary>
 internal static class UnionViews
 {
-    private const int MaxMatchCases = 8;
     private const string Json = "global::SpecGen.Json.JsonUnion.";
     private const string JsonElement = "global::System.Text.Json.JsonElement";
 
     public static UnionView Create(UnionUnit unit)
     {
-        UnionModel model = unit.Union;
-        CSharpTypes types = new(unit.Scope.JsonClass);
+        UnionSurface model = unit.Union;
+        SerializerSpelling serializers = unit.Context.Serializers;
         string name = CSharpText.Identifier(model.Name);
-        UnionCaseModel? json = model.Cases.FirstOrDefault(IsJson);
-        UnionCaseModel[] matched = model.Cases.Count <= MaxMatchCases ? [.. model.Cases.Where(c => !IsJson(c))] : [];
+        UnionCaseSurface? json = model.Cases.FirstOrDefault(IsJson);
+        UnionCaseSurface[] matched = model.Match == MatchForm.EachCase ? [.. model.Cases.Where(c => !IsJson(c))] : [];
         string otherwise = json is null ? "unknown" : Argument(json);
-        ObjectCasesView? objects = ObjectCases(model, types, isLarge: unit.LargePartCount > 0);
+        ObjectCasesView? objects = ObjectCases(model, serializers, isLarge: unit.LargePartCount > 0);
 
         return new UnionView
         {
-            Namespace = unit.Scope.Namespace,
+            Namespace = unit.Context.Namespace,
             Name = name,
-            Documentation = Documentation.Comment(model.Documentation, unit.Use),
-            ValueDocumentation = Documentation.Comment("", ValueSummary(model)),
-            HasJsonCase = json is not null,
-            Cases = unit.LargePartCount > 0 ? [] : [.. model.Cases.Select(c => Case(c, name, types))],
+            Documentation = DocumentationComment.Comment(model.Documentation, unit.Use),
+            ValueDocumentation = DocumentationComment.Comment("", ValueSummary(model)),
+            HasJsonCase = !model.HasUnknownConstructor,
+            Cases = unit.LargePartCount > 0 ? [] : [.. model.Cases.Select(c => Case(c, serializers))],
             LargeParts = [.. Enumerable.Range(1, unit.LargePartCount)],
             MatchDocumentation =
             [
@@ -36,15 +36,15 @@ internal static class UnionViews
             ],
             MatchParameters =
             [
-                .. matched.Select(c => $"global::System.Func<{CSharpTypes.Name(c.Type)}, TResult> {Argument(c)}"),
+                .. matched.Select(c => $"global::System.Func<{SerializerSpelling.Types.Of(c.Type)}, TResult> {Argument(c)}"),
                 $"global::System.Func<{JsonElement}, TResult> {otherwise}",
             ],
             MatchArms = matched.Length == 0 ? [] :
             [
-                .. matched.Select(c => $"{CSharpTypes.Name(c.Type)} content => {Argument(c)}(content)"),
+                .. matched.Select(c => $"{SerializerSpelling.Types.Of(c.Type)} content => {Argument(c)}(content)"),
                 $"_ => {otherwise}(({JsonElement})Value)",
             ],
-            TokenArms = [.. TokenArms(model, types, objects is not null)],
+            TokenArms = [.. TokenArms(model, serializers, objects is not null)],
             ObjectCases = objects,
         };
     }
@@ -52,52 +52,49 @@ internal static class UnionViews
     public static UnionCasesView CreateCases(UnionCasesUnit unit)
     {
         string name = CSharpText.Identifier(unit.Union.Name);
-        CSharpTypes types = new(unit.Scope.JsonClass);
+        SerializerSpelling serializers = unit.Context.Serializers;
         return new UnionCasesView
         {
-            Namespace = unit.Scope.Namespace,
+            Namespace = unit.Context.Namespace,
             Name = name,
             Documentation = [],
-            Cases = [.. unit.Union.Cases.Select(c => Case(c, name, types))],
+            Cases = [.. unit.Union.Cases.Select(c => Case(c, serializers))],
             LargePart = unit.LargePart == 0 ? null : unit.LargePart,
-            DiscriminatorArms = [.. DiscriminatorArms(Discriminated(unit.Union), types)],
+            DiscriminatorArms = [.. DiscriminatorArms(Discriminated(unit.Union), serializers)],
         };
     }
 
-    private static UnionCaseView Case(UnionCaseModel model, string union, CSharpTypes types) => new()
+    private static UnionCaseView Case(UnionCaseSurface model, SerializerSpelling serializers) => new()
     {
-        Type = CSharpTypes.Name(model.Type),
+        Type = SerializerSpelling.Types.Of(model.Type),
         Argument = Argument(model),
-        Documentation = Documentation.Comment(model.Documentation, $"Holds {See(model)}."),
-        IsConvertible = !CSharpTypes.IsInterface(model.Type) && CSharpTypes.Name(model.Type) != union,
+        Documentation = DocumentationComment.Comment(model.Documentation, $"Holds {See(model)}."),
+        IsConvertible = model.IsConvertible,
+
         // Type arguments are looked up as types alone; a case may be called as a member of the union is.
-        Write = $"{Json}Write{types.Arguments(model.Type)}(writer, content);",
+        Write = $"{Json}Write{serializers.Arguments(model.Type)}(writer, content);",
     };
 
-    private static string Argument(UnionCaseModel model)
-    {
-        string name = CSharpText.Identifier(model.Name).TrimStart('@');
-        return CSharpText.Identifier(char.ToLowerInvariant(name[0]) + name.Substring(1));
-    }
+    private static string Argument(UnionCaseSurface model) => CSharpText.Identifier(model.ParameterName);
 
-    private static bool IsJson(UnionCaseModel model) => model.Type is PrimitiveTypeReference { Kind: PrimitiveKind.Json };
+    private static bool IsJson(UnionCaseSurface model) => model.Type is PrimitiveTypeReference { Kind: PrimitiveKind.Json };
 
-    private static string ValueSummary(UnionModel model)
-        => model.Cases.Count <= MaxMatchCases
+    private static string ValueSummary(UnionSurface model)
+        => model.Match == MatchForm.EachCase
             ? $"The case: {string.Join(", ", model.Cases.Where(c => !IsJson(c)).Select(c => See(c)).Append(""))}or a <see cref=\"{JsonElement}\"/> that is none of these."
             : $"The case: one of the documented types, or a <see cref=\"{JsonElement}\"/> that is none of these.";
 
-    private static string See(UnionCaseModel model)
-        => model.Type is ObjectTypeReference or UnionTypeReference ? $"<see cref=\"{CSharpTypes.Name(model.Type)}\"/>" : $"<c>{CSharpText.XmlText(model.Name)}</c>";
+    private static string See(UnionCaseSurface model)
+        => model.Type is ObjectTypeReference or UnionTypeReference ? $"<see cref=\"{SerializerSpelling.Types.Of(model.Type)}\"/>" : $"<c>{CSharpText.XmlText(model.Name)}</c>";
 
-    private static string Read(TypeReference type, CSharpTypes types) => $"{Json}Read{types.Arguments(type)}(ref reader, context)";
+    private static string Read(TypeReference type, SerializerSpelling serializers) => $"{Json}Read{serializers.Arguments(type)}(ref reader, context)";
 
-    private static IEnumerable<string> TokenArms(UnionModel model, CSharpTypes types, bool hasObjects)
+    private static IEnumerable<string> TokenArms(UnionSurface model, SerializerSpelling serializers, bool hasObjects)
     {
-        string[] nested = [.. model.Cases.Where(c => c.Type is UnionTypeReference).Select(c => Read(c.Type, types))];
+        string[] nested = [.. model.Cases.Where(c => c.Type is UnionTypeReference).Select(c => Read(c.Type, serializers))];
         foreach ((string tokens, TokenKind kind) in s_tokens)
         {
-            List<string> attempts = [.. model.Cases.Where(c => Kind(c.Type) == kind && c.Type is not ObjectTypeReference).OrderBy(c => Generality(c.Type)).Select(c => Read(c.Type, types))];
+            List<string> attempts = [.. model.Cases.Where(c => Kind(c.Type) == kind && c.Type is not ObjectTypeReference).OrderBy(c => Generality(c.Type)).Select(c => Read(c.Type, serializers))];
             if (kind == TokenKind.Object && hasObjects)
                 attempts.Insert(0, "ReadObject(ref reader, context)");
             attempts.AddRange(nested);
@@ -149,31 +146,31 @@ internal static class UnionViews
         _ => 0,
     };
 
-    private static UnionCaseModel[] Discriminated(UnionModel model)
+    private static UnionCaseSurface[] Discriminated(UnionSurface model)
         => model.Discriminator is null ? [] : [.. model.Cases.Where(c => c.Type is ObjectTypeReference && !c.DiscriminatorJson.IsEmpty)];
 
-    private static IEnumerable<ArmView> DiscriminatorArms(UnionCaseModel[] cases, CSharpTypes types)
-        => cases.SelectMany(c => c.DiscriminatorJson.Select(json => new ArmView(ObjectViews.Pattern(JsonConstant.Text(json), "discriminator"), Read(c.Type, types))));
+    private static IEnumerable<ArmView> DiscriminatorArms(UnionCaseSurface[] cases, SerializerSpelling serializers)
+        => cases.SelectMany(c => c.DiscriminatorJson.Select(json => new ArmView(CSharpText.Pattern(JsonConstant.Text(json), "discriminator"), Read(c.Type, serializers))));
 
-    private static ObjectCasesView? ObjectCases(UnionModel model, CSharpTypes types, bool isLarge)
+    private static ObjectCasesView? ObjectCases(UnionSurface model, SerializerSpelling serializers, bool isLarge)
     {
-        UnionCaseModel[] objects = [.. model.Cases.Where(c => c.Type is ObjectTypeReference)];
+        UnionCaseSurface[] objects = [.. model.Cases.Where(c => c.Type is ObjectTypeReference)];
         if (objects.Length == 0)
             return null;
 
-        UnionCaseModel[] discriminated = Discriminated(model);
-        UnionCaseModel[] others = [.. objects.Except(discriminated).OrderByDescending(c => c.RequiredMembers.Count)];
-        UnionCaseModel? last = others.FirstOrDefault(c => c.RequiredMembers.IsEmpty);
+        UnionCaseSurface[] discriminated = Discriminated(model);
+        UnionCaseSurface[] others = [.. objects.Except(discriminated).OrderByDescending(c => c.RequiredMembers.Count)];
+        UnionCaseSurface? last = others.FirstOrDefault(c => c.RequiredMembers.IsEmpty);
         return new ObjectCasesView
         {
             Discriminator = discriminated.Length == 0 || model.Discriminator is null ? null : CSharpText.Utf8Literal(model.Discriminator),
-            DiscriminatorArms = isLarge ? [] : [.. DiscriminatorArms(discriminated, types)],
+            DiscriminatorArms = isLarge ? [] : [.. DiscriminatorArms(discriminated, serializers)],
             MemberArms =
             [
                 .. others.Where(c => !c.RequiredMembers.IsEmpty).Select(c => new ArmView(
-                    string.Join(" && ", c.RequiredMembers.Select(name => $"global::SpecGen.Json.JsonReading.HasMember(reader, {CSharpText.Utf8Literal(name)})")), Read(c.Type, types))),
+                    string.Join(" && ", c.RequiredMembers.Select(name => $"global::SpecGen.Json.JsonReading.HasMember(reader, {CSharpText.Utf8Literal(name)})")), Read(c.Type, serializers))),
             ],
-            Otherwise = last is null ? "null" : Read(last.Type, types),
+            Otherwise = last is null ? "null" : Read(last.Type, serializers),
         };
     }
 }

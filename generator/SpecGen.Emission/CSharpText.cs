@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text;
+using SpecGen.Language.Surface.Documentation;
 
-namespace SpecGen.Generator.Emission;
+namespace SpecGen.Emission;
 
 /// <summary>The one place where text of a page becomes part of C# source: whatever the text holds, it cannot leave the literal, identifier or comment it is put into.</summary>
 internal static class CSharpText
@@ -51,6 +52,21 @@ internal static class CSharpText
 
     /// <summary>A UTF-8 literal. UTF-8 has no lone surrogates: each becomes U+FFFD, as an encoder would have it.</summary>
     public static string Utf8Literal(string value) => Quote(value, keepsLoneSurrogates: false) + "u8";
+
+    /// <summary>The literal after <c>case</c> that matches UTF-8 text of a variable by its length, then its content.</summary>
+    /// <param name="text">The text to match.</param>
+    /// <param name="variable">The variable.</param>
+    public static string Pattern(string text, string variable) => $"{Number(Encoding.UTF8.GetByteCount(text))} when {variable}.SequenceEqual({Utf8Literal(text)})";
+
+    /// <summary>A number literal.</summary>
+    public static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>The attribute of something deprecated; null where it is not.</summary>
+    /// <param name="deprecation">The deprecation's text; null where there is none.</param>
+    public static string? Obsolete(string? deprecation)
+        => deprecation is null ? null
+            : DocumentationReader.PlainText(deprecation) is { Length: > 0 } text ? $"[global::System.Obsolete({Literal(text)})]"
+            : "[global::System.Obsolete]";
 
     /// <summary>Text of an XML documentation comment: one line, without characters that XML forbids.</summary>
     public static string XmlText(string value)

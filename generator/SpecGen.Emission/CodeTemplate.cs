@@ -2,37 +2,23 @@ using System.Reflection;
 using Scriban;
 using Scriban.Runtime;
 
-namespace SpecGen.Generator.Emission;
+namespace SpecGen.Emission;
 
-/// <summary>A template of the Templates folder: parsed once, rendered with one view.</summary>
+/// <summary>The template of an artifact: parsed once, rendered with one view.</summary>
 internal sealed class CodeTemplate
 {
     private readonly Template _template;
 
-    private CodeTemplate(string name)
+    /// <summary>Reads a template.</summary>
+    /// <param name="name">The file, without its extension.</param>
+    public CodeTemplate(string name)
     {
-        using Stream stream = typeof(CodeTemplate).GetTypeInfo().Assembly.GetManifestResourceStream($"SpecGen.Generator.Templates.{name}.sbn-cs");
+        using Stream stream = typeof(CodeTemplate).GetTypeInfo().Assembly.GetManifestResourceStream(name + ".sbn-cs");
         using StreamReader reader = new(stream);
         _template = Template.Parse(reader.ReadToEnd(), name + ".sbn-cs");
         if (_template.HasErrors)
             throw new InvalidOperationException(string.Join("\n", _template.Messages));
     }
-
-    public static CodeTemplate Client { get; } = new("Client");
-
-    public static CodeTemplate Enum { get; } = new("Enum");
-
-    public static CodeTemplate Json { get; } = new("Json");
-
-    public static CodeTemplate Object { get; } = new("Object");
-
-    public static CodeTemplate Resource { get; } = new("Resource");
-
-    public static CodeTemplate Scope { get; } = new("Scope");
-
-    public static CodeTemplate Union { get; } = new("Union");
-
-    public static CodeTemplate UnionCases { get; } = new("UnionCases");
 
     /// <summary>Prints the view. Page text is in the view's values only and is never parsed as a template.</summary>
     public string Render(View view, CancellationToken cancellationToken)
@@ -53,6 +39,6 @@ internal sealed class CodeTemplate
             StrictVariables = true,
         };
         context.PushGlobal(model);
-        return _template.Render(context);
+        return _template.Render(context).Replace("\r\n", "\n");
     }
 }
