@@ -144,7 +144,5 @@ public sealed partial class ApiPipeline
     }
 
     private ApiResponseException TooLarge(ApiCall call, AttemptResult result, string what)
-    {
-        return ApiErrors.Unreadable(call, result, $"{what} is larger than {_options.MaxResponseBytes} bytes ({nameof(ApiClientOptions.MaxResponseBytes)}).");
-    }
+        => ApiErrors.Unreadable(call, result, $"{what} is larger than {_options.MaxResponseBytes} bytes ({nameof(ApiClientOptions.MaxResponseBytes)}).");
 }

@@ -178,9 +178,7 @@ public sealed partial class ApiPipeline : IDisposable
     }
 
     private static ReadOnlyMemory<byte>? RawBody(ApiCall call, AttemptResult result)
-    {
-        return call.Options?.KeepRawBody == true ? (ReadOnlyMemory<byte>?)result.Body!.Memory.ToArray() : null;
-    }
+        => call.Options?.KeepRawBody == true ? (ReadOnlyMemory<byte>?)result.Body!.Memory.ToArray() : null;
 
     private void ThrowIfUnavailable()
     {

@@ -99,10 +99,7 @@ public sealed class ApiRequest
 
     /// <inheritdoc cref="SetPath(string, string)"/>
     public void SetPath<TEnum>(string placeholder, OpenEnum<TEnum> value)
-        where TEnum : struct, Enum
-    {
-        SetPath(placeholder, Text(placeholder, value));
-    }
+        where TEnum : struct, Enum => SetPath(placeholder, Text(placeholder, value));
 
     /// <summary>Adds a query parameter.</summary>
     /// <param name="name">The parameter's name.</param>
@@ -130,17 +127,11 @@ public sealed class ApiRequest
 
     /// <inheritdoc cref="AddQuery(string, string?)"/>
     public void AddQuery<TEnum>(string name, OpenEnum<TEnum>? value)
-        where TEnum : struct, Enum
-    {
-        AddQuery(name, Text(name, value));
-    }
+        where TEnum : struct, Enum => AddQuery(name, Text(name, value));
 
     /// <inheritdoc cref="AddQuery(string, string?)"/>
     public void AddQuery<TEnum>(string name, OpenEnum<TEnum> value)
-        where TEnum : struct, Enum
-    {
-        AddQuery(name, (OpenEnum<TEnum>?)value);
-    }
+        where TEnum : struct, Enum => AddQuery(name, (OpenEnum<TEnum>?)value);
 
     /// <summary>Adds a list, map, model or union to the query: lists in the request's <see cref="QueryArrayStyle"/>, members as <c>name[member]</c>.</summary>
     /// <typeparam name="T">The type.</typeparam>
@@ -207,17 +198,11 @@ public sealed class ApiRequest
 
     /// <inheritdoc cref="AddHeader(string, string?)"/>
     public void AddHeader<TEnum>(string name, OpenEnum<TEnum>? value)
-        where TEnum : struct, Enum
-    {
-        AddHeader(name, Text(name, value));
-    }
+        where TEnum : struct, Enum => AddHeader(name, Text(name, value));
 
     /// <inheritdoc cref="AddHeader(string, string?)"/>
     public void AddHeader<TEnum>(string name, OpenEnum<TEnum> value)
-        where TEnum : struct, Enum
-    {
-        AddHeader(name, (OpenEnum<TEnum>?)value);
-    }
+        where TEnum : struct, Enum => AddHeader(name, (OpenEnum<TEnum>?)value);
 
     /// <summary>Adds a list, model or union as a header: lists with commas, anything else as JSON.</summary>
     /// <typeparam name="T">The type.</typeparam>
@@ -267,17 +252,11 @@ public sealed class ApiRequest
 
     /// <inheritdoc cref="AddCookie(string, string?)"/>
     public void AddCookie<TEnum>(string name, OpenEnum<TEnum>? value)
-        where TEnum : struct, Enum
-    {
-        AddCookie(name, Text(name, value));
-    }
+        where TEnum : struct, Enum => AddCookie(name, Text(name, value));
 
     /// <inheritdoc cref="AddCookie(string, string?)"/>
     public void AddCookie<TEnum>(string name, OpenEnum<TEnum> value)
-        where TEnum : struct, Enum
-    {
-        AddCookie(name, (OpenEnum<TEnum>?)value);
-    }
+        where TEnum : struct, Enum => AddCookie(name, (OpenEnum<TEnum>?)value);
 
     /// <summary>Sets the body to a value as JSON.</summary>
     /// <typeparam name="T">The type.</typeparam>
@@ -316,17 +295,11 @@ public sealed class ApiRequest
 
     /// <inheritdoc cref="AddForm(string, string?)"/>
     public void AddForm<TEnum>(string name, OpenEnum<TEnum>? value)
-        where TEnum : struct, Enum
-    {
-        AddForm(name, Text(name, value));
-    }
+        where TEnum : struct, Enum => AddForm(name, Text(name, value));
 
     /// <inheritdoc cref="AddForm(string, string?)"/>
     public void AddForm<TEnum>(string name, OpenEnum<TEnum> value)
-        where TEnum : struct, Enum
-    {
-        AddForm(name, (OpenEnum<TEnum>?)value);
-    }
+        where TEnum : struct, Enum => AddForm(name, (OpenEnum<TEnum>?)value);
 
     /// <summary>Adds a file to the form. It is read while the request is sent.</summary>
     /// <param name="name">The part's name.</param>
@@ -461,15 +434,10 @@ public sealed class ApiRequest
     }
 
     private static JsonElement ToElement<T, TSerializer>(T value)
-        where TSerializer : struct, IJsonSerializer<T>
-    {
-        return JsonBytes.ToElement(JsonModel.ToUtf8<T, TSerializer>(value).WrittenSpan);
-    }
+        where TSerializer : struct, IJsonSerializer<T> => JsonBytes.ToElement(JsonModel.ToUtf8<T, TSerializer>(value).WrittenSpan);
 
     private static string? JoinedText(JsonElement element)
-    {
-        return element.ValueKind == JsonValueKind.Array ? string.Join(", ", element.EnumerateArray().Select(ScalarText)) : ScalarText(element);
-    }
+        => element.ValueKind == JsonValueKind.Array ? string.Join(", ", element.EnumerateArray().Select(ScalarText)) : ScalarText(element);
 
     private static string? ScalarText(JsonElement element) => element.ValueKind switch
     {
@@ -491,10 +459,7 @@ public sealed class ApiRequest
     private static string? Text(string name, double? value) => value is { } some ? Text(name, some) : null;
 
     private static string? Text<TEnum>(string name, OpenEnum<TEnum>? value)
-        where TEnum : struct, Enum
-    {
-        return value is { IsDefault: false } some ? Text(name, some) : null;
-    }
+        where TEnum : struct, Enum => value is { IsDefault: false } some ? Text(name, some) : null;
 
     private static string Text(string name, double value)
     {
@@ -504,8 +469,5 @@ public sealed class ApiRequest
     }
 
     private static string Text<TEnum>(string name, OpenEnum<TEnum> value)
-        where TEnum : struct, Enum
-    {
-        return value.Raw ?? throw new ArgumentOutOfRangeException(name, $"The parameter '{name}' is not a value of {typeof(TEnum).Name}.");
-    }
+        where TEnum : struct, Enum => value.Raw ?? throw new ArgumentOutOfRangeException(name, $"The parameter '{name}' is not a value of {typeof(TEnum).Name}.");
 }

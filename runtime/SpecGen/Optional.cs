@@ -43,10 +43,7 @@ public readonly struct Optional<T> : IEquatable<Optional<T>>
     public T? GetValueOrDefault() => _value;
 
     /// <inheritdoc/>
-    public bool Equals(Optional<T> other)
-    {
-        return IsSpecified == other.IsSpecified && EqualityComparer<T>.Default.Equals(_value, other._value);
-    }
+    public bool Equals(Optional<T> other) => IsSpecified == other.IsSpecified && EqualityComparer<T>.Default.Equals(_value, other._value);
 
     /// <inheritdoc/>
     public override bool Equals([NotNullWhen(true)] object? obj) => obj is Optional<T> other && Equals(other);

@@ -86,6 +86,7 @@ internal sealed class AuditLogCommand(IAnsiConsole console, TextWriter errors, F
             AuditLogListRequest request = new() { Since = since, Before = before, ChangedBy = changedBy, FieldChanged = field, Order = order, PerPage = perPage };
             await table.WriteAsync(client.AuditLogs.ListAsync(accountOrZone, request, cancellationToken: cancellationToken), AuditLogRow.From);
         }
+
         return Done;
     }
 
@@ -99,6 +100,7 @@ internal sealed class AuditLogCommand(IAnsiConsole console, TextWriter errors, F
             account = environment("CLOUDFLARE_ACCOUNT_ID");
             zone = environment("CLOUDFLARE_ZONE_ID");
         }
+
         return (account, zone) switch
         {
             ({ Length: > 0 }, { Length: > 0 }) => throw new ArgumentException("give --account or --zone, not both (or set only one of CLOUDFLARE_ACCOUNT_ID and CLOUDFLARE_ZONE_ID)"),

@@ -40,14 +40,15 @@ internal sealed class AuditLogTable(IAnsiConsole console)
             console.Write(PageOf(page.Values.Select(toRow), pages, entries));
             showProgress($"page {pages + 1}, {entries} entries so far");
         }
+
         return $"{Count(entries, "entry", "entries")} in {Count(pages, "page", "pages")}; stopped: {Describe(stopped)}";
     }
 
     private Rows PageOf(IEnumerable<AuditLogRow> rows, int number, int soFar)
     {
         Table table = new() { Border = TableBorder.None, ShowHeaders = number == 1 };
-        var columns = s_columns.Where((_, index) => s_columns[..(index + 1)].Sum(column => column.Width + Gap) <= console.Profile.Width).ToArray();
-        foreach (var column in columns)
+        (string Title, int Width, Func<AuditLogRow, string> Text)[] columns = [.. s_columns.Where((_, index) => s_columns[..(index + 1)].Sum(column => column.Width + Gap) <= console.Profile.Width)];
+        foreach ((string Title, int Width, Func<AuditLogRow, string> Text) column in columns)
             table.AddColumn(new TableColumn(new Text(column.Title, Color.Grey)) { Width = column.Width, NoWrap = true, Padding = new Padding(0, 0, Gap, 0) });
         foreach (AuditLogRow row in rows)
             table.AddRow(columns.Select(column => new Text(column.Text(row))));

@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis;
 using SpecGen.Generator.Tests.GeneratorHarness;
 using SpecGen.Language.Linking;
-using SpecGen.Language.Parsing;
+using SpecGen.Language.Pages;
 using SpecGen.Language.Serialization;
 
 namespace SpecGen.Generator.Tests;
@@ -38,7 +38,7 @@ internal sealed class ApprovalTests
     {
         GeneratorRun run = Run(s_pageText.Replace("optional \"asc\" or \"desc\"", "optional \"asc\" or \"desc\" or \"none\"").Replace("  - `\"desc\"`\n", "  - `\"desc\"`\n\n  - `\"none\"`\n"));
 
-        Assert.That(run.Diagnostics.Select(item => (item.Id, item.Severity)), Is.EqualTo(new[] { ("SPG112", DiagnosticSeverity.Info) }));
+        Assert.That(run.Diagnostics.Select(item => (item.Id, item.Severity)), Is.EqualTo([("SPG112", DiagnosticSeverity.Info)]));
     }
 
     [Test]

@@ -43,7 +43,7 @@ internal sealed class CachingTests
         string text = Repository.Page("audit-logs.md").Replace("Opaque cursor for pagination. Use", "A cursor. Use", StringComparison.Ordinal);
         GeneratorRun run = GeneratorRun.Create(s_auditLogs).AfterPageEdit(s_auditLogs, s_auditLogs.WithText(text));
 
-        Assert.That(run.PrintedFiles(), Is.EquivalentTo(new[] { "Cloudflare.AuditLogListRequest.g.cs", "Cloudflare.AuditLogListByInsightRequest.g.cs" }));
+        Assert.That(run.PrintedFiles(), Is.EquivalentTo(["Cloudflare.AuditLogListRequest.g.cs", "Cloudflare.AuditLogListByInsightRequest.g.cs"]));
     }
 
     [Test]

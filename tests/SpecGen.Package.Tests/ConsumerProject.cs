@@ -52,8 +52,10 @@ internal sealed class ConsumerProject
         return Write(to ?? page, change is null ? text : change(text));
     }
 
-    public Task<Dotnet.Result> BuildAsync(params IEnumerable<string> arguments) => Dotnet.RunAsync(_directory, PackageFeed.PackageCache, ["build", .. arguments]);
+    public Task<Dotnet.Result> BuildAsync(params IEnumerable<string> arguments)
+        => Dotnet.RunAsync(_directory, PackageFeed.PackageCache, ["build", .. arguments]);
 
     /// <summary>Runs what was built.</summary>
-    public Task<Dotnet.Result> RunAsync(params IEnumerable<string> arguments) => Dotnet.RunAsync(_directory, PackageFeed.PackageCache, ["run", "--no-build", .. arguments]);
+    public Task<Dotnet.Result> RunAsync(params IEnumerable<string> arguments)
+        => Dotnet.RunAsync(_directory, PackageFeed.PackageCache, ["run", "--no-build", .. arguments]);
 }

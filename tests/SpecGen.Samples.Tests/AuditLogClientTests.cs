@@ -53,8 +53,8 @@ public sealed class AuditLogClientTests : IAsyncDisposable
     {
         List<AuditLogListResponse> read = await Log.ListAsync(s_account, new AuditLogListRequest { Order = AuditLogOrder.Asc, PerPage = 1000 }).ToListAsync();
 
-        var actual = read.Select(entry => (entry.Id, entry.ChangedAt, entry.ChangedBy, entry.PreviousValue, entry.CurrentValue, entry.FieldChanged?.Raw, entry.IssueId, entry.Rationale, entry.ZoneId));
-        var expected = s_entries.Select(entry => (entry.Id.ToString(), (DateTimeOffset?)entry.ChangedAt, entry.ChangedBy, entry.PreviousValue, entry.CurrentValue, entry.FieldChanged, entry.IssueId, entry.Rationale, entry.ZoneId));
+        IEnumerable<(string? Id, DateTimeOffset? ChangedAt, string? ChangedBy, string? PreviousValue, string? CurrentValue, string? Raw, string? IssueId, string? Rationale, long? ZoneId)> actual = read.Select(entry => (entry.Id, entry.ChangedAt, entry.ChangedBy, entry.PreviousValue, entry.CurrentValue, entry.FieldChanged?.Raw, entry.IssueId, entry.Rationale, entry.ZoneId));
+        IEnumerable<(string, DateTimeOffset?, string ChangedBy, string? PreviousValue, string? CurrentValue, string FieldChanged, string IssueId, string? Rationale, long? ZoneId)> expected = s_entries.Select(entry => (entry.Id.ToString(), (DateTimeOffset?)entry.ChangedAt, entry.ChangedBy, entry.PreviousValue, entry.CurrentValue, entry.FieldChanged, entry.IssueId, entry.Rationale, entry.ZoneId));
         Assert.That(actual, Is.EqualTo(expected));
     }
 
@@ -90,7 +90,8 @@ public sealed class AuditLogClientTests : IAsyncDisposable
         yield return Filter("field_changed", new() { FieldChanged = AuditLogFieldChanged.UserClassification }, entry => entry.FieldChanged == "user_classification");
         yield return Filter("several", new() { FieldChanged = AuditLogFieldChanged.Status, ChangedBy = "system", Since = middle }, entry => entry.FieldChanged == "status" && entry.ChangedBy == "system" && entry.ChangedAt >= middle);
 
-        static TestCaseData Filter(string name, AuditLogListRequest request, Func<AuditLogEntry, bool> passes) => new TestCaseData(request, passes).SetArgDisplayNames(name);
+        static TestCaseData Filter(string name, AuditLogListRequest request, Func<AuditLogEntry, bool> passes)
+            => new TestCaseData(request, passes).SetArgDisplayNames(name);
     }
 
     [TestCaseSource(nameof(Filters))]

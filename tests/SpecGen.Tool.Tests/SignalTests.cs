@@ -44,7 +44,7 @@ public sealed class SignalTests : IDisposable
         Assert.Multiple(() =>
         {
             Assert.That(result, Is.EqualTo(new CommandResult(128 + signal, "", "specgen: Interrupted; nothing was changed.\n")));
-            Assert.That(_workspace.Files(), Is.EqualTo(new[] { "specgen.json" }));
+            Assert.That(_workspace.Files(), Is.EqualTo(["specgen.json"]));
         });
     }
 

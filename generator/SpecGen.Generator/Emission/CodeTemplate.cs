@@ -37,7 +37,7 @@ internal sealed class CodeTemplate
     /// <summary>Prints the view. Page text is in the view's values only and is never parsed as a template.</summary>
     public string Render(View view, CancellationToken cancellationToken)
     {
-        ScriptObject model = new();
+        ScriptObject model = [];
         model.Import(view, renamer: static member => member.Name);
         TemplateContext context = new()
         {

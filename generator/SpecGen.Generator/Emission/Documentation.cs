@@ -72,7 +72,8 @@ internal static class Documentation
         return text.ToString().TrimEnd();
     }
 
-    private static bool IsParagraph(string block) => !block.StartsWith("<list", StringComparison.Ordinal) && !block.StartsWith("<code", StringComparison.Ordinal);
+    private static bool IsParagraph(string block)
+        => !block.StartsWith("<list", StringComparison.Ordinal) && !block.StartsWith("<code", StringComparison.Ordinal);
 
     private static void AppendRemarks(List<string> lines, List<string> blocks)
     {
@@ -135,9 +136,13 @@ internal static class Documentation
         for (int i = start; i < line.Length; i++)
         {
             if (line[i] == '<')
+            {
                 inTag = true;
+            }
             else if (line[i] == '>')
+            {
                 inTag = false;
+            }
             else if (line[i] == ' ' && !inTag && i > start)
             {
                 if (i - start > MaxLineLength - 4)

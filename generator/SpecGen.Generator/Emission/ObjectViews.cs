@@ -111,7 +111,8 @@ internal static class ObjectViews
         return $"members.Write{helper}({CSharpText.Utf8Literal(member.WireName)}, {Number(index)}, {(writesNull ? $"new({value})" : value)});";
     }
 
-    private static string OptionalHelper(TypeReference type, CSharpTypes types) => (CSharpTypes.IsStruct(type) ? "OptionalValue" : "Optional") + types.Arguments(type);
+    private static string OptionalHelper(TypeReference type, CSharpTypes types)
+        => (CSharpTypes.IsStruct(type) ? "OptionalValue" : "Optional") + types.Arguments(type);
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 

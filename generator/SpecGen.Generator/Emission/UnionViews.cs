@@ -24,14 +24,14 @@ internal static class UnionViews
             Namespace = unit.Scope.Namespace,
             Name = name,
             Documentation = Documentation.Comment(model.Documentation, unit.Use),
-            ValueDocumentation = Documentation.Comment("", ValueSummary(model, types)),
+            ValueDocumentation = Documentation.Comment("", ValueSummary(model)),
             HasJsonCase = json is not null,
             Cases = unit.LargePartCount > 0 ? [] : [.. model.Cases.Select(c => Case(c, name, types))],
             LargeParts = [.. Enumerable.Range(1, unit.LargePartCount)],
             MatchDocumentation =
             [
                 "/// <typeparam name=\"TResult\">The type of the result.</typeparam>",
-                .. matched.Select(c => $"/// <param name=\"{Argument(c).TrimStart('@')}\">Called with {See(c, types)}.</param>"),
+                .. matched.Select(c => $"/// <param name=\"{Argument(c).TrimStart('@')}\">Called with {See(c)}.</param>"),
                 $"/// <param name=\"{otherwise.TrimStart('@')}\">Called with JSON that is none of the documented cases.</param>",
             ],
             MatchParameters =
@@ -68,7 +68,7 @@ internal static class UnionViews
     {
         Type = CSharpTypes.Name(model.Type),
         Argument = Argument(model),
-        Documentation = Documentation.Comment(model.Documentation, $"Holds {See(model, types)}."),
+        Documentation = Documentation.Comment(model.Documentation, $"Holds {See(model)}."),
         IsConvertible = !CSharpTypes.IsInterface(model.Type) && CSharpTypes.Name(model.Type) != union,
         // Type arguments are looked up as types alone; a case may be called as a member of the union is.
         Write = $"{Json}Write{types.Arguments(model.Type)}(writer, content);",
@@ -82,12 +82,12 @@ internal static class UnionViews
 
     private static bool IsJson(UnionCaseModel model) => model.Type is PrimitiveTypeReference { Kind: PrimitiveKind.Json };
 
-    private static string ValueSummary(UnionModel model, CSharpTypes types)
+    private static string ValueSummary(UnionModel model)
         => model.Cases.Count <= MaxMatchCases
-            ? $"The case: {string.Join(", ", model.Cases.Where(c => !IsJson(c)).Select(c => See(c, types)).Append(""))}or a <see cref=\"{JsonElement}\"/> that is none of these."
+            ? $"The case: {string.Join(", ", model.Cases.Where(c => !IsJson(c)).Select(c => See(c)).Append(""))}or a <see cref=\"{JsonElement}\"/> that is none of these."
             : $"The case: one of the documented types, or a <see cref=\"{JsonElement}\"/> that is none of these.";
 
-    private static string See(UnionCaseModel model, CSharpTypes types)
+    private static string See(UnionCaseModel model)
         => model.Type is ObjectTypeReference or UnionTypeReference ? $"<see cref=\"{CSharpTypes.Name(model.Type)}\"/>" : $"<c>{CSharpText.XmlText(model.Name)}</c>";
 
     private static string Read(TypeReference type, CSharpTypes types) => $"{Json}Read{types.Arguments(type)}(ref reader, context)";

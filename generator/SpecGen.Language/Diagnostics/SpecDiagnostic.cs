@@ -1,5 +1,4 @@
 using System.Globalization;
-using SpecGen.Language.Model;
 
 namespace SpecGen.Language.Diagnostics;
 
@@ -11,7 +10,7 @@ namespace SpecGen.Language.Diagnostics;
 public sealed record SpecDiagnostic(DiagnosticDescriptor Descriptor, string? Path, SourceSpan Span, EquatableArray<string> Arguments)
 {
     /// <summary>The whole message.</summary>
-    public string Message => string.Format(CultureInfo.InvariantCulture, Descriptor.MessageFormat, Arguments.AsSpan().ToArray());
+    public string Message => string.Format(CultureInfo.InvariantCulture, Descriptor.MessageFormat, [.. Arguments]);
 
     /// <summary>The compiler's format: <c>file(line,column): error SPG001: message</c>.</summary>
     public override string ToString()

@@ -101,6 +101,9 @@ public static class SpecModelJson
     {
         if (type.Kind != JsonTypeInfoKind.Object)
             return;
+        // What has no setter follows from the rest.
+        foreach (JsonPropertyInfo derived in type.Properties.Where(property => property.Set is null).ToArray())
+            type.Properties.Remove(derived);
         foreach (JsonPropertyInfo property in type.Properties)
             property.IsRequired = !property.IsGetNullable || property.PropertyType.IsValueType;
     }

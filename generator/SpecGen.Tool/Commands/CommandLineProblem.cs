@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using SpecGen.Language.Parsing;
+using SpecGen.Language.Text;
 
 namespace SpecGen.Tool.Commands;
 

@@ -21,5 +21,6 @@ internal static class CommonSymbols
         HelpName = "NAME",
     };
 
-    public static Option<string?> Namespace() => new("--namespace") { Description = "The namespace of the generated code; the client's name by default.", HelpName = "NAME" };
+    public static Option<string?> Namespace()
+        => new("--namespace") { Description = "The namespace of the generated code; the client's name by default.", HelpName = "NAME" };
 }

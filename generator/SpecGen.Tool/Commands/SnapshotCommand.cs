@@ -128,11 +128,10 @@ internal static class SnapshotCommand
 
     private static void WriteDifference(IAnsiConsole console, string approved, string current)
     {
-        string[] lines = UnidiffRenderer.GenerateUnidiff(approved, current, "approved", "now", ignoreWhitespace: false, ignoreCase: false, contextLines: 2)
+        string[] lines = [.. UnidiffRenderer.GenerateUnidiff(approved, current, "approved", "now", ignoreWhitespace: false, ignoreCase: false, contextLines: 2)
             .Split('\n', StringSplitOptions.RemoveEmptyEntries)
             .Skip(2)
-            .Select(line => line.TrimEnd('\r'))
-            .ToArray();
+            .Select(line => line.TrimEnd('\r'))];
         foreach (string line in lines.Take(ShownLines))
         {
             string style = line[0] switch

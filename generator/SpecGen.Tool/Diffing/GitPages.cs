@@ -13,10 +13,7 @@ internal static class GitPages
     /// <param name="paths">What to read of them, relative to the current directory.</param>
     public static PageVersions Read(ToolContext context, string[] revisions, string[] paths)
     {
-        string? found = Repository.Discover(context.Directory);
-        if (found is null)
-            throw new ToolException($"{context.Directory} is in no git repository. Without one, compare two files or folders: `specgen diff OLD NEW`.");
-
+        string? found = Repository.Discover(context.Directory) ?? throw new ToolException($"{context.Directory} is in no git repository. Without one, compare two files or folders: `specgen diff OLD NEW`.");
         using Repository repository = new(found);
         if (repository.Info.IsBare)
             throw new ToolException($"{found} is a bare repository, which has no folder for the paths to start from. Run this in a clone.");

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
+using SpecGen.Language.Collections;
 using SpecGen.Language.Model;
 
 namespace SpecGen.Tool.Mocking;

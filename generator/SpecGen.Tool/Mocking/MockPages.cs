@@ -28,7 +28,7 @@ internal sealed class MockPages
         JsonArray items = Find(example, pagination.ItemsPath) as JsonArray ?? [];
         _pageSize = Math.Max(1, items.Count);
         MockItems? source = items.Count == 0 ? null : new MockItems(items, IdProperty(pagination), itemType);
-        _items = source is null ? [] : [.. Enumerable.Range(0, _pageSize * (pagination.Kind == PaginationKind.SinglePage ? 1 : count)).Select(source.Create)];
+        _items = source is null ? [] : [.. Enumerable.Range(0, _pageSize * (pagination is SinglePagePaginationModel ? 1 : count)).Select(source.Create)];
     }
 
     /// <summary>The page that a request asks for.</summary>
@@ -53,22 +53,22 @@ internal sealed class MockPages
     // Where a request begins and ends among all items.
     private (int Start, int End) Range(IQueryCollection query, int size)
     {
-        if (Text(query, _pagination.BackwardParameter) is string before)
+        return _pagination.Match(
+            singlePage: _ => (0, _items.Length),
+            cursor: by => From((PageOf(Text(query, by.PositionParameter)) - 1) * size),
+            pageNumber: by => From(((Number(query, by.PositionParameter) ?? 1) - 1) * size),
+            offset: by => From(Number(query, by.PositionParameter) ?? 0),
+            itemId: by => Text(query, by.BackwardParameter) is string before
+                ? Until(IndexOf(before) ?? 0)
+                : From(Text(query, by.PositionParameter) is string after ? (IndexOf(after) ?? -1) + 1 : 0));
+
+        (int Start, int End) From(int index)
         {
-            int at = IndexOf(before) ?? 0;
-            return (Math.Max(0, at - size), at);
+            int start = Math.Clamp(index, 0, _items.Length);
+            return (start, Math.Min(start + size, _items.Length));
         }
 
-        int start = _pagination.Kind switch
-        {
-            PaginationKind.Cursor => (PageOf(Text(query, _pagination.PositionParameter)) - 1) * size,
-            PaginationKind.PageNumber => ((Number(query, _pagination.PositionParameter) ?? 1) - 1) * size,
-            PaginationKind.Offset => Number(query, _pagination.PositionParameter) ?? 0,
-            PaginationKind.ItemId when Text(query, _pagination.PositionParameter) is string after => (IndexOf(after) ?? -1) + 1,
-            _ => 0,
-        };
-        start = Math.Clamp(start, 0, _items.Length);
-        return (start, _pagination.Kind == PaginationKind.SinglePage ? _items.Length : Math.Min(start + size, _items.Length));
+        (int Start, int End) Until(int index) => (Math.Max(0, index - size), index);
     }
 
     // A cursor that we did not give out is that of the example: the first page.
@@ -85,17 +85,15 @@ internal sealed class MockPages
     private void Point(JsonNode body, int start, int end, int size)
     {
         bool hasMore = end < _items.Length;
-        switch (_pagination.Kind)
+        if (_pagination is CursorPaginationModel cursor)
         {
-            case PaginationKind.Cursor:
-                Set(body, _pagination.NextPath, hasMore ? Cursor((end / size) + 1) : null);
-                Set(body, _pagination.PreviousPath, start > 0 ? Cursor(start / size) : null);
-                break;
-            case PaginationKind.ItemId:
-                bool hasId = end > start && (hasMore || _pagination.HasMorePath is not null);
-                Set(body, _pagination.NextPath, hasId ? Id(_items[end - 1]) : null);
-                Set(body, _pagination.PreviousPath, end > start ? Id(_items[start]) : null);
-                break;
+            Set(body, cursor.NextPath, hasMore ? Cursor((end / size) + 1) : null);
+            Set(body, cursor.PreviousPath, start > 0 ? Cursor(start / size) : null);
+        }
+        else if (_pagination is ItemIdPaginationModel itemId)
+        {
+            Set(body, itemId.NextPath, end > start && (hasMore || itemId.HasMorePath is not null) ? Id(_items[end - 1]) : null);
+            Set(body, itemId.PreviousPath, end > start ? Id(_items[start]) : null);
         }
 
         Set(body, _pagination.HasMorePath, JsonValue.Create(hasMore));
@@ -107,7 +105,7 @@ internal sealed class MockPages
         int pages = (_items.Length + size - 1) / size;
         Set(body, _pagination.TotalPagesPath, JsonValue.Create(pages));
         Set(body, _pagination.TotalCountPath, JsonValue.Create(_items.Length));
-        string? known = _pagination.TotalPagesPath ?? _pagination.TotalCountPath ?? _pagination.NextPath;
+        string? known = _pagination.TotalPagesPath ?? _pagination.TotalCountPath ?? (_pagination as CursorPaginationModel)?.NextPath;
         string parent = known is null || !known.Contains('.') ? "result_info" : known[..known.LastIndexOf('.')];
         SetCount("count", end - start);
         SetCount("per_page", size);
@@ -128,7 +126,7 @@ internal sealed class MockPages
 
     private string? IdOf(JsonNode? item) => Id(item)?.ToString();
 
-    private static string IdProperty(PaginationModel pagination) => pagination.ItemIdProperty ?? "id";
+    private static string IdProperty(PaginationModel pagination) => (pagination as ItemIdPaginationModel)?.ItemIdProperty ?? "id";
 
     private static string? Text(IQueryCollection query, string? parameter)
         => parameter is not null && query[parameter].FirstOrDefault() is { Length: > 0 } text ? text : null;

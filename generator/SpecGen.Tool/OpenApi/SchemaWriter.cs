@@ -74,7 +74,7 @@ internal sealed class SchemaWriter
         [
             .. _inferences[$"{owner.Name}.{member.WireName}"].Select(inference => new JsonObject { ["decision"] = inference.Decision, ["evidence"] = inference.Evidence }),
         ];
-        return guesses.Length == 0 ? null : new JsonArray(guesses);
+        return guesses.Length == 0 ? null : [.. guesses];
     }
 
     /// <summary>Refers to a component.</summary>

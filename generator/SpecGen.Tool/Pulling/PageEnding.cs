@@ -1,4 +1,6 @@
-using SpecGen.Language.Model;
+using SpecGen.Language.Collections;
+using SpecGen.Language.Pages.Items;
+using SpecGen.Language.Pages.Structure;
 
 namespace SpecGen.Tool.Pulling;
 

@@ -125,7 +125,8 @@ internal sealed class PageFetcher : IDisposable
         }
     }
 
-    private static ToolException TooLarge(Uri url) => new($"{url}: more than {PageText.MaximumBytes / (1024 * 1024)} MB, too large for a page. Is this the right address?");
+    private static ToolException TooLarge(Uri url)
+        => new($"{url}: more than {PageText.MaximumBytes / (1024 * 1024)} MB, too large for a page. Is this the right address?");
 
     private static bool IsTransient(Outcome<HttpResponseMessage> outcome) => outcome switch
     {

@@ -56,10 +56,7 @@ public readonly struct OpenEnum<TEnum> : IEquatable<OpenEnum<TEnum>>
     }
 
     /// <inheritdoc/>
-    public bool Equals(OpenEnum<TEnum> other)
-    {
-        return EqualityComparer<TEnum?>.Default.Equals(Known, other.Known) && _unknown == other._unknown;
-    }
+    public bool Equals(OpenEnum<TEnum> other) => EqualityComparer<TEnum?>.Default.Equals(Known, other.Known) && _unknown == other._unknown;
 
     /// <inheritdoc/>
     public override bool Equals([NotNullWhen(true)] object? obj) => obj is OpenEnum<TEnum> other && Equals(other);

@@ -137,13 +137,13 @@ internal static class ApiErrors
     /// <summary>What a server says, fit for logs and messages.</summary>
     internal static ApiMessage[] Clean(ApiCall call, IReadOnlyList<ApiMessage> messages)
     {
-        return messages.Select(message => new ApiMessage(Clean(call, message.Code), Clean(call, message.Text))
+        return [.. messages.Select(message => new ApiMessage(Clean(call, message.Code), Clean(call, message.Text))
         {
             Type = Clean(call, message.Type),
             DocumentationUrl = Clean(call, message.DocumentationUrl),
             Pointer = Clean(call, message.Pointer),
             Parameter = Clean(call, message.Parameter),
-        }).ToArray();
+        })];
     }
 
     /// <summary>A server's text without the credentials that it may echo, on one line, of bounded length.</summary>
@@ -164,7 +164,5 @@ internal static class ApiErrors
     }
 
     private static string? BodyText(ReadOnlyMemory<byte> body)
-    {
-        return body.IsEmpty ? null : Encoding.UTF8.GetString(body.Span[..Math.Min(body.Length, MaxBodyBytes)]);
-    }
+        => body.IsEmpty ? null : Encoding.UTF8.GetString(body.Span[..Math.Min(body.Length, MaxBodyBytes)]);
 }

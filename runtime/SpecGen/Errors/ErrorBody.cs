@@ -72,9 +72,7 @@ internal sealed record ErrorBody(IReadOnlyList<ApiMessage> Errors, IReadOnlyList
     }
 
     private static string? Location(JsonElement element)
-    {
-        return element.ValueKind == JsonValueKind.Array ? string.Join('.', element.EnumerateArray().Select(ScalarText)) : null;
-    }
+        => element.ValueKind == JsonValueKind.Array ? string.Join('.', element.EnumerateArray().Select(ScalarText)) : null;
 
     private static JsonElement Member(JsonElement element, string name)
     {

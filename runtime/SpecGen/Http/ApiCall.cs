@@ -44,7 +44,5 @@ internal sealed class ApiCall(ApiRequest request, RequestOptions? options, Deadl
     }
 
     private static bool IsIdempotentMethod(HttpMethod method)
-    {
-        return method == HttpMethod.Get || method == HttpMethod.Head || method == HttpMethod.Put || method == HttpMethod.Delete || method == HttpMethod.Options;
-    }
+        => method == HttpMethod.Get || method == HttpMethod.Head || method == HttpMethod.Put || method == HttpMethod.Delete || method == HttpMethod.Options;
 }

@@ -84,7 +84,5 @@ internal static class RetryPolicy
     }
 
     private static string Reason(Outcome<AttemptResult> outcome)
-    {
-        return outcome.Result is { } result ? $"status {(int)result.Response.StatusCode}" : outcome.Exception?.GetType().Name ?? "";
-    }
+        => outcome.Result is { } result ? $"status {(int)result.Response.StatusCode}" : outcome.Exception?.GetType().Name ?? "";
 }

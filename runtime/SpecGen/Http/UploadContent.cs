@@ -14,15 +14,10 @@ internal sealed class UploadContent : HttpContent
         Headers.ContentType = MediaTypeHeaderValue.Parse(file.ContentType);
     }
 
-    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context)
-    {
-        return SerializeToStreamAsync(stream, context, CancellationToken.None);
-    }
+    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => SerializeToStreamAsync(stream, context, CancellationToken.None);
 
     protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
-    {
-        await _file.CopyToAsync(stream, cancellationToken).ConfigureAwait(false);
-    }
+        => await _file.CopyToAsync(stream, cancellationToken).ConfigureAwait(false);
 
     protected override bool TryComputeLength(out long length)
     {

@@ -21,9 +21,7 @@ internal static class JsonBytes
     }
 
     internal static byte[] FromElement(JsonElement element)
-    {
-        return element.ValueKind == JsonValueKind.Undefined ? "null"u8.ToArray() : Encoding.UTF8.GetBytes(element.GetRawText());
-    }
+        => element.ValueKind == JsonValueKind.Undefined ? "null"u8.ToArray() : Encoding.UTF8.GetBytes(element.GetRawText());
 
     internal static JsonElement ToElement(ReadOnlySpan<byte> utf8)
     {
@@ -41,8 +39,5 @@ internal static class JsonBytes
         return element;
     }
 
-    internal static byte[] ToArray(in Utf8JsonReader reader)
-    {
-        return reader.HasValueSequence ? reader.ValueSequence.ToArray() : reader.ValueSpan.ToArray();
-    }
+    internal static byte[] ToArray(in Utf8JsonReader reader) => reader.HasValueSequence ? reader.ValueSequence.ToArray() : reader.ValueSpan.ToArray();
 }

@@ -6,15 +6,9 @@ namespace SpecGen.Json;
 /// <summary>A JSON document's text: byte order mark, errors and their paths.</summary>
 internal static class JsonDocumentText
 {
-    internal static ReadOnlyMemory<byte> SkipByteOrderMark(ReadOnlyMemory<byte> utf8)
-    {
-        return utf8.Span.StartsWith("\uFEFF"u8) ? utf8[3..] : utf8;
-    }
+    internal static ReadOnlyMemory<byte> SkipByteOrderMark(ReadOnlyMemory<byte> utf8) => utf8.Span.StartsWith("\uFEFF"u8) ? utf8[3..] : utf8;
 
-    internal static JsonException Misfit(JsonTokenType token, Type type)
-    {
-        return new JsonException($"{Describe(token)} does not fit {type.Name}.");
-    }
+    internal static JsonException Misfit(JsonTokenType token, Type type) => new($"{Describe(token)} does not fit {type.Name}.");
 
     internal static string Describe(JsonTokenType token) => token switch
     {

@@ -25,10 +25,7 @@ public static class JsonModel
     /// <param name="maxDepth">The deepest nesting that is read.</param>
     /// <exception cref="JsonException">The text is not JSON or does not fit the type; the exception has the path.</exception>
     public static T Parse<T, TSerializer>(ReadOnlyMemory<byte> utf8, int maxDepth = DefaultMaxDepth)
-        where TSerializer : struct, IJsonSerializer<T>
-    {
-        return Parse<T, TSerializer>(new JsonReadContext(JsonDocumentText.SkipByteOrderMark(utf8)), maxDepth);
-    }
+        where TSerializer : struct, IJsonSerializer<T> => Parse<T, TSerializer>(new JsonReadContext(JsonDocumentText.SkipByteOrderMark(utf8)), maxDepth);
 
     /// <summary>Reads a document.</summary>
     /// <typeparam name="T">The type.</typeparam>
@@ -36,20 +33,14 @@ public static class JsonModel
     /// <param name="json">The document.</param>
     /// <exception cref="JsonException">The text is not JSON or does not fit the type; the exception has the path.</exception>
     public static T Parse<T, TSerializer>(string json)
-        where TSerializer : struct, IJsonSerializer<T>
-    {
-        return Parse<T, TSerializer>(Encoding.UTF8.GetBytes(json));
-    }
+        where TSerializer : struct, IJsonSerializer<T> => Parse<T, TSerializer>(Encoding.UTF8.GetBytes(json));
 
     /// <summary>Writes a value as JSON text.</summary>
     /// <typeparam name="T">The type.</typeparam>
     /// <typeparam name="TSerializer">Writes it.</typeparam>
     /// <param name="value">The value.</param>
     public static string ToJson<T, TSerializer>(T value)
-        where TSerializer : struct, IJsonSerializer<T>
-    {
-        return Encoding.UTF8.GetString(ToUtf8<T, TSerializer>(value).WrittenSpan);
-    }
+        where TSerializer : struct, IJsonSerializer<T> => Encoding.UTF8.GetString(ToUtf8<T, TSerializer>(value).WrittenSpan);
 
     /// <summary>Creates the contract by which System.Text.Json reads and writes a type with its serializer.</summary>
     /// <typeparam name="T">The type.</typeparam>
@@ -57,10 +48,7 @@ public static class JsonModel
     /// <param name="options">The options that the contract is for.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public static JsonTypeInfo<T> CreateTypeInfo<T, TSerializer>(JsonSerializerOptions options)
-        where TSerializer : struct, IJsonSerializer<T>
-    {
-        return JsonMetadataServices.CreateValueInfo<T>(options, new JsonModelConverter<T, TSerializer>());
-    }
+        where TSerializer : struct, IJsonSerializer<T> => JsonMetadataServices.CreateValueInfo<T>(options, new JsonModelConverter<T, TSerializer>());
 
     /// <summary>Returns a required member's value.</summary>
     /// <typeparam name="T">The member's type.</typeparam>
@@ -71,10 +59,7 @@ public static class JsonModel
     [EditorBrowsable(EditorBrowsableState.Never)]
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Required<T>([NotNull] T? value, string type, string member)
-        where T : class
-    {
-        return value ?? throw new JsonMemberMissingException(type, member);
-    }
+        where T : class => value ?? throw new JsonMemberMissingException(type, member);
 
     /// <summary>Returns a required member's value.</summary>
     /// <typeparam name="T">The member's type.</typeparam>
@@ -85,10 +70,7 @@ public static class JsonModel
     [EditorBrowsable(EditorBrowsableState.Never)]
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Required<T>([NotNull] T? value, string type, string member)
-        where T : struct
-    {
-        return value ?? throw new JsonMemberMissingException(type, member);
-    }
+        where T : struct => value ?? throw new JsonMemberMissingException(type, member);
 
     internal static ArrayBufferWriter<byte> ToUtf8<T, TSerializer>(T value)
         where TSerializer : struct, IJsonSerializer<T>

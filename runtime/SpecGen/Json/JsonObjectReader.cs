@@ -216,7 +216,7 @@ public ref struct JsonObjectReader
 
     private void Keep(ref Utf8JsonReader reader, int index, bool isOriginalText)
     {
-        _members ??= new UnknownMemberList();
+        _members ??= [];
         _members.Add(new UnknownMember(Encoding.UTF8.GetString(_name), index, JsonBytes.Copy(ref reader, _context), isOriginalText));
     }
 }

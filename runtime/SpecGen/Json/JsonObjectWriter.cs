@@ -99,10 +99,7 @@ public readonly ref struct JsonObjectWriter
     /// <param name="value">The value; null for none.</param>
     public void WriteEnum<TEnum, TNames>(ReadOnlySpan<byte> name, int index, OpenEnum<TEnum>? value)
         where TEnum : struct, Enum
-        where TNames : struct, IEnumNames<TEnum>
-    {
-        WriteValue<OpenEnum<TEnum>, OpenEnumSerializer<TEnum, TNames>>(name, index, value is { IsDefault: true } ? null : value);
-    }
+        where TNames : struct, IEnumNames<TEnum> => WriteValue<OpenEnum<TEnum>, OpenEnumSerializer<TEnum, TNames>>(name, index, value is { IsDefault: true } ? null : value);
 
     /// <summary>Writes a value of a reference type.</summary>
     /// <typeparam name="T">The type.</typeparam>

@@ -22,7 +22,5 @@ internal static class Surrogates
 
     /// <exception cref="ArgumentException">The text has half of a surrogate pair.</exception>
     internal static string Refuse(string text)
-    {
-        return HasHalf(text) ? throw new ArgumentException("A text holds half of a surrogate pair, which JSON cannot carry.", nameof(text)) : text;
-    }
+        => HasHalf(text) ? throw new ArgumentException("A text holds half of a surrogate pair, which JSON cannot carry.", nameof(text)) : text;
 }

@@ -28,7 +28,7 @@ public readonly struct UnknownMembers : IReadOnlyDictionary<string, JsonElement>
     public UnknownMembers(IEnumerable<KeyValuePair<string, JsonElement>> members)
     {
         ArgumentNullException.ThrowIfNull(members);
-        UnknownMemberList list = new();
+        UnknownMemberList list = [];
         foreach ((string name, JsonElement value) in members)
         {
             ArgumentNullException.ThrowIfNull(name, nameof(members));
@@ -81,9 +81,7 @@ public readonly struct UnknownMembers : IReadOnlyDictionary<string, JsonElement>
 
     /// <inheritdoc/>
     public IEnumerator<KeyValuePair<string, JsonElement>> GetEnumerator()
-    {
-        return Visible().Select(member => KeyValuePair.Create(member.Name, member.ToElement())).GetEnumerator();
-    }
+        => Visible().Select(member => KeyValuePair.Create(member.Name, member.ToElement())).GetEnumerator();
 
     /// <inheritdoc/>
     public bool Equals(UnknownMembers other)

@@ -80,9 +80,7 @@ internal sealed class ApiPageable<T, TSerializer> : AsyncPageable<T>
     }
 
     private Task<PageResponse<T>> StartFetch(ApiRequest request, PagePosition position, CancellationToken cancellationToken)
-    {
-        return _pipeline.GetPageAsync<T, TSerializer>(_strategy.Apply(request, position), _strategy, _layout, _options, cancellationToken);
-    }
+        => _pipeline.GetPageAsync<T, TSerializer>(_strategy.Apply(request, position), _strategy, _layout, _options, cancellationToken);
 
     /// <summary>Waits for a page; where the caller cancels, the exception names the caller's token.</summary>
     private async Task<PageResponse<T>> FetchAsync(Task<PageResponse<T>> page, CancellationToken cancellationToken)

@@ -47,6 +47,6 @@ public abstract class AsyncPageable<T> : IAsyncEnumerable<T>
     public static AsyncPageable<T> FromPages(IEnumerable<Page<T>> pages)
     {
         ArgumentNullException.ThrowIfNull(pages);
-        return new GivenPages<T>(pages.ToArray());
+        return new GivenPages<T>([.. pages]);
     }
 }

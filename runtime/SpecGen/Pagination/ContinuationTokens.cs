@@ -22,12 +22,11 @@ internal sealed class ContinuationTokens
     {
         _strategy = strategy;
         _endpoint = request.Method + " " + request.PathTemplate;
-        KeyValuePair<string, string>[] filters = request.Query
+        KeyValuePair<string, string>[] filters = [.. request.Query
             .Where(parameter => parameter.Key != strategy.PositionParameter
                 && parameter.Key != strategy.BackwardParameterOrNull
                 && parameter.Key != strategy.PageSizeParameter)
-            .OrderBy(parameter => parameter.Key, StringComparer.Ordinal)
-            .ToArray();
+            .OrderBy(parameter => parameter.Key, StringComparer.Ordinal)];
         _filters = string.Join(", ", filters.Select(filter => filter.Key).Distinct());
         _hash = Hash(request, filters);
     }
@@ -90,9 +89,7 @@ internal sealed class ContinuationTokens
     }
 
     private static string? Text(JsonElement root, string name)
-    {
-        return root.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
-    }
+        => root.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
     private static string Hash(ApiRequest request, IEnumerable<KeyValuePair<string, string>> filters)
     {

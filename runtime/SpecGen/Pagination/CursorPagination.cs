@@ -32,7 +32,5 @@ public sealed class CursorPagination(string itemsPath, string positionParameter,
     }
 
     internal override PagePosition? Previous(PagePosition current, PageFacts facts)
-    {
-        return facts.Previous is null ? null : new PagePosition(facts.Previous, IsBackward: true, ItemsBefore: null);
-    }
+        => facts.Previous is null ? null : new PagePosition(facts.Previous, IsBackward: true, ItemsBefore: null);
 }

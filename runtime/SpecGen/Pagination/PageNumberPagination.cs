@@ -46,9 +46,7 @@ public sealed class PageNumberPagination(string itemsPath, string positionParame
     }
 
     private static long Number(PagePosition position)
-    {
-        return long.TryParse(position.Value, NumberStyles.None, CultureInfo.InvariantCulture, out long page) ? page : 1;
-    }
+        => long.TryParse(position.Value, NumberStyles.None, CultureInfo.InvariantCulture, out long page) ? page : 1;
 
     private static string Text(long page) => page.ToString(CultureInfo.InvariantCulture);
 }

@@ -66,9 +66,7 @@ public abstract class PaginationStrategy
     }
 
     private protected static PageMove GoOn(PagePosition current, PageFacts facts, string value)
-    {
-        return new PageMove(new PagePosition(value, current.IsBackward, current.ItemsBefore + facts.Count), default);
-    }
+        => new(new PagePosition(value, current.IsBackward, current.ItemsBefore + facts.Count), default);
 
     private protected static PageMove Stop(PageStopReason reason) => new(null, reason);
 }

@@ -46,8 +46,5 @@ public sealed class ApiHeaders : IReadOnlyCollection<KeyValuePair<string, string
             Add(name, values.ToString());
     }
 
-    private void Add(string name, string value)
-    {
-        _values[name] = _values.TryGetValue(name, out string? existing) ? existing + ", " + value : value;
-    }
+    private void Add(string name, string value) => _values[name] = _values.TryGetValue(name, out string? existing) ? existing + ", " + value : value;
 }

@@ -74,6 +74,7 @@ internal sealed record AuditLogQuery
         {
             return int.Parse(position, CultureInfo.InvariantCulture);
         }
+
         throw new BadHttpRequestException("cursor is not one of this listing");
     }
 

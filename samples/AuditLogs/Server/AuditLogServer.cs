@@ -42,6 +42,7 @@ internal sealed class AuditLogServer : IAsyncDisposable
             application.MapGet($"{insights}/audit-log", (HttpRequest request) => server.List(collection, issueId: null, request));
             application.MapGet($"{insights}/{{issueId}}/audit-log", (string issueId, HttpRequest request) => server.List(collection, issueId, request));
         }
+
         application.MapFallback(() => Failure(StatusCodes.Status404NotFound, 7003, "Could not route to the requested path"));
         await application.StartAsync(cancellationToken);
         return server;

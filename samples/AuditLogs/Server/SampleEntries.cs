@@ -30,6 +30,7 @@ internal static class SampleEntries
             entries.Add(insights[random.Next(InsightCount)].Change(time, random));
             time += TimeSpan.FromMilliseconds(random.Next(60_000, 6 * 3_600_000));
         }
+
         return entries;
     }
 

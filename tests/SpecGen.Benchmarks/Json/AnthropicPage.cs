@@ -10,8 +10,8 @@ internal static class AnthropicPage
     /// <param name="entries">How many entries it holds.</param>
     public static byte[] Create(int entries)
     {
-        var buffer = new ArrayBufferWriter<byte>();
-        using var writer = new Utf8JsonWriter(buffer);
+        ArrayBufferWriter<byte> buffer = new();
+        using Utf8JsonWriter writer = new(buffer);
         writer.WriteStartObject();
         writer.WriteStartArray("data");
         for (int i = 0; i < entries; i++)
@@ -26,6 +26,7 @@ internal static class AnthropicPage
             writer.WriteString("type", "model");
             writer.WriteEndObject();
         }
+
         writer.WriteEndArray();
         writer.WriteString("first_id", "first");
         writer.WriteBoolean("has_more", true);

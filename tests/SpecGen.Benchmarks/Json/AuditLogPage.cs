@@ -14,8 +14,8 @@ internal static class AuditLogPage
     /// <param name="entries">How many entries it holds.</param>
     public static byte[] Create(int entries)
     {
-        var buffer = new ArrayBufferWriter<byte>();
-        using var writer = new Utf8JsonWriter(buffer);
+        ArrayBufferWriter<byte> buffer = new();
+        using Utf8JsonWriter writer = new(buffer);
         writer.WriteStartObject();
         WriteEmptyArray(writer, "errors");
         WriteEmptyArray(writer, "messages");

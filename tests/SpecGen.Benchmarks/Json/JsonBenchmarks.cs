@@ -38,8 +38,11 @@ public class JsonBenchmarks
             SettableEntry other = settable.Result![i];
             if ((entry.Id, entry.ChangedAt, entry.FieldChanged?.Raw, entry.PreviousValue, entry.ZoneId) != (other.Id, other.ChangedAt, other.FieldChanged, other.PreviousValue, other.ZoneId)
                 || other.Rationale != immutable.Result![i].Rationale || other.Rationale != entry.Rationale)
+            {
                 throw new InvalidOperationException($"Entry {i} is not read alike.");
+            }
         }
+
         if (Anthropic() != Entries)
             throw new InvalidOperationException("The Anthropic page is not read whole.");
     }
@@ -77,8 +80,11 @@ public class JsonBenchmarks
         {
             if (model.ID.Length > 0 && model.DisplayName.Length > 0 && model.CreatedAt > default(DateTimeOffset) && model.MaxInputTokens > 0 && model.MaxTokens > 0
                 && model.Type.ValueKind == JsonValueKind.String && model.Capabilities is null)
+            {
                 read++;
+            }
         }
+
         return read;
     }
 

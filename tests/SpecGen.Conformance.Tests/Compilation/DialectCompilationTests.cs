@@ -6,7 +6,8 @@ namespace SpecGen.Conformance.Tests.Compilation;
 
 public class DialectCompilationTests
 {
-    private static readonly Lazy<CompiledClients> s_harbor = new(() => new CompiledClients([LinkedPages.Link("Harbor", "Harbor", TestRepository.DialectPages)]));
+    private static readonly Lazy<CompiledClients> s_harbor = new(()
+        => new CompiledClients([LinkedPages.Link("Harbor", "Harbor", TestRepository.DialectPages)]));
 
     private static readonly Lazy<CompiledClients> s_pages = new(() => new CompiledClients(
         [.. TestRepository.DialectPages.Select((page, index) => LinkedPages.Link("Harbor", $"Harbor.Page{index}", [page]))]));

@@ -23,10 +23,12 @@ public class CorpusLinkingTests(string vendor)
     public void Every_domain_type_is_accounted_for() => Assert.That(All().SelectMany(Accounting.MissingTypes), Is.Empty);
 
     [Test]
-    public void Every_example_that_contradicts_its_page_is_named() => Assert.That(LinkedVendor.Get(vendor).Pages.SelectMany(ExampleContradictions.Unnamed), Is.Empty);
+    public void Every_example_that_contradicts_its_page_is_named()
+        => Assert.That(LinkedVendor.Get(vendor).Pages.SelectMany(ExampleContradictions.Unnamed), Is.Empty);
 
     [Test]
-    public void No_example_that_agrees_is_called_a_contradiction() => Assert.That(LinkedVendor.Get(vendor).Pages.SelectMany(ExampleContradictions.Unfounded), Is.Empty);
+    public void No_example_that_agrees_is_called_a_contradiction()
+        => Assert.That(LinkedVendor.Get(vendor).Pages.SelectMany(ExampleContradictions.Unfounded), Is.Empty);
 
     private IEnumerable<LinkedPages> All() => [LinkedVendor.Get(vendor).Client, .. LinkedVendor.Get(vendor).Pages];
 }

@@ -1,5 +1,8 @@
 using SpecGen.Conformance.Tests.Corpus;
-using SpecGen.Language.Model;
+using SpecGen.Language.Pages.Examples;
+using SpecGen.Language.Pages.Flattened;
+using SpecGen.Language.Pages.Items;
+using SpecGen.Language.Pages.Structure;
 
 namespace SpecGen.Conformance.Tests.Reading;
 
@@ -21,7 +24,8 @@ internal static class PageModelNormalization
         PathSpan = default,
     };
 
-    public static PageDomainType Normalize(this PageDomainType type) => type with { Heading = WhiteSpace.Collapse(type.Heading), Item = Normalize(type.Item), Span = default };
+    public static PageDomainType Normalize(this PageDomainType type)
+        => type with { Heading = WhiteSpace.Collapse(type.Heading), Item = Normalize(type.Item), Span = default };
 
     public static PageResource Normalize(this PageResource resource)
         => resource with { Title = WhiteSpace.Collapse(resource.Title), Description = WhiteSpace.Collapse(resource.Description), Span = default };

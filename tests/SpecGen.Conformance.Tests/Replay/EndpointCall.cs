@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using SpecGen.Language.Model;
+using SpecGen.Language.Pages.Examples;
 
 namespace SpecGen.Conformance.Tests.Replay;
 
@@ -53,7 +54,8 @@ internal sealed class EndpointCall
         return null;
     }
 
-    private object? FindResource(object client, EquatableArray<ResourcePropertyModel> properties, string typeName) => FindResource(client, properties, typeName, _model);
+    private object? FindResource(object client, EquatableArray<ResourcePropertyModel> properties, string typeName)
+        => FindResource(client, properties, typeName, _model);
 
     private Type ClrType(string name) => _assembly.GetType($"{_model.Client.Namespace}.{name}", throwOnError: true)!;
 

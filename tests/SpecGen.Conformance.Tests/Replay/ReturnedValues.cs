@@ -67,7 +67,8 @@ internal sealed class ReturnedValues(JsonSerializerOptions options)
 
     private IReadOnlyList<JsonElement> Call(string method, Type type, object argument) => (IReadOnlyList<JsonElement>)Invoke(method, type, argument);
 
-    private Task<IReadOnlyList<JsonElement>> CallAsync(string method, Type type, object argument) => (Task<IReadOnlyList<JsonElement>>)Invoke(method, type, argument);
+    private Task<IReadOnlyList<JsonElement>> CallAsync(string method, Type type, object argument)
+        => (Task<IReadOnlyList<JsonElement>>)Invoke(method, type, argument);
 
     private object Invoke(string method, Type type, object argument)
         => typeof(ReturnedValues).GetMethod(method, BindingFlags.Instance | BindingFlags.NonPublic)!

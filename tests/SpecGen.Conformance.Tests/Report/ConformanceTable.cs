@@ -8,7 +8,8 @@ internal static class ConformanceTable
     private const string Begin = "<!-- conformance table -->\n";
     private const string End = "<!-- end of conformance table -->";
 
-    public static IReadOnlyList<VendorFigures> Read() => [.. Split(File.ReadAllText(TestRepository.ConformanceTablePath)).Table.Split('\n').Select(VendorFigures.Parse).OfType<VendorFigures>()];
+    public static IReadOnlyList<VendorFigures> Read()
+        => [.. Split(File.ReadAllText(TestRepository.ConformanceTablePath)).Table.Split('\n').Select(VendorFigures.Parse).OfType<VendorFigures>()];
 
     public static void Write(IEnumerable<VendorFigures> figures)
     {

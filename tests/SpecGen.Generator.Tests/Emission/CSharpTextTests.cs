@@ -36,7 +36,7 @@ internal sealed class CSharpTextTests
         => s_text.Sample(text =>
         {
             SyntaxToken[] tokens = [.. SyntaxFactory.ParseTokens(CSharpText.Identifier(text))];
-            Assert.That(tokens.Select(token => token.Kind()), Is.EqualTo(new[] { SyntaxKind.IdentifierToken, SyntaxKind.EndOfFileToken }), text);
+            Assert.That(tokens.Select(token => token.Kind()), Is.EqualTo([SyntaxKind.IdentifierToken, SyntaxKind.EndOfFileToken]), text);
         });
 
     [TestCase("class", "@class")]

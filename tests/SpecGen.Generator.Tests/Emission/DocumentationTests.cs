@@ -12,14 +12,14 @@ internal sealed class DocumentationTests
     [TestCase("a < b && c > d", "a &lt; b &amp;&amp; c &gt; d")]
     [TestCase("One\nparagraph.", "One paragraph.")]
     public void Markdown_becomes_its_nearest_in_xml(string markdown, string expected)
-        => Assert.That(Documentation.Comment(markdown, ""), Is.EqualTo(new[] { $"/// <summary>{expected}</summary>" }));
+        => Assert.That(Documentation.Comment(markdown, ""), Is.EqualTo([$"/// <summary>{expected}</summary>"]));
 
     [Test]
     public void The_first_paragraph_is_the_summary_and_the_others_are_remarks()
         => Assert.That(
             Documentation.Comment("First.\n\nSecond.\n\n- one\n- two\n\n1. three", ""),
-            Is.EqualTo(new[]
-            {
+            Is.EqualTo(
+            [
                 "/// <summary>First.</summary>",
                 "/// <remarks>",
                 "/// <para>Second.</para>",
@@ -31,23 +31,23 @@ internal sealed class DocumentationTests
                 "/// <item><description>three</description></item>",
                 "/// </list>",
                 "/// </remarks>",
-            }));
+            ]));
 
     [Test]
     public void A_heading_is_not_said_twice()
         => Assert.That(
             Documentation.MethodComment("Upload file", "Upload File.\n\nAt most 1 MB.", [], returns: null),
-            Is.EqualTo(new[] { "/// <summary>Upload file</summary>", "/// <remarks>At most 1 MB.</remarks>" }));
+            Is.EqualTo(["/// <summary>Upload file</summary>", "/// <remarks>At most 1 MB.</remarks>"]));
 
     [Test]
     public void A_fence_is_code()
         => Assert.That(
             Documentation.Comment("Like this:\n\n```json\n{\n  \"a\": 1 < 2\n}\n```", ""),
-            Is.EqualTo(new[] { "/// <summary>Like this:</summary>", "/// <remarks>", "/// <code>", "/// {", "///   \"a\": 1 &lt; 2", "/// }", "/// </code>", "/// </remarks>" }));
+            Is.EqualTo(["/// <summary>Like this:</summary>", "/// <remarks>", "/// <code>", "/// {", "///   \"a\": 1 &lt; 2", "/// }", "/// </code>", "/// </remarks>"]));
 
     [Test]
     public void No_prose_is_what_is_known_otherwise()
-        => Assert.That(Documentation.Comment("", "<c>id</c>"), Is.EqualTo(new[] { "/// <summary><c>id</c></summary>" }));
+        => Assert.That(Documentation.Comment("", "<c>id</c>"), Is.EqualTo(["/// <summary><c>id</c></summary>"]));
 
     [Test]
     public void Long_text_is_broken_at_spaces_outside_of_tags()

@@ -27,7 +27,7 @@ internal sealed class Page : AdditionalText
         => new(path, text, ImmutableDictionary<string, string>.Empty.Add("SpecGenSpec", "true").Add("SpecGenClient", client).Add("SpecGenNamespace", @namespace));
 
     /// <summary>An additional file that is none of ours.</summary>
-    public static Page Unmarked(string path, string text) => new(path, text, ImmutableDictionary<string, string>.Empty);
+    public static Page Unmarked(string path, string text) => new(path, text, []);
 
     /// <summary>A specgen.json.</summary>
     public static Page Configuration(string path, string text)
@@ -50,7 +50,8 @@ internal sealed class PageOptions(string projectFolder) : AnalyzerConfigOptionsP
 
     public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => GlobalOptions;
 
-    public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => new Options(((Page)textFile).Metadata.ToImmutableDictionary(item => "build_metadata.AdditionalFiles." + item.Key, item => item.Value));
+    public override AnalyzerConfigOptions GetOptions(AdditionalText textFile)
+        => new Options(((Page)textFile).Metadata.ToImmutableDictionary(item => "build_metadata.AdditionalFiles." + item.Key, item => item.Value));
 
     private sealed class Options(ImmutableDictionary<string, string> values) : AnalyzerConfigOptions
     {

@@ -32,11 +32,11 @@ public sealed class ApprovedShapeTests
 
         Assert.That(
             Check(current).Select(diagnostic => diagnostic.ToString()),
-            Is.EqualTo(new[]
-            {
+            Is.EqualTo(
+            [
                 "spec/ships.md(9,3): warning SPG111: Breaking: ShipListRequest.Flag (flag) is now required: string instead of string?. "
                 + "Review it, then approve the new shape with 'dotnet build -t:SpecGenAccept'",
-            }));
+            ]));
     }
 
     [Test]

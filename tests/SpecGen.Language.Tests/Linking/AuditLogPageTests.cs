@@ -28,16 +28,16 @@ public class AuditLogPageTests
     [Test]
     public void Names_methods_and_types_after_the_domain_types()
     {
-        Assert.That(s_model.Resources.Single().Endpoints.Select(e => e.MethodName), Is.EqualTo(new[] { "ListAsync", "ListByInsightAsync" }));
+        Assert.That(s_model.Resources.Single().Endpoints.Select(e => e.MethodName), Is.EqualTo(["ListAsync", "ListByInsightAsync"]));
         Assert.That(
             s_model.Objects.Select(o => o.Name),
-            Is.EqualTo(new[] { "AuditLogListByInsightRequest", "AuditLogListByInsightResponse", "AuditLogListRequest", "AuditLogListResponse" }));
+            Is.EqualTo(["AuditLogListByInsightRequest", "AuditLogListByInsightResponse", "AuditLogListRequest", "AuditLogListResponse"]));
     }
 
     [Test]
     public void Shares_one_enum_for_each_member_of_the_resource()
     {
-        Assert.That(s_model.Enums.Select(e => e.Name), Is.EqualTo(new[] { "AuditLogFieldChanged", "AuditLogOrder" }));
+        Assert.That(s_model.Enums.Select(e => e.Name), Is.EqualTo(["AuditLogFieldChanged", "AuditLogOrder"]));
         Assert.That(Values(s_model, "AuditLogFieldChanged"), Is.EqualTo("Status UserClassification"));
         Assert.That(Values(s_model, "AuditLogOrder"), Is.EqualTo("Asc Desc"));
     }
@@ -46,9 +46,9 @@ public class AuditLogPageTests
     public void Puts_the_choice_of_account_or_zone_first()
     {
         EndpointModel endpoint = Endpoint(s_model, "ListByInsightAsync");
-        Assert.That(endpoint.PathParameters.Select(p => p.ArgumentName), Is.EqualTo(new[] { "accountOrZone", "issueId" }));
+        Assert.That(endpoint.PathParameters.Select(p => p.ArgumentName), Is.EqualTo(["accountOrZone", "issueId"]));
         Assert.That(endpoint.PathParameters[0].ScopeName, Is.EqualTo("AccountOrZone"));
-        Assert.That(s_model.Scopes.Single().Choices.Select(c => c.Name + " " + c.ArgumentName + " " + c.Collection), Is.EqualTo(new[] { "Account accountId accounts", "Zone zoneId zones" }));
+        Assert.That(s_model.Scopes.Single().Choices.Select(c => c.Name + " " + c.ArgumentName + " " + c.Collection), Is.EqualTo(["Account accountId accounts", "Zone zoneId zones"]));
     }
 
     [Test]
@@ -68,7 +68,7 @@ public class AuditLogPageTests
         Assert.That(endpoint.Response.HasEnvelope, Is.True);
         Assert.That(
             endpoint.Pagination,
-            Is.EqualTo(new PaginationModel(PaginationKind.Cursor, "result", "cursor", null, "per_page", "result_info.cursor", null, null, null, null, null)));
+            Is.EqualTo(new CursorPaginationModel { ItemsPath = "result", PositionParameter = "cursor", PageSizeParameter = "per_page", NextPath = "result_info.cursor" }));
     }
 
     [Test]

@@ -92,14 +92,14 @@ public class EndpointTests
         Assert.That(Endpoint(model, "UploadChartAsync").Body!.Kind, Is.EqualTo(BodyKind.Multipart));
         Assert.That(
             Object(model, "ShipsUploadChartRequest").Members.Select(m => m.WireName + ":" + Print(m.Type)),
-            Is.EqualTo(new[] { "file:File", "files:[File]", "purpose:String" }));
+            Is.EqualTo(["file:File", "files:[File]", "purpose:String"]));
     }
 
     [Test]
     public void Fills_the_path_in_its_own_order()
     {
         EndpointModel endpoint = Get(path: "/fleets/{fleet_id}/ships/{object}", pathParameters: "- `object: string`\n- `fleet_id: number`");
-        Assert.That(endpoint.PathParameters.Select(p => p.ArgumentName + ":" + Print(p.Type)), Is.EqualTo(new[] { "fleetId:Int64", "@object:String" }));
+        Assert.That(endpoint.PathParameters.Select(p => p.ArgumentName + ":" + Print(p.Type)), Is.EqualTo(["fleetId:Int64", "@object:String"]));
     }
 
     [Test]
@@ -109,7 +109,7 @@ public class EndpointTests
         Assert.That(Endpoint(model, "GetAsync").Request, Is.EqualTo(new RequestModel("ShipsGetRequest", IsOptional: false)));
         Assert.That(
             Object(model, "ShipsGetRequest").Members.Select(m => m.WireName + ":" + m.Location),
-            Is.EqualTo(new[] { "name:Body", "deep:Query", "x-mark:Header" }));
+            Is.EqualTo(["name:Body", "deep:Query", "x-mark:Header"]));
     }
 
     [Test]
@@ -124,7 +124,7 @@ public class EndpointTests
             + Endpoint("Delete ship", verb: "delete", curl: "curl https://api.harbor.test/v1/ships/$SHIP_ID -X DELETE -H \"X-Auth-Email: $HARBOR_EMAIL\" -H \"X-Auth-Key: $HARBOR_KEY\""));
         Assert.That(
             result.Model.Client.Authentication.Select(a => a.Kind + " " + a.HeaderName + " " + a.Variable),
-            Is.EqualTo(new[] { "Header X-Api-Key HARBOR_API_KEY", "Header X-Auth-Email HARBOR_EMAIL", "Header X-Auth-Key HARBOR_KEY" }));
+            Is.EqualTo(["Header X-Api-Key HARBOR_API_KEY", "Header X-Auth-Email HARBOR_EMAIL", "Header X-Auth-Key HARBOR_KEY"]));
         Assert.That(Endpoint(result.Model, "DeleteAsync").Authentication, Has.Count.EqualTo(2));
     }
 
@@ -132,14 +132,14 @@ public class EndpointTests
     public void Sends_headers_that_never_change_by_itself()
     {
         EndpointModel endpoint = Get(curl: "curl https://api.harbor.test/v1/ships/$SHIP_ID -H 'harbor-version: 2026-01-01' -H 'Content-Type: application/json' -H \"Authorization: Bearer $HARBOR_TOKEN\"");
-        Assert.That(endpoint.ConstantHeaders, Is.EqualTo(new[] { new HeaderModel("harbor-version", "2026-01-01") }));
+        Assert.That(endpoint.ConstantHeaders, Is.EqualTo([new HeaderModel("harbor-version", "2026-01-01")]));
     }
 
     [Test]
     public void Sends_a_required_header_that_has_one_value_by_itself()
     {
         SpecModel model = LinkEndpoint(Endpoint(headers: "- `\"harbor-beta\": array of \"tunnels\"`\n  - `\"tunnels\"`"));
-        Assert.That(Endpoint(model, "GetAsync").ConstantHeaders, Is.EqualTo(new[] { new HeaderModel("harbor-beta", "tunnels") }));
+        Assert.That(Endpoint(model, "GetAsync").ConstantHeaders, Is.EqualTo([new HeaderModel("harbor-beta", "tunnels")]));
         Assert.That(Endpoint(model, "GetAsync").Request!.IsOptional, Is.True);
     }
 
@@ -156,7 +156,7 @@ public class EndpointTests
     public void Writes_guesses_about_the_answer_into_the_ledger()
         => Assert.That(
             LinkEndpoint(Endpoint()).Inferences,
-            Is.EqualTo(new[] { new InferenceModel("ShipsResource.GetAsync", "a download", "the page has neither a Returns section nor a response") }));
+            Is.EqualTo([new InferenceModel("ShipsResource.GetAsync", "a download", "the page has neither a Returns section nor a response")]));
 
     [TestCase("https://api.harbor.test/v1/ships/$SHIP_ID", "https://api.harbor.test/v1/")]
     [TestCase("https://api.harbor.test/ships/$SHIP_ID/", "https://api.harbor.test/")]
@@ -201,7 +201,7 @@ public class EndpointTests
             path: "/{fleets_or_ports_or_ships}/{fleet_or_port_or_ship_id}/log",
             pathParameters: "- `fleet_id: optional string`\n- `port_id: optional string`\n- `ship_id: optional string`"));
         Assert.That(model.Scopes.Single().Name, Is.EqualTo("FleetOrPortOrShip"));
-        Assert.That(model.Scopes.Single().Choices.Select(c => c.Collection), Is.EqualTo(new[] { "fleets", "ports", "ships" }));
+        Assert.That(model.Scopes.Single().Choices.Select(c => c.Collection), Is.EqualTo(["fleets", "ports", "ships"]));
     }
 
     private static SpecModel LinkEndpoint(string endpoint) => Link("# Ships\n\n" + endpoint).Model;

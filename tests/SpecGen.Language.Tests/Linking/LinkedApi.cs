@@ -1,6 +1,7 @@
 using SpecGen.Language.Linking;
 using SpecGen.Language.Model;
-using SpecGen.Language.Parsing;
+using SpecGen.Language.Pages;
+using SpecGen.Language.Pages.Structure;
 
 namespace SpecGen.Language.Tests.Linking;
 
@@ -48,7 +49,8 @@ internal static class LinkedApi
     public static string DomainTypes(params (string Heading, string Bullets)[] types)
         => "## Domain Types\n\n" + string.Concat(types.Select(t => $"### {t.Heading}\n\n{Spread(t.Bullets)}\n\n"));
 
-    public static EndpointModel Endpoint(SpecModel model, string methodName) => model.Resources.SelectMany(r => r.Endpoints).Single(e => e.MethodName == methodName);
+    public static EndpointModel Endpoint(SpecModel model, string methodName)
+        => model.Resources.SelectMany(r => r.Endpoints).Single(e => e.MethodName == methodName);
 
     public static ObjectModel Object(SpecModel model, string name) => model.Objects.Single(o => o.Name == name);
 

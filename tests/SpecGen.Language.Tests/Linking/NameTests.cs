@@ -59,7 +59,7 @@ public class NameTests
             """));
         Assert.That(
             Object(result.Model, "Ship").Members.Select(m => m.PropertyName),
-            Is.EqualTo(new[] { "ToStringValue", "EqualityContractValue", "CloneValue", "UnknownMembersValue", "GetTypeValue" }));
+            Is.EqualTo(["ToStringValue", "EqualityContractValue", "CloneValue", "UnknownMembersValue", "GetTypeValue"]));
         Assert.That(Ids(result), Does.Contain("SPG057"));
     }
 
@@ -104,7 +104,7 @@ public class NameTests
         SpecModel model = Link("# Ships\n\n" + Endpoint(verb: "post", query: "- `mark: optional string`", body: "- `mark: string`", returns: "- `id: string`")).Model;
         Assert.That(
             Object(model, "ShipsGetRequest").Members.Select(m => m.Location + " " + m.PropertyName),
-            Is.EqualTo(new[] { "Body Mark", "Query QueryMark" }));
+            Is.EqualTo(["Body Mark", "Query QueryMark"]));
     }
 
     [Test]
@@ -120,7 +120,7 @@ public class NameTests
                 - `mount: object { shelf }`
                   - `shelf: string`
             """);
-        Assert.That(model.Objects.Select(o => o.Name), Is.EqualTo(new[] { "Ship", "ShipEngine", "ShipMount", "ShipSpare", "ShipSpareMount" }));
+        Assert.That(model.Objects.Select(o => o.Name), Is.EqualTo(["Ship", "ShipEngine", "ShipMount", "ShipSpare", "ShipSpareMount"]));
     }
 
     [Test]
@@ -171,7 +171,7 @@ public class NameTests
                   - `"new"`
                   - `"old"`
                 """)).Model;
-        Assert.That(model.Enums.Select(e => e.Name), Is.EqualTo(new[] { "ShipsGetRequestState", "ShipsState" }));
+        Assert.That(model.Enums.Select(e => e.Name), Is.EqualTo(["ShipsGetRequestState", "ShipsState"]));
     }
 
     [Test]
@@ -180,7 +180,7 @@ public class NameTests
         string ships = "# Ships\n\n" + Endpoint() + DomainTypes(("Ship", "- `Ship object { id }`\n  - `id: string`"), ("Owner", "- `Owner object { name }`\n  - `name: string`"));
         string docks = "# Docks\n\n" + Endpoint(path: "/docks") + DomainTypes(("Dock", "- `Dock object { id }`\n  - `id: string`"), ("Owner", "- `Owner object { company }`\n  - `company: string`"));
         LinkResult result = Link(("docks.md", docks), ("ships.md", ships));
-        Assert.That(result.Model.Objects.Select(o => o.Name), Is.EqualTo(new[] { "Dock", "DockOwner", "Ship", "ShipOwner" }));
+        Assert.That(result.Model.Objects.Select(o => o.Name), Is.EqualTo(["Dock", "DockOwner", "Ship", "ShipOwner"]));
         Assert.That(result.Diagnostics.Count(d => d.Descriptor.Id == "SPG056"), Is.EqualTo(2));
     }
 

@@ -37,7 +37,7 @@ public class RefinementTests
     public void Writes_every_guess_into_the_ledger()
     {
         SpecModel model = LinkReturns("- `Ship object { crew_count }`\n  - `crew_count: number`");
-        Assert.That(model.Inferences, Is.EqualTo(new[] { new InferenceModel("Ship.crew_count", "Int64", "name 'crew_count'") }));
+        Assert.That(model.Inferences, Is.EqualTo([new InferenceModel("Ship.crew_count", "Int64", "name 'crew_count'")]));
     }
 
     private static string Refine(string name, string type, string prose, string? example)

@@ -10,35 +10,35 @@ public class ResourceTests
     [TestCase("/home/methods/subresources/spec/fleet/subresources/ships/methods/list_active/index.md")]
     [TestCase("C:\\methods\\fleet\\subresources\\ships\\methods\\list_active\\index.md")]
     public void Takes_resource_and_method_from_the_folders(string path)
-        => Assert.That(Paths(Link((path, Endpoint(path: "/ships"))).Model), Is.EqualTo(new[] { "Fleet.Ships.ListActiveAsync" }));
+        => Assert.That(Paths(Link((path, Endpoint(path: "/ships"))).Model), Is.EqualTo(["Fleet.Ships.ListActiveAsync"]));
 
     [Test]
     public void Takes_resource_and_method_from_the_url_of_the_front_matter()
     {
         string page = "---\ntitle: List\nurl: https://harbor.test/docs/en/api/beta/fleet/ships/list\n---\n\n" + Endpoint(path: "/ships");
-        Assert.That(Paths(Link(("x.md", page)).Model), Is.EqualTo(new[] { "Beta.Fleet.Ships.ListAsync" }));
+        Assert.That(Paths(Link(("x.md", page)).Model), Is.EqualTo(["Beta.Fleet.Ships.ListAsync"]));
     }
 
     [Test]
     public void Takes_the_resource_from_the_heading_where_the_place_says_nothing()
-        => Assert.That(Paths(Link(("/tmp/x.md", "# Audit Logs\n\n" + Endpoint("List", path: "/log"))).Model), Is.EqualTo(new[] { "AuditLogs.ListAsync" }));
+        => Assert.That(Paths(Link(("/tmp/x.md", "# Audit Logs\n\n" + Endpoint("List", path: "/log"))).Model), Is.EqualTo(["AuditLogs.ListAsync"]));
 
     [Test]
     public void Takes_the_resource_from_the_path_where_nothing_else_is_known()
-        => Assert.That(Paths(Link(("x.md", Endpoint("Retrieve data retention", path: "/v1/organization/data_retention"))).Model), Is.EqualTo(new[] { "Organization.DataRetention.RetrieveAsync" }));
+        => Assert.That(Paths(Link(("x.md", Endpoint("Retrieve data retention", path: "/v1/organization/data_retention"))).Model), Is.EqualTo(["Organization.DataRetention.RetrieveAsync"]));
 
     [Test]
     public void Nests_a_heading_below_one_that_has_no_content()
         => Assert.That(
             Paths(Link("# Hostnames\n\n# Settings\n\n# TLS\n\n" + Endpoint("Get", path: "/zones/{ship_id}/hostnames/settings")).Model),
-            Is.EqualTo(new[] { "Hostnames.Settings.Tls.GetAsync" }));
+            Is.EqualTo(["Hostnames.Settings.Tls.GetAsync"]));
 
     [Test]
     public void Nests_a_heading_by_the_paths_of_its_endpoints()
     {
         string page = "# Fleet\n\n# Ships\n\n" + Endpoint("List ships", path: "/fleet/ships") + "# Crews\n\n" + Endpoint("List crews", path: "/fleet/ships/{ship_id}/crews")
             + "# Docks\n\n" + Endpoint("List docks", path: "/fleet/docks");
-        Assert.That(Paths(Link(page).Model), Is.EquivalentTo(new[] { "Fleet.Ships.ListAsync", "Fleet.Ships.Crews.ListAsync", "Fleet.Docks.ListAsync" }));
+        Assert.That(Paths(Link(page).Model), Is.EquivalentTo(["Fleet.Ships.ListAsync", "Fleet.Ships.Crews.ListAsync", "Fleet.Docks.ListAsync"]));
     }
 
     [Test]
@@ -56,7 +56,7 @@ public class ResourceTests
     {
         string endpoint = Endpoint("List ships", path: "/ships", returns: "- `id: string`");
         LinkResult result = Link(("ships/index.md", "# Ships\n\n" + endpoint), ("ships/methods/list/index.md", endpoint));
-        Assert.That(Paths(result.Model), Is.EqualTo(new[] { "Ships.ListAsync" }));
+        Assert.That(Paths(result.Model), Is.EqualTo(["Ships.ListAsync"]));
         Assert.That(Ids(result), Does.Not.Contain("SPG055"));
     }
 
@@ -88,7 +88,7 @@ public class ResourceTests
     {
         string endpoint = Endpoint("List", path: "/ships");
         string[] paths = Paths(Link(("beta/subresources/ships/methods/list.md", endpoint), ("resources/ships/methods/list.md", endpoint)).Model);
-        Assert.That(paths, Is.EquivalentTo(new[] { "Beta.Ships.ListAsync", "Ships.ListAsync" }));
+        Assert.That(paths, Is.EquivalentTo(["Beta.Ships.ListAsync", "Ships.ListAsync"]));
     }
 
     [Test]
@@ -96,7 +96,7 @@ public class ResourceTests
     {
         string endpoint = Endpoint("List", path: "/ships");
         SpecModel model = Link(("beta/subresources/ships/methods/list.md", endpoint), ("resources/ships/methods/list.md", endpoint)).Model;
-        Assert.That(model.Resources.Select(r => r.TypeName), Is.EqualTo(new[] { "BetaResource", "BetaShipsResource", "ShipsResource" }));
+        Assert.That(model.Resources.Select(r => r.TypeName), Is.EqualTo(["BetaResource", "BetaShipsResource", "ShipsResource"]));
     }
 
     [Test]
@@ -107,7 +107,7 @@ public class ResourceTests
             + Endpoint("Fetches another", path: "/ships/{ship_id}/other", returns: "- `id: string`")
             + DomainTypes(("Ship Get Response", "- `ShipGetResponse object { id }`\n  - `id: string`"), ("Ship Get Other Response", "- `ShipGetOtherResponse object { id }`\n  - `id: string`"));
         SpecModel model = Link(page).Model;
-        Assert.That(Paths(model), Is.EqualTo(new[] { "Ships.GetAsync", "Ships.GetOtherAsync" }));
+        Assert.That(Paths(model), Is.EqualTo(["Ships.GetAsync", "Ships.GetOtherAsync"]));
         Assert.That(Print(Endpoint(model, "GetOtherAsync").Response.Type), Is.EqualTo("ShipGetOtherResponse"));
     }
 
@@ -115,7 +115,7 @@ public class ResourceTests
     public void Names_the_method_after_its_heading_where_shapes_disagree()
     {
         LinkResult result = Link("# Ships\n\n" + Endpoint("Fetch a ship", returns: "- `id: string`") + DomainTypes(("Ship Get Response", "- `ShipGetResponse object { id }`\n  - `id: number`")));
-        Assert.That(Paths(result.Model), Is.EqualTo(new[] { "Ships.FetchAsync" }));
+        Assert.That(Paths(result.Model), Is.EqualTo(["Ships.FetchAsync"]));
         Assert.That(Ids(result), Does.Contain("SPG053").And.Contain("SPG061"));
     }
 
@@ -123,7 +123,7 @@ public class ResourceTests
     public void Gives_a_second_endpoint_of_one_name_what_its_path_has_more()
     {
         LinkResult result = Link("# Ships\n\n" + Endpoint("Get ship", path: "/ships/{ship_id}") + Endpoint("Get ship", path: "/ships/{ship_id}/log"));
-        Assert.That(Paths(result.Model), Is.EqualTo(new[] { "Ships.GetAsync", "Ships.GetByShipIdAsync" }));
+        Assert.That(Paths(result.Model), Is.EqualTo(["Ships.GetAsync", "Ships.GetByShipIdAsync"]));
         Assert.That(Ids(result), Does.Contain("SPG054"));
     }
 

@@ -106,7 +106,7 @@ public class ShapeTests
                 - `name: string`
             """;
         SpecModel model = Link("# Ships\n\n" + Endpoint("Get ship", returns: Ship) + Endpoint("Find ship", path: "/find", returns: Ship, response: """{"stops":[{"name":"Lisbon"}]}""")).Model;
-        Assert.That(model.Objects.Select(o => o.Name), Is.EqualTo(new[] { "Ship", "Stop" }));
+        Assert.That(model.Objects.Select(o => o.Name), Is.EqualTo(["Ship", "Stop"]));
         Assert.That(Print(Member(model, "Ship", "stops").Type), Is.EqualTo("[Stop]"));
     }
 
@@ -213,7 +213,7 @@ public class ShapeTests
                 - `papers: object { number }`
             """);
         Assert.That(Print(Member(model, "Ship", "crew").Type), Is.EqualTo("[Sailor]"));
-        Assert.That(model.Objects.Select(o => o.Name), Is.EqualTo(new[] { "Sailor", "SailorPapers", "Ship" }));
+        Assert.That(model.Objects.Select(o => o.Name), Is.EqualTo(["Sailor", "SailorPapers", "Ship"]));
     }
 
     [Test]
@@ -354,6 +354,6 @@ public class ShapeTests
               - `a: optional string`
               - `b: string`
             """);
-        Assert.That(Object(model, "Ship").Members.Select(m => m.WireName), Is.EqualTo(new[] { "b", "a" }));
+        Assert.That(Object(model, "Ship").Members.Select(m => m.WireName), Is.EqualTo(["b", "a"]));
     }
 }

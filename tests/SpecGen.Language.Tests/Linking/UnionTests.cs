@@ -26,7 +26,7 @@ public class UnionTests
             + Indent(HullAndEngine.Replace("KEY", key, StringComparison.Ordinal).Replace("OPTIONAL", optional, StringComparison.Ordinal)));
         UnionModel union = Union(model, "ShipPart");
         Assert.That(union.Discriminator, Is.EqualTo(key));
-        Assert.That(union.Cases.Select(c => string.Join(",", c.DiscriminatorJson)), Is.EqualTo(new[] { "\"hull\"", "\"engine\"" }));
+        Assert.That(union.Cases.Select(c => string.Join(",", c.DiscriminatorJson)), Is.EqualTo(["\"hull\"", "\"engine\""]));
     }
 
     [Test]
@@ -65,7 +65,7 @@ public class UnionTests
                   - `name: optional "drill"`
                     - `"drill"`
             """);
-        Assert.That(Object(model, "Saw").Members.Select(m => (m.WireName, m.IsDiscriminator)), Is.EqualTo(new[] { ("name", true), ("region", false) }));
+        Assert.That(Object(model, "Saw").Members.Select(m => (m.WireName, m.IsDiscriminator)), Is.EqualTo([("name", true), ("region", false)]));
     }
 
     [Test]
@@ -86,7 +86,7 @@ public class UnionTests
         UnionCaseModel saw = Union(model, "ShipTool").Cases.Single(c => c.Name == "Saw");
         Assert.That(Union(model, "ShipTool").Discriminator, Is.EqualTo("type"));
         Assert.That(saw.DiscriminatorJson, Is.Empty);
-        Assert.That(saw.RequiredMembers, Is.EqualTo(new[] { "teeth" }));
+        Assert.That(saw.RequiredMembers, Is.EqualTo(["teeth"]));
     }
 
     [Test]
@@ -102,8 +102,8 @@ public class UnionTests
                   - `name: string`
             """);
         Assert.That(Union(model, "ShipCall").Discriminator, Is.Null);
-        Assert.That(Union(model, "ShipCall").Cases.Select(c => c.Name), Is.EqualTo(new[] { "Call", "CallDelta" }));
-        Assert.That(Union(model, "ShipCall").Cases[0].RequiredMembers, Is.EqualTo(new[] { "id", "name" }));
+        Assert.That(Union(model, "ShipCall").Cases.Select(c => c.Name), Is.EqualTo(["Call", "CallDelta"]));
+        Assert.That(Union(model, "ShipCall").Cases[0].RequiredMembers, Is.EqualTo(["id", "name"]));
     }
 
     [Test]
@@ -199,7 +199,7 @@ public class UnionTests
             """);
         UnionCaseModel vehicle = Union(model, "ShipContent").Cases[1];
         Assert.That(Print(vehicle.Type), Is.EqualTo("Vehicle"));
-        Assert.That(vehicle.DiscriminatorJson, Is.EqualTo(new[] { "\"car\"", "\"truck\"" }));
+        Assert.That(vehicle.DiscriminatorJson, Is.EqualTo(["\"car\"", "\"truck\""]));
     }
 
     [Test]

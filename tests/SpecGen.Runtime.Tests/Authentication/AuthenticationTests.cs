@@ -96,7 +96,7 @@ public class AuthenticationTests
 
         Assert.That(
             server.Requests.Select(request => request.Headers.GetValueOrDefault("X-Api-Key")),
-            Is.EqualTo(new[] { "admin-key", "user-key", null }));
+            Is.EqualTo(["admin-key", "user-key", null]));
     }
 
     [Test]
@@ -136,10 +136,10 @@ public class AuthenticationTests
 
         Assert.Multiple(() =>
         {
-            Assert.That(asked.Select(request => request.Rejected?.Reveal()), Is.EqualTo(new[] { null, "token-1" }));
+            Assert.That(asked.Select(request => request.Rejected?.Reveal()), Is.EqualTo([null, "token-1"]));
             Assert.That(
                 server.Requests.Select(request => request.Headers["Authorization"]),
-                Is.EqualTo(new[] { "Bearer token-1", "Bearer token-1", "Bearer token-2" }));
+                Is.EqualTo(["Bearer token-1", "Bearer token-1", "Bearer token-2"]));
         });
     }
 
@@ -172,10 +172,7 @@ public class AuthenticationTests
 
     [TestCase("")]
     [TestCase("   ")]
-    public void Refuses_a_blank_token(string token)
-    {
-        Assert.That(() => new ApiClientOptions { Token = token }, Throws.ArgumentException);
-    }
+    public void Refuses_a_blank_token(string token) => Assert.That(() => new ApiClientOptions { Token = token }, Throws.ArgumentException);
 
     [Test]
     public void Refuses_a_client_without_credentials()

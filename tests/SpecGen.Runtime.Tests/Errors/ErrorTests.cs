@@ -66,12 +66,12 @@ public class ErrorTests
 
         Assert.Multiple(() =>
         {
-            Assert.That(exception.Errors, Is.EqualTo(new[]
-            {
+            Assert.That(exception.Errors, Is.EqualTo(
+            [
                 new ApiMessage("7003", "Could not route") { DocumentationUrl = "https://docs.example.com/7003", Pointer = "/account_id" },
                 new ApiMessage("7000", "No route"),
-            }));
-            Assert.That(exception.Messages, Is.EqualTo(new[] { new ApiMessage("1", "deprecated") }));
+            ]));
+            Assert.That(exception.Messages, Is.EqualTo([new ApiMessage("1", "deprecated")]));
             Assert.That(exception.RequestId, Is.EqualTo("ray-1"));
             Assert.That(exception.RetryAfter, Is.EqualTo(TimeSpan.FromSeconds(5)));
             Assert.That(exception.Attempts, Is.EqualTo(1));

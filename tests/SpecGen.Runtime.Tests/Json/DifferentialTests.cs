@@ -17,9 +17,11 @@ public class DifferentialTests
 
     private static readonly string[] s_numbers = ["0", "-1", "1.5", "1e3", "9007199254740993", "12345678901234567890", "-0.0", "1E+2"];
 
-    private static readonly Gen<string> s_text = Gen.Select(Gen.Int[0, s_texts.Length - 1], Gen.Bool).Select((index, isEscaped) => Quote(s_texts[index], isEscaped));
+    private static readonly Gen<string> s_text = Gen.Select(Gen.Int[0, s_texts.Length - 1], Gen.Bool).Select((index, isEscaped)
+        => Quote(s_texts[index], isEscaped));
 
-    private static readonly Gen<string> s_name = Gen.Select(Gen.Int[0, s_names.Length - 1], Gen.Int[0, 9]).Select((index, escape) => Quote(s_names[index], escape == 0));
+    private static readonly Gen<string> s_name = Gen.Select(Gen.Int[0, s_names.Length - 1], Gen.Int[0, 9]).Select((index, escape)
+        => Quote(s_names[index], escape == 0));
 
     private static readonly Gen<string> s_scalar = Gen.OneOf(
         s_text,
@@ -130,9 +132,7 @@ public class DifferentialTests
     }
 
     private static System.Text.Json.Serialization.Metadata.IJsonTypeInfoResolver JsonTypeInfoResolverChain()
-    {
-        return System.Text.Json.Serialization.Metadata.JsonTypeInfoResolver.Combine(CloudflareJson.Default, ReportJson.Default);
-    }
+        => System.Text.Json.Serialization.Metadata.JsonTypeInfoResolver.Combine(CloudflareJson.Default, ReportJson.Default);
 
     private static T? Find<T>(Dictionary<string, JsonElement> members, string name, Func<JsonElement, T?> get)
     {

@@ -42,10 +42,7 @@ public class ModelTests
     [TestCase("""{"ID":"a"}""", null)]
     [TestCase("""{"id":null}""", null)]
     [TestCase("{}", null)]
-    public void Finds_a_member_by_its_exact_name_however_it_is_spelled(string json, string? id)
-    {
-        Assert.That(Entry(json).Id, Is.EqualTo(id));
-    }
+    public void Finds_a_member_by_its_exact_name_however_it_is_spelled(string json, string? id) => Assert.That(Entry(json).Id, Is.EqualTo(id));
 
     [Test]
     public void Skips_a_byte_order_mark()
@@ -89,9 +86,7 @@ public class ModelTests
     [TestCase("1e400", null)]
     [TestCase("\"1\"", null)]
     public void Reads_a_number_or_keeps_what_is_none(string json, double? expected)
-    {
-        Assert.That(Node($$"""{"name":"n","size":1,"ratio":{{json}}}""").Ratio, Is.EqualTo(expected));
-    }
+        => Assert.That(Node($$"""{"name":"n","size":1,"ratio":{{json}}}""").Ratio, Is.EqualTo(expected));
 
     [TestCase("2026-01-02T03:04:05Z", "2026-01-02T03:04:05.0000000+00:00")]
     [TestCase("2026-01-02T03:04:05.1Z", "2026-01-02T03:04:05.1000000+00:00")]
@@ -107,9 +102,7 @@ public class ModelTests
     [TestCase("2024-02-29T00:00:00Z", "2024-02-29T00:00:00.0000000+00:00")]
     [TestCase("9999-12-31T23:59:59.9999999Z", "9999-12-31T23:59:59.9999999+00:00")]
     public void Reads_a_time(string text, string expected)
-    {
-        Assert.That(Entry($$"""{"changed_at":"{{text}}"}""").ChangedAt?.ToString("O"), Is.EqualTo(expected));
-    }
+        => Assert.That(Entry($$"""{"changed_at":"{{text}}"}""").ChangedAt?.ToString("O"), Is.EqualTo(expected));
 
     [TestCase("\"2026-02-30T00:00:00Z\"")]
     [TestCase("\"2026-01-02T24:00:00Z\"")]
@@ -227,7 +220,7 @@ public class ModelTests
         Assert.Multiple(() =>
         {
             Assert.That(context.MisfitCount, Is.EqualTo(2));
-            Assert.That(context.Departures.Select(departure => departure.Member), Is.EqualTo(new[] { "zone_id", "id" }));
+            Assert.That(context.Departures.Select(departure => departure.Member), Is.EqualTo(["zone_id", "id"]));
         });
     }
 
@@ -295,14 +288,12 @@ public class ModelTests
         Node node = Node("""{"name":"n","size":1,"tags":{"z":"1","a":"2","z":"3","\u0062":"4"}}""");
 
         Assert.That(node.Tags, Is.EqualTo(new Dictionary<string, string> { ["z"] = "3", ["a"] = "2", ["b"] = "4" }));
-        Assert.That(node.Tags!.Keys, Is.EqualTo(new[] { "z", "a", "b" }));
+        Assert.That(node.Tags!.Keys, Is.EqualTo(["z", "a", "b"]));
     }
 
     [Test]
     public void Any_json_keeps_null_apart_from_absent()
-    {
-        Assert.That(Node("""{"name":"n","size":1,"extra":null}""").ToString(), Is.EqualTo("""{"name":"n","size":1,"extra":null}"""));
-    }
+        => Assert.That(Node("""{"name":"n","size":1,"extra":null}""").ToString(), Is.EqualTo("""{"name":"n","size":1,"extra":null}"""));
 
     [Test]
     public void Of_duplicate_unknown_members_the_last_counts_among_very_many()
@@ -407,7 +398,5 @@ public class ModelTests
     [TestCase("""{"name":null,"size":null}""")]
     [TestCase("""{"name":"n","size":3}""")]
     public void Three_states_are_read_apart(string json)
-    {
-        Assert.That(JsonModel.ToJson<Patch, Patch.JsonSerializer>(JsonModel.Parse<Patch, Patch.JsonSerializer>(json)), Is.EqualTo(json));
-    }
+        => Assert.That(JsonModel.ToJson<Patch, Patch.JsonSerializer>(JsonModel.Parse<Patch, Patch.JsonSerializer>(json)), Is.EqualTo(json));
 }

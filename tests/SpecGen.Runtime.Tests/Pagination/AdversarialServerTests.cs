@@ -98,7 +98,7 @@ public class AdversarialServerTests
     {
         await Gen.Select(Gen.Int[0, 20], Gen.Int[1, 6], Gen.Int[0, 3]).SampleAsync(async (count, size, kind) =>
         {
-            long[] all = Enumerable.Range(1, count).Select(item => (long)item).ToArray();
+            long[] all = [.. Enumerable.Range(1, count).Select(item => (long)item)];
             FakeServer server = new(request =>
             {
                 int start = kind switch
@@ -108,7 +108,7 @@ public class AdversarialServerTests
                     2 => int.Parse(Parameter(request, "offset") ?? "0"),
                     _ => int.Parse(Parameter(request, "after") ?? "0"),
                 };
-                long[] items = all.Skip(start).Take(size).ToArray();
+                long[] items = [.. all.Skip(start).Take(size)];
                 return Body(items, start + size < count ? $"{start + size}" : null);
             });
             PaginationStrategy strategy = kind switch

@@ -10,9 +10,11 @@ public class PagingTests
 {
     private static readonly CursorPagination s_cursor = new("result", "cursor", "result_info.cursor") { PageSizeParameter = "per_page" };
 
-    private static string Page(string items, string info = "{}") => $$"""{"success":true,"errors":[],"messages":[],"result":[{{items}}],"result_info":{{info}}}""";
+    private static string Page(string items, string info = "{}")
+        => $$"""{"success":true,"errors":[],"messages":[],"result":[{{items}}],"result_info":{{info}}}""";
 
-    private static FakeServer Server(params string[] pages) => FakeServer.Sequence([.. pages.Select(page => (Func<HttpResponseMessage>)(() => FakeServer.Json(page)))]);
+    private static FakeServer Server(params string[] pages)
+        => FakeServer.Sequence([.. pages.Select(page => (Func<HttpResponseMessage>)(() => FakeServer.Json(page)))]);
 
     private static AsyncPageable<long> Pages(TestApi api, PaginationStrategy strategy, RequestOptions? options = null, Action<ApiRequest>? build = null, bool hasEnvelope = true)
     {
@@ -39,8 +41,8 @@ public class PagingTests
 
         Assert.Multiple(async () =>
         {
-            Assert.That(await ListAsync(Pages(api, s_cursor, build: request => request.AddQuery("order", "asc"))), Is.EqualTo(new[] { 1, 2, 3, 4 }));
-            Assert.That(Queries(server), Is.EqualTo(new[] { "?order=asc", "?order=asc&cursor=a%2B%2F%3D%26", "?order=asc&cursor=7" }));
+            Assert.That(await ListAsync(Pages(api, s_cursor, build: request => request.AddQuery("order", "asc"))), Is.EqualTo([1, 2, 3, 4]));
+            Assert.That(Queries(server), Is.EqualTo(["?order=asc", "?order=asc&cursor=a%2B%2F%3D%26", "?order=asc&cursor=7"]));
         });
     }
 
@@ -68,7 +70,7 @@ public class PagingTests
     {
         using TestApi api = new(Server(Page("1", """{"cursor":"a"}"""), Page("", """{"cursor":"b"}"""), Page("", """{"cursor":"c"}"""), Page("2")));
 
-        Assert.That(await ListAsync(Pages(api, s_cursor)), Is.EqualTo(new[] { 1, 2 }));
+        Assert.That(await ListAsync(Pages(api, s_cursor)), Is.EqualTo([1, 2]));
     }
 
     [Test]
@@ -95,7 +97,7 @@ public class PagingTests
 
         Assert.Multiple(() =>
         {
-            Assert.That(pages.SelectMany(page => page.Values), Is.EqualTo(new[] { 1, 2, 3 }));
+            Assert.That(pages.SelectMany(page => page.Values), Is.EqualTo([1, 2, 3]));
             Assert.That(pages[^1].StopReason, Is.EqualTo(PageStopReason.RepeatedCursor));
         });
     }
@@ -109,7 +111,7 @@ public class PagingTests
 
         Assert.Multiple(() =>
         {
-            Assert.That(pages.SelectMany(page => page.Values), Is.EqualTo(new[] { 1, 2 }));
+            Assert.That(pages.SelectMany(page => page.Values), Is.EqualTo([1, 2]));
             Assert.That(pages[^1].StopReason, Is.EqualTo(PageStopReason.RepeatedPage));
         });
     }
@@ -123,7 +125,7 @@ public class PagingTests
 
         Assert.Multiple(() =>
         {
-            Assert.That(pages.SelectMany(page => page.Values), Is.EqualTo(new[] { 1, 2 }));
+            Assert.That(pages.SelectMany(page => page.Values), Is.EqualTo([1, 2]));
             Assert.That(pages[^1].StopReason, Is.EqualTo(PageStopReason.NoMore));
         });
     }
@@ -142,8 +144,8 @@ public class PagingTests
             break;
         }
 
-        Assert.That((await ListAsync(items.AsPages(token))).SelectMany(page => page.Values), Is.EqualTo(new[] { 2, 1 }));
-        Assert.That(Queries(server), Is.EqualTo(new[] { "?page=c", "?page=b", "?page=a" }));
+        Assert.That((await ListAsync(items.AsPages(token))).SelectMany(page => page.Values), Is.EqualTo([2, 1]));
+        Assert.That(Queries(server), Is.EqualTo(["?page=c", "?page=b", "?page=a"]));
     }
 
     [TestCase("result_info.total_pages", """{"total_pages":2}""", PageStopReason.TotalReached, 2)]
@@ -159,7 +161,7 @@ public class PagingTests
 
         Assert.Multiple(() =>
         {
-            Assert.That(pages.SelectMany(page => page.Values), Is.EqualTo(new[] { 1, 2, 3 }));
+            Assert.That(pages.SelectMany(page => page.Values), Is.EqualTo([1, 2, 3]));
             Assert.That(pages[^1].StopReason, Is.EqualTo(reason));
             Assert.That(Queries(server), Is.EqualTo(new[] { "", "?page=2", "?page=3" }.Take(requests)));
         });
@@ -174,7 +176,7 @@ public class PagingTests
             """{"success":true,"result_info":{"total_count":3},"result":{"items":[3]}}""");
         using TestApi api = new(server);
 
-        Assert.That(await ListAsync(Pages(api, strategy)), Is.EqualTo(new[] { 1, 2, 3 }));
+        Assert.That(await ListAsync(Pages(api, strategy)), Is.EqualTo([1, 2, 3]));
         Assert.That(server.Requests, Has.Count.EqualTo(2));
     }
 
@@ -185,7 +187,7 @@ public class PagingTests
         FakeServer server = Server(Page("1,2"));
         using TestApi api = new(server);
 
-        Assert.That(await ListAsync(Pages(api, strategy)), Is.EqualTo(new[] { 1, 2 }));
+        Assert.That(await ListAsync(Pages(api, strategy)), Is.EqualTo([1, 2]));
         Assert.That(server.Requests, Has.Count.EqualTo(2));
     }
 
@@ -197,8 +199,8 @@ public class PagingTests
         using TestApi api = new(server);
         List<long> items = await ListAsync(Pages(api, strategy, build: request => request.AddQuery("limit", 2), hasEnvelope: false));
 
-        Assert.That(items, Is.EqualTo(new[] { 1, 2, 3 }));
-        Assert.That(Queries(server), Is.EqualTo(new[] { "?limit=2", "?limit=2&offset=2" }));
+        Assert.That(items, Is.EqualTo([1, 2, 3]));
+        Assert.That(Queries(server), Is.EqualTo(["?limit=2", "?limit=2&offset=2"]));
     }
 
     [Test]
@@ -218,9 +220,9 @@ public class PagingTests
 
         Assert.Multiple(() =>
         {
-            Assert.That(Queries(server), Is.EqualTo(new[] { "", "?after_id=b" }));
-            Assert.That(items, Is.EqualTo(new[] { 3, 4, 1, 2 }));
-            Assert.That(Queries(backServer), Is.EqualTo(new[] { "?before_id=e", "?before_id=c" }));
+            Assert.That(Queries(server), Is.EqualTo(["", "?after_id=b"]));
+            Assert.That(items, Is.EqualTo([3, 4, 1, 2]));
+            Assert.That(Queries(backServer), Is.EqualTo(["?before_id=e", "?before_id=c"]));
         });
     }
 
@@ -233,7 +235,7 @@ public class PagingTests
         AsyncPageable<JsonElement> pages = api.Pipeline.GetPages<JsonElement, JsonElementSerializer>(TestApi.Request(), strategy);
 
         Assert.That(await ListAsync(pages), Has.Count.EqualTo(3));
-        Assert.That(Queries(server), Is.EqualTo(new[] { "", "?after=b", "?after=c" }));
+        Assert.That(Queries(server), Is.EqualTo(["", "?after=b", "?after=c"]));
     }
 
     [Test]
@@ -286,7 +288,7 @@ public class PagingTests
                     seen.Add(item);
             },
             Throws.TypeOf<ApiException>());
-        Assert.That(seen, Is.EqualTo(new[] { 1 }));
+        Assert.That(seen, Is.EqualTo([1]));
     }
 
     [Test]
@@ -297,8 +299,8 @@ public class PagingTests
 
         Assert.Multiple(() =>
         {
-            Assert.That(page.Values, Is.EqualTo(new[] { 1, 4 }));
-            Assert.That(page.UnreadableItems.Select(item => item.GetRawText()), Is.EqualTo(new[] { "\"two\"", "null" }));
+            Assert.That(page.Values, Is.EqualTo([1, 4]));
+            Assert.That(page.UnreadableItems.Select(item => item.GetRawText()), Is.EqualTo(["\"two\"", "null"]));
         });
     }
 
@@ -341,7 +343,7 @@ public class PagingTests
         while (await first.MoveNextAsync() & await second.MoveNextAsync())
             seen.AddRange([first.Current, second.Current]);
 
-        Assert.That(seen, Is.EqualTo(new[] { 1, 1, 2, 2 }));
+        Assert.That(seen, Is.EqualTo([1, 1, 2, 2]));
     }
 
     [Test]
@@ -421,7 +423,7 @@ public class PagingTests
                 }
             },
             Throws.InstanceOf<OperationCanceledException>().With.Property("CancellationToken").EqualTo(cancellation.Token));
-        Assert.That(seen, Is.EqualTo(new[] { 1 }));
+        Assert.That(seen, Is.EqualTo([1]));
     }
 
     [Test]
@@ -456,7 +458,7 @@ public class PagingTests
         await foreach (Page<long> page in Pages(one, s_cursor, build: Filter).AsPages())
             token ??= page.ContinuationToken;
 
-        Assert.That((await ListAsync(Pages(other, s_cursor, build: Filter).AsPages(token, pageSizeHint: 5))).Single().Values, Is.EqualTo(new[] { 2 }));
+        Assert.That((await ListAsync(Pages(other, s_cursor, build: Filter).AsPages(token, pageSizeHint: 5))).Single().Values, Is.EqualTo([2]));
         Assert.That(server.Requests[^1].Uri.Query, Is.EqualTo("?order=asc&per_page=5&cursor=a"));
     }
 
@@ -512,8 +514,8 @@ public class PagingTests
 
         Assert.Multiple(async () =>
         {
-            Assert.That(await ListAsync(items), Is.EqualTo(new[] { 1, 2, 3 }));
-            Assert.That((await ListAsync(items.AsPages("next"))).Single().Values, Is.EqualTo(new[] { 3 }));
+            Assert.That(await ListAsync(items), Is.EqualTo([1, 2, 3]));
+            Assert.That((await ListAsync(items.AsPages("next"))).Single().Values, Is.EqualTo([3]));
             Assert.That(() => items.AsPages("other"), Throws.ArgumentException);
         });
     }
@@ -534,9 +536,6 @@ public class PagingTests
     private sealed class MockAuditLogs : AuditLogsResource
     {
         public override AsyncPageable<AuditLogListResponse> ListAsync(
-            AccountOrZone accountOrZone, AuditLogListRequest? request = null, RequestOptions? options = null, CancellationToken cancellationToken = default)
-        {
-            return AsyncPageable<AuditLogListResponse>.FromPages([new Page<AuditLogListResponse>([new AuditLogListResponse { Id = "mocked" }])]);
-        }
+            AccountOrZone accountOrZone, AuditLogListRequest? request = null, RequestOptions? options = null, CancellationToken cancellationToken = default) => AsyncPageable<AuditLogListResponse>.FromPages([new Page<AuditLogListResponse>([new AuditLogListResponse { Id = "mocked" }])]);
     }
 }

@@ -28,9 +28,7 @@ public class AddressTests
     [TestCase("a..b", "a..b")]
     [TestCase("{id}", "%7Bid%7D")]
     public async Task Escapes_a_path_parameter(string value, string expected)
-    {
-        Assert.That(await SendAsync(request => request.SetPath("id", value), "/things/{id}/parts"), Is.EqualTo($"/things/{expected}/parts"));
-    }
+        => Assert.That(await SendAsync(request => request.SetPath("id", value), "/things/{id}/parts"), Is.EqualTo($"/things/{expected}/parts"));
 
     [TestCase("")]
     [TestCase("  ")]
@@ -116,9 +114,7 @@ public class AddressTests
 
     [Test]
     public async Task Escapes_query_names_and_values()
-    {
-        Assert.That(await SendAsync(request => request.AddQuery("created_at[gt]", "+/=&é\n\0")), Is.EqualTo("/things?created_at%5Bgt%5D=%2B%2F%3D%26%C3%A9%0A%00"));
-    }
+        => Assert.That(await SendAsync(request => request.AddQuery("created_at[gt]", "+/=&é\n\0")), Is.EqualTo("/things?created_at%5Bgt%5D=%2B%2F%3D%26%C3%A9%0A%00"));
 
     [TestCase(QueryArrayStyle.Repeat, "/things?tag=a&tag=b%2Cc")]
     [TestCase(QueryArrayStyle.Brackets, "/things?tag%5B%5D=a&tag%5B%5D=b%2Cc")]

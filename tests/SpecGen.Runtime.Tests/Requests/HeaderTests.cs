@@ -44,7 +44,7 @@ public class HeaderTests
         request.AddHeader("c", "request");
         await api.GetAsync(request, new RequestOptions { Headers = new Dictionary<string, string> { ["C"] = "options" } });
 
-        Assert.That(new[] { "a", "b", "c" }.Select(name => server.Request.Headers[name]), Is.EqualTo(new[] { "client", "request", "options" }));
+        Assert.That(new[] { "a", "b", "c" }.Select(name => server.Request.Headers[name]), Is.EqualTo(["client", "request", "options"]));
     }
 
     [TestCase("a\r\nX-Evil: 1")]
@@ -68,9 +68,7 @@ public class HeaderTests
     [TestCase("a,b")]
     [TestCase("\"a\"")]
     public void Refuses_a_cookie_value_that_would_start_another_cookie(string value)
-    {
-        Assert.That(() => TestApi.Request().AddCookie("name", value), Throws.ArgumentException);
-    }
+        => Assert.That(() => TestApi.Request().AddCookie("name", value), Throws.ArgumentException);
 
     [Test]
     public void Refuses_a_header_of_the_options_before_any_request()
@@ -94,6 +92,6 @@ public class HeaderTests
         using TestApi api = new(server);
         await api.GetAsync(TestApi.Request(HttpMethod.Post), new RequestOptions { IdempotencyKey = "key-1" });
 
-        Assert.That(server.Requests.Select(request => request.Headers["Idempotency-Key"]), Is.EqualTo(new[] { "key-1", "key-1" }));
+        Assert.That(server.Requests.Select(request => request.Headers["Idempotency-Key"]), Is.EqualTo(["key-1", "key-1"]));
     }
 }

@@ -26,7 +26,7 @@ public class ResponseTests
             Assert.That(response.RequestId, Is.EqualTo("ray-1"));
             Assert.That(response.Headers["x-rate"], Is.EqualTo("a, b"));
             Assert.That(response.Headers["content-type"], Is.EqualTo("application/json"));
-            Assert.That(response.Messages, Is.EqualTo(new[] { new ApiMessage("10", "soon gone") }));
+            Assert.That(response.Messages, Is.EqualTo([new ApiMessage("10", "soon gone")]));
             Assert.That(response.RawBody, Is.Null);
         });
     }
@@ -61,8 +61,8 @@ public class ResponseTests
         Assert.Multiple(() =>
         {
             Assert.That(text, Is.EqualTo("text"));
-            Assert.That(list.Value, Is.EqualTo(new[] { 1, 2 }));
-            Assert.That(map.Value.Keys, Is.EqualTo(new[] { "b", "a" }));
+            Assert.That(list.Value, Is.EqualTo([1, 2]));
+            Assert.That(map.Value.Keys, Is.EqualTo(["b", "a"]));
         });
     }
 
@@ -102,7 +102,7 @@ public class ResponseTests
 
         Assert.That(
             response.Departures.Select(departure => (departure.Kind, departure.Member)),
-            Is.EqualTo(new[] { (JsonDepartureKind.Misfit, "name"), (JsonDepartureKind.Missing, "Node.name"), (JsonDepartureKind.Missing, "Node.size") }));
+            Is.EqualTo([(JsonDepartureKind.Misfit, "name"), (JsonDepartureKind.Missing, "Node.name"), (JsonDepartureKind.Missing, "Node.size")]));
     }
 
     [TestCase("", HttpStatusCode.NoContent)]

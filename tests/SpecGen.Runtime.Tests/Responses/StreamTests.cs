@@ -9,9 +9,7 @@ namespace SpecGen.Runtime.Tests.Responses;
 public class StreamTests
 {
     private static TestApi Api(string body, string contentType = "text/event-stream", Action<ApiClientOptions>? configure = null)
-    {
-        return new TestApi(new FakeServer(_ => FakeServer.Text(body, contentType)), configure);
-    }
+        => new(new FakeServer(_ => FakeServer.Text(body, contentType)), configure);
 
     private static async Task<List<SseItem<Node>>> EventsAsync(TestApi api)
     {
@@ -29,8 +27,8 @@ public class StreamTests
 
         Assert.Multiple(() =>
         {
-            Assert.That(events.Select(item => item.EventType), Is.EqualTo(new[] { "start", "message" }));
-            Assert.That(events.Select(item => item.Data.Name), Is.EqualTo(new[] { "a", "b" }));
+            Assert.That(events.Select(item => item.EventType), Is.EqualTo(["start", "message"]));
+            Assert.That(events.Select(item => item.Data.Name), Is.EqualTo(["a", "b"]));
             Assert.That(events[0].EventId, Is.EqualTo("7"));
         });
     }

@@ -130,9 +130,7 @@ public class DeadlineTests
     }
 
     private static HttpResponseMessage Stalling(string beginning, Action? stalled = null)
-    {
-        return new HttpResponseMessage { Content = new StreamContent(new StallingStream(System.Text.Encoding.UTF8.GetBytes(beginning), stalled)) };
-    }
+        => new() { Content = new StreamContent(new StallingStream(System.Text.Encoding.UTF8.GetBytes(beginning), stalled)) };
 
     private TestApi Api(FakeServer server, Action<ApiClientOptions>? configure = null)
     {

@@ -32,9 +32,7 @@ internal sealed class FakeServer(Func<SeenRequest, CancellationToken, Task<HttpR
     public SeenRequest Request => _requests.Single();
 
     public static HttpResponseMessage Json(string json, HttpStatusCode status = HttpStatusCode.OK, params (string Name, string Value)[] headers)
-    {
-        return Text(json, "application/json", status, headers);
-    }
+        => Text(json, "application/json", status, headers);
 
     public static HttpResponseMessage Text(string text, string contentType, HttpStatusCode status = HttpStatusCode.OK, params (string Name, string Value)[] headers)
     {

@@ -32,9 +32,7 @@ internal sealed class SocketServer : IAsyncDisposable
     public IReadOnlyList<string> Requests => [.. _requests];
 
     public static string Json(string json, string status = "200 OK", string headers = "")
-    {
-        return $"HTTP/1.1 {status}\r\nContent-Type: application/json\r\nContent-Length: {Encoding.UTF8.GetByteCount(json)}\r\nConnection: close\r\n{headers}\r\n{json}";
-    }
+        => $"HTTP/1.1 {status}\r\nContent-Type: application/json\r\nContent-Length: {Encoding.UTF8.GetByteCount(json)}\r\nConnection: close\r\n{headers}\r\n{json}";
 
     public async ValueTask DisposeAsync()
     {

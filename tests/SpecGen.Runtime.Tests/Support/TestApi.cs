@@ -28,9 +28,7 @@ internal sealed class TestApi : IDisposable
     }
 
     public Task<ApiResponse<JsonElement>> GetAsync(ApiRequest? request = null, RequestOptions? options = null, CancellationToken cancellationToken = default)
-    {
-        return Pipeline.SendAsync<JsonElement, JsonElementSerializer>(request ?? Request(), options, cancellationToken);
-    }
+        => Pipeline.SendAsync<JsonElement, JsonElementSerializer>(request ?? Request(), options, cancellationToken);
 
     public void Dispose()
     {

@@ -54,7 +54,7 @@ public sealed class InitCommandTests : IDisposable
         Assert.Multiple(() =>
         {
             Assert.That(result.ExitCode, Is.Zero, result.Error);
-            Assert.That(_workspace.Files(), Is.EqualTo(new[] { "App.csproj", "spec/audit_logs.md", "specgen.json", "specgen.lock.json" }));
+            Assert.That(_workspace.Files(), Is.EqualTo(["App.csproj", "spec/audit_logs.md", "specgen.json", "specgen.lock.json"]));
             Assert.That(_workspace.Read("App.csproj"), Does.Contain("<ApiSpec Include=\"spec/audit_logs.md\" />"));
             Assert.That(pulled.Output, Is.EqualTo("spec/audit_logs.md: unchanged\n"));
         });
@@ -76,7 +76,7 @@ public sealed class InitCommandTests : IDisposable
         Assert.Multiple(() =>
         {
             Assert.That(result.ExitCode, Is.EqualTo(2));
-            Assert.That(_workspace.Files(), Is.EqualTo(new[] { "App.csproj" }));
+            Assert.That(_workspace.Files(), Is.EqualTo(["App.csproj"]));
             Assert.That(_workspace.Read("App.csproj"), Is.EqualTo(Project));
         });
     }

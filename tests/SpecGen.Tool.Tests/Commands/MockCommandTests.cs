@@ -61,7 +61,7 @@ public sealed class MockCommandTests : IAsyncDisposable
             cursors.Add(cursor);
         }
 
-        Assert.That(cursors, Is.EqualTo(new[] { "page-2", "page-3", null }));
+        Assert.That(cursors, Is.EqualTo(["page-2", "page-3", null]));
     }
 
     [Test]
@@ -146,7 +146,7 @@ public sealed class MockCommandTests : IAsyncDisposable
         Assert.Multiple(() =>
         {
             Assert.That(result.ExitCode, Is.EqualTo(2));
-            Assert.That(result.ErrorLines, Is.EqualTo(new[] { $"specgen: {option} {value}: {reason} Try `specgen mock --help`." }));
+            Assert.That(result.ErrorLines, Is.EqualTo([$"specgen: {option} {value}: {reason} Try `specgen mock --help`."]));
         });
     }
 
@@ -170,7 +170,7 @@ public sealed class MockCommandTests : IAsyncDisposable
         Assert.Multiple(() =>
         {
             Assert.That(result.ExitCode, Is.EqualTo(2));
-            Assert.That(result.ErrorLines, Is.EqualTo(new[] { $"specgen: Port {_client.BaseAddress.Port} is taken. Choose another, or 0 for a free one." }));
+            Assert.That(result.ErrorLines, Is.EqualTo([$"specgen: Port {_client.BaseAddress.Port} is taken. Choose another, or 0 for a free one."]));
         });
     }
 

@@ -24,7 +24,7 @@ public sealed class ModelCommandTests : IDisposable
             Assert.That(read, Is.True, error);
             Assert.That(result, Is.EqualTo(new CommandResult(0, "", "")));
             Assert.That(model!.Client.Name, Is.EqualTo("CloudflareClient"));
-            Assert.That(model.Resources.SelectMany(resource => resource.Endpoints).Select(endpoint => endpoint.Verb), Is.EqualTo(new[] { "GET", "GET" }));
+            Assert.That(model.Resources.SelectMany(resource => resource.Endpoints).Select(endpoint => endpoint.Verb), Is.EqualTo(["GET", "GET"]));
         });
     }
 

@@ -354,7 +354,7 @@ public sealed class PullCommandTests : IAsyncDisposable
 
         await _workspace.RunAsync("pull", "b");
 
-        Assert.That(_server.Requests, Is.EqualTo(new[] { "/b.md" }));
+        Assert.That(_server.Requests, Is.EqualTo(["/b.md"]));
     }
 
     [TestCase("{ \"page\": {} }", "specgen.json: \"pages\" is missing; found page. Expected for example { \"pages\": { \"spec/audit-logs.md\": \"https://...\" } }")]

@@ -40,7 +40,7 @@ public sealed class SnapshotCommandTests : IDisposable
         {
             Assert.That(result.ExitCode, Is.EqualTo(1));
             Assert.That(result.Output, Does.Contain("spec/api.verified.md is not approved yet").And.Contain("--accept"));
-            Assert.That(_workspace.Files(), Is.EqualTo(new[] { "spec/audit-logs.md" }));
+            Assert.That(_workspace.Files(), Is.EqualTo(["spec/audit-logs.md"]));
         });
     }
 
@@ -111,7 +111,7 @@ public sealed class SnapshotCommandTests : IDisposable
         Assert.Multiple(() =>
         {
             Assert.That(result.ExitCode, Is.Zero);
-            Assert.That(_workspace.Files(), Is.EqualTo(new[] { "spec/api.verified.json", "spec/api.verified.md", "spec/audit-logs.md" }));
+            Assert.That(_workspace.Files(), Is.EqualTo(["spec/api.verified.json", "spec/api.verified.md", "spec/audit-logs.md"]));
         });
     }
 
@@ -188,7 +188,7 @@ public sealed class SnapshotCommandTests : IDisposable
             Assert.That(result.ExitCode, Is.EqualTo(2));
             Assert.That(result.ErrorLines, Has.Length.EqualTo(1));
             Assert.That(result.Error, Does.Contain("api.verified.json: cannot be written."));
-            Assert.That(_workspace.Files(), Is.EqualTo(new[] { "spec/api.verified.md", "spec/audit-logs.md" }));
+            Assert.That(_workspace.Files(), Is.EqualTo(["spec/api.verified.md", "spec/audit-logs.md"]));
             Assert.That(_workspace.Read("spec/api.verified.md"), Is.EqualTo("old"));
         });
     }

@@ -33,7 +33,8 @@ internal sealed class Workspace : IDisposable
 
     public string Read(string relativePath) => File.ReadAllText(PathOf(relativePath));
 
-    public string[] Files() => [.. Directory.EnumerateFiles(Root, "*", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(Root, path)).Order(StringComparer.Ordinal)];
+    public string[] Files()
+        => [.. Directory.EnumerateFiles(Root, "*", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(Root, path)).Order(StringComparer.Ordinal)];
 
     public Task<CommandResult> RunAsync(params string[] arguments) => RunAsync(isTerminal: false, arguments);
 

@@ -76,7 +76,7 @@ public sealed class BadInputTests : IDisposable
         Assert.Multiple(() =>
         {
             Assert.That(result.ExitCode, Is.EqualTo(2));
-            Assert.That(result.ErrorLines, Is.EqualTo(new[] { "specgen: 'chek' is no command. Did you mean 'check'? Try `specgen --help`." }));
+            Assert.That(result.ErrorLines, Is.EqualTo(["specgen: 'chek' is no command. Did you mean 'check'? Try `specgen --help`."]));
         });
     }
 
@@ -88,7 +88,7 @@ public sealed class BadInputTests : IDisposable
         Assert.Multiple(() =>
         {
             Assert.That(result.ExitCode, Is.EqualTo(2));
-            Assert.That(result.ErrorLines, Is.EqualTo(new[] { "specgen: Required argument missing for command: 'check'. Try `specgen check --help`." }));
+            Assert.That(result.ErrorLines, Is.EqualTo(["specgen: Required argument missing for command: 'check'. Try `specgen check --help`."]));
         });
     }
 
@@ -103,7 +103,7 @@ public sealed class BadInputTests : IDisposable
         Assert.Multiple(() =>
         {
             Assert.That(result.ExitCode, Is.EqualTo(2));
-            Assert.That(result.ErrorLines, Is.EqualTo(new[] { expected }));
+            Assert.That(result.ErrorLines, Is.EqualTo([expected]));
         });
     }
 

@@ -37,7 +37,7 @@ public sealed class OpenApiCommandTests : IDisposable
         Assert.Multiple(() =>
         {
             Assert.That(collection.GetProperty("required").GetBoolean(), Is.True);
-            Assert.That(collection.GetProperty("schema").GetProperty("enum").EnumerateArray().Select(item => item.GetString()), Is.EqualTo(new[] { "accounts", "zones" }));
+            Assert.That(collection.GetProperty("schema").GetProperty("enum").EnumerateArray().Select(item => item.GetString()), Is.EqualTo(["accounts", "zones"]));
             Assert.That(result.Output, Does.Contain($"GET {ListPath}: the choice between account_id and zone_id is said by two path parameters"));
         });
     }

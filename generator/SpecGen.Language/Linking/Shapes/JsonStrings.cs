@@ -6,7 +6,8 @@ namespace SpecGen.Language.Linking.Shapes;
 internal static class JsonStrings
 {
     /// <summary>The string as a JSON text, in one spelling.</summary>
-    public static string Quote(string value) => "\"" + JsonEncodedText.Encode(value, System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping) + "\"";
+    public static string Quote(string value)
+        => "\"" + JsonEncodedText.Encode(value, System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping) + "\"";
 
     /// <summary>The string that a JSON text stands for; null where it is no string.</summary>
     public static string? Unquote(string json)

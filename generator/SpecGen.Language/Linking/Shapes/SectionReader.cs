@@ -1,6 +1,6 @@
 using SpecGen.Language.Diagnostics;
-using SpecGen.Language.Model;
-using SpecGen.Language.Parsing;
+using SpecGen.Language.Pages.Items;
+using SpecGen.Language.Pages.TypeExpressions;
 
 namespace SpecGen.Language.Linking.Shapes;
 
@@ -202,8 +202,7 @@ internal sealed class SectionReader(string path, TypeIndex types, LinkDiagnostic
         UnionShape union = new() { Title = title, Description = subject.Item.Description, Place = PlaceOf(subject) };
         Expansion? expansion = title is null ? null : Register(title.Text, children, union);
         Shape shape = CombineVariants(children, titles.IsGlobal, union, out isNullable);
-        if (expansion is not null)
-            expansion.Shape = shape;
+        expansion?.Shape = shape;
         Remember(type, subject, shape);
         return shape;
     }
@@ -252,7 +251,7 @@ internal sealed class SectionReader(string path, TypeIndex types, LinkDiagnostic
         List<CaseShape> cases = [];
         foreach (TypeExpression alternative in type.Alternatives)
         {
-            Shape shape = Read(alternative, EquatableArray<PageItem>.Empty, subject with { PrintedBefore = null, IsPart = true }, out bool isNull);
+            Shape shape = Read(alternative, [], subject with { PrintedBefore = null, IsPart = true }, out bool isNull);
             isNullable |= isNull;
             cases.Add(new CaseShape((shape as NamedShape)?.Title, shape, string.Empty));
         }

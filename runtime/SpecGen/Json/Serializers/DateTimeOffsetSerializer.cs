@@ -8,10 +8,7 @@ namespace SpecGen.Json;
 public readonly struct DateTimeOffsetSerializer : IJsonSerializer<DateTimeOffset>
 {
     /// <inheritdoc/>
-    public static bool TryRead(ref Utf8JsonReader reader, JsonReadContext context, out DateTimeOffset value)
-    {
-        return TryRead(ref reader, out value, out _);
-    }
+    public static bool TryRead(ref Utf8JsonReader reader, JsonReadContext context, out DateTimeOffset value) => TryRead(ref reader, out value, out _);
 
     /// <inheritdoc/>
     public static void Write(Utf8JsonWriter writer, DateTimeOffset value)
