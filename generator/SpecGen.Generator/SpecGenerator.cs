@@ -5,7 +5,6 @@ using Microsoft.CodeAnalysis.Text;
 using SpecGen.Generator.Emission;
 using SpecGen.Generator.Pipeline;
 using SpecGen.Language.Diagnostics;
-using SpecGen.Language.Model;
 
 namespace SpecGen.Generator;
 

@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis;
 using SpecGen.Generator.Tests.GeneratorHarness;
 using SpecGen.Language.Linking;
-using SpecGen.Language.Parsing;
+using SpecGen.Language.Pages;
 using SpecGen.Language.Serialization;
 
 namespace SpecGen.Generator.Tests;

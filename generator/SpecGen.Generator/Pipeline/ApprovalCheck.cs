@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using SpecGen.Language.Approval;
 using SpecGen.Language.Diagnostics;
 using SpecGen.Language.Linking;
-using SpecGen.Language.Model;
 
 namespace SpecGen.Generator.Pipeline;
 

@@ -1,5 +1,4 @@
 using SpecGen.Language.Diagnostics;
-using SpecGen.Language.Model;
 
 namespace SpecGen.Generator.Pipeline;
 

@@ -1,5 +1,6 @@
 using System.Text;
-using SpecGen.Language.Model;
+using SpecGen.Language.Pages.Examples;
+using SpecGen.Language.Pages.Structure;
 
 namespace SpecGen.Generator.Pipeline;
 

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 using SpecGen.Language.Diagnostics;
-using SpecGen.Language.Model;
 using RoslynDescriptor = Microsoft.CodeAnalysis.DiagnosticDescriptor;
 using RoslynSeverity = Microsoft.CodeAnalysis.DiagnosticSeverity;
 

@@ -1,7 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using SpecGen.Language.Diagnostics;
-using SpecGen.Language.Model;
 
 namespace SpecGen.Generator.Pipeline;
 

@@ -2,7 +2,7 @@ using SpecGen.Generator.Emission;
 using SpecGen.Language.Configuration;
 using SpecGen.Language.Diagnostics;
 using SpecGen.Language.Linking;
-using SpecGen.Language.Model;
+using SpecGen.Language.Pages.Structure;
 
 namespace SpecGen.Generator.Pipeline;
 

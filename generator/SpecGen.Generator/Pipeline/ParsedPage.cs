@@ -1,7 +1,7 @@
 using SpecGen.Language.Diagnostics;
-using SpecGen.Language.Model;
-using SpecGen.Language.Parsing;
-using SpecGen.Language.Parsing.Flattened;
+using SpecGen.Language.Pages;
+using SpecGen.Language.Pages.Flattened;
+using SpecGen.Language.Pages.Structure;
 
 namespace SpecGen.Generator.Pipeline;
 

@@ -1,5 +1,3 @@
-using SpecGen.Language.Model;
-
 namespace SpecGen.Language.Comparison;
 
 /// <summary>What a change means for the callers of a client.</summary>

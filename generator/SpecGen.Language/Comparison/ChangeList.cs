@@ -1,5 +1,3 @@
-using SpecGen.Language.Model;
-
 namespace SpecGen.Language.Comparison;
 
 /// <summary>What the comparers have found about one thing after the other.</summary>

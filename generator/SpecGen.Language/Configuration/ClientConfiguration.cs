@@ -1,3 +1,4 @@
+using SpecGen.Language.Diagnostics;
 using SpecGen.Language.Model;
 
 namespace SpecGen.Language.Configuration;

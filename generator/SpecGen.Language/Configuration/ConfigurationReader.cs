@@ -1,7 +1,7 @@
 using System.Text.Json;
 using SpecGen.Language.Diagnostics;
 using SpecGen.Language.Model;
-using SpecGen.Language.Parsing;
+using SpecGen.Language.Text;
 
 namespace SpecGen.Language.Configuration;
 
@@ -22,13 +22,14 @@ public sealed class ConfigurationReader
         ["json"] = PrimitiveKind.Json,
     };
 
-    private static readonly Dictionary<string, PaginationKind> s_paginations = new(StringComparer.Ordinal)
+    // What each kind needs beside it, by its name in the file.
+    private static readonly Dictionary<string, string[]> s_paginations = new(StringComparer.Ordinal)
     {
-        ["single"] = PaginationKind.SinglePage,
-        ["cursor"] = PaginationKind.Cursor,
-        ["page"] = PaginationKind.PageNumber,
-        ["offset"] = PaginationKind.Offset,
-        ["itemId"] = PaginationKind.ItemId,
+        ["single"] = [],
+        ["cursor"] = ["position", "next"],
+        ["page"] = ["position"],
+        ["offset"] = ["position"],
+        ["itemId"] = ["position"],
     };
 
     private readonly string _clientName;
@@ -223,25 +224,48 @@ public sealed class ConfigurationReader
         Dictionary<string, JsonMember> parts = ReadParts(member.Value, member.Name, s_paginationKeys);
         if (parts.Count == 0)
             return false;
-        if (Text(parts, "kind") is not { } kind || !s_paginations.TryGetValue(kind, out PaginationKind strategy))
+        if (Text(parts, "kind") is not { } kind || !s_paginations.TryGetValue(kind, out string[]? needed))
         {
             ReportWrong(member.Name, member.Value, "'none', or an object with a 'kind' of " + Join(s_paginations.Keys));
             return false;
         }
 
-        pagination = new PaginationModel(
-            strategy,
-            Text(parts, "items") ?? string.Empty,
-            Text(parts, "position"),
-            Text(parts, "backward"),
-            Text(parts, "pageSize"),
-            Text(parts, "next"),
-            Text(parts, "previous"),
-            Text(parts, "hasMore"),
-            Text(parts, "totalPages"),
-            Text(parts, "totalCount"),
-            Text(parts, "itemId"));
+        if (needed.Any(key => Text(parts, key) is null))
+        {
+            ReportWrong(member.Name, member.Value, $"an object that for the kind '{kind}' has {Join(needed)}");
+            return false;
+        }
+
+        pagination = CreatePagination(kind, key => Text(parts, key)) with
+        {
+            PageSizeParameter = Text(parts, "pageSize"),
+            HasMorePath = Text(parts, "hasMore"),
+            TotalPagesPath = Text(parts, "totalPages"),
+            TotalCountPath = Text(parts, "totalCount"),
+        };
         return true;
+    }
+
+    private static PaginationModel CreatePagination(string kind, Func<string, string?> text)
+    {
+        string items = text("items") ?? string.Empty;
+        string position = text("position") ?? string.Empty;
+        return kind switch
+        {
+            "cursor" => new CursorPaginationModel { ItemsPath = items, PositionParameter = position, NextPath = text("next") ?? string.Empty, PreviousPath = text("previous") },
+            "page" => new PageNumberPaginationModel { ItemsPath = items, PositionParameter = position },
+            "offset" => new OffsetPaginationModel { ItemsPath = items, PositionParameter = position },
+            "itemId" => new ItemIdPaginationModel
+            {
+                ItemsPath = items,
+                PositionParameter = position,
+                BackwardParameter = text("backward"),
+                NextPath = text("next"),
+                PreviousPath = text("previous"),
+                ItemIdProperty = text("itemId"),
+            },
+            _ => new SinglePagePaginationModel { ItemsPath = items },
+        };
     }
 
     private void ReadEach(JsonMember member, Action<JsonMember> read)

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using SpecGen.Language.Model;
+using SpecGen.Language.Diagnostics;
 
 namespace SpecGen.Language.Configuration;
 

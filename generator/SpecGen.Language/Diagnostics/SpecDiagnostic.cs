@@ -1,5 +1,4 @@
 using System.Globalization;
-using SpecGen.Language.Model;
 
 namespace SpecGen.Language.Diagnostics;
 

@@ -5,6 +5,7 @@ using SpecGen.Language.Linking.Resources;
 using SpecGen.Language.Linking.Shapes;
 using SpecGen.Language.Linking.Types;
 using SpecGen.Language.Model;
+using SpecGen.Language.Pages.Structure;
 
 namespace SpecGen.Language.Linking;
 

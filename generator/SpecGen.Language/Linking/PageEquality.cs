@@ -1,4 +1,5 @@
-using SpecGen.Language.Model;
+using SpecGen.Language.Pages.Items;
+using SpecGen.Language.Pages.Structure;
 
 namespace SpecGen.Language.Linking;
 

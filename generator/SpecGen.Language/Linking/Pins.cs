@@ -1,7 +1,7 @@
 using SpecGen.Language.Configuration;
 using SpecGen.Language.Diagnostics;
 using SpecGen.Language.Model;
-using SpecGen.Language.Parsing;
+using SpecGen.Language.Text;
 
 namespace SpecGen.Language.Linking;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using SpecGen.Language.Model;
+using SpecGen.Language.Diagnostics;
 
 namespace SpecGen.Language.Linking;
 

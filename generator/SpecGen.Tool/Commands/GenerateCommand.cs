@@ -1,6 +1,5 @@
 using System.CommandLine;
 using SpecGen.Generator.Emission;
-using SpecGen.Language.Model;
 using SpecGen.Tool.Input;
 using SpecGen.Tool.Output;
 

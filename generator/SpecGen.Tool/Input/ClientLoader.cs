@@ -3,6 +3,8 @@ using SpecGen.Language.Comparison;
 using SpecGen.Language.Diagnostics;
 using SpecGen.Language.Linking;
 using SpecGen.Language.Model;
+using SpecGen.Language.Pages.Markdown;
+using SpecGen.Language.Pages.Structure;
 
 namespace SpecGen.Tool.Input;
 

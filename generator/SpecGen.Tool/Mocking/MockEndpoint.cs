@@ -5,6 +5,7 @@ using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http;
 using SpecGen.Language.Comparison;
 using SpecGen.Language.Model;
+using SpecGen.Language.Pages.Examples;
 using SpecGen.Tool.Input;
 
 namespace SpecGen.Tool.Mocking;

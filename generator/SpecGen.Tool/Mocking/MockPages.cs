@@ -17,48 +17,53 @@ internal sealed class MockPages(PaginationModel pagination, int count)
     {
         int page = PageOf(query);
         bool isLast = page >= count;
-        switch (pagination.Kind)
-        {
-            case PaginationKind.Cursor:
-                Set(body, pagination.NextPath, isLast ? null : JsonValue.Create(CursorPrefix + (page + 1).ToString(CultureInfo.InvariantCulture)));
-                break;
-            case PaginationKind.ItemId:
-                MarkLastItem(body, page);
-                break;
-            case PaginationKind.PageNumber or PaginationKind.Offset when isLast && pagination.TotalPagesPath is null && pagination.HasMorePath is null:
-                (Find(body, pagination.ItemsPath) as JsonArray)?.Clear();
-                break;
-        }
+        bool endsWhenEmpty = isLast && pagination.TotalPagesPath is null && pagination.HasMorePath is null;
+        Action<JsonNode> mark = pagination.Match<Action<JsonNode>>(
+            singlePage: _ => _ => { },
+            cursor: cursor => node => Set(node, cursor.NextPath, isLast ? null : Position(page + 1)),
+            pageNumber: _ => node => ClearItems(node, endsWhenEmpty),
+            offset: _ => node => ClearItems(node, endsWhenEmpty),
+            itemId: itemId => node => MarkLastItem(node, itemId, page));
+        mark(body);
 
         Set(body, pagination.HasMorePath, JsonValue.Create(!isLast));
         Set(body, pagination.TotalPagesPath, JsonValue.Create(count));
         return body.ToJsonString();
     }
 
+    private static JsonValue Position(int page) => JsonValue.Create(CursorPrefix + page.ToString(CultureInfo.InvariantCulture));
+
     private int PageOf(IQueryCollection query)
     {
-        string? position = pagination.PositionParameter is null ? null : query[pagination.PositionParameter].FirstOrDefault();
+        string? position = pagination is PositionedPaginationModel positioned ? query[positioned.PositionParameter].FirstOrDefault() : null;
         if (string.IsNullOrEmpty(position))
             return 1;
         string number = position.StartsWith(CursorPrefix, StringComparison.Ordinal) ? position[CursorPrefix.Length..] : position;
         if (!int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out int value))
             return 1;
-        return pagination.Kind switch
-        {
-            PaginationKind.ItemId => value + 1,
-            PaginationKind.Offset => value == 0 ? 1 : count,
-            _ => Math.Max(1, value),
-        };
+        return pagination.Match(
+            singlePage: _ => 1,
+            cursor: _ => Math.Max(1, value),
+            pageNumber: _ => Math.Max(1, value),
+            offset: _ => value == 0 ? 1 : count,
+            itemId: _ => value + 1);
+    }
+
+    private void ClearItems(JsonNode body, bool isEnd)
+    {
+        if (isEnd)
+            (Find(body, pagination.ItemsPath) as JsonArray)?.Clear();
     }
 
     // The id of the last item is what the next request names.
-    private void MarkLastItem(JsonNode body, int page)
+    private void MarkLastItem(JsonNode body, ItemIdPaginationModel model, int page)
     {
-        JsonValue id = JsonValue.Create(CursorPrefix + page.ToString(CultureInfo.InvariantCulture));
-        Set(body, pagination.NextPath, page >= count && pagination.HasMorePath is null ? null : id);
-        if (pagination.ItemIdProperty is string property && Find(body, pagination.ItemsPath) is JsonArray { Count: > 0 } items && items[^1] is JsonObject last)
+        JsonValue id = Position(page);
+        bool isEnd = page >= count && model.HasMorePath is null;
+        Set(body, model.NextPath, isEnd ? null : id);
+        if (model.ItemIdProperty is string property && Find(body, model.ItemsPath) is JsonArray { Count: > 0 } items && items[^1] is JsonObject last)
         {
-            if (page >= count && pagination.HasMorePath is null)
+            if (isEnd)
                 items.Clear();
             else
                 last[property] = id.DeepClone();

@@ -4,6 +4,8 @@ using System.Text.RegularExpressions;
 using Microsoft.OpenApi;
 using SpecGen.Language.Comparison;
 using SpecGen.Language.Model;
+using SpecGen.Language.Pages.Examples;
+using SpecGen.Language.Pages.Structure;
 using SpecGen.Tool.Input;
 
 namespace SpecGen.Tool.OpenApi;

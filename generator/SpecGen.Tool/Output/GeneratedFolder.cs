@@ -1,5 +1,4 @@
 using SpecGen.Generator.Emission;
-using SpecGen.Language.Model;
 
 namespace SpecGen.Tool.Output;
 

@@ -1,6 +1,6 @@
 using SpecGen.Language.Diagnostics;
-using SpecGen.Language.Model;
-using SpecGen.Language.Parsing;
+using SpecGen.Language.Pages;
+using SpecGen.Language.Pages.Structure;
 
 namespace SpecGen.Tool.Pulling;
 

@@ -2,6 +2,8 @@ using System.Text.Json;
 using SpecGen.Conformance.Tests.Replay;
 using SpecGen.Language.Diagnostics;
 using SpecGen.Language.Model;
+using SpecGen.Language.Pages.Examples;
+using SpecGen.Language.Pages.Structure;
 
 namespace SpecGen.Conformance.Tests.Linking;
 

@@ -3,7 +3,8 @@ using SpecGen.Conformance.Tests.Corpus;
 using SpecGen.Conformance.Tests.Reading;
 using SpecGen.Language.Linking;
 using SpecGen.Language.Model;
-using SpecGen.Language.Parsing;
+using SpecGen.Language.Pages;
+using SpecGen.Language.Pages.Structure;
 
 namespace SpecGen.Conformance.Tests.Linking;
 

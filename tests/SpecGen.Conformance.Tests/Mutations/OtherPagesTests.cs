@@ -1,8 +1,8 @@
 using SpecGen.Conformance.Tests.Corpus;
 using SpecGen.Conformance.Tests.Reading;
 using SpecGen.Language.Diagnostics;
-using SpecGen.Language.Model;
-using SpecGen.Language.Parsing;
+using SpecGen.Language.Pages;
+using SpecGen.Language.Pages.Structure;
 
 namespace SpecGen.Conformance.Tests.Mutations;
 

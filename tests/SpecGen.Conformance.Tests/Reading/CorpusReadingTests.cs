@@ -1,6 +1,8 @@
 using SpecGen.Conformance.Tests.Corpus;
 using SpecGen.Language.Diagnostics;
-using SpecGen.Language.Model;
+using SpecGen.Language.Pages.Flattened;
+using SpecGen.Language.Pages.Structure;
+using SpecGen.Language.Pages.TypeExpressions;
 
 namespace SpecGen.Conformance.Tests.Reading;
 

@@ -1,8 +1,7 @@
 using System.Collections.Concurrent;
 using SpecGen.Language.Diagnostics;
-using SpecGen.Language.Model;
-using SpecGen.Language.Parsing;
-using SpecGen.Language.Parsing.Flattened;
+using SpecGen.Language.Pages.Flattened;
+using SpecGen.Language.Pages.Structure;
 
 namespace SpecGen.Conformance.Tests.Reading;
 

@@ -1,5 +1,8 @@
 using SpecGen.Conformance.Tests.Corpus;
-using SpecGen.Language.Model;
+using SpecGen.Language.Pages.Examples;
+using SpecGen.Language.Pages.Flattened;
+using SpecGen.Language.Pages.Items;
+using SpecGen.Language.Pages.Structure;
 
 namespace SpecGen.Conformance.Tests.Reading;
 

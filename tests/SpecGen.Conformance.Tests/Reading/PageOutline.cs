@@ -1,4 +1,7 @@
-using SpecGen.Language.Model;
+using SpecGen.Language.Pages.Flattened;
+using SpecGen.Language.Pages.Items;
+using SpecGen.Language.Pages.Structure;
+using SpecGen.Language.Pages.TypeExpressions;
 
 namespace SpecGen.Conformance.Tests.Reading;
 

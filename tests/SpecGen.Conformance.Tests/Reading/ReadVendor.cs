@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using SpecGen.Conformance.Tests.Corpus;
-using SpecGen.Language.Parsing;
+using SpecGen.Language.Pages;
+using SpecGen.Language.Pages.Flattened;
+using SpecGen.Language.Pages.Structure;
 
 namespace SpecGen.Conformance.Tests.Reading;
 

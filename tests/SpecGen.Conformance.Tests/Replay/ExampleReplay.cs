@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.Json;
 using SpecGen.Language.Model;
+using SpecGen.Language.Pages.Examples;
 
 namespace SpecGen.Conformance.Tests.Replay;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using SpecGen.Language.Model;
+using SpecGen.Language.Pages.Examples;
 
 namespace SpecGen.Conformance.Tests.Replay;
 

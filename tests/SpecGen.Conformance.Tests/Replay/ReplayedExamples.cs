@@ -3,6 +3,8 @@ using SpecGen.Conformance.Tests.Compilation;
 using SpecGen.Conformance.Tests.Linking;
 using SpecGen.Conformance.Tests.Reading;
 using SpecGen.Language.Model;
+using SpecGen.Language.Pages.Examples;
+using SpecGen.Language.Pages.Structure;
 
 namespace SpecGen.Conformance.Tests.Replay;
 

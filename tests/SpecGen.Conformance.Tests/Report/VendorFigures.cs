@@ -8,7 +8,8 @@ using SpecGen.Conformance.Tests.Replay;
 using SpecGen.Generator.Emission;
 using SpecGen.Language.Linking;
 using SpecGen.Language.Model;
-using SpecGen.Language.Parsing;
+using SpecGen.Language.Pages;
+using SpecGen.Language.Pages.Structure;
 
 namespace SpecGen.Conformance.Tests.Report;
 

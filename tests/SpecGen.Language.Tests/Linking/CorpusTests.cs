@@ -1,8 +1,9 @@
 using System.Text.RegularExpressions;
 using SpecGen.Language.Diagnostics;
 using SpecGen.Language.Linking;
-using SpecGen.Language.Model;
-using SpecGen.Language.Parsing;
+using SpecGen.Language.Pages;
+using SpecGen.Language.Pages.Structure;
+using SpecGen.Language.Pages.TypeExpressions;
 
 namespace SpecGen.Language.Tests.Linking;
 

@@ -1,6 +1,7 @@
 using SpecGen.Language.Linking;
 using SpecGen.Language.Model;
-using SpecGen.Language.Parsing;
+using SpecGen.Language.Pages;
+using SpecGen.Language.Pages.Structure;
 
 namespace SpecGen.Language.Tests.Linking;
 

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using SpecGen.Language.Model;
+using SpecGen.Language.Pages.Examples;
 
 namespace SpecGen.Language.Linking.Endpoints;
 

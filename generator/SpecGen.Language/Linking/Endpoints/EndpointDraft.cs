@@ -4,7 +4,9 @@ using SpecGen.Language.Linking.Resources;
 using SpecGen.Language.Linking.Shapes;
 using SpecGen.Language.Linking.Types;
 using SpecGen.Language.Model;
-using SpecGen.Language.Parsing;
+using SpecGen.Language.Pages.Examples;
+using SpecGen.Language.Pages.Structure;
+using SpecGen.Language.Text;
 
 namespace SpecGen.Language.Linking.Endpoints;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using SpecGen.Language.Linking.Types;
 using SpecGen.Language.Model;
+using SpecGen.Language.Pages.Examples;
 
 namespace SpecGen.Language.Linking.Endpoints;
 

@@ -1,6 +1,9 @@
 using System.Text.Json;
 using SpecGen.Language.Linking.Shapes;
 using SpecGen.Language.Model;
+using SpecGen.Language.Pages.Examples;
+using SpecGen.Language.Pages.Items;
+using SpecGen.Language.Pages.Structure;
 
 namespace SpecGen.Language.Linking.Endpoints;
 

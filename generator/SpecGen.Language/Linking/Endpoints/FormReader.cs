@@ -1,6 +1,6 @@
 using System.Text.Json;
 using SpecGen.Language.Linking.Shapes;
-using SpecGen.Language.Model;
+using SpecGen.Language.Pages.Examples;
 
 namespace SpecGen.Language.Linking.Endpoints;
 

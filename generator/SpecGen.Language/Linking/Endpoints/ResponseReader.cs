@@ -2,6 +2,8 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using SpecGen.Language.Linking.Shapes;
 using SpecGen.Language.Model;
+using SpecGen.Language.Pages.Examples;
+using SpecGen.Language.Pages.Structure;
 
 namespace SpecGen.Language.Linking.Endpoints;
 

@@ -1,4 +1,4 @@
-using SpecGen.Language.Model;
+using SpecGen.Language.Pages.Structure;
 
 namespace SpecGen.Language.Linking.Resources;
 

@@ -1,5 +1,5 @@
 using SpecGen.Language.Linking.Naming;
-using SpecGen.Language.Model;
+using SpecGen.Language.Pages.Structure;
 
 namespace SpecGen.Language.Linking.Resources;
 

@@ -1,6 +1,6 @@
 using SpecGen.Language.Diagnostics;
-using SpecGen.Language.Model;
-using SpecGen.Language.Parsing;
+using SpecGen.Language.Pages.Items;
+using SpecGen.Language.Pages.TypeExpressions;
 
 namespace SpecGen.Language.Linking.Shapes;
 

@@ -1,5 +1,3 @@
-using SpecGen.Language.Model;
-
 namespace SpecGen.Language.Linking.Shapes;
 
 /// <summary>

@@ -1,5 +1,7 @@
 using SpecGen.Language.Diagnostics;
-using SpecGen.Language.Model;
+using SpecGen.Language.Pages.Items;
+using SpecGen.Language.Pages.Structure;
+using SpecGen.Language.Pages.TypeExpressions;
 
 namespace SpecGen.Language.Linking.Shapes;
 

@@ -1,4 +1,6 @@
-using SpecGen.Language.Model;
+using SpecGen.Language.Pages.Items;
+using SpecGen.Language.Pages.Structure;
+using SpecGen.Language.Pages.TypeExpressions;
 
 namespace SpecGen.Language.Linking.Shapes;
 

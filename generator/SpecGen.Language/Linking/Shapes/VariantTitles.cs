@@ -1,5 +1,6 @@
 using SpecGen.Language.Linking.Naming;
-using SpecGen.Language.Model;
+using SpecGen.Language.Pages.Items;
+using SpecGen.Language.Pages.TypeExpressions;
 
 namespace SpecGen.Language.Linking.Shapes;
 

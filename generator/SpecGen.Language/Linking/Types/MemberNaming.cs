@@ -1,7 +1,6 @@
 using SpecGen.Language.Diagnostics;
 using SpecGen.Language.Linking.Naming;
 using SpecGen.Language.Linking.Shapes;
-using SpecGen.Language.Model;
 
 namespace SpecGen.Language.Linking.Types;
 

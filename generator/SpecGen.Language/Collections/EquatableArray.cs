@@ -1,0 +1,80 @@
+using System.Collections;
+using System.Runtime.CompilerServices;
+
+namespace SpecGen.Language.Collections;
+
+/// <summary>An immutable array that compares by its elements, so that records holding it compare by value.</summary>
+/// <typeparam name="T">The type of the elements.</typeparam>
+[CollectionBuilder(typeof(EquatableArray), nameof(EquatableArray.Create))]
+public readonly struct EquatableArray<T> : IEquatable<EquatableArray<T>>, IReadOnlyList<T>
+    where T : IEquatable<T>
+{
+    private readonly T[]? _items;
+
+    /// <summary>Takes ownership of an array; the caller must not change it afterwards.</summary>
+    /// <param name="items">The elements.</param>
+    public EquatableArray(T[] items)
+    {
+        _items = items;
+    }
+
+    /// <summary>An array without elements.</summary>
+    public static EquatableArray<T> Empty => default;
+
+    /// <inheritdoc />
+    public int Count => _items?.Length ?? 0;
+
+    /// <summary>Whether there are no elements.</summary>
+    public bool IsEmpty => Count == 0;
+
+    /// <inheritdoc />
+    public T this[int index] => (_items ?? [])[index];
+
+    /// <summary>Compares two arrays element by element.</summary>
+    public static bool operator ==(EquatableArray<T> left, EquatableArray<T> right) => left.Equals(right);
+
+    /// <summary>Compares two arrays element by element.</summary>
+    public static bool operator !=(EquatableArray<T> left, EquatableArray<T> right) => !left.Equals(right);
+
+    /// <inheritdoc />
+    public bool Equals(EquatableArray<T> other) => AsSpan().SequenceEqual(other.AsSpan());
+
+    /// <inheritdoc />
+    public override bool Equals(object? obj) => obj is EquatableArray<T> other && Equals(other);
+
+    /// <inheritdoc />
+    public override int GetHashCode()
+    {
+        unchecked
+        {
+            int hash = 17;
+            foreach (T item in AsSpan())
+                hash = (hash * 31) + item.GetHashCode();
+            return hash;
+        }
+    }
+
+    /// <summary>The elements as a span.</summary>
+    public ReadOnlySpan<T> AsSpan() => _items;
+
+    /// <summary>Enumerates the elements without allocating.</summary>
+    public ReadOnlySpan<T>.Enumerator GetEnumerator() => AsSpan().GetEnumerator();
+
+    IEnumerator<T> IEnumerable<T>.GetEnumerator() => ((IEnumerable<T>)(_items ?? [])).GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => (_items ?? []).GetEnumerator();
+}
+
+/// <summary>Creates <see cref="EquatableArray{T}"/> values.</summary>
+public static class EquatableArray
+{
+    /// <summary>Copies elements into a new array; used by collection expressions.</summary>
+    public static EquatableArray<T> Create<T>(ReadOnlySpan<T> items)
+        where T : IEquatable<T>
+        => new(items.ToArray());
+
+    /// <summary>Copies a sequence into a new array.</summary>
+    public static EquatableArray<T> ToEquatableArray<T>(this IEnumerable<T> items)
+        where T : IEquatable<T>
+        => new([.. items]);
+}

@@ -1,0 +1,91 @@
+using System.Text;
+using System.Text.Json;
+using SpecGen.Language.Diagnostics;
+using SpecGen.Language.Pages.Markdown;
+using SpecGen.Language.Text;
+
+namespace SpecGen.Language.Pages.Examples;
+
+/// <summary>Reads the fences of the Example sections.</summary>
+internal sealed class ExampleReader(PageText page, MarkdownOutline outline, DiagnosticBag diagnostics)
+{
+    private const string JsonLanguage = "json";
+
+    private static readonly JsonReaderOptions s_jsonOptions = new() { MaxDepth = 1000 };
+
+    /// <summary>Reads an <c>### Example</c>; older pages have the response as a second fence there.</summary>
+    public PageExample? Read(MarkdownHeading heading, int endLine)
+    {
+        List<MarkdownFence> fences = [.. outline.FencesIn(heading.Line + 1, endLine)];
+        if (fences.Count == 0)
+        {
+            diagnostics.Report(ExampleDiagnostics.MissingFence, heading.Span, heading.Title);
+            return null;
+        }
+
+        MarkdownFence request = fences[0];
+        if (!CurlParser.TryParse(request.Text, out CurlCommand? command, out CurlError? error) && request.IsClosed)
+            diagnostics.Report(ExampleDiagnostics.UnreadableRequest, Place(request, error.Offset), error.Found);
+
+        MarkdownFence? response = fences.Find(static fence => fence.Language == JsonLanguage);
+        CheckJson(response);
+        return new PageExample(command, request.Text, response?.Text, response?.Language, request.Span, response?.Span ?? default);
+    }
+
+    /// <summary>Adds a <c>#### Response</c> to its example.</summary>
+    public PageExample ReadResponse(PageExample example, MarkdownHeading heading, int endLine)
+    {
+        MarkdownFence? fence = outline.FencesIn(heading.Line + 1, endLine).FirstOrDefault();
+        if (fence is null)
+        {
+            diagnostics.Report(ExampleDiagnostics.MissingFence, heading.Span, heading.Title);
+            return example;
+        }
+
+        CheckJson(fence);
+        return example with { ResponseText = fence.Text, ResponseLanguage = fence.Language, ResponseSpan = fence.Span };
+    }
+
+    private void CheckJson(MarkdownFence? fence)
+    {
+        if (fence is not { Language: JsonLanguage, IsClosed: true })
+            return;
+
+        if (WellFormedText.HasHalfEscape(fence.Text))
+        {
+            ReportInvalidJson(fence, 0);
+            return;
+        }
+
+        try
+        {
+            Utf8JsonReader reader = new(Encoding.UTF8.GetBytes(fence.Text), s_jsonOptions);
+            while (reader.Read())
+            {
+            }
+        }
+        catch (JsonException exception)
+        {
+            ReportInvalidJson(fence, (int)(exception.LineNumber ?? 0));
+        }
+    }
+
+    private void ReportInvalidJson(MarkdownFence fence, int line)
+        => diagnostics.Report(ExampleDiagnostics.InvalidJson, page.LineSpan(Math.Min(fence.FirstLine + 1 + line, page.LineCount - 1)));
+
+    private SourceSpan Place(MarkdownFence fence, int offset)
+    {
+        int line = 0;
+        int start = 0;
+        for (int i = 0; i < offset; i++)
+        {
+            if (fence.Text[i] == '\n')
+                (line, start) = (line + 1, i + 1);
+        }
+
+        int pageLine = Math.Min(fence.FirstLine + 1 + line, page.LineCount - 1);
+        ReadOnlySpan<char> text = page.Line(pageLine);
+        int column = Math.Min(offset - start, text.Length);
+        return new SourceSpan(page.LineStart(pageLine) + column, text.Length - column, pageLine + 1, column + 1);
+    }
+}

@@ -1,0 +1,72 @@
+using SpecGen.Language.Diagnostics;
+using SpecGen.Language.Pages.TypeExpressions;
+
+namespace SpecGen.Language.Pages.Flattened;
+
+/// <summary>An item of a flattened section; where it stands in the tree is not known yet.</summary>
+internal sealed class FlattenedItem
+{
+    public FlattenedItem(ItemHeader header, string text, SourceSpan span, int end)
+    {
+        Header = header;
+        Text = text;
+        Span = span;
+        End = end;
+        Core = CoreOf(header.Type, out bool isCollection);
+        IsCollection = isCollection;
+        Terms = UnionTerm.ListOf(header.Type);
+        Entry = KnownList.EntryOf(header);
+    }
+
+    public ItemHeader Header { get; }
+
+    /// <summary>The code span's content.</summary>
+    public string Text { get; }
+
+    /// <summary>The place of the code span's content.</summary>
+    public SourceSpan Span { get; }
+
+    /// <summary>Offset of the first character after the code span.</summary>
+    public int End { get; }
+
+    /// <summary>The prose after it.</summary>
+    public string Description { get; set; } = string.Empty;
+
+    public bool IsMember => Header.Key is not null;
+
+    /// <summary>The type without what is transparent to children: array, map and null.</summary>
+    public TypeExpression Core { get; }
+
+    /// <summary>Whether the core stands in an array or a map.</summary>
+    public bool IsCollection { get; }
+
+    /// <summary>What the item is recognised by in a <see cref="KnownList"/>.</summary>
+    public string Entry { get; }
+
+    /// <summary>The alternatives as they are written, arrays looked through.</summary>
+    public IReadOnlyList<UnionTerm> Terms { get; }
+
+    public static TypeExpression CoreOf(TypeExpression type, out bool isCollection)
+    {
+        isCollection = false;
+        while (true)
+        {
+            switch (type)
+            {
+                case NullableExpression nullable:
+                    type = nullable.Type;
+                    break;
+                case ArrayExpression array:
+                    type = array.Element;
+                    isCollection = true;
+                    break;
+                case MapExpression map:
+                    type = map.Value;
+                    isCollection = true;
+                    break;
+                default:
+                    return type;
+            }
+        }
+    }
+}

@@ -1,0 +1,184 @@
+using System.Globalization;
+using SpecGen.Language.Diagnostics;
+using SpecGen.Language.Pages.Examples;
+using SpecGen.Language.Pages.Items;
+using SpecGen.Language.Pages.Markdown;
+using SpecGen.Language.Pages.Structure;
+using SpecGen.Language.Text;
+
+namespace SpecGen.Language.Pages.Flattened;
+
+/// <summary>Builds the model of a flattened page from its outline.</summary>
+internal sealed class FlattenedPageReader(string path, FlattenedOutline outline, TypeDictionary types, DiagnosticBag diagnostics, CancellationToken cancellationToken)
+{
+    // What follows walks the tree recursively.
+    internal const int MaxDepth = 100;
+
+    private readonly List<PageResource> _resources = [];
+    private readonly List<PageMethod> _methods = [];
+    private readonly List<PageDomainType> _domainTypes = [];
+
+    public PageModel Read()
+    {
+        foreach (FlattenedFault fault in outline.Faults)
+            diagnostics.Report(FlattenedDiagnostics.StructureTakenAsProse, fault.Span, DiagnosticText.Shorten(fault.Found), fault.Expected);
+        foreach (FlattenedEntry entry in FlattenedEntry.ListOf(outline.Blocks))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            switch (entry.Head.Kind)
+            {
+                case FlattenedBlockKind.Resource:
+                    _resources.Add(new PageResource(entry.Head.Title, entry.Head.Prose, entry.Head.Span));
+                    break;
+                case FlattenedBlockKind.Method:
+                    ReadMethod(entry);
+                    break;
+                case FlattenedBlockKind.DomainType:
+                    ReadDomainType(entry.Head);
+                    break;
+                case FlattenedBlockKind.Section or FlattenedBlockKind.Response:
+                    diagnostics.Report(FlattenedDiagnostics.MisplacedSection, entry.Head.Span, entry.Head.Title);
+                    break;
+            }
+        }
+
+        return new PageModel(
+            path,
+            PageForm.Flattened,
+            outline.Title,
+            outline.Url,
+            _resources.ToEquatableArray(),
+            _methods.ToEquatableArray(),
+            _domainTypes.ToEquatableArray());
+    }
+
+    private void ReadMethod(FlattenedEntry entry)
+    {
+        FlattenedBlock head = entry.Head;
+        MethodLine line = new(head.Method.Verb, head.Method.Path, 0);
+        MethodBuilder method = new(_resources.Count - 1, HeadingOf(head, 2), line, head.Method.PathSpan, head.Prose);
+        foreach (FlattenedBlock block in entry.Blocks)
+        {
+            if (block.Kind == FlattenedBlockKind.Response)
+                ReadResponse(method, block);
+            else if (PageSections.Find(block.Title) is not { } section || !TryReadSection(method, section, block, entry))
+                return;
+        }
+
+        PageMethod built = method.Build()!;
+        PathParameterChecker.Check(built, method.Sections, diagnostics);
+        _methods.Add(built);
+    }
+
+    private bool TryReadSection(MethodBuilder method, PageSection section, FlattenedBlock block, FlattenedEntry entry)
+    {
+        if (section == PageSection.Example)
+        {
+            ReadExample(method, block);
+            return true;
+        }
+
+        if (method.Sections.ContainsKey(section))
+        {
+            diagnostics.Report(FlattenedDiagnostics.MisplacedSection, block.Span, block.Title);
+            return true;
+        }
+
+        method.Sections.Add(section, HeadingOf(block, 3));
+        if (block.Items.Count == 0)
+            diagnostics.Report(PageDiagnostics.EmptySection, block.Span, block.Title, "a list of items such as '- `id: string`'");
+        string place = string.Format(CultureInfo.InvariantCulture, "the section '{0}' of '{1}'", block.Title, method.Title);
+        if (ReadItems(entry.SectionOf(block), place, string.Format(CultureInfo.InvariantCulture, "the endpoint '{0}' ({1})", method.Title, block.Title)) is not { } items)
+            return false;
+        method[section] = items;
+        return true;
+    }
+
+    private void ReadDomainType(FlattenedBlock block)
+    {
+        string place = string.Format(CultureInfo.InvariantCulture, "the Domain Type '{0}'", block.Title);
+        if (ReadItems(FlattenedEntry.DeclarationOf(block), place, place) is { Count: 1 } items)
+            _domainTypes.Add(new PageDomainType(_resources.Count - 1, block.Title, items[0], block.Span));
+    }
+
+    private EquatableArray<PageItem>? ReadItems(FlattenedSection section, string place, string owner)
+    {
+        ItemTree tree = ItemTreeSolver.Solve(section, types, cancellationToken);
+        if (!tree.IsFound)
+        {
+            FlattenedItem stuck = section.Items[Math.Min(tree.StuckAt, section.Items.Count - 1)];
+            diagnostics.Report(FlattenedDiagnostics.NoTree, stuck.Span, DiagnosticText.Shorten(stuck.Text), owner);
+            return null;
+        }
+
+        if (tree.Depth() > MaxDepth)
+        {
+            diagnostics.Report(PageDiagnostics.TooDeep, section.Items[0].Span, MaxDepth.ToString(CultureInfo.InvariantCulture));
+            return null;
+        }
+
+        if (tree.DoubtfulAt is { } doubtful)
+        {
+            FlattenedItem item = section.Items[Math.Min(doubtful, section.Items.Count - 1)];
+            diagnostics.Report(FlattenedDiagnostics.MissingList, item.Span, DiagnosticText.Shorten(item.Text), place);
+        }
+
+        foreach ((int item, int chosen, int other) in tree.Ambiguities)
+        {
+            diagnostics.Report(
+                FlattenedDiagnostics.AmbiguousItem,
+                section.Items[item].Span,
+                DiagnosticText.Shorten(section.Items[item].Text),
+                place,
+                PlaceBelow(section, chosen),
+                PlaceBelow(section, other));
+        }
+
+        for (int i = 0; i < section.Items.Count; i++)
+        {
+            if (tree.ParentOf(i) == Step.Prose)
+                diagnostics.Report(FlattenedDiagnostics.ItemTakenAsProse, section.Items[i].Span, DiagnosticText.Shorten(section.Items[i].Text), place);
+        }
+
+        if (tree.HasDroppedRivals)
+            diagnostics.Report(FlattenedDiagnostics.TooManyReadings, section.Items[0].Span, place);
+        return tree.ToItems(section.Items);
+    }
+
+    private static string PlaceBelow(FlattenedSection section, int parent) => parent switch
+    {
+        Step.Prose => "in a description",
+        < 0 => "at the top of the section",
+        _ => string.Format(CultureInfo.InvariantCulture, "below '{0}' (column {1})", DiagnosticText.Shorten(section.Items[parent].Text), section.Items[parent].Span.Column),
+    };
+
+    private void ReadExample(MethodBuilder method, FlattenedBlock block)
+    {
+        if (block.Fences.Count == 0)
+        {
+            diagnostics.Report(ExampleDiagnostics.MissingFence, block.Span, block.Title);
+            return;
+        }
+
+        FlattenedFence request = block.Fences[0];
+        if (!CurlParser.TryParse(FlattenedShell.JoinLines(request.Text), out CurlCommand? command, out CurlError? error))
+            diagnostics.Report(ExampleDiagnostics.UnreadableRequest, request.Span, error.Found);
+        FlattenedFence? response = block.Fences.Count > 1 ? block.Fences[1] : null;
+        method.Examples.Add(new PageExample(command, request.Text, response?.Text, response?.Language, request.Span, response?.Span ?? default));
+    }
+
+    private void ReadResponse(MethodBuilder method, FlattenedBlock block)
+    {
+        if (block.Fences.Count == 0 || method.Examples.Count == 0)
+        {
+            diagnostics.Report(ExampleDiagnostics.MissingFence, block.Span, block.Title);
+            return;
+        }
+
+        FlattenedFence response = block.Fences[0];
+        int last = method.Examples.Count - 1;
+        method.Examples[last] = method.Examples[last] with { ResponseText = response.Text, ResponseLanguage = response.Language, ResponseSpan = response.Span };
+    }
+
+    private static MarkdownHeading HeadingOf(FlattenedBlock block, int level) => new(level, block.Title, 0, block.Span);
+}

@@ -1,0 +1,290 @@
+using SpecGen.Language.Pages.TypeExpressions;
+
+namespace SpecGen.Language.Pages.Flattened;
+
+/// <summary>
+/// Finds the tree that the items of a section formed before the white space was lost. The items are read one by one; every way to
+/// put the next one is followed, ways with the same future are merged, and what speaks against a way is added up.
+/// </summary>
+internal sealed class ItemTreeSolver
+{
+    private const int MostReadings = 200;
+    private const int WidestGap = 30;
+
+    private readonly IReadOnlyList<FlattenedItem> _items;
+    private readonly bool _isOrdered;
+    private readonly Leniency _leniency;
+    private readonly ListRules _rules;
+    private readonly CancellationToken _cancellationToken;
+    private readonly OpenList _root;
+    private readonly List<int> _progress = [];
+    private readonly Dictionary<OpenList, Reading> _next = new(new OpenList.FutureComparer());
+    private int _droppedCost = int.MaxValue;
+
+    private ItemTreeSolver(FlattenedSection section, TypeDictionary dictionary, Leniency leniency, CancellationToken cancellationToken)
+    {
+        _items = section.Items;
+        _isOrdered = section.IsOrdered;
+        _leniency = leniency;
+        _rules = new ListRules(section.Items, dictionary);
+        _cancellationToken = cancellationToken;
+        _root = OpenList.Root(section.IsDeclaration ? new DeclarationRule() : new OpenRule(), section.Example);
+    }
+
+    /// <summary>Finds the tree. Bullets of prose that look like items, and then lists that are missing, are only considered where nothing else gives one.</summary>
+    public static ItemTree Solve(FlattenedSection section, TypeDictionary dictionary, CancellationToken cancellationToken)
+    {
+        ItemTree tree = Solve(Leniency.None);
+        if (tree.IsFound)
+            return tree;
+        if (section.Items.Any(MayBeProse) && Solve(Leniency.Prose) is { IsFound: true } withProse)
+            return withProse;
+        return Solve(Leniency.MissingLists) is { IsFound: true } incomplete ? incomplete.InDoubtFrom(tree.StuckAt) : tree;
+
+        ItemTree Solve(Leniency leniency) => new ItemTreeSolver(section, dictionary, leniency, cancellationToken).Solve();
+    }
+
+    private static bool MayBeProse(FlattenedItem item) => !item.IsMember && item.Description.Length > 0;
+
+    private ItemTree Solve()
+    {
+        List<Reading> readings = [new Reading(_root, -1, 0, null, null, null)];
+        for (int i = 0; i < _items.Count; i++)
+        {
+            _cancellationToken.ThrowIfCancellationRequested();
+            foreach (Reading reading in readings)
+                Extend(reading, i);
+            if (_next.Count == 0)
+                return ItemTree.NotFound(i);
+            readings = Prune();
+            _next.Clear();
+        }
+
+        return Finish(readings);
+    }
+
+    private void Extend(Reading reading, int index)
+    {
+        if (reading.Last >= 0)
+        {
+            foreach (PossibleList list in ListsBelow(reading))
+            {
+                OpenList below = OpenList.Below(reading.Top, reading.Last, list.Rule, reading.Top.Context?.Below(_items[reading.Last]), list.IsRepeat);
+                Put(reading, below, index, list.Cost, reading.Closed);
+            }
+        }
+
+        if (_leniency == Leniency.Prose && MayBeProse(_items[index]))
+            Add(reading with { Cost = reading.Cost + Costs.Prose, Steps = new Step(index, Step.Prose, reading.Steps) });
+
+        int cost = LeafCost(reading, index);
+        if (cost >= Costs.Impossible)
+            return;
+        ClosedList? closed = reading.Closed;
+        for (OpenList? list = reading.Top; list is not null; list = list.Parent)
+        {
+            Put(reading, list, index, cost, closed);
+            if (list.Owner < 0 || !list.Rule.IsComplete(list.Progress))
+                return;
+            cost += Costs.OfEnd(list);
+            closed = Close(list, closed);
+        }
+    }
+
+    private void Put(Reading reading, OpenList list, int index, int cost, ClosedList? closed)
+    {
+        FlattenedItem item = _items[index];
+        if (list.Items is { } last && (last.Item.IsMember != item.IsMember || (item.IsMember && IsListed(item, last))))
+            return;
+        _progress.Clear();
+        list.Rule.Accept(list.Progress, item, _progress);
+        foreach (int progress in _progress)
+        {
+            int itemCost = Costs.OfItem(list, item, _isOrdered || list.Owner >= 0);
+            Add(new Reading(list.With(index, item, progress), index, reading.Cost + cost + itemCost, new Step(index, list.Owner, reading.Steps), closed, reading.Rivals));
+        }
+    }
+
+    private void Add(Reading reading)
+        => _next[reading.Top] = _next.TryGetValue(reading.Top, out Reading? same) ? Reading.Better(same, reading, Costs.Margin) : reading;
+
+    private static bool IsListed(FlattenedItem item, ItemLink last)
+    {
+        for (ItemLink? link = last; link is not null; link = link.Previous)
+        {
+            if (link.Item.Header.Key == item.Header.Key)
+                return true;
+        }
+
+        return false;
+    }
+
+    private List<Reading> Prune()
+    {
+        int best = _next.Values.Min(static reading => reading.Cost);
+        List<Reading> kept = [.. _next.Values.Where(reading => reading.Cost <= best + WidestGap)];
+        if (kept.Count <= MostReadings)
+            return kept;
+        kept = [.. kept.OrderBy(static reading => reading.Cost)];
+        _droppedCost = Math.Min(_droppedCost, kept[MostReadings].Cost);
+        kept.RemoveRange(MostReadings, kept.Count - MostReadings);
+        return kept;
+    }
+
+    private ItemTree Finish(List<Reading> readings)
+    {
+        Reading? best = null;
+        foreach (Reading reading in readings)
+        {
+            int cost = LeafCost(reading, _items.Count);
+            ClosedList? closed = reading.Closed;
+            OpenList? list = reading.Top;
+            for (; list is { Owner: >= 0 } && list.Rule.IsComplete(list.Progress); list = list.Parent)
+            {
+                cost += Costs.OfEnd(list);
+                closed = Close(list, closed);
+            }
+
+            if (cost >= Costs.Impossible || list is null or { Owner: >= 0 })
+                continue;
+            Reading finished = reading with { Cost = reading.Cost + cost + Costs.OfEnd(list), Closed = closed };
+            best = best is null ? finished : Reading.Better(best, finished, Costs.Margin);
+        }
+
+        if (best is null)
+            return ItemTree.NotFound(_items.Count);
+        return ItemTree.Found(_items.Count, best, hasDroppedRivals: _droppedCost < best.Cost + Costs.Margin);
+    }
+
+    // Types are printed in full once in a section; what is printed again later is recognised by this.
+    private ClosedList? Close(OpenList list, ClosedList? closed)
+    {
+        if (list.Items is not { } items)
+            return closed;
+        FlattenedItem owner = _items[list.Owner];
+        closed = Close(owner.Header.Label, items, closed);
+        bool isTitled = list.Parent is { } around && IsTitled(around) == true;
+        return isTitled ? closed : Close(TypeDictionary.NameOf(owner.Core), items, closed);
+    }
+
+    private static ClosedList? Close(string? name, ItemLink items, ClosedList? closed)
+        => name is null || ClosedList.Find(closed, name) is not null ? closed : new ClosedList(name, items, closed);
+
+    // Whether the last item of a list is a variant with a title of its own; null where this is not known.
+    private static bool? IsTitled(OpenList list)
+        => list.Rule is VariantRule rule && list.Items is { } last ? rule.IsTitled(list.Progress, last.Item) : false;
+
+    // Whether the last item is a declaration whose list was printed before; null where it may be another one of the same title.
+    private bool? IsSecondDeclaration(Reading reading)
+    {
+        FlattenedItem item = _items[reading.Last];
+        string? name = item.Header.Label ?? (item.Core as ObjectExpression)?.Name;
+        if (name is null || IsTitled(reading.Top) is not { } isTitled)
+            return name is not null && IsPrinted(reading, name) ? null : false;
+        return !isTitled && IsPrinted(reading, name);
+    }
+
+    private bool IsPrinted(Reading reading, string name)
+    {
+        for (OpenList? list = reading.Top; list is { Owner: >= 0 }; list = list.Parent)
+        {
+            FlattenedItem owner = _items[list.Owner];
+            if (owner.Header.Label == name || TypeDictionary.NameOf(owner.Core) == name)
+                return true;
+        }
+
+        return ClosedList.Find(reading.Closed, name) is not null;
+    }
+
+    private IEnumerable<PossibleList> ListsBelow(Reading reading)
+    {
+        if (reading.Top.IsRepeat)
+            return [];
+        FlattenedItem item = _items[reading.Last];
+        IEnumerable<PossibleList> lists = item.Core is ReferenceExpression { Name: var name } ? ListsOfType(reading, item, name)
+            : _rules.Of(reading.Last) is { } rule ? [new PossibleList(rule, 0, IsRepeat: false)]
+            : [];
+        if (IsSecondDeclaration(reading) is not { } isSecond)
+            return lists.Concat(Repeats(reading, (item.Core as ObjectExpression)?.Name));
+        return isSecond
+            ? lists.Select(static list => list with { Cost = list.Cost + Costs.SecondList }).Concat(Repeats(reading, (item.Core as ObjectExpression)?.Name))
+            : lists;
+    }
+
+    // A type that was only printed as the element of an array is printed once more where it stands alone, without what is below.
+    private IEnumerable<PossibleList> Repeats(Reading reading, string? name)
+        => name is not null && ClosedList.Find(reading.Closed, name) is { } known
+            ? [new PossibleList(_rules.OfList(known.ToKnownList()), Costs.RepeatOutsideArray, IsRepeat: true)]
+            : [];
+
+    private IEnumerable<PossibleList> ListsOfType(Reading reading, FlattenedItem item, string name)
+    {
+        if (item.Header.Label == name || !IsPrinted(reading, name))
+        {
+            // The name of an array of a type that was printed before: its list is printed again.
+            return _rules.ElementOf(name) is { } element && ClosedList.Find(reading.Closed, element) is { } elements
+                ? [new PossibleList(_rules.OfList(elements.ToKnownList()), 0, IsRepeat: true)]
+                : _rules.OfType(name);
+        }
+
+        if (item.IsCollection && ClosedList.Find(reading.Closed, name) is { } known)
+            return [new PossibleList(_rules.OfList(known.ToKnownList()), 0, IsRepeat: true)];
+        return _rules.OfType(name).Select(static list => list with { Cost = list.Cost + Costs.SecondList }).Concat(Repeats(reading, name));
+    }
+
+    // What speaks against the last item having no list, when the item at an index comes next.
+    private int LeafCost(Reading reading, int next)
+    {
+        if (reading.Last < 0 || reading.Top.IsRepeat)
+            return 0;
+        FlattenedItem item = _items[reading.Last];
+        if (item.Core is PrimitiveExpression or ObjectExpression { Members.IsEmpty: true, More: 0 } || (item.Core is LiteralExpression && !item.IsMember))
+            return 0;
+        return IsSecondDeclaration(reading) switch
+        {
+            true => 0,
+            null => IsFollowedByList(reading, next) ? Costs.MissingRepeat : 0,
+            _ => item.Core switch
+            {
+                LiteralExpression => Costs.ConstantWithoutList,
+                ReferenceExpression { Name: var name } when IsPrinted(reading, name) => item.IsCollection && IsFollowedByList(reading, next) ? Costs.MissingRepeat : 0,
+                ReferenceExpression { Name: var name } => _rules.MayBeScalar(name) ? 0 : Costs.MissingListOfType,
+                _ => _leniency == Leniency.MissingLists ? Costs.MissingList : Costs.Impossible,
+            },
+        };
+    }
+
+    private bool IsFollowedByList(Reading reading, int next)
+    {
+        if (next == _items.Count)
+            return false;
+        foreach (PossibleList list in ListsBelow(reading))
+        {
+            _progress.Clear();
+            list.Rule.Accept(0, _items[next], _progress);
+            if (_progress.Count > 0 && !list.Rule.IsOpen)
+                return true;
+        }
+
+        return false;
+    }
+}
+
+/// <summary>What a section may depart from, where it cannot be read otherwise.</summary>
+internal enum Leniency
+{
+    /// <summary>Nothing.</summary>
+    None,
+
+    /// <summary>Some bullets that look like items are prose.</summary>
+    Prose,
+
+    /// <summary>Some objects or unions lack the list that they announce.</summary>
+    MissingLists,
+}
+
+/// <summary>A list that may stand below an item.</summary>
+/// <param name="Rule">What it holds.</param>
+/// <param name="Cost">What speaks against it.</param>
+/// <param name="IsRepeat">Whether it was printed before.</param>
+internal readonly record struct PossibleList(ListRule Rule, int Cost, bool IsRepeat);

@@ -1,0 +1,192 @@
+using System.Globalization;
+using SpecGen.Language.Diagnostics;
+using SpecGen.Language.Pages.Markdown;
+using SpecGen.Language.Pages.TypeExpressions;
+
+namespace SpecGen.Language.Pages.Items;
+
+/// <summary>Holds each list of items against what its parent announces; items that fit nowhere are reported and taken out.</summary>
+internal sealed class ItemListChecker(DiagnosticBag diagnostics, CancellationToken cancellationToken)
+{
+    /// <summary>Checks the items of an endpoint's section.</summary>
+    /// <param name="title">The section's heading.</param>
+    /// <param name="isMembersOnly">Whether the section lists parameters, which always have a name.</param>
+    /// <param name="items">The items; those that fit nowhere are taken out.</param>
+    public void CheckSection(string title, bool isMembersOnly, List<ItemNode> items)
+    {
+        RemoveMixed(items, isMembersOnly ? true : null, $"a parameter of '{title}' has a name");
+        RemoveDuplicates(items);
+        CheckList(items);
+    }
+
+    /// <summary>Checks the declaration of a Domain Type.</summary>
+    public void CheckDeclaration(MarkdownHeading heading, List<ItemNode> items)
+    {
+        string name = heading.Title.Replace(" ", "");
+        ItemNode first = items[0];
+        string? declared = first.Header.Label ?? (first.Header.Type as ObjectExpression)?.Name;
+        if (!first.IsBroken && declared is null)
+            diagnostics.Report(PageDiagnostics.NotOneDeclaration, first.Span, first.Text, heading.Title, name);
+        else if (items.Count > 1)
+            diagnostics.Report(PageDiagnostics.NotOneDeclaration, items[1].Span, items[1].Text, heading.Title, name);
+        if (items.Count > 1)
+            items.RemoveRange(1, items.Count - 1);
+
+        CheckList(items);
+    }
+
+    private void CheckList(List<ItemNode> items)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        foreach (ItemNode item in items)
+        {
+            if (item.Children.Count == 0 || item.IsBroken)
+                continue;
+
+            CheckChildren(item);
+            CheckList(item.Children);
+        }
+    }
+
+    private void CheckChildren(ItemNode parent)
+    {
+        List<ItemNode> children = parent.Children;
+        switch (parent.Core)
+        {
+            case ObjectExpression value:
+                if (RemoveMixed(children, expectsMembers: true, $"'{parent.Text}' has members") + RemoveDuplicates(children) == 0)
+                    CheckMembers(parent, value, children);
+                break;
+            case UnionExpression union:
+                if (RemoveMixed(children, expectsMembers: false, $"'{parent.Text}' has variants") + RemoveDuplicates(children) == 0)
+                    CheckVariants(parent, union, children);
+                break;
+            case LiteralExpression literal:
+                CheckLiteral(parent, literal, children);
+                break;
+            case PrimitiveExpression:
+                diagnostics.Report(PageDiagnostics.UnexpectedItems, children[0].Span, children[0].Text, parent.Text);
+                children.Clear();
+                break;
+            default:
+                RemoveMixed(children, expectsMembers: null, "");
+                RemoveDuplicates(children);
+                break;
+        }
+    }
+
+    private int RemoveMixed(List<ItemNode> items, bool? expectsMembers, string reason)
+    {
+        if (items.Count == 0)
+            return 0;
+
+        bool members = expectsMembers ?? items[0].Header.Key is not null;
+        if (expectsMembers is null)
+            reason = $"the item before it ('{items[0].Text}') is {Kind(items[0])}";
+        List<ItemNode> mixed = items.FindAll(item => item.Header.Key is not null != members);
+        if (mixed.Find(static item => !item.IsBroken) is { } first)
+        {
+            string consequence = mixed.Count == 1 ? "it is left out" : $"it and {Number(mixed.Count - 1)} more are left out";
+            diagnostics.Report(PageDiagnostics.MixedItems, first.Span, first.Text, Kind(first), reason, consequence);
+        }
+
+        return items.RemoveAll(mixed.Contains);
+    }
+
+    // Of two items the one that has children stays.
+    private int RemoveDuplicates(List<ItemNode> items)
+    {
+        if (items.Count < 2)
+            return 0;
+
+        Dictionary<string, ItemNode> seen = new(StringComparer.Ordinal);
+        HashSet<ItemNode> removed = [];
+        foreach (ItemNode item in items)
+        {
+            string? name = item.Header.Key is { } key ? ":" + key : (item.Header.Type as LiteralExpression)?.Json;
+            if (name is null)
+                continue;
+
+            if (!seen.TryGetValue(name, out ItemNode? first))
+            {
+                seen.Add(name, item);
+                continue;
+            }
+
+            bool isSecondRicher = first.Children.Count == 0 && item.Children.Count > 0;
+            ItemNode superfluous = isSecondRicher ? first : item;
+            ItemNode kept = isSecondRicher ? item : first;
+            seen[name] = kept;
+            removed.Add(superfluous);
+            diagnostics.Report(PageDiagnostics.DuplicateItem, superfluous.Span, superfluous.Text, Number(kept.Line + 1));
+        }
+
+        return items.RemoveAll(removed.Contains);
+    }
+
+    private void CheckMembers(ItemNode parent, ObjectExpression value, List<ItemNode> members)
+    {
+        int announced = value.Members.Count + value.More;
+        if (members.Count == 0)
+            return;
+
+        if (announced != members.Count)
+        {
+            HashSet<string> listed = [.. members.Select(static m => m.Header.Key ?? "")];
+            List<string> missing = [.. value.Members.Where(name => !listed.Contains(name)).Select(static name => "'" + name + "'")];
+            string detail = missing.Count > 0 ? "; missing: " + string.Join(", ", missing) : "";
+            diagnostics.Report(PageDiagnostics.CountMismatch, parent.Span, parent.Text, Count(announced, "member"), Listed(members.Count), detail);
+            return;
+        }
+
+        for (int i = 0; i < value.Members.Count; i++)
+        {
+            if (value.Members[i] != members[i].Header.Key && !members[i].IsBroken)
+            {
+                diagnostics.Report(PageDiagnostics.NameMismatch, members[i].Span, parent.Text, value.Members[i], members[i].Header.Key ?? "");
+                return;
+            }
+        }
+    }
+
+    // A child may stand for one alternative or, where it is a union of its own, for as many as that has.
+    private void CheckVariants(ItemNode parent, UnionExpression union, List<ItemNode> variants)
+    {
+        int written = AlternativeCount(union);
+        int most = 0;
+        foreach (ItemNode variant in variants)
+            most += AlternativeCount(variant.Core);
+
+        if (variants.Count > 0 && (written < variants.Count || written > most))
+            diagnostics.Report(PageDiagnostics.CountMismatch, parent.Span, parent.Text, Count(written, "variant"), Listed(variants.Count), "");
+    }
+
+    private void CheckLiteral(ItemNode parent, LiteralExpression literal, List<ItemNode> children)
+    {
+        foreach (ItemNode child in children)
+        {
+            if (child.Header.Key is not null || child.Core is not LiteralExpression)
+                diagnostics.Report(PageDiagnostics.UnexpectedItems, child.Span, child.Text, parent.Text);
+            else if (!literal.Equals(child.Core))
+                diagnostics.Report(PageDiagnostics.NameMismatch, child.Span, parent.Text, literal.Json, child.Text);
+        }
+
+        children.RemoveAll(static child => child.Header.Key is not null || child.Core is not LiteralExpression);
+    }
+
+    private static int AlternativeCount(TypeExpression type) => type switch
+    {
+        UnionExpression union => union.Alternatives.AsSpan().ToArray().Sum(AlternativeCount),
+        MoreExpression more => more.Count,
+        NullableExpression or ArrayExpression or MapExpression => AlternativeCount(ItemNode.CoreOf(type)),
+        _ => 1,
+    };
+
+    private static string Kind(ItemNode item) => item.Header.Key is not null ? "a member" : "a variant";
+
+    private static string Number(int count) => count.ToString(CultureInfo.InvariantCulture);
+
+    private static string Listed(int count) => Number(count) + (count == 1 ? " is" : " are");
+
+    private static string Count(int count, string noun) => Number(count) + " " + noun + (count == 1 ? "" : "s");
+}

@@ -1,0 +1,89 @@
+using SpecGen.Language.Diagnostics;
+using SpecGen.Language.Pages.Items;
+using SpecGen.Language.Pages.Markdown;
+using SpecGen.Language.Text;
+
+namespace SpecGen.Language.Pages.Structure;
+
+/// <summary>Holds the placeholders of a path against the Path Parameters section.</summary>
+internal static class PathParameterChecker
+{
+    /// <summary>Reports placeholders without a parameter and parameters without a placeholder.</summary>
+    public static void Check(PageMethod method, IReadOnlyDictionary<PageSection, MarkdownHeading> sections, DiagnosticBag diagnostics)
+    {
+        List<(string Name, int Start)> placeholders = Placeholders(method.Path);
+        List<PageItem> parameters = [.. method.PathParameters];
+        RemoveChoices(placeholders, parameters);
+
+        List<PageItem> unmatched = parameters.FindAll(parameter => !placeholders.Exists(placeholder => placeholder.Name == parameter.Key));
+        foreach ((string name, int start) in placeholders)
+        {
+            if (parameters.Exists(parameter => parameter.Key == name))
+                continue;
+
+            PageItem? meant = Nearest(name, unmatched);
+            SourceSpan span = method.PathSpan with
+            {
+                Start = method.PathSpan.Start + start,
+                Column = method.PathSpan.Column + start,
+                Length = name.Length + 2,
+            };
+            if (meant is not null)
+                unmatched.Remove(meant);
+
+            string advice = meant is not null ? $"; did you mean '{meant.Key}' on line {meant.Span.Line}?"
+                : sections.ContainsKey(PageSection.PathParameters) ? "; expected an item for it"
+                : "; expected a section '### Path Parameters' with an item for it";
+            diagnostics.Report(PageDiagnostics.PlaceholderWithoutParameter, span, name, advice);
+        }
+
+        foreach (PageItem parameter in unmatched)
+            diagnostics.Report(PageDiagnostics.ParameterWithoutPlaceholder, parameter.Span, parameter.Key ?? "", method.Path, "; it is not sent");
+    }
+
+    // One of several that have neither is certainly the other's misspelling; else the closest name.
+    private static PageItem? Nearest(string name, List<PageItem> parameters)
+    {
+        string? nearest = DiagnosticText.Nearest(name, parameters.Where(static p => p.Key is not null).Select(static p => p.Key!));
+        return nearest is null ? null : parameters.Find(p => p.Key == nearest);
+    }
+
+    // "/{accounts_or_zones}/{account_or_zone_id}" with the optional parameters account_id and zone_id.
+    private static void RemoveChoices(List<(string Name, int Start)> placeholders, List<PageItem> parameters)
+    {
+        for (int i = placeholders.Count - 2; i >= 0; i--)
+        {
+            string plural = placeholders[i].Name;
+            string id = placeholders[i + 1].Name;
+            string[] names = id.EndsWith("_id", StringComparison.Ordinal)
+                ? id.Substring(0, id.Length - 3).Split(["_or_"], StringSplitOptions.None)
+                : [];
+            if (names.Length < 2 || plural != string.Join("_or_", names.Select(static name => name + "s")))
+                continue;
+
+            List<PageItem> choices = [.. names.SelectMany(name => parameters.Where(p => p.Key == name + "_id" && p.IsOptional))];
+            if (choices.Count != names.Length)
+                continue;
+
+            placeholders.RemoveRange(i, 2);
+            parameters.RemoveAll(choices.Contains);
+        }
+    }
+
+    private static List<(string Name, int Start)> Placeholders(string path)
+    {
+        List<(string Name, int Start)> placeholders = [];
+        int open = path.IndexOf('{');
+        while (open >= 0)
+        {
+            int close = path.IndexOf('}', open);
+            if (close < 0)
+                break;
+
+            placeholders.Add((path.Substring(open + 1, close - open - 1), open));
+            open = path.IndexOf('{', close);
+        }
+
+        return placeholders;
+    }
+}

@@ -1,9 +1,0 @@
-using SpecGen.Language.Diagnostics;
-using SpecGen.Language.Model;
-
-namespace SpecGen.Language.Parsing;
-
-/// <summary>What reading a page gave.</summary>
-/// <param name="Page">The page; null where it is not an API page.</param>
-/// <param name="Diagnostics">What is wrong with it, in the order of the page.</param>
-public sealed record PageParseResult(PageModel? Page, EquatableArray<SpecDiagnostic> Diagnostics);
