@@ -1,4 +1,3 @@
-using System.Globalization;
 using SpecGen.Emission.Client;
 using SpecGen.Emission.Enums;
 using SpecGen.Emission.Json;
@@ -48,13 +47,15 @@ public static class SourceUnits
         List<EquatableArray<UnionCaseSurface>> parts = [];
         for (int start = 0; start < union.Cases.Count; start += MaxCasesPerFile)
             parts.Add(union.Cases.Skip(start).Take(MaxCasesPerFile).ToEquatableArray());
-        bool isLarge = parts.Count > 1;
-        yield return new UnionUnit(context, names.Add(union.Name), union, uses.Summary(union.Name), isLarge ? parts.Count : 0);
-        for (int part = 0; part < parts.Count; part++)
+        if (parts.Count <= 1)
         {
-            string number = part == 0 ? "" : (part + 1).ToString(CultureInfo.InvariantCulture);
-            yield return new UnionCasesUnit(context, names.Add(union.Name + ".Cases" + number), union with { Cases = parts[part] }, isLarge ? part + 1 : 0);
+            yield return new UnionUnit(context, names.Add(union.Name), union, uses.Summary(union.Name), []);
+            yield break;
         }
+
+        yield return new UnionUnit(context, names.Add(union.Name), union, uses.Summary(union.Name), Enumerable.Range(2, parts.Count).ToEquatableArray());
+        for (int i = 0; i < parts.Count; i++)
+            yield return new UnionPartUnit(context, names.Add(union.Name, i + 1), union with { Cases = parts[i] }, i + 2);
     }
 
     private static List<ResourceUnit> ResourceParts(ResourceSurface resource, SurfaceModel surface, ClientContext context, HintNames names)

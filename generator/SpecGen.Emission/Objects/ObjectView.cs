@@ -7,6 +7,12 @@ internal sealed class ObjectView : View
     /// <summary>Whether the object itself is JSON; a request without body is not.</summary>
     public required bool HasJson { get; init; }
 
+    /// <summary>Whether it can be read.</summary>
+    public required bool HasReader { get; init; }
+
+    /// <summary>The type's name as a literal.</summary>
+    public required string TypeName { get; init; }
+
     public required bool HasRequiredMembers { get; init; }
 
     /// <summary>The statements that put a request's members where they go; null where it is no request.</summary>
@@ -14,7 +20,7 @@ internal sealed class ObjectView : View
 
     public IEnumerable<MemberView> Fields => Members.Where(member => member.Field is not null);
 
-    public IEnumerable<MemberView> JsonMembers => Members.Where(member => member.Read is not null);
+    public IEnumerable<MemberView> JsonMembers => Members.Where(member => member.Write is not null);
 
     public IEnumerable<MemberView> ClearedConstants => JsonMembers.Where(member => member.Cleared is not null);
 
@@ -51,7 +57,7 @@ internal sealed class MemberView
     /// <summary>The pattern of the wire name; null where the member is no part of the JSON.</summary>
     public required string? Pattern { get; init; }
 
-    /// <summary>The assignment from the reader.</summary>
+    /// <summary>The assignment from the reader; null where nothing is read.</summary>
     public required string? Read { get; init; }
 
     /// <summary>The statement that lists the member as missing; null where it may be.</summary>

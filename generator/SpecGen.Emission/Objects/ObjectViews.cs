@@ -19,6 +19,8 @@ internal static class ObjectViews
             Documentation = DocumentationComment.Comment(item.Documentation, unit.Use, item.Deprecation),
             Members = [.. item.Properties.Select((property, index) => Member(property, index, item, serializers))],
             HasJson = item.HasJson,
+            HasReader = item.HasReader,
+            TypeName = CSharpText.Literal(item.Name),
             HasRequiredMembers = item.Properties.Any(property => property.IsRequired),
             AddStatements = item.IsRequest ? [.. AddStatements(item, serializers, name)] : null,
         };

@@ -4,6 +4,12 @@ internal sealed class UnionView : View
 {
     public required string[] ValueDocumentation { get; init; }
 
+    /// <summary>Whether it can be read.</summary>
+    public required bool HasReader { get; init; }
+
+    /// <summary>The type's name as a literal.</summary>
+    public required string TypeName { get; init; }
+
     /// <summary>Whether the cases themselves include JSON of any kind.</summary>
     public required bool HasJsonCase { get; init; }
 
@@ -41,10 +47,13 @@ internal sealed class ObjectCasesView
 
 internal sealed record ArmView(string Condition, string Result);
 
-internal sealed class UnionCasesView : View
+internal sealed class UnionPartView : View
 {
-    /// <summary>The part's number, where it reads and writes its cases; null where it does not.</summary>
-    public required int? LargePart { get; init; }
+    /// <summary>The part's number.</summary>
+    public required int Part { get; init; }
+
+    /// <summary>Whether its cases can be read by their discriminator.</summary>
+    public required bool HasReader { get; init; }
 
     public required ArmView[] DiscriminatorArms { get; init; }
 

@@ -17,7 +17,7 @@ internal static class UnionViews
         UnionCaseSurface? json = model.Cases.FirstOrDefault(IsJson);
         UnionCaseSurface[] matched = model.Match == MatchForm.EachCase ? [.. model.Cases.Where(c => !IsJson(c))] : [];
         string otherwise = json is null ? "unknown" : Argument(json);
-        ObjectCasesView? objects = ObjectCases(model, serializers, isLarge: unit.LargePartCount > 0);
+        ObjectCasesView? objects = !model.HasReader ? null : ObjectCases(model, serializers, isLarge: !unit.Parts.IsEmpty);
 
         return new UnionView
         {
@@ -25,9 +25,11 @@ internal static class UnionViews
             Name = name,
             Documentation = DocumentationComment.Comment(model.Documentation, unit.Use),
             ValueDocumentation = DocumentationComment.Comment("", ValueSummary(model)),
+            HasReader = model.HasReader,
+            TypeName = CSharpText.Literal(model.Name),
             HasJsonCase = !model.HasUnknownConstructor,
-            Cases = unit.LargePartCount > 0 ? [] : [.. model.Cases.Select(c => Case(c, serializers))],
-            LargeParts = [.. Enumerable.Range(1, unit.LargePartCount)],
+            Cases = !unit.Parts.IsEmpty ? [] : [.. model.Cases.Select(c => Case(c, serializers))],
+            LargeParts = [.. unit.Parts],
             MatchDocumentation =
             [
                 "/// <typeparam name=\"TResult\">The type of the result.</typeparam>",
@@ -49,17 +51,17 @@ internal static class UnionViews
         };
     }
 
-    public static UnionCasesView CreateCases(UnionCasesUnit unit)
+    public static UnionPartView CreatePart(UnionPartUnit unit)
     {
-        string name = CSharpText.Identifier(unit.Union.Name);
         SerializerSpelling serializers = unit.Context.Serializers;
-        return new UnionCasesView
+        return new UnionPartView
         {
             Namespace = unit.Context.Namespace,
-            Name = name,
+            Name = CSharpText.Identifier(unit.Union.Name),
             Documentation = [],
+            HasReader = unit.Union is { HasReader: true, Discriminator: not null },
+            Part = unit.Part,
             Cases = [.. unit.Union.Cases.Select(c => Case(c, serializers))],
-            LargePart = unit.LargePart == 0 ? null : unit.LargePart,
             DiscriminatorArms = [.. DiscriminatorArms(Discriminated(unit.Union), serializers)],
         };
     }

@@ -42,10 +42,10 @@ internal static class ClientLoader
 
         // Without any readable page there is an empty client, and the diagnostics that say why.
         ClientInput input = clients.FirstOrDefault() ?? new ClientInput(client ?? ClientNames.Fallback, @namespace ?? client ?? ClientNames.Fallback, [], null, []);
-        LinkedClient linked = LinkedClient.Create(input, cancellationToken);
+        LinkedClient linked = LinkedClient.Create(input, SerializerSet.Needed, cancellationToken);
         IEnumerable<SpecDiagnostic> diagnostics = [.. parsed.Where(page => page.FlattenedText is null).SelectMany(page => page.Diagnostics), .. linked.Diagnostics];
         LinkResult result = linked.Result ?? throw new ToolException(linked.Diagnostics[^1].Message);
-        return new LoadedClient(context, input, pages, result, diagnostics);
+        return new LoadedClient(context, input, pages, result, linked.Surface!, diagnostics);
     }
 
     private static ParsedPage Parse(ToolContext context, SourcePage page, string? client, string? @namespace, CancellationToken cancellationToken)
@@ -109,7 +109,7 @@ internal sealed class LoadedClient
     private readonly SourceIndex _sources;
     private readonly Dictionary<(string Path, SourceSpan Span), PageMethod> _methods = [];
 
-    public LoadedClient(ToolContext context, ClientInput input, IReadOnlyList<SourcePage> pages, LinkResult linked, IEnumerable<SpecDiagnostic> diagnostics)
+    public LoadedClient(ToolContext context, ClientInput input, IReadOnlyList<SourcePage> pages, LinkResult linked, SurfaceModel surface, IEnumerable<SpecDiagnostic> diagnostics)
     {
         _context = context;
         _displayPaths = pages.ToDictionary(page => page.LinkPath, page => page.DisplayPath, StringComparer.Ordinal);
@@ -123,7 +123,7 @@ internal sealed class LoadedClient
         Name = input.Name;
         Pages = pages;
         Model = linked.Model;
-        Surface = SurfaceBuilder.Build(linked.Model, new SurfaceOptions(SerializerSet.Both));
+        Surface = surface;
         Diagnostics = [.. diagnostics.Select(diagnostic => diagnostic with { Path = diagnostic.Path is null ? null : DisplayPath(diagnostic.Path) })];
     }
 
