@@ -46,34 +46,32 @@ internal static class ResourceViews
     private static FieldView Pagination(EndpointModel endpoint)
     {
         PaginationModel model = endpoint.Pagination ?? throw new InvalidOperationException(endpoint.MethodName + " does not page.");
+        string?[] arguments = model.Match<string?[]>(
+            singlePage: single => [single.ItemsPath],
+            cursor: cursor => [cursor.ItemsPath, cursor.PositionParameter, cursor.NextPath],
+            pageNumber: page => [page.ItemsPath, page.PositionParameter],
+            offset: offset => [offset.ItemsPath, offset.PositionParameter],
+            itemId: id => [id.ItemsPath, id.PositionParameter]);
         (string Property, string? Value)[] properties =
         [
             (nameof(model.PageSizeParameter), model.PageSizeParameter),
             (nameof(model.HasMorePath), model.HasMorePath),
-            .. model.Kind switch
-            {
-                PaginationKind.Cursor => [(nameof(model.PreviousPath), model.PreviousPath)],
-                PaginationKind.PageNumber => [(nameof(model.TotalPagesPath), model.TotalPagesPath), (nameof(model.TotalCountPath), model.TotalCountPath)],
-                PaginationKind.Offset => [(nameof(model.TotalCountPath), model.TotalCountPath)],
-                PaginationKind.ItemId =>
+            .. model.Match<(string, string?)[]>(
+                singlePage: _ => [],
+                cursor: cursor => [(nameof(cursor.PreviousPath), cursor.PreviousPath)],
+                pageNumber: page => [(nameof(page.TotalPagesPath), page.TotalPagesPath), (nameof(page.TotalCountPath), page.TotalCountPath)],
+                offset: offset => [(nameof(offset.TotalCountPath), offset.TotalCountPath)],
+                itemId: id =>
                 [
-                    (nameof(model.BackwardParameter), model.BackwardParameter), (nameof(model.NextPath), model.NextPath),
-                    (nameof(model.PreviousPath), model.PreviousPath), (nameof(model.ItemIdProperty), model.ItemIdProperty),
-                ],
-                _ => Array.Empty<(string, string?)>(),
-            },
+                    (nameof(id.BackwardParameter), id.BackwardParameter), (nameof(id.NextPath), id.NextPath),
+                    (nameof(id.PreviousPath), id.PreviousPath), (nameof(id.ItemIdProperty), id.ItemIdProperty),
+                ]),
         ];
-        string?[] arguments = model.Kind switch
-        {
-            PaginationKind.SinglePage => [model.ItemsPath],
-            PaginationKind.Cursor => [model.ItemsPath, model.PositionParameter, model.NextPath],
-            _ => [model.ItemsPath, model.PositionParameter],
-        };
         string[] assignments = [.. properties.Where(property => property.Value is not null).Select(property => $"{property.Property} = {CSharpText.Literal(property.Value ?? "")}")];
         return new FieldView
         {
             Name = PaginationField(endpoint),
-            Type = $"{Runtime}Pagination.{model.Kind}Pagination",
+            Type = $"{Runtime}Pagination.{model.Name}Pagination",
             Arguments = string.Join(", ", arguments.Select(argument => CSharpText.Literal(argument ?? ""))),
             Initializer = assignments.Length == 0 ? "" : $" {{ {string.Join(", ", assignments)} }}",
         };

@@ -174,18 +174,19 @@ internal sealed class EndpointComparer(TypeRenames renames, ChangeList changes)
     {
         if (old is null || @new is null)
             return;
-        if (old.Kind != @new.Kind)
-            AddReplaced(ChangeCategory.Pagination, compared, "pages by", KindText(old.Kind), KindText(@new.Kind));
+        if (old.Name != @new.Name)
+            AddReplaced(ChangeCategory.Pagination, compared, "pages by", old.Description, @new.Description);
         CompareField("its items are at", old.ItemsPath, @new.ItemsPath, ChangeSeverity.Breaking);
-        CompareField("the parameter of the next page is", old.PositionParameter, @new.PositionParameter, ChangeSeverity.Breaking);
-        CompareField("the next page is named at", old.NextPath, @new.NextPath, ChangeSeverity.Breaking);
-        CompareField("the id of an item is", old.ItemIdProperty, @new.ItemIdProperty, ChangeSeverity.Breaking);
-        CompareField("the parameter of the page size is", old.PageSizeParameter, @new.PageSizeParameter, ChangeSeverity.Compatible);
-        CompareField("the parameter to page backward is", old.BackwardParameter, @new.BackwardParameter, ChangeSeverity.Compatible);
-        CompareField("the previous page is named at", old.PreviousPath, @new.PreviousPath, ChangeSeverity.Compatible);
-        CompareField("whether more follows is said at", old.HasMorePath, @new.HasMorePath, ChangeSeverity.Compatible);
-        CompareField("the number of pages is at", old.TotalPagesPath, @new.TotalPagesPath, ChangeSeverity.Compatible);
-        CompareField("the number of items is at", old.TotalCountPath, @new.TotalCountPath, ChangeSeverity.Compatible);
+        Dictionary<string, PaginationField> oldFields = old.Fields.ToDictionary(field => field.Name, StringComparer.Ordinal);
+        Dictionary<string, PaginationField> newFields = @new.Fields.ToDictionary(field => field.Name, StringComparer.Ordinal);
+        foreach (PaginationField field in old.Fields.Concat(@new.Fields.Where(field => !oldFields.ContainsKey(field.Name))))
+        {
+            CompareField(
+                field.Description,
+                oldFields.TryGetValue(field.Name, out PaginationField? oldField) ? oldField.Value : null,
+                newFields.TryGetValue(field.Name, out PaginationField? newField) ? newField.Value : null,
+                field.IsEssential ? ChangeSeverity.Breaking : ChangeSeverity.Compatible);
+        }
 
         void CompareField(string what, string? oldValue, string? newValue, ChangeSeverity severity)
         {
@@ -244,15 +245,6 @@ internal sealed class EndpointComparer(TypeRenames renames, ChangeList changes)
         BodyKind.JsonValue => $"a body of one {CSharpTypeText.Of(body.Type!)}",
         BodyKind.Multipart => "a form (multipart/form-data)",
         _ => "a JSON object",
-    };
-
-    private static string KindText(PaginationKind kind) => kind switch
-    {
-        PaginationKind.SinglePage => "a single page",
-        PaginationKind.Cursor => "cursor",
-        PaginationKind.PageNumber => "page number",
-        PaginationKind.Offset => "offset",
-        _ => "item id",
     };
 
     private static string Field(string? value) => value switch

@@ -22,13 +22,14 @@ public sealed class ConfigurationReader
         ["json"] = PrimitiveKind.Json,
     };
 
-    private static readonly Dictionary<string, PaginationKind> s_paginations = new(StringComparer.Ordinal)
+    // What each kind needs beside it, by its name in the file.
+    private static readonly Dictionary<string, string[]> s_paginations = new(StringComparer.Ordinal)
     {
-        ["single"] = PaginationKind.SinglePage,
-        ["cursor"] = PaginationKind.Cursor,
-        ["page"] = PaginationKind.PageNumber,
-        ["offset"] = PaginationKind.Offset,
-        ["itemId"] = PaginationKind.ItemId,
+        ["single"] = [],
+        ["cursor"] = ["position", "next"],
+        ["page"] = ["position"],
+        ["offset"] = ["position"],
+        ["itemId"] = ["position"],
     };
 
     private readonly string _clientName;
@@ -79,15 +80,15 @@ public sealed class ConfigurationReader
                 return root;
             _diagnostics.Report(ConfigurationDiagnostics.Unreadable, root.Span, $"found {Describe(root)}.");
         }
-        catch (InvalidOperationException exception)
+        catch (InvalidOperationException)
         {
             // Half of a surrogate pair, written as an escape.
-            _diagnostics.Report(ConfigurationDiagnostics.Unreadable, new SourceSpan(0, 0, 1, 1), exception.Message);
+            _diagnostics.Report(ConfigurationDiagnostics.Unreadable, new SourceSpan(0, 0, 1, 1), "an escape such as '\\uD800' is half of a character.");
         }
         catch (JsonException exception)
         {
-            SourceSpan place = new(0, 0, (int)(exception.LineNumber ?? 0) + 1, (int)(exception.BytePositionInLine ?? 0) + 1);
-            _diagnostics.Report(ConfigurationDiagnostics.Unreadable, place, exception.Message);
+            JsonFault fault = JsonFault.From(text, exception);
+            _diagnostics.Report(ConfigurationDiagnostics.Unreadable, fault.Span, fault.Message);
         }
 
         return null;
@@ -99,7 +100,10 @@ public sealed class ConfigurationReader
         {
             switch (member.Name)
             {
-                case "$schema" or "pages" when isRoot:
+                case "$schema" when isRoot:
+                    break;
+                case "pages" when isRoot:
+                    ReadPages(member);
                     break;
                 case "clients" when isRoot:
                     ReadClients(member);
@@ -141,12 +145,20 @@ public sealed class ConfigurationReader
                 ReadDecisions(client.Value, isRoot: false);
         });
 
+    // Only `specgen pull` uses them; whoever writes an address wrongly is told before that.
+    private void ReadPages(JsonMember pages)
+        => ReadEach(pages, page =>
+        {
+            if (!IsWebAddress(page.Value))
+                ReportWrong(page.Name, page.Value, "an absolute http or https address");
+        });
+
+    private static bool IsWebAddress(JsonValue value)
+        => value.Kind == JsonValueKind.String && Uri.TryCreate(value.Text, UriKind.Absolute, out Uri? address) && address.Scheme is "https" or "http";
+
     private void ReadBaseAddress(JsonMember member)
     {
-        bool isAddress = member.Value.Kind == JsonValueKind.String
-            && Uri.TryCreate(member.Value.Text, UriKind.Absolute, out Uri? address)
-            && address.Scheme is "https" or "http";
-        if (isAddress)
+        if (IsWebAddress(member.Value))
             _baseAddress = new ConfiguredValue(member.Value.Text.TrimEnd('/') + "/", member.Value.Span);
         else
             ReportWrong(member.Name, member.Value, "an absolute http or https address");
@@ -223,25 +235,48 @@ public sealed class ConfigurationReader
         Dictionary<string, JsonMember> parts = ReadParts(member.Value, member.Name, s_paginationKeys);
         if (parts.Count == 0)
             return false;
-        if (Text(parts, "kind") is not { } kind || !s_paginations.TryGetValue(kind, out PaginationKind strategy))
+        if (Text(parts, "kind") is not { } kind || !s_paginations.TryGetValue(kind, out string[]? needed))
         {
             ReportWrong(member.Name, member.Value, "'none', or an object with a 'kind' of " + Join(s_paginations.Keys));
             return false;
         }
 
-        pagination = new PaginationModel(
-            strategy,
-            Text(parts, "items") ?? string.Empty,
-            Text(parts, "position"),
-            Text(parts, "backward"),
-            Text(parts, "pageSize"),
-            Text(parts, "next"),
-            Text(parts, "previous"),
-            Text(parts, "hasMore"),
-            Text(parts, "totalPages"),
-            Text(parts, "totalCount"),
-            Text(parts, "itemId"));
+        if (needed.Any(key => Text(parts, key) is null))
+        {
+            ReportWrong(member.Name, member.Value, $"an object that for the kind '{kind}' has {Join(needed)}");
+            return false;
+        }
+
+        pagination = CreatePagination(kind, key => Text(parts, key)) with
+        {
+            PageSizeParameter = Text(parts, "pageSize"),
+            HasMorePath = Text(parts, "hasMore"),
+            TotalPagesPath = Text(parts, "totalPages"),
+            TotalCountPath = Text(parts, "totalCount"),
+        };
         return true;
+    }
+
+    private static PaginationModel CreatePagination(string kind, Func<string, string?> text)
+    {
+        string items = text("items") ?? string.Empty;
+        string position = text("position") ?? string.Empty;
+        return kind switch
+        {
+            "cursor" => new CursorPaginationModel { ItemsPath = items, PositionParameter = position, NextPath = text("next") ?? string.Empty, PreviousPath = text("previous") },
+            "page" => new PageNumberPaginationModel { ItemsPath = items, PositionParameter = position },
+            "offset" => new OffsetPaginationModel { ItemsPath = items, PositionParameter = position },
+            "itemId" => new ItemIdPaginationModel
+            {
+                ItemsPath = items,
+                PositionParameter = position,
+                BackwardParameter = text("backward"),
+                NextPath = text("next"),
+                PreviousPath = text("previous"),
+                ItemIdProperty = text("itemId"),
+            },
+            _ => new SinglePagePaginationModel { ItemsPath = items },
+        };
     }
 
     private void ReadEach(JsonMember member, Action<JsonMember> read)

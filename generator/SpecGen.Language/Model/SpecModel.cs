@@ -170,50 +170,6 @@ public sealed record ResponseModel(
     bool IsEventStreamOptional,
     string Documentation);
 
-/// <summary>How an endpoint finds its next page.</summary>
-public enum PaginationKind
-{
-    /// <summary>All items come in one page.</summary>
-    SinglePage,
-
-    /// <summary>The response holds a token that goes into a request parameter: <c>result_info.cursor</c>, <c>next_page</c>, <c>next_cursor</c>.</summary>
-    Cursor,
-
-    /// <summary>The request counts pages from 1; the response may say how many there are.</summary>
-    PageNumber,
-
-    /// <summary>The request skips a number of items.</summary>
-    Offset,
-
-    /// <summary>The id of the last item (or first, backward) goes into a request parameter.</summary>
-    ItemId,
-}
-
-/// <summary>How an endpoint pages. Wire names; paths are dotted, such as <c>result_info.cursor</c>.</summary>
-/// <param name="Kind">The strategy.</param>
-/// <param name="ItemsPath">Where the items are; empty for a root array.</param>
-/// <param name="PositionParameter">The query parameter that takes the cursor, page number, offset or id to continue after; null for a single page.</param>
-/// <param name="BackwardParameter">The query parameter that pages backward, such as <c>before_id</c>; null where there is none.</param>
-/// <param name="PageSizeParameter">The query parameter of the page size; null where there is none.</param>
-/// <param name="NextPath">Where the response holds the next cursor, or the last item's id; null where the id is read from the last item.</param>
-/// <param name="PreviousPath">Where the response holds the first item's id or the previous cursor; null where there is none.</param>
-/// <param name="HasMorePath">Where the response says whether more follows; null where it does not.</param>
-/// <param name="TotalPagesPath">Where the response says how many pages there are; null where it does not.</param>
-/// <param name="TotalCountPath">Where the response says how many items there are; null where it does not.</param>
-/// <param name="ItemIdProperty">Wire name of the item's id, for <see cref="PaginationKind.ItemId"/> without <paramref name="NextPath"/>.</param>
-public sealed record PaginationModel(
-    PaginationKind Kind,
-    string ItemsPath,
-    string? PositionParameter,
-    string? BackwardParameter,
-    string? PageSizeParameter,
-    string? NextPath,
-    string? PreviousPath,
-    string? HasMorePath,
-    string? TotalPagesPath,
-    string? TotalCountPath,
-    string? ItemIdProperty);
-
 /// <summary>Where a member of a request goes.</summary>
 public enum MemberLocation
 {

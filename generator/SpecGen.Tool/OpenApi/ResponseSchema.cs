@@ -29,13 +29,17 @@ internal sealed class ResponseSchema(SchemaWriter schemas)
     {
         OpenApiSchema page = hasEnvelope ? Envelope() : new OpenApiSchema { Type = JsonSchemaType.Object, Properties = new Dictionary<string, IOpenApiSchema>() };
         Insert(page, pagination.ItemsPath, items);
-        Insert(page, pagination.NextPath, new OpenApiSchema { Type = JsonSchemaType.String | JsonSchemaType.Null });
-        Insert(page, pagination.PreviousPath, new OpenApiSchema { Type = JsonSchemaType.String | JsonSchemaType.Null });
-        Insert(page, pagination.HasMorePath, new OpenApiSchema { Type = JsonSchemaType.Boolean });
-        Insert(page, pagination.TotalPagesPath, new OpenApiSchema { Type = JsonSchemaType.Integer });
-        Insert(page, pagination.TotalCountPath, new OpenApiSchema { Type = JsonSchemaType.Integer });
+        foreach (PaginationField field in pagination.Fields.Where(field => field.Place == PaginationPlace.Response))
+            Insert(page, field.Value, new OpenApiSchema { Type = FieldType(field.Kind) });
         return page;
     }
+
+    private static JsonSchemaType FieldType(PrimitiveKind kind) => kind switch
+    {
+        PrimitiveKind.Boolean => JsonSchemaType.Boolean,
+        PrimitiveKind.Int64 => JsonSchemaType.Integer,
+        _ => JsonSchemaType.String | JsonSchemaType.Null,
+    };
 
     private static void Insert(OpenApiSchema root, string? path, OpenApiSchema schema)
     {

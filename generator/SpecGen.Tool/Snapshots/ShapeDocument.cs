@@ -160,18 +160,10 @@ internal sealed class ShapeDocument
 
     private static string PaginationText(PaginationModel pagination)
     {
-        string kind = pagination.Kind switch
-        {
-            PaginationKind.SinglePage => "a single page",
-            PaginationKind.Cursor => "cursor",
-            PaginationKind.PageNumber => "page number",
-            PaginationKind.Offset => "offset",
-            _ => "item id",
-        };
-        string position = pagination.PositionParameter is null ? "" : $" in `{pagination.PositionParameter}`";
-        string next = pagination.NextPath is null ? "" : $" from `{pagination.NextPath}`";
+        string position = pagination is PositionedPaginationModel positioned ? $" in `{positioned.PositionParameter}`" : "";
+        string next = pagination.Fields.FirstOrDefault(field => field is { IsEssential: true, Place: PaginationPlace.Response, Value: not null }) is { } field ? $" from `{field.Value}`" : "";
         string items = pagination.ItemsPath.Length == 0 ? "" : $", items at `{pagination.ItemsPath}`";
-        return kind + position + next + items;
+        return pagination.Description + position + next + items;
     }
 
     private static string SchemeText(AuthenticationModel scheme)

@@ -53,8 +53,20 @@ internal static class Constructs
     public static ResponseModel Response(ResponseKind kind, TypeReference? type, bool envelope = false, bool optional = false)
         => new(kind, type, envelope, optional, false, "");
 
-    public static PaginationModel Pagination(PaginationKind kind, string items = "data")
-        => new(kind, items, "page", "before", "limit", "next", "previous", "has_more", "total_pages", "total", "id");
+    /// <summary>Every strategy of paging, with all that it can read and send.</summary>
+    public static IReadOnlyList<PaginationModel> Paginations { get; } = [.. new PaginationModel[]
+    {
+        new SinglePagePaginationModel { ItemsPath = "data" },
+        Cursor("data"),
+        new PageNumberPaginationModel { ItemsPath = "data", PositionParameter = "page" },
+        new OffsetPaginationModel { ItemsPath = "data", PositionParameter = "page" },
+        new ItemIdPaginationModel { ItemsPath = "data", PositionParameter = "page", BackwardParameter = "before", NextPath = "next", PreviousPath = "previous", ItemIdProperty = "id" },
+    }.Select(WithTotals)];
+
+    public static CursorPaginationModel Cursor(string items) => new() { ItemsPath = items, PositionParameter = "page", NextPath = "next", PreviousPath = "previous" };
+
+    private static PaginationModel WithTotals(PaginationModel model)
+        => model with { PageSizeParameter = "limit", HasMorePath = "has_more", TotalPagesPath = "total_pages", TotalCountPath = "total" };
 
     public static SpecModel Model(
         IEnumerable<EndpointModel>? endpoints = null, IEnumerable<ObjectModel>? objects = null, IEnumerable<EnumModel>? enums = null, IEnumerable<UnionModel>? unions = null,
@@ -155,8 +167,8 @@ internal static class Constructs
             .. Types.Select(type => Endpoint($"Get{Pascal(type.Name)}Async", "GET", $"/{type.Name}", Response(ResponseKind.Json, type.Type))),
             .. Types.Select(type => Endpoint($"Put{Pascal(type.Name)}Async", "PUT", $"/{type.Name}") with { Body = new BodyModel(BodyKind.JsonValue, "body", type.Type, false, "The whole.") }),
             .. Types.Select(type => Endpoint($"Set{Pascal(type.Name)}Async", "PUT", $"/{type.Name}") with { Body = new BodyModel(BodyKind.JsonValue, "body", type.Type, true, "") }),
-            .. Enum.GetValues<PaginationKind>().Select(kind => Endpoint($"List{kind}Async", "GET", $"/{kind}", Response(ResponseKind.Json, Node)) with { Pagination = Pagination(kind), Request = new RequestModel("QueryRequest", false) }),
-            Endpoint("ListTextsAsync", "GET", "/texts", Response(ResponseKind.Json, Text)) with { Pagination = Pagination(PaginationKind.Cursor, "") },
+            .. Paginations.Select(paging => Endpoint($"List{paging.Name}Async", "GET", $"/{paging.Name}", Response(ResponseKind.Json, Node)) with { Pagination = paging, Request = new RequestModel("QueryRequest", false) }),
+            Endpoint("ListTextsAsync", "GET", "/texts", Response(ResponseKind.Json, Text)) with { Pagination = WithTotals(Cursor("")) },
         ];
 
         SpecModel model = Model(endpoints, [.. objects, .. Enumerable.Range(1, 125).Select(i => Object($"Case{i}", Member("kind", Text, required: true, constant: $"\"case_{i}\"")))], enums, unions, [scope]);

@@ -13,7 +13,7 @@ internal static class Api
 
     public static readonly ResponseModel NoContent = new(ResponseKind.None, null, false, false, false, "");
 
-    public static readonly PaginationModel Cursor = new(PaginationKind.Cursor, "result", "cursor", null, "per_page", "result_info.cursor", null, null, null, null, null);
+    public static readonly CursorPaginationModel Cursor = new() { ItemsPath = "result", PositionParameter = "cursor", PageSizeParameter = "per_page", NextPath = "result_info.cursor" };
 
     public static EndpointModel Endpoint(string name = "ListAsync", string verb = "GET", string path = "/ships") => new(
         name, "List ships", "Lists all ships.", null, verb, path, [], null, null, [], [Bearer], NoContent, null);

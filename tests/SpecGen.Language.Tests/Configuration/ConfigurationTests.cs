@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.Json;
 using SpecGen.Language.Configuration;
+using SpecGen.Language.Diagnostics;
 using SpecGen.Language.Linking;
 using SpecGen.Language.Model;
 using SpecGen.Language.Tests.Linking;
@@ -41,11 +42,23 @@ public class ConfigurationTests
         Assert.That(Print(endpoint.Response.Type), Is.EqualTo("ShipListResponse"));
     }
 
+    [TestCase("""{ "kind": "cursor", "position": "cursor" }""", "'position', 'next'")]
+    [TestCase("""{ "kind": "page" }""", "'position'")]
+    [TestCase("""{ "kind": "offset" }""", "'position'")]
+    [TestCase("""{ "kind": "itemId" }""", "'position'")]
+    public void Says_what_a_kind_of_pagination_needs(string pagination, string needed)
+    {
+        ConfigurationReadResult result = ConfigurationReader.Read("specgen.json", $$"""{ "endpoints": { "GET /ships": { "pagination": {{pagination}} } } }""", "Harbor");
+        SpecDiagnostic diagnostic = result.Diagnostics.Single();
+        Assert.That((diagnostic.Descriptor.Id, diagnostic.Span.Line, diagnostic.Span.Column), Is.EqualTo(("SPG092", 1, 48)));
+        Assert.That(diagnostic.Message, Does.Contain(needed));
+    }
+
     [Test]
     public void Changes_pagination()
     {
         EndpointModel endpoint = Endpoint(Link("""{ "endpoints": { "GET /ships": { "pagination": { "kind": "single", "items": "data" } } } }""").Model, "ListAsync");
-        Assert.That(endpoint.Pagination!.Kind, Is.EqualTo(PaginationKind.SinglePage));
+        Assert.That(endpoint.Pagination, Is.EqualTo(new SinglePagePaginationModel { ItemsPath = "data" }));
     }
 
     [Test]

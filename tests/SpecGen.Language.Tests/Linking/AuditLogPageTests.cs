@@ -68,7 +68,7 @@ public class AuditLogPageTests
         Assert.That(endpoint.Response.HasEnvelope, Is.True);
         Assert.That(
             endpoint.Pagination,
-            Is.EqualTo(new PaginationModel(PaginationKind.Cursor, "result", "cursor", null, "per_page", "result_info.cursor", null, null, null, null, null)));
+            Is.EqualTo(new CursorPaginationModel { ItemsPath = "result", PositionParameter = "cursor", PageSizeParameter = "per_page", NextPath = "result_info.cursor" }));
     }
 
     [Test]

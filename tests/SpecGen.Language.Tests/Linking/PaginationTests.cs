@@ -12,13 +12,13 @@ public class PaginationTests
     public void Finds_an_opaque_page_token()
         => Assert.That(
             Page("- `limit: optional number`\n- `page: optional string`", Items + "- `has_more: boolean`\n- `next_page: string or null`\n- `prev_page: optional string`"),
-            Is.EqualTo(new PaginationModel(PaginationKind.Cursor, "data", "page", null, "limit", "next_page", "prev_page", "has_more", null, null, null)));
+            Is.EqualTo(new CursorPaginationModel { ItemsPath = "data", PositionParameter = "page", PageSizeParameter = "limit", NextPath = "next_page", PreviousPath = "prev_page", HasMorePath = "has_more" }));
 
     [Test]
     public void Finds_page_numbers()
         => Assert.That(
             Page("- `page: optional number`\n- `per_page: optional number`", Items + "- `total_pages: number`\n- `total_count: number`"),
-            Is.EqualTo(new PaginationModel(PaginationKind.PageNumber, "data", "page", null, "per_page", null, null, null, "total_pages", "total_count", null)));
+            Is.EqualTo(new PageNumberPaginationModel { ItemsPath = "data", PositionParameter = "page", PageSizeParameter = "per_page", TotalPagesPath = "total_pages", TotalCountPath = "total_count" }));
 
     [Test]
     public void Finds_page_numbers_of_items_inside_the_result()
@@ -26,25 +26,25 @@ public class PaginationTests
             Page(
                 "- `page: optional number`",
                 "- `errors: array of string`\n- `messages: array of string`\n- `success: true`\n- `result: optional object { count, issues }`\n  - `count: number`\n  - `issues: array of object { id }`\n    - `id: string`"),
-            Is.EqualTo(new PaginationModel(PaginationKind.PageNumber, "result.issues", "page", null, null, null, null, null, null, null, null)));
+            Is.EqualTo(new PageNumberPaginationModel { ItemsPath = "result.issues", PositionParameter = "page" }));
 
     [Test]
     public void Finds_the_ids_of_first_and_last_item_in_the_response()
         => Assert.That(
             Page("- `after_id: optional string`\n- `before_id: optional string`\n- `limit: optional number`", Items + "- `first_id: string or null`\n- `has_more: boolean`\n- `last_id: string or null`"),
-            Is.EqualTo(new PaginationModel(PaginationKind.ItemId, "data", "after_id", "before_id", "limit", "last_id", "first_id", "has_more", null, null, null)));
+            Is.EqualTo(new ItemIdPaginationModel { ItemsPath = "data", PositionParameter = "after_id", BackwardParameter = "before_id", PageSizeParameter = "limit", NextPath = "last_id", PreviousPath = "first_id", HasMorePath = "has_more" }));
 
     [Test]
     public void Continues_a_root_array_after_its_last_id()
         => Assert.That(
             Page("- `after: optional string`\n- `before: optional string`\n- `limit: optional number`", "- `id: string`", """[{"id":"a"}]"""),
-            Is.EqualTo(new PaginationModel(PaginationKind.ItemId, "", "after", "before", "limit", null, null, null, null, null, "id")));
+            Is.EqualTo(new ItemIdPaginationModel { ItemsPath = "", PositionParameter = "after", BackwardParameter = "before", PageSizeParameter = "limit", ItemIdProperty = "id" }));
 
     [Test]
     public void Finds_an_offset()
         => Assert.That(
             Page("- `limit: optional number`\n- `offset: optional number`", "- `tokens: array of object { id }`\n  - `id: string`\n- `hasNextPage: boolean`"),
-            Is.EqualTo(new PaginationModel(PaginationKind.Offset, "tokens", "offset", null, "limit", null, null, "hasNextPage", null, null, null)));
+            Is.EqualTo(new OffsetPaginationModel { ItemsPath = "tokens", PositionParameter = "offset", PageSizeParameter = "limit", HasMorePath = "hasNextPage" }));
 
     [Test]
     public void Finds_a_nested_cursor()
@@ -53,7 +53,7 @@ public class PaginationTests
                 "- `cursor: optional string`",
                 "- `errors: array of string`\n- `messages: array of string`\n- `success: true`\n- `result: array of object { id }`\n  - `id: string`\n"
                 + "- `result_info: optional object { cursors }`\n  - `cursors: object { after, before }`\n    - `after: string`\n    - `before: string`"),
-            Is.EqualTo(new PaginationModel(PaginationKind.Cursor, "result", "cursor", null, null, "result_info.cursors.after", "result_info.cursors.before", null, null, null, null)));
+            Is.EqualTo(new CursorPaginationModel { ItemsPath = "result", PositionParameter = "cursor", NextPath = "result_info.cursors.after", PreviousPath = "result_info.cursors.before" }));
 
     [Test]
     public void Takes_an_enveloped_list_that_takes_no_page_as_a_single_page()
@@ -61,7 +61,7 @@ public class PaginationTests
             Page(
                 null,
                 "- `errors: array of string`\n- `messages: array of string`\n- `success: true`\n- `result: array of object { id }`\n  - `id: string`\n- `result_info: optional object { total_pages }`\n  - `total_pages: number`"),
-            Is.EqualTo(new PaginationModel(PaginationKind.SinglePage, "result", null, null, null, null, null, null, "result_info.total_pages", null, null)));
+            Is.EqualTo(new SinglePagePaginationModel { ItemsPath = "result", TotalPagesPath = "result_info.total_pages" }));
 
     [Test]
     public void Does_not_page_where_nothing_asks_for_the_next_page()

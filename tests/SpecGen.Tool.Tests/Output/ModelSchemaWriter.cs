@@ -53,14 +53,27 @@ internal sealed partial class ModelSchemaWriter
 
         string name = type.Name;
         if (_definitions.TryAdd(name, new JsonObject()))
-            _definitions[name] = type.IsEnum ? EnumSchema(type) : type == typeof(TypeReference) ? TypeSchema() : ObjectSchema(type);
+            _definitions[name] = type.IsEnum ? EnumSchema(type) : type == typeof(TypeReference) ? TypeSchema() : type.IsAbstract ? UnionSchema(type) : ObjectSchema(type);
         return new JsonObject { ["$ref"] = "#/$defs/" + name };
     }
 
-    private JsonObject ObjectSchema(Type type)
+    // A record of a closed set says which one it is.
+    private JsonObject UnionSchema(Type type)
+    {
+        JsonPolymorphismOptions polymorphism = SpecModelJson.Options.GetTypeInfo(type).PolymorphismOptions!;
+        return new JsonObject
+        {
+            ["description"] = Text(Summary("T:" + type.FullName)),
+            ["oneOf"] = new JsonArray([.. polymorphism.DerivedTypes.Select(derived => (JsonNode)ObjectSchema(derived.DerivedType, (polymorphism.TypeDiscriminatorPropertyName, (string)derived.TypeDiscriminator!)))]),
+        };
+    }
+
+    private JsonObject ObjectSchema(Type type, (string Name, string Value)? discriminator = null)
     {
         JsonTypeInfo info = SpecModelJson.Options.GetTypeInfo(type);
         JsonObject properties = [];
+        if (discriminator is { } constant)
+            properties[constant.Name] = new JsonObject { ["const"] = constant.Value };
         foreach (JsonPropertyInfo property in info.Properties)
         {
             JsonObject schema = SchemaOf(Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType);
@@ -74,7 +87,7 @@ internal sealed partial class ModelSchemaWriter
             ["description"] = Text(Summary("T:" + type.FullName)),
             ["type"] = "object",
             ["properties"] = properties,
-            ["required"] = new JsonArray([.. info.Properties.Where(property => property.IsRequired).Select(property => (JsonNode)property.Name)]),
+            ["required"] = new JsonArray([.. discriminator is { } first ? [first.Name] : Array.Empty<JsonNode>(), .. info.Properties.Where(property => property.IsRequired).Select(property => (JsonNode)property.Name)]),
             ["additionalProperties"] = false,
         };
     }
@@ -120,7 +133,13 @@ internal sealed partial class ModelSchemaWriter
 
     // A property is documented as a parameter of its record, or by itself.
     private XElement? Parameter(Type type, string jsonName)
-        => Summary($"P:{type.FullName}.{char.ToUpperInvariant(jsonName[0])}{jsonName[1..]}") ?? _documentation.GetValueOrDefault("T:" + type.FullName)?.Elements("param").SingleOrDefault(parameter => JsonNamingPolicy.CamelCase.ConvertName(parameter.Attribute("name")!.Value) == jsonName);
+        => Types(type).Select(declaring => Summary($"P:{declaring.FullName}.{char.ToUpperInvariant(jsonName[0])}{jsonName[1..]}")).FirstOrDefault(found => found is not null) ?? _documentation.GetValueOrDefault("T:" + type.FullName)?.Elements("param").SingleOrDefault(parameter => JsonNamingPolicy.CamelCase.ConvertName(parameter.Attribute("name")!.Value) == jsonName);
+
+    private static IEnumerable<Type> Types(Type type)
+    {
+        for (Type? current = type; current is not null; current = current.BaseType)
+            yield return current;
+    }
 
     private static string Text(XElement? element)
     {

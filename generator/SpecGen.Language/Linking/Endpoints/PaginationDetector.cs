@@ -43,7 +43,7 @@ internal sealed class PaginationDetector
         if (items is { } found && detector.FindStrategy(found.Path, found.Element) is { } pagination)
         {
             detector.ReportOthers(pagination, diagnostics);
-            endpoint.Guesses.Add(("pages: " + pagination.Kind, Describe(pagination)));
+            endpoint.Guesses.Add(("pages: " + pagination.Name, Describe(pagination)));
             return response with { Item = found.Element, Pagination = pagination };
         }
 
@@ -74,12 +74,12 @@ internal sealed class PaginationDetector
     private static string Describe(PaginationModel pagination)
     {
         List<string> evidence = [pagination.ItemsPath.Length == 0 ? "the response is an array" : $"the items are in '{pagination.ItemsPath}'"];
-        if (pagination.PositionParameter is { } position)
-            evidence.Add($"the query takes '{position}'");
-        if (pagination.NextPath is { } next)
-            evidence.Add($"the response has '{next}'");
-        if (pagination.ItemIdProperty is { } id)
-            evidence.Add($"items have '{id}'");
+        evidence.AddRange(pagination.Fields.Where(field => field is { IsEssential: true, Value: not null }).Select(field => field.Place switch
+        {
+            PaginationPlace.Parameter => $"the query takes '{field.Value}'",
+            PaginationPlace.Response => $"the response has '{field.Value}'",
+            _ => $"items have '{field.Value}'",
+        }));
         return string.Join(", ", evidence);
     }
 
@@ -111,16 +111,28 @@ internal sealed class PaginationDetector
 
     private PaginationModel? FindStrategy(string itemsPath, Shape element)
     {
-        PaginationModel pagination = new(
-            PaginationKind.SinglePage, itemsPath, null, null, FindParameter(s_pageSizes), null, null, FindMeta(s_hasMore), FindMeta(s_totalPages), FindMeta(s_totalCounts), null);
-        return ByItemIdOfResponse(pagination) ?? ByCursor(pagination) ?? ByPageNumber(pagination) ?? ByOffset(pagination) ?? ByItemIdOfItem(pagination, element) ?? Single(pagination);
+        PaginationModel? pagination = ByItemIdOfResponse(itemsPath);
+        pagination ??= ByCursor(itemsPath);
+        pagination ??= ByPageNumber(itemsPath);
+        pagination ??= ByOffset(itemsPath);
+        pagination ??= ByItemIdOfItem(itemsPath, element);
+        pagination ??= Single(itemsPath);
+        if (pagination is null)
+            return null;
+        return pagination with
+        {
+            PageSizeParameter = FindParameter(s_pageSizes),
+            HasMorePath = FindMeta(s_hasMore),
+            TotalPagesPath = FindMeta(s_totalPages),
+            TotalCountPath = FindMeta(s_totalCounts),
+        };
     }
 
-    private PaginationModel? ByItemIdOfResponse(PaginationModel pagination)
+    private ItemIdPaginationModel? ByItemIdOfResponse(string itemsPath)
         => FindMeta(["last_id"]) is { } last && FindParameter(s_afterIds) is { } after
-            ? pagination with
+            ? new ItemIdPaginationModel
             {
-                Kind = PaginationKind.ItemId,
+                ItemsPath = itemsPath,
                 PositionParameter = after,
                 BackwardParameter = FindParameter(s_beforeIds),
                 NextPath = last,
@@ -128,44 +140,38 @@ internal sealed class PaginationDetector
             }
             : null;
 
-    private PaginationModel? ByCursor(PaginationModel pagination)
-    {
-        if (FindMeta(s_nextCursors) is not { } next || FindTextParameter(s_cursorParameters) is not { } cursor)
-            return null;
-        return pagination with { Kind = PaginationKind.Cursor, PositionParameter = cursor, NextPath = next, PreviousPath = FindMeta(s_previousCursors) };
-    }
-
-    private PaginationModel? ByPageNumber(PaginationModel pagination)
-        => FindNumberParameter(["page", "page_number", "pageNumber"]) is { } page
-            ? pagination with { Kind = PaginationKind.PageNumber, PositionParameter = page }
+    private CursorPaginationModel? ByCursor(string itemsPath)
+        => FindMeta(s_nextCursors) is { } next && FindTextParameter(s_cursorParameters) is { } cursor
+            ? new CursorPaginationModel { ItemsPath = itemsPath, PositionParameter = cursor, NextPath = next, PreviousPath = FindMeta(s_previousCursors) }
             : null;
 
-    private PaginationModel? ByOffset(PaginationModel pagination)
+    private PageNumberPaginationModel? ByPageNumber(string itemsPath)
+        => FindNumberParameter(["page", "page_number", "pageNumber"]) is { } page
+            ? new PageNumberPaginationModel { ItemsPath = itemsPath, PositionParameter = page }
+            : null;
+
+    private OffsetPaginationModel? ByOffset(string itemsPath)
         => FindNumberParameter(["offset", "skip"]) is { } offset
-            ? pagination with { Kind = PaginationKind.Offset, PositionParameter = offset }
+            ? new OffsetPaginationModel { ItemsPath = itemsPath, PositionParameter = offset }
             : null;
 
     // The last item's id continues the list where the items have one and the page lets "after" be an id.
-    private PaginationModel? ByItemIdOfItem(PaginationModel pagination, Shape element)
+    private ItemIdPaginationModel? ByItemIdOfItem(string itemsPath, Shape element)
     {
         if (FindTextParameter(["after", "after_id", "starting_after"]) is not { } after || FindTextId(element) is null)
             return null;
         MemberShape parameter = _endpoint.QueryParameters.Find(p => string.Equals(p.Key, after, StringComparison.Ordinal))!;
-        bool isRootArray = pagination.ItemsPath.Length == 0;
+        bool isRootArray = itemsPath.Length == 0;
         return isRootArray || s_id.IsMatch(parameter.Description) || !string.Equals(after, "after", StringComparison.Ordinal)
-            ? pagination with
-            {
-                Kind = PaginationKind.ItemId,
-                PositionParameter = after,
-                BackwardParameter = FindParameter(s_beforeIds),
-                ItemIdProperty = "id",
-            }
+            ? new ItemIdPaginationModel { ItemsPath = itemsPath, PositionParameter = after, BackwardParameter = FindParameter(s_beforeIds), ItemIdProperty = "id" }
             : null;
     }
 
     // An enveloped list that says how many pages there are, but takes no page: its Domain Type, if any, is the item.
-    private PaginationModel? Single(PaginationModel pagination)
-        => _endpoint.Response.HasEnvelope && _body!.Find("result_info") is not null && string.Equals(pagination.ItemsPath, "result", StringComparison.Ordinal) ? pagination : null;
+    private SinglePagePaginationModel? Single(string itemsPath)
+        => _endpoint.Response.HasEnvelope && _body!.Find("result_info") is not null && string.Equals(itemsPath, "result", StringComparison.Ordinal)
+            ? new SinglePagePaginationModel { ItemsPath = itemsPath }
+            : null;
 
     private static MemberShape? FindTextId(Shape element)
     {
