@@ -1,25 +1,16 @@
 using System.Globalization;
-using System.Text.Json;
 using SpecGen.Language.Model;
+using SpecGen.Language.Surface;
 
 namespace SpecGen.Emission;
 
 /// <summary>Constants of the surface, which are JSON texts.</summary>
 internal static class JsonConstant
 {
-    /// <summary>The content of a JSON string; any other scalar as it is written.</summary>
-    public static string Text(string json)
-    {
-        if (!json.StartsWith("\"", StringComparison.Ordinal))
-            return json;
-        using JsonDocument document = JsonDocument.Parse(json);
-        return document.RootElement.GetString() ?? json;
-    }
-
     /// <summary>The constant as a literal of a type, which the surface says has one.</summary>
     public static string Literal(string json, TypeReference type) => type switch
     {
-        PrimitiveTypeReference { Kind: PrimitiveKind.String } => CSharpText.Literal(Text(json)),
+        PrimitiveTypeReference { Kind: PrimitiveKind.String } => CSharpText.Literal(Constants.Text(json)),
         PrimitiveTypeReference { Kind: PrimitiveKind.Boolean } => json,
         PrimitiveTypeReference { Kind: PrimitiveKind.Int64 }
             => long.Parse(json, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture) + "L",

@@ -152,7 +152,7 @@ internal static class UnionViews
         => model.Discriminator is null ? [] : [.. model.Cases.Where(c => c.Type is ObjectTypeReference && !c.DiscriminatorJson.IsEmpty)];
 
     private static IEnumerable<ArmView> DiscriminatorArms(UnionCaseSurface[] cases, SerializerSpelling serializers)
-        => cases.SelectMany(c => c.DiscriminatorJson.Select(json => new ArmView(CSharpText.Pattern(JsonConstant.Text(json), "discriminator"), Read(c.Type, serializers))));
+        => cases.SelectMany(c => c.DiscriminatorJson.Select(json => new ArmView(CSharpText.Pattern(Constants.Text(json), "discriminator"), Read(c.Type, serializers))));
 
     private static ObjectCasesView? ObjectCases(UnionSurface model, SerializerSpelling serializers, bool isLarge)
     {
