@@ -1,6 +1,8 @@
 using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Reflection;
+using System.Runtime.ExceptionServices;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -96,7 +98,12 @@ public sealed partial class ApiPipeline : IDisposable
                     RawBody = RawBody(call, result),
                     Departures = reader.Context.Departures,
                 }
-                : new ApiResponse<T>(result.Response.StatusCode, result.Headers, reader.Messages) { Attempts = call.Attempts, RawBody = RawBody(call, result) };
+                : new ApiResponse<T>(result.Response.StatusCode, result.Headers, reader.Messages)
+                {
+                    Attempts = call.Attempts,
+                    RawBody = RawBody(call, result),
+                    Departures = reader.Context.Departures,
+                };
         }).ConfigureAwait(false);
     }
 
@@ -112,7 +119,7 @@ public sealed partial class ApiPipeline : IDisposable
         return await RunAsync(call, result =>
         {
             IReadOnlyList<ApiMessage> messages = request.HasEnvelope && result.Body!.Length > 0
-                ? Read<JsonElement, JsonElementSerializer>(call, result, ResponseLayout.Envelope, null).Messages
+                ? Read<JsonElement, JsonElementSerializer>(call, result, ResponseLayout.Envelope, null, isEnvelopeRequired: false).Messages
                 : [];
             return new ApiResponse(result.Response.StatusCode, result.Headers, messages) { Attempts = call.Attempts, RawBody = RawBody(call, result) };
         }).ConfigureAwait(false);
@@ -209,6 +216,8 @@ public sealed partial class ApiPipeline : IDisposable
         return new ApiCall(request, options, deadline, accept, isStreamed)
         {
             MaxRetries = options?.MaxRetries ?? _options.MaxRetries,
+            MaxJsonDepth = _options.MaxJsonDepth,
+            StreamIdleTimeout = options?.StreamIdleTimeout ?? _options.StreamIdleTimeout ?? options?.Timeout ?? _options.Timeout,
             IsIdempotent = isIdempotent || key is not null,
             IdempotencyKey = key,
             Activity = ApiTelemetry.Start(_defaults.ClientName, request, _baseAddress),
@@ -229,6 +238,14 @@ public sealed partial class ApiPipeline : IDisposable
         {
             Failed(call, exception);
             throw;
+        }
+        catch (OperationCanceledException exception)
+        {
+            // Reading a long body looks at the clock as well.
+            call.Deadline.ThrowIfStopped();
+            Exception translated = ApiErrors.FromTransport(call, exception);
+            Failed(call, translated);
+            throw translated;
         }
     }
 
@@ -266,9 +283,9 @@ public sealed partial class ApiPipeline : IDisposable
             // The clock may have stopped the wait for the next attempt: what the server said last tells more than that.
             Exception translated = call is { IsWaiting: true, LastFailure: { } failure } ? failure : ApiErrors.FromTransport(call, exception);
             Failed(call, translated);
-            if (ReferenceEquals(translated, exception))
-                throw;
-            throw translated;
+            if (!ReferenceEquals(translated, exception))
+                ExceptionDispatchInfo.Throw(translated);
+            throw;
         }
     }
 
@@ -297,19 +314,26 @@ public sealed partial class ApiPipeline : IDisposable
         HttpMethod method = message.Method;
         Uri address = message.RequestUri!;
         call.Attempts++;
+        call.Received = null;
         HttpResponseMessage response = await _connections!.SendAsync(message, cancellationToken).ConfigureAwait(false);
         try
         {
             if (RedirectGuard.WasRedirected(message, response, method, address))
                 throw ApiErrors.Redirected(call);
+            Stream stream = await ContentDecoding.OpenAsync(response.Content, cancellationToken).ConfigureAwait(false);
+            ApiHeaders headers = new(response);
+            call.Received = new ReceivedResponse(response.StatusCode, headers);
             if (call.IsStreamed && response.IsSuccessStatusCode)
-                return new AttemptResult(response, null);
-            Stream stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+                return new AttemptResult(response, headers, null, stream);
             await using (stream.ConfigureAwait(false))
             {
                 long limit = response.IsSuccessStatusCode ? _options.MaxResponseBytes : Math.Min(_options.MaxResponseBytes, MaxErrorBytes);
                 PooledBody body = await PooledBody.ReadAsync(stream, response.Content.Headers.ContentLength, (int)limit, cancellationToken).ConfigureAwait(false);
-                return new AttemptResult(response, body);
+                AttemptResult result = new(response, headers, body);
+                // An error says by its status what it is, and whatever came of its body may say more.
+                if (body.Failure is { } failure && response.IsSuccessStatusCode)
+                    ThrowBrokenBody(call, result, failure);
+                return result;
             }
         }
         catch
@@ -319,12 +343,26 @@ public sealed partial class ApiPipeline : IDisposable
         }
     }
 
+    [DoesNotReturn]
+    private static void ThrowBrokenBody(ApiCall call, AttemptResult result, Exception failure)
+    {
+        using (result)
+        {
+            call.Received!.Body = ApiErrors.BodyText(result.Body!.Memory);
+            if (ApiErrors.IsTransport(failure))
+                ExceptionDispatchInfo.Throw(failure);
+            throw ApiErrors.Undecodable(call, failure);
+        }
+    }
+
     private async ValueTask<HttpRequestMessage> CreateMessageAsync(ApiCall call, CancellationToken cancellationToken)
     {
         HttpRequestMessage message = call.Request.CreateMessage(_baseAddress, call.Options);
         // An endpoint may document its own.
         if (!message.Headers.NonValidated.Contains("Accept"))
             message.Headers.TryAddWithoutValidation("Accept", call.Accept);
+        if (_connections!.AcceptEncoding is { } codings)
+            message.Headers.TryAddWithoutValidation("Accept-Encoding", codings);
         message.Headers.TryAddWithoutValidation("User-Agent", _options.ApplicationName is { } application ? application + " " + s_userAgent : s_userAgent);
         foreach ((string name, string value) in _options.Headers)
         {
@@ -344,12 +382,12 @@ public sealed partial class ApiPipeline : IDisposable
         return message;
     }
 
-    private ResponseReader<T, TSerializer> Read<T, TSerializer>(ApiCall call, AttemptResult result, ResponseLayout layout, PaginationStrategy? pagination)
+    private ResponseReader<T, TSerializer> Read<T, TSerializer>(ApiCall call, AttemptResult result, ResponseLayout layout, PaginationStrategy? pagination, bool isEnvelopeRequired = true)
         where TSerializer : struct, IJsonSerializer<T>
     {
         if (result.Body!.IsCut)
             throw ApiErrors.Unreadable(call, result, $"it is larger than {_options.MaxResponseBytes} bytes ({nameof(ApiClientOptions.MaxResponseBytes)}).");
-        ResponseReader<T, TSerializer> reader = new(result.Body.Memory, pagination);
+        ResponseReader<T, TSerializer> reader = new(result.Body.Memory, pagination, call.Deadline.Token);
         try
         {
             reader.Read(layout, _options.MaxJsonDepth);
@@ -364,6 +402,8 @@ public sealed partial class ApiPipeline : IDisposable
 
         if (reader.IsFailure)
             throw ApiErrors.FromResponse(call, result, _options.TimeProvider);
+        if (isEnvelopeRequired && call.Request.HasEnvelope && reader.LacksEnvelope)
+            throw ApiErrors.Unreadable(call, result, "nothing of the documented envelope is there, neither success nor a result.");
         Report(call, reader.Context, reader.Messages);
         return reader;
     }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Net.Http.Headers;
 
 namespace SpecGen;
@@ -5,6 +6,7 @@ namespace SpecGen;
 /// <summary>A file to upload. It is streamed: never held in memory as a whole.</summary>
 public sealed class UploadFile
 {
+    private const int CopySize = 80 * 1024;
     private const string AnyBytes = "application/octet-stream";
     private readonly Func<Stream> _open;
     private readonly bool _isOurs;
@@ -77,15 +79,45 @@ public sealed class UploadFile
 
     internal async Task CopyToAsync(Stream target, CancellationToken cancellationToken)
     {
-        Stream source = _open();
+        Stream source = Open();
+        byte[] buffer = ArrayPool<byte>.Shared.Rent(CopySize);
         try
         {
-            await source.CopyToAsync(target, cancellationToken).ConfigureAwait(false);
+            while (await ReadAsync(source, buffer, cancellationToken).ConfigureAwait(false) is > 0 and int read)
+                await target.WriteAsync(buffer.AsMemory(0, read), cancellationToken).ConfigureAwait(false);
         }
         finally
         {
+            ArrayPool<byte>.Shared.Return(buffer);
             if (_isOurs)
                 await source.DisposeAsync().ConfigureAwait(false);
         }
     }
+
+    private Stream Open()
+    {
+        try
+        {
+            return _open();
+        }
+        catch (Exception exception)
+        {
+            throw Failed(exception);
+        }
+    }
+
+    /// <summary>Reads from the caller's stream: what fails here is not the connection.</summary>
+    private async ValueTask<int> ReadAsync(Stream source, byte[] buffer, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await source.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw Failed(exception);
+        }
+    }
+
+    private CallerCodeException Failed(Exception exception) => new($"The source of the upload '{FileName}' could not be read.", exception);
 }

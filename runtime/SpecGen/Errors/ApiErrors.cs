@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using SpecGen.Json;
 
 namespace SpecGen;
 
@@ -15,7 +16,7 @@ internal static class ApiErrors
     internal static ApiException FromResponse(ApiCall call, AttemptResult result, TimeProvider time)
     {
         ReadOnlyMemory<byte> bytes = result.Body?.Memory ?? default;
-        ErrorBody body = ErrorBody.Parse(bytes.Span);
+        ErrorBody body = ErrorBody.Parse(bytes.Span, call.MaxJsonDepth, isCut: result.Body is { IsCut: true } or { Failure: not null });
         ApiErrorDetails details = Details(call, result) with
         {
             Errors = Clean(call, body.Errors),
@@ -28,28 +29,52 @@ internal static class ApiErrors
     }
 
     /// <summary>For an error event in a stream that began well.</summary>
-    internal static ApiException FromEvent(ApiCall call, AttemptResult result, JsonElement data)
+    /// <param name="call">The call.</param>
+    /// <param name="result">The response.</param>
+    /// <param name="data">The event's data: JSON or any text, possibly none.</param>
+    internal static ApiException FromEvent(ApiCall call, AttemptResult result, ReadOnlyMemory<byte> data)
     {
-        ErrorBody body = ErrorBody.Parse(data);
+        ErrorBody body = ErrorBody.Parse(data.Span, call.MaxJsonDepth);
+        string? text = BodyText(data);
         ApiErrorDetails details = Details(call, result) with
         {
-            Errors = Clean(call, body.Errors),
+            Errors = Clean(call, body.Errors.Count > 0 || string.IsNullOrWhiteSpace(text) ? body.Errors : [new ApiMessage(null, text)]),
             RequestId = ApiResponse.FindRequestId(result.Headers) ?? body.RequestId,
-            Body = data.GetRawText(),
+            Body = text,
         };
         return new ApiException($"{Endpoint(call)} reports an error in its stream{Describe(details.Errors)}", details);
     }
 
     /// <summary>For a successful response that cannot be read.</summary>
-    internal static ApiResponseException Unreadable(ApiCall call, AttemptResult result, string reason, JsonException? exception = null)
+    internal static ApiResponseException Unreadable(ApiCall call, AttemptResult result, string reason, JsonException? exception = null, ReadOnlyMemory<byte> beginning = default)
     {
         return new ApiResponseException(
             $"The response of {Endpoint(call)} (status {(int)result.Response.StatusCode}) cannot be read: {reason}",
-            Details(call, result) with { Body = BodyText(result.Body?.Memory ?? default) },
+            Details(call, result) with { Body = BodyText(result.Body?.Memory ?? beginning) },
             exception)
         {
             Path = exception?.Path,
         };
+    }
+
+    /// <summary>For a body whose compression is corrupt.</summary>
+    internal static ApiResponseException Undecodable(ApiCall call, Exception exception)
+        => new($"The response of {Endpoint(call)}{Status(call)} cannot be read: its compressed body is corrupt.", Details(call, null), exception);
+
+    /// <summary>For a stream of events or lines that ended before it was complete.</summary>
+    internal static IncompleteStreamException Incomplete(ApiCall call, string reason, Exception? exception = null)
+        => new($"The stream of {Endpoint(call)} is incomplete: {reason}", Details(call, null), exception) { LastEventId = call.LastEventId };
+
+    /// <summary>Whether an exception is of the kinds by which the transport fails.</summary>
+    internal static bool IsTransport(Exception exception) => exception is IOException or HttpRequestException;
+
+    /// <summary>For a body that breaks off while the caller reads it.</summary>
+    internal static Exception FromStream(ApiCall call, Exception exception)
+    {
+        bool isCut = exception is HttpIOException { HttpRequestError: HttpRequestError.ResponseEnded } or InvalidDataException;
+        if (isCut && call is { HasItems: true, Deadline.IsExpired: false })
+            return Incomplete(call, "the connection ended within it.", exception);
+        return IsTransport(exception) || exception is OperationCanceledException or ApiException ? FromTransport(call, exception) : Undecodable(call, exception);
     }
 
     /// <summary>For a response to another request than the one that was sent.</summary>
@@ -63,9 +88,13 @@ internal static class ApiErrors
     /// <summary>For an attempt that brought no complete response; the exception itself where it is the caller's business.</summary>
     internal static Exception FromTransport(ApiCall call, Exception exception)
     {
-        ApiErrorDetails details = Details(call, null);
         if (exception is ApiException)
             return exception;
+        if (CallerCodeException.Unwrap(exception) is { } own)
+            return own;
+        ApiErrorDetails details = Details(call, null);
+        if (call.Deadline.IsExpired && call.IsReadingStream)
+            return new ApiTimeoutException($"The stream of {Endpoint(call)} was silent for {call.Deadline.Timeout.TotalSeconds:0.###} s.", details, exception);
         if (call.Deadline.IsExpired)
         {
             return new ApiTimeoutException(
@@ -86,11 +115,14 @@ internal static class ApiErrors
         };
     }
 
+    private static string Status(ApiCall call) => call.Received is { } received ? $" (status {(int)received.StatusCode})" : "";
+
     private static ApiErrorDetails Details(ApiCall call, AttemptResult? result) => new()
     {
-        StatusCode = result?.Response.StatusCode,
-        Headers = result?.Headers ?? ApiHeaders.Empty,
-        RequestId = result is null ? null : ApiResponse.FindRequestId(result.Headers),
+        StatusCode = result?.Response.StatusCode ?? call.Received?.StatusCode,
+        Headers = result?.Headers ?? call.Received?.Headers ?? ApiHeaders.Empty,
+        RequestId = ApiResponse.FindRequestId(result?.Headers ?? call.Received?.Headers ?? ApiHeaders.Empty),
+        Body = call.Received?.Body,
         Attempts = call.Attempts,
         Method = call.Request.Method,
         PathTemplate = call.Request.PathTemplate,
@@ -98,6 +130,7 @@ internal static class ApiErrors
 
     private static ApiException ForStatus(string message, ApiErrorDetails details) => (int?)details.StatusCode switch
     {
+        304 => new ApiNotModifiedException(message, details),
         400 => new ApiBadRequestException(message, details),
         401 => new ApiAuthenticationException(message, details),
         403 => new ApiPermissionException(message, details),
@@ -114,12 +147,20 @@ internal static class ApiErrors
     private static string Describe(AttemptResult result, ApiErrorDetails details)
     {
         string request = details.RequestId is null ? "" : $" (request id {Clean(null, details.RequestId)})";
+        if (result.Response.StatusCode == HttpStatusCode.NotModified)
+            return $": not modified, the caller has what there is{request}.";
         if ((int)result.Response.StatusCode is >= 300 and < 400)
             return $": a redirect, which is not followed, so that credentials stay with their server{request}.";
         string kind = details.Errors.Count > 0 || result.Body is not { Length: > 0 }
             ? ""
             : $": a body of type {Clean(null, result.Headers["Content-Type"] ?? "unknown")} without an error that is known";
-        return kind + Describe(details.Errors) + request;
+        string end = result.Body switch
+        {
+            { Failure: not null } => " (the body broke off)",
+            { IsCut: true } => " (the body is longer than what is read of errors)",
+            _ => "",
+        };
+        return kind + Describe(details.Errors) + end + request;
     }
 
     private static string Describe(IReadOnlyList<ApiMessage> errors)
@@ -159,10 +200,10 @@ internal static class ApiErrors
         return string.Create(text.Length, text, static (span, source) =>
         {
             for (int i = 0; i < span.Length; i++)
-                span[i] = char.IsControl(source[i]) ? ' ' : source[i];
+                span[i] = JsonDocumentText.IsUnprintable(source[i]) ? ' ' : source[i];
         });
     }
 
-    private static string? BodyText(ReadOnlyMemory<byte> body)
+    internal static string? BodyText(ReadOnlyMemory<byte> body)
         => body.IsEmpty ? null : Encoding.UTF8.GetString(body.Span[..Math.Min(body.Length, MaxBodyBytes)]);
 }
