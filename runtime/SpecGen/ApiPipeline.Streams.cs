@@ -45,8 +45,8 @@ public sealed partial class ApiPipeline
         await using (content.ConfigureAwait(false))
         {
             if (IsOfType(result, "json") || IsOfType(result, "html"))
-                throw await NotAStreamAsync(call, result, content, "it is not a stream of events.").ConfigureAwait(false);
-            EventScanStream scan = new(content, _options.MaxResponseBytes, () => TooLarge(call, result, "an event"), () => ApiErrors.FromEvent(call, result, default));
+                throw call.Failed(await NotAStreamAsync(call, result, content, "it is not a stream of events.").ConfigureAwait(false));
+            EventScanStream scan = new(content, _options.MaxResponseBytes, () => TooLarge(call, result, "an event"), () => call.Failed(ApiErrors.FromEvent(call, result, default)));
             SseParser<StreamedEvent<T>> parser = SseParser.Create(scan, (type, data) => ParseEvent<T, TSerializer>(call, result, type, data));
             int count = 0;
             await foreach (SseItem<StreamedEvent<T>> item in parser.EnumerateAsync(cancellationToken).ConfigureAwait(false))
@@ -56,7 +56,7 @@ public sealed partial class ApiPipeline
                 if (item.Data.Kind == StreamedEventKind.Done)
                     yield break;
                 if (item.Data.Kind == StreamedEventKind.Error)
-                    throw ApiErrors.FromEvent(call, result, item.Data.Error);
+                    throw call.Failed(ApiErrors.FromEvent(call, result, item.Data.Error));
                 if (item.Data.Kind is StreamedEventKind.Value or StreamedEventKind.LastValue)
                     yield return new SseItem<T>(item.Data.Value!, item.EventType) { EventId = item.EventId, ReconnectionInterval = item.ReconnectionInterval };
                 if (item.Data.Kind == StreamedEventKind.LastValue)
@@ -64,7 +64,7 @@ public sealed partial class ApiPipeline
             }
 
             if (WhatIsMissing(call, result, scan, count) is { } missing)
-                throw missing;
+                throw call.Failed(missing);
         }
     }
 
@@ -86,7 +86,7 @@ public sealed partial class ApiPipeline
         await using (content.ConfigureAwait(false))
         {
             if (IsOfType(result, "html"))
-                throw await NotAStreamAsync(call, result, content, "it is a page of HTML.").ConfigureAwait(false);
+                throw call.Failed(await NotAStreamAsync(call, result, content, "it is a page of HTML.").ConfigureAwait(false));
             LineReader lines = new(content, (int)_options.MaxResponseBytes, () => TooLarge(call, result, "a line"));
             bool isFirst = true;
             while (await lines.ReadAsync(cancellationToken).ConfigureAwait(false) is { } line)
@@ -95,11 +95,11 @@ public sealed partial class ApiPipeline
                     continue;
                 (StreamedEvent<T> item, JsonException? exception) = ParseLine<T, TSerializer>(call, line);
                 if (exception is not null)
-                    throw await UnreadableLineAsync(call, result, lines, line, isFirst, exception, cancellationToken).ConfigureAwait(false);
+                    throw call.Failed(await UnreadableLineAsync(call, result, lines, line, isFirst, exception, cancellationToken).ConfigureAwait(false));
                 if (item.Kind == StreamedEventKind.Done)
                     yield break;
                 if (item.Kind == StreamedEventKind.Error)
-                    throw ApiErrors.FromEvent(call, result, item.Error);
+                    throw call.Failed(ApiErrors.FromEvent(call, result, item.Error));
                 isFirst = false;
                 yield return item.Value!;
                 if (item.Kind == StreamedEventKind.LastValue)
@@ -107,7 +107,7 @@ public sealed partial class ApiPipeline
             }
 
             if (request.StreamEnds.Count > 0)
-                throw ApiErrors.Incomplete(call, "the line that ends it did not come.");
+                throw call.Failed(ApiErrors.Incomplete(call, "the line that ends it did not come."));
         }
     }
 
@@ -125,14 +125,15 @@ public sealed partial class ApiPipeline
         try
         {
             AttemptResult result = await SendAttemptsAsync(call).ConfigureAwait(false);
-            Succeeded(call, result);
+            call.Answered(result);
             call.Deadline.Pause();
             call.HasItems = hasItems;
             call.IsReadingStream = true;
             return (result, new DeadlineStream(result.Content!, result.Response.Content.Headers.ContentLength, result, call), call);
         }
-        catch
+        catch (Exception exception)
         {
+            call.Failed(exception);
             call.Dispose();
             throw;
         }
@@ -176,7 +177,7 @@ public sealed partial class ApiPipeline
         }
         catch (JsonException exception)
         {
-            throw ApiErrors.Unreadable(call, result, $"an event's data is not what is documented. {exception.Message}", exception);
+            throw call.Failed(ApiErrors.Unreadable(call, result, $"an event's data is not what is documented. {exception.Message}", exception));
         }
     }
 
@@ -215,5 +216,5 @@ public sealed partial class ApiPipeline
     }
 
     private ApiResponseException TooLarge(ApiCall call, AttemptResult result, string what)
-        => ApiErrors.Unreadable(call, result, $"{what} is larger than {_options.MaxResponseBytes} bytes ({nameof(ApiClientOptions.MaxResponseBytes)}).");
+        => call.Failed(ApiErrors.Unreadable(call, result, $"{what} is larger than {_options.MaxResponseBytes} bytes ({nameof(ApiClientOptions.MaxResponseBytes)})."));
 }

@@ -6,7 +6,7 @@ namespace SpecGen;
 /// <summary>A file to upload. It is streamed: never held in memory as a whole.</summary>
 public sealed class UploadFile
 {
-    private const int CopySize = 80 * 1024;
+    private const int BufferSize = 80 * 1024;
     private const string AnyBytes = "application/octet-stream";
     private readonly Func<Stream> _open;
     private readonly bool _isOurs;
@@ -77,18 +77,26 @@ public sealed class UploadFile
         return new UploadFile(() => new MemoryStream(content, writable: false), isOurs: true, isReplayable: true, () => content.Length, fileName, contentType);
     }
 
+    /// <summary>Copies the content, and stops where the token says so even if the stream does not.</summary>
     internal async Task CopyToAsync(Stream target, CancellationToken cancellationToken)
     {
         Stream source = Open();
-        byte[] buffer = ArrayPool<byte>.Shared.Rent(CopySize);
+        byte[] buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
         try
         {
             while (await ReadAsync(source, buffer, cancellationToken).ConfigureAwait(false) is > 0 and int read)
                 await target.WriteAsync(buffer.AsMemory(0, read), cancellationToken).ConfigureAwait(false);
         }
+        catch
+        {
+            // A stream that was not waited for may still write to it.
+            buffer = [];
+            throw;
+        }
         finally
         {
-            ArrayPool<byte>.Shared.Return(buffer);
+            if (buffer.Length > 0)
+                ArrayPool<byte>.Shared.Return(buffer);
             if (_isOurs)
                 await source.DisposeAsync().ConfigureAwait(false);
         }
@@ -111,7 +119,7 @@ public sealed class UploadFile
     {
         try
         {
-            return await source.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
+            return await UserCode.WaitAsync(source.ReadAsync(buffer, cancellationToken), cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {

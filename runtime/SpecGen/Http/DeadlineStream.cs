@@ -24,9 +24,9 @@ internal sealed class DeadlineStream(Stream inner, long? length, AttemptResult r
         }
         catch (Exception exception)
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            call.Deadline.ThrowIfStopped();
-            throw ApiErrors.FromStream(call, exception);
+            throw call.Failed(cancellationToken.IsCancellationRequested
+                ? new OperationCanceledException(cancellationToken)
+                : call.Deadline.FindStop() ?? ApiErrors.FromStream(call, exception));
         }
         finally
         {
