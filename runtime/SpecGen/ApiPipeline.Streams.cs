@@ -56,7 +56,7 @@ public sealed partial class ApiPipeline
                 if (item.Data.Kind == StreamedEventKind.Done)
                     yield break;
                 if (item.Data.Kind == StreamedEventKind.Error)
-                    throw call.Failed(ApiErrors.FromEvent(call, result, item.Data.Error));
+                    throw call.Failed(ApiErrors.FromEvent(call, result, scan.HasErrorWithoutData ? default : item.Data.Error));
                 if (item.Data.Kind is StreamedEventKind.Value or StreamedEventKind.LastValue)
                     yield return new SseItem<T>(item.Data.Value!, item.EventType) { EventId = item.EventId, ReconnectionInterval = item.ReconnectionInterval };
                 if (item.Data.Kind == StreamedEventKind.LastValue)

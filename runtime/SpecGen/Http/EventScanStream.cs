@@ -18,7 +18,6 @@ internal sealed class EventScanStream(Stream inner, long limit, Func<Exception> 
     private bool _isErrorEvent;
     private bool _hasData;
     private bool _hasLines;
-    private bool _hasErrorWithoutData;
 
     /// <summary>The first bytes, of what may be no stream of events.</summary>
     internal ReadOnlyMemory<byte> Beginning => _beginning.GetBuffer().AsMemory(0, (int)_beginning.Length);
@@ -28,6 +27,9 @@ internal sealed class EventScanStream(Stream inner, long limit, Func<Exception> 
 
     /// <summary>Whether there is a line that streams of events have: a field or a comment.</summary>
     internal bool HasFields { get; private set; }
+
+    /// <summary>Whether an error came without data, which the parser leaves out and whose name it gives to the next event.</summary>
+    internal bool HasErrorWithoutData { get; private set; }
 
     /// <summary>Whether the stream ended within an event.</summary>
     internal bool IsCut => _lines > 0 || (_lineLength > 0 && _line[0] != ':');
@@ -42,13 +44,13 @@ internal sealed class EventScanStream(Stream inner, long limit, Func<Exception> 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         // The parser has by now told of everything that came before it.
-        if (_hasErrorWithoutData)
+        if (HasErrorWithoutData)
             throw error();
         int read = await inner.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
         Scan(buffer.Span[..read]);
         if (read == 0)
             IsDoneLine |= IsDone(Line);
-        return _eventSize > limit ? throw tooLarge() : read == 0 && _hasErrorWithoutData ? throw error() : read;
+        return _eventSize > limit ? throw tooLarge() : read == 0 && HasErrorWithoutData ? throw error() : read;
     }
 
     protected override void Dispose(bool disposing)
@@ -132,7 +134,7 @@ internal sealed class EventScanStream(Stream inner, long limit, Func<Exception> 
 
     private void EndEvent()
     {
-        _hasErrorWithoutData |= _isErrorEvent && !_hasData;
+        HasErrorWithoutData |= _isErrorEvent && !_hasData;
         _isErrorEvent = false;
         _hasData = false;
         IsDoneLine = false;

@@ -1,7 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using System.Text.Json;
-using CsCheck;
 using SpecGen.Json;
 using SpecGen.Pagination;
 using SpecGen.Runtime.Tests.Support;
@@ -9,7 +8,7 @@ using SpecGen.Runtime.Tests.Support;
 namespace SpecGen.Runtime.Tests.Json;
 
 /// <summary>Bodies that are made to be expensive. What is counted is work: values looked at, bytes read again and bytes allocated.</summary>
-public class LinearReadingTests
+public partial class LinearReadingTests
 {
     private const int Megabyte = 1024 * 1024;
 
@@ -43,19 +42,6 @@ public class LinearReadingTests
         ("{\"errors\":[", "{\"a\":1},", "{}],\"data\":[]}"),
         ("{\"errors\":{", "\"a\":{\"b\":[1]},", "\"b\":1},\"data\":[]}"),
     ];
-
-    private static readonly Gen<string> s_member = Gen.Int[0, 9].Select(index => new[] { "name", "size", "type", "children", "tags", "block", "extra", "ratio", "unknown", "error" }[index]);
-
-    private static readonly Gen<string> s_piece = Gen.Select(s_member, Value(4)).Select((name, value) => $"\"{name}\":{value}").Array[1, 4].Select(members => "{" + string.Join(',', members) + "},");
-
-    private static Gen<string> Value(int depth)
-    {
-        Gen<string> scalar = Gen.Int[0, 5].Select(index => new[] { "1", "\"a\"", "null", "true", "[]", "{}" }[index]);
-        return depth == 0 ? scalar : Gen.OneOf(
-            scalar,
-            Value(depth - 1).Array[1, 3].Select(items => "[" + string.Join(',', items) + "]"),
-            Gen.Select(s_member, Value(depth - 1)).Select((name, value) => $"{{\"{name}\":{value}}}"));
-    }
 
     private static byte[] Fill((string Before, string Piece, string After) shape, int size)
     {
@@ -91,19 +77,16 @@ public class LinearReadingTests
         AssertLinear(s_shapes[index]);
     }
 
-    [Test]
-    public void Work_is_linear_in_bodies_of_random_items() => s_piece.Sample(piece => AssertLinear(("{\"data\":[", piece, "{}]}")), iter: 12, threads: 1);
-
     private static void AssertLinear((string Before, string Piece, string After) shape)
     {
         byte[] body = Fill(shape, Megabyte);
-        (long half, _) = Work(Fill(shape, Megabyte / 2));
+        (long quarter, _) = Work(Fill(shape, Megabyte / 4));
         (long allocated, long reread) = Work(body);
 
         Assert.Multiple(() =>
         {
-            // A quadratic reader allocates or reads four times as much for twice the body. Lists that grow allocate unevenly.
-            Assert.That(allocated, Is.LessThan((2.8 * half) + 100_000), $"allocated for {shape.Piece}, half of the body: {half}");
+            // A quadratic reader allocates or reads sixteen times as much for four times the body. Lists and pools that grow allocate unevenly.
+            Assert.That(allocated, Is.LessThan((7 * quarter) + 100_000), $"allocated for {shape.Piece}, a quarter of the body: {quarter}");
             Assert.That(allocated, Is.LessThan(400L * body.Length), $"allocated for {shape.Piece}");
             Assert.That(reread, Is.LessThanOrEqualTo(6L * body.Length), $"read again for {shape.Piece}");
         });
