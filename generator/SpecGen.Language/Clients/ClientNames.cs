@@ -2,10 +2,10 @@ using System.Text;
 using SpecGen.Language.Pages.Examples;
 using SpecGen.Language.Pages.Structure;
 
-namespace SpecGen.Generator.Pipeline;
+namespace SpecGen.Language.Clients;
 
 /// <summary>Names clients that the project does not name: after the host that the page's own example calls.</summary>
-internal static class ClientNames
+public static class ClientNames
 {
     /// <summary>The name of a client whose pages say nothing.</summary>
     public const string Fallback = "Api";
