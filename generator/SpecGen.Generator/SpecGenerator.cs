@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 using SpecGen.Generator.Emission;
 using SpecGen.Generator.Pipeline;
+using SpecGen.Language.Clients;
 using SpecGen.Language.Diagnostics;
 
 namespace SpecGen.Generator;
@@ -21,25 +22,30 @@ public sealed class SpecGenerator : IIncrementalGenerator
         IncrementalValuesProvider<(AdditionalText File, Microsoft.CodeAnalysis.Diagnostics.AnalyzerConfigOptionsProvider Options)> files =
             context.AdditionalTextsProvider.Combine(context.AnalyzerConfigOptionsProvider);
 
-        IncrementalValuesProvider<ParsedPage> pages = files
+        IncrementalValuesProvider<ClientPage> pages = files
             .Select(static (item, cancellationToken) => PageInput.Create(item.File, item.Options, cancellationToken))
             .Where(static page => page is not null)
             .Select(static (page, _) => page ?? throw new InvalidOperationException())
             .WithTrackingName(TrackingNames.Pages)
-            .Select(ParsedPage.Create)
+            .Select(ClientPage.Read)
             .WithTrackingName(TrackingNames.ParsedPages);
-        IncrementalValueProvider<ImmutableArray<ParsedPage>> allPages = Gather(pages, static page => (page.Path, page.Client, page.Namespace));
+        IncrementalValueProvider<ImmutableArray<ClientPage>> allPages = Gather(pages, static page => (page.Path, page.Client, page.Namespace));
 
-        IncrementalValueProvider<ImmutableArray<ConfigurationInput?>> configurations = Gather(
+        IncrementalValueProvider<ImmutableArray<ConfigurationFile?>> configurations = Gather(
             files
                 .Select(static (item, cancellationToken) => ConfigurationInput.Create(item.File, item.Options, cancellationToken))
                 .Where(static configuration => configuration is not null)
                 .WithTrackingName(TrackingNames.Configurations),
             static configuration => configuration?.Path);
 
-        IncrementalValuesProvider<LinkedClient> clients = allPages.Combine(configurations)
-            .SelectMany(static (item, _) => ClientInput.Group(item.Left, [.. item.Right.OfType<ConfigurationInput>()]))
+        IncrementalValuesProvider<LinkedClient> clients = allPages
+            .SelectMany(static (item, _) => ClientPages.Group(item))
             .WithTrackingName(TrackingNames.Clients)
+            .Select(ReadClient.Complete)
+            .WithTrackingName(TrackingNames.ReadClients)
+            .Combine(configurations)
+            .Select(static (item, _) => new ClientInput(item.Left, ConfigurationFile.Nearest(item.Left.Files, item.Right.OfType<ConfigurationFile>())))
+            .WithTrackingName(TrackingNames.ConfiguredClients)
             .Select(LinkedClient.Create)
             .WithTrackingName(TrackingNames.LinkedClients);
 
@@ -73,9 +79,9 @@ public sealed class SpecGenerator : IIncrementalGenerator
     private static IncrementalValueProvider<ImmutableArray<T>> Gather<T, TKey>(IncrementalValuesProvider<T> files, Func<T, TKey> key)
         => files.Collect().Select((items, _) => items.GroupBy(key).Select(same => same.First()).ToImmutableArray());
 
-    // A project without pages is none of our business, whatever it lacks. What is wrong with a flattened page is known when its client is.
-    private static IEnumerable<SpecDiagnostic> Diagnostics(ImmutableArray<ParsedPage> pages, ImmutableArray<LinkedClient> clients, HostEnvironment host)
-        => [.. pages.Length == 0 ? [] : host.Diagnostics(), .. pages.Where(page => page.FlattenedText is null).SelectMany(page => page.Diagnostics), .. clients.SelectMany(client => client.Diagnostics)];
+    // A project without pages is none of our business, whatever it lacks.
+    private static IEnumerable<SpecDiagnostic> Diagnostics(ImmutableArray<ClientPage> pages, ImmutableArray<LinkedClient> clients, HostEnvironment host)
+        => [.. pages.Length == 0 ? [] : host.Diagnostics(), .. pages.SelectMany(page => page.Diagnostics), .. clients.SelectMany(client => client.Diagnostics)];
 
     private static void AddSource(SourceProductionContext output, SourceUnit unit, HostEnvironment host)
     {
@@ -89,7 +95,7 @@ public sealed class SpecGenerator : IIncrementalGenerator
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            output.ReportDiagnostic(DiagnosticConversion.ToRoslyn(DiagnosticConversion.InternalError(unit.HintName, exception)));
+            output.ReportDiagnostic(DiagnosticConversion.ToRoslyn(GeneratorDiagnostics.Failure(unit.HintName, exception)));
         }
     }
 }

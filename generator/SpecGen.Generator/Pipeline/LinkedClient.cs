@@ -1,8 +1,7 @@
 using SpecGen.Generator.Emission;
-using SpecGen.Language.Configuration;
+using SpecGen.Language.Clients;
 using SpecGen.Language.Diagnostics;
 using SpecGen.Language.Linking;
-using SpecGen.Language.Pages.Structure;
 
 namespace SpecGen.Generator.Pipeline;
 
@@ -14,30 +13,15 @@ internal sealed record LinkedClient(LinkResult? Result, EquatableArray<SourceUni
 {
     public static LinkedClient Create(ClientInput input, CancellationToken cancellationToken)
     {
+        LinkedPages linked = input.Link(cancellationToken);
         try
         {
-            EquatableArray<ParsedPage> pages = ParsedPage.ReadTogether(input.Pages, cancellationToken);
-            ConfigurationReadResult? configuration = input.Configuration is { } file ? ConfigurationReader.Read(file.Path, file.Text, input.Name) : null;
-            LinkResult result = Linker.Link(
-                new ClientSettings(input.Name, input.Namespace, configuration?.Configuration), pages.Select(page => page.Page).OfType<PageModel>().ToEquatableArray(), cancellationToken);
-            ILookup<string, string> fullPaths = pages.ToLookup(page => page.RelativePath, page => page.Path, StringComparer.Ordinal);
-            string fullPath(string path) => fullPaths[path].FirstOrDefault() ?? path;
-            SpecDiagnostic[] diagnostics =
-            [
-                .. input.Diagnostics,
-                .. configuration?.Diagnostics ?? [],
-                .. pages.Where(page => page.FlattenedText is not null).SelectMany(page => page.Diagnostics),
-                .. result.Diagnostics.Select(diagnostic => diagnostic.Path is { } path ? diagnostic with { Path = fullPath(path) } : diagnostic),
-            ];
-            return new LinkedClient(
-                result with { Sources = result.Sources.Select(source => source with { Path = fullPath(source.Path) }).ToEquatableArray() },
-                SourceUnits.Divide(result.Model),
-                diagnostics.ToEquatableArray());
+            return new LinkedClient(linked.Result, linked.Result is { } result ? SourceUnits.Divide(result.Model) : [], linked.Diagnostics);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            string? path = input.Pages.IsEmpty ? null : input.Pages[0].Path;
-            return new LinkedClient(null, [], [.. input.Diagnostics, DiagnosticConversion.InternalError(path, exception)]);
+            string? path = input.Client.Files.IsEmpty ? null : input.Client.Files[0].Path;
+            return new LinkedClient(null, [], [.. linked.Diagnostics, GeneratorDiagnostics.Failure(path, exception)]);
         }
     }
 }

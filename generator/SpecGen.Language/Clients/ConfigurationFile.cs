@@ -9,7 +9,7 @@ public sealed record ConfigurationFile(string Path, string Text)
     /// <param name="pages">The pages of one client.</param>
     /// <param name="files">All configurations; their order makes no difference.</param>
     /// <returns>The configuration; null where there are none.</returns>
-    public static ConfigurationFile? Nearest(IReadOnlyList<ClientPage> pages, IEnumerable<ConfigurationFile> files)
+    public static ConfigurationFile? Nearest(IReadOnlyCollection<PagePaths> pages, IEnumerable<ConfigurationFile> files)
         => files
             .OrderByDescending(file => pages.Count(page => page.Path.StartsWith(file.Folder, StringComparison.Ordinal)))
             .ThenByDescending(static file => file.Path.Length)

@@ -13,7 +13,7 @@ namespace SpecGen.Language.Clients;
 public sealed record ReadClient(
     string Name,
     string Namespace,
-    EquatableArray<ReadFile> Files,
+    EquatableArray<PagePaths> Files,
     EquatableArray<PageModel> Pages,
     EquatableArray<SpecDiagnostic> Diagnostics)
 {
@@ -23,7 +23,7 @@ public sealed record ReadClient(
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static ReadClient Complete(ClientPages client, CancellationToken cancellationToken)
     {
-        EquatableArray<ReadFile> files = client.Pages.Select(static page => new ReadFile(page.RelativePath, page.Path)).ToEquatableArray();
+        EquatableArray<PagePaths> files = client.Pages.Select(static page => new PagePaths(page.RelativePath, page.Path)).ToEquatableArray();
         try
         {
             ClientPage[] pages = [.. client.Pages.Where(static page => page.Reading is not null)];
@@ -43,13 +43,9 @@ public sealed record ReadClient(
             return new ReadClient(client.Name, client.Namespace, files, [], [.. client.Diagnostics, GeneratorDiagnostics.Failure(files.IsEmpty ? null : files[0].Path, exception)]);
         }
     }
-
-    /// <summary>The full path of a page; the path itself where no page has it.</summary>
-    /// <param name="relativePath">The path in a model.</param>
-    public string FullPath(string relativePath) => Files.FirstOrDefault(file => file.RelativePath == relativePath)?.Path ?? relativePath;
 }
 
 /// <summary>Both paths of a page.</summary>
 /// <param name="RelativePath">As in models.</param>
 /// <param name="Path">As in diagnostics.</param>
-public sealed record ReadFile(string RelativePath, string Path);
+public sealed record PagePaths(string RelativePath, string Path);

@@ -34,4 +34,13 @@ public static class GeneratorDiagnostics
         "SPG104",
         "A name in the project file is not a C# name",
         "The {0} \"{1}\" of this page is not a C# name. Use letters, digits and underscores, and begin with a letter.");
+
+    /// <summary>The diagnostic of an exception that should not have been.</summary>
+    /// <param name="path">The file that was being worked on; null where there is none.</param>
+    /// <param name="exception">The exception.</param>
+    public static SpecDiagnostic Failure(string? path, Exception exception)
+    {
+        string firstFrame = exception.StackTrace?.Split('\n')[0].Trim() ?? "";
+        return new SpecDiagnostic(InternalError, path, new SourceSpan(0, 0, 1, 1), [$"{exception.GetType().Name}: {exception.Message} {firstFrame}"]);
+    }
 }

@@ -27,15 +27,16 @@ internal static class FlattenedClientReader
             types.AddDeclarations(outline);
 
         FlattenedSection[] sections = [.. pages.SelectMany(static page => page.Outline.Entries).SelectMany(static entry => entry.Sections())];
-        Dictionary<FlattenedBlock, SolvedSection> solved = Solve(sections, types, cancellationToken);
+        Dictionary<FlattenedBlock, SolvedSection> solved = Solve(sections, types, onSolved: null, cancellationToken);
         return [.. pages.Select(page => Read(page.Path, page.Outline, solved, cancellationToken))];
     }
 
     /// <summary>Finds the trees of sections.</summary>
     /// <param name="sections">The sections of one client, in order.</param>
     /// <param name="types">What is known of types; lists that become certain are added.</param>
+    /// <param name="onSolved">Receives each section whenever it is solved; null where nobody counts.</param>
     /// <param name="cancellationToken">Cancels the search.</param>
-    public static Dictionary<FlattenedBlock, SolvedSection> Solve(IReadOnlyList<FlattenedSection> sections, TypeDictionary types, CancellationToken cancellationToken)
+    public static Dictionary<FlattenedBlock, SolvedSection> Solve(IReadOnlyList<FlattenedSection> sections, TypeDictionary types, Action<FlattenedSection>? onSolved, CancellationToken cancellationToken)
     {
         Dictionary<FlattenedBlock, SolvedSection> solved = [];
         for (int round = 0; round < MostRounds; round++)
@@ -44,7 +45,10 @@ internal static class FlattenedClientReader
             if (open.Length == 0)
                 break;
             foreach (FlattenedSection section in open)
+            {
                 solved[section.Block] = SolvedSection.Solve(section, types, cancellationToken);
+                onSolved?.Invoke(section);
+            }
         }
 
         return solved;
