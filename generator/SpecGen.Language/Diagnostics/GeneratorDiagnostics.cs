@@ -40,4 +40,13 @@ public static class GeneratorDiagnostics
         "SPG105",
         "Unknown value of SpecGenSerializers",
         "The property SpecGenSerializers is \"{0}\"; expected Needed or Both. Types that are only sent get no reader, as with Needed.");
+
+    /// <summary>The diagnostic of an exception that should not have been.</summary>
+    /// <param name="path">The file that was being worked on; null where there is none.</param>
+    /// <param name="exception">The exception.</param>
+    public static SpecDiagnostic Failure(string? path, Exception exception)
+    {
+        string firstFrame = exception.StackTrace?.Split('\n')[0].Trim() ?? "";
+        return new SpecDiagnostic(InternalError, path, new SourceSpan(0, 0, 1, 1), [$"{exception.GetType().Name}: {exception.Message} {firstFrame}"]);
+    }
 }

@@ -1,7 +1,6 @@
 using SpecGen.Conformance.Tests.Corpus;
 using SpecGen.Language.Diagnostics;
 using SpecGen.Language.Pages;
-using SpecGen.Language.Pages.Flattened;
 using SpecGen.Language.Pages.Structure;
 
 namespace SpecGen.Conformance.Tests.Reading;
@@ -43,7 +42,7 @@ public class DialectReadingTests
     {
         PageModel expected = PageParser.Parse(page.Path, page.Text).Page!;
 
-        PageModel actual = FlattenedPageParser.Parse(page.Path, page.Flatten().Text).Page!;
+        PageModel actual = PageParser.Parse(page.Path, page.Flatten().Text).Page!;
 
         using (Assert.EnterMultipleScope())
         {
