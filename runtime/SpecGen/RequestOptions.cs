@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace SpecGen;
 
 /// <summary>Settings of one call, which come before those of the client.</summary>
@@ -5,6 +7,9 @@ public sealed record RequestOptions
 {
     /// <summary>The deadline of the call; for a sequence of pages, of each page.</summary>
     public TimeSpan? Timeout { get; init; }
+
+    /// <summary>How long a stream may be silent, as <see cref="ApiClientOptions.StreamIdleTimeout"/> says.</summary>
+    public TimeSpan? StreamIdleTimeout { get; init; }
 
     /// <summary>How often the call is tried again.</summary>
     public int? MaxRetries { get; init; }
@@ -18,8 +23,17 @@ public sealed record RequestOptions
     /// <summary>Further headers. They replace those of the same name.</summary>
     public IReadOnlyDictionary<string, string>? Headers { get; init; }
 
-    /// <summary>Further query parameters, which the documentation does not list.</summary>
-    public IReadOnlyDictionary<string, string>? Query { get; init; }
+    /// <summary>
+    /// Further query parameters, which the documentation does not list; one for each item of a list. They replace those of the same name. Parameters by which an endpoint pages
+    /// are refused.
+    /// </summary>
+    public IReadOnlyCollection<KeyValuePair<string, string>>? Query { get; init; }
+
+    /// <summary>Further members of a body that is a JSON object, which the documentation does not list. They replace those of the same name.</summary>
+    public JsonObject? JsonMembers { get; init; }
+
+    /// <summary>Further parts of a body that is a form, which the documentation does not list.</summary>
+    public IReadOnlyCollection<FormPart>? AdditionalParts { get; init; }
 
     /// <summary>Keeps the body of the response in <see cref="ApiResponse.RawBody"/>.</summary>
     public bool KeepRawBody { get; init; }
@@ -34,6 +48,8 @@ public sealed record RequestOptions
     {
         if (Timeout is { } timeout && timeout != System.Threading.Timeout.InfiniteTimeSpan && (timeout <= TimeSpan.Zero || timeout.TotalMilliseconds > int.MaxValue))
             throw new ArgumentOutOfRangeException(nameof(Timeout), "The timeout must be positive or infinite.");
+        if (StreamIdleTimeout is { } idle && idle != System.Threading.Timeout.InfiniteTimeSpan && (idle <= TimeSpan.Zero || idle.TotalMilliseconds > int.MaxValue))
+            throw new ArgumentOutOfRangeException(nameof(StreamIdleTimeout), "The timeout must be positive or infinite.");
         if (MaxRetries is { } retries)
             ArgumentOutOfRangeException.ThrowIfNegative(retries, nameof(MaxRetries));
         if (IdempotencyKey is not null)
@@ -41,6 +57,6 @@ public sealed record RequestOptions
         if (Headers is null)
             return;
         foreach ((string name, string value) in Headers)
-            HeaderText.Validate(name, value);
+            HeaderText.ValidateFurther(name, value);
     }
 }

@@ -24,7 +24,10 @@ internal sealed class Authenticator(ApiClientOptions options, ApiClientDefaults 
             // The documentation shows an e-mail address and a key, and a token does as well.
             AuthenticationScheme? fallback = defaults.Schemes.FirstOrDefault(scheme => scheme.IsBearer)
                 ?? (call.Request.Schemes is null ? defaults.Schemes[0] : null);
-            if ((call.Options?.Token ?? options.Token) is { } token && fallback is not null)
+            Secret? token = call.Options?.Token ?? options.Token;
+            if (token is null && fallback is not null)
+                options.Credentials.TryGetValue(fallback.Name, out token);
+            if (token is not null && fallback is not null)
                 credentials = [(fallback, token)];
             else if (options.AllowAnonymous)
                 credentials.Clear();
@@ -81,8 +84,23 @@ internal sealed class Authenticator(ApiClientOptions options, ApiClientDefaults 
         TokenRequest request,
         CancellationToken cancellationToken)
     {
-        return await UserCode.WaitAsync(provider(request, cancellationToken), cancellationToken).ConfigureAwait(false)
+        return await CallAsync(provider, request, cancellationToken).ConfigureAwait(false)
             ?? throw new InvalidOperationException($"The {nameof(ApiClientOptions.TokenProvider)} gave no credential for {request.Scheme.Name}.");
+    }
+
+    private static async ValueTask<Secret?> CallAsync(
+        Func<TokenRequest, CancellationToken, ValueTask<Secret>> provider,
+        TokenRequest request,
+        CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await UserCode.WaitAsync(provider(request, cancellationToken), cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new CallerCodeException($"The {nameof(ApiClientOptions.TokenProvider)} failed for {request.Scheme.Name}.", exception);
+        }
     }
 
     private static InvalidOperationException Missing(string scheme)
