@@ -48,9 +48,9 @@ internal sealed class SchemaWriter
     /// <summary>A member with what the page says about it.</summary>
     public IOpenApiSchema Write(ObjectModel owner, MemberModel member)
     {
-        IOpenApiSchema schema = member.ConstantJson is null ? Write(member.Type) : new OpenApiSchema { Enum = [JsonNode.Parse(member.ConstantJson)!] };
+        IOpenApiSchema schema = member.ConstantJson is null ? Write(member.Type) : SchemaParts.Constant(member.ConstantJson);
         if (member.IsNullable)
-            schema = OrNull(schema);
+            schema = SchemaParts.OrNull(schema);
         string? description = Text(member.Documentation);
         if (schema is OpenApiSchemaReference reference)
         {
@@ -67,6 +67,17 @@ internal sealed class SchemaWriter
         return inPlace;
     }
 
+    /// <summary>A list of texts of which the page names some: for headers, where generators cannot write enums.</summary>
+    public OpenApiSchema OpenTexts(EnumTypeReference type) => new()
+    {
+        Type = JsonSchemaType.Array,
+        Items = new OpenApiSchema
+        {
+            Type = JsonSchemaType.String,
+            Extensions = new Dictionary<string, IOpenApiExtension> { ["x-extensible-enum"] = new JsonNodeExtension(new JsonArray([.. _enums[type.Name].Values.Select(value => (JsonNode)value.WireValue)])) },
+        },
+    };
+
     /// <summary>What was guessed about a member, with the evidence; null where nothing was.</summary>
     public JsonArray? Inferred(ObjectModel owner, MemberModel member)
     {
@@ -79,6 +90,9 @@ internal sealed class SchemaWriter
 
     /// <summary>Refers to a component.</summary>
     public OpenApiSchemaReference Reference(string name) => new(name, _document);
+
+    /// <summary>Refers to a component; null where there is none of that name.</summary>
+    public IOpenApiSchema? FindReference(string name) => _document.Components?.Schemas?.ContainsKey(name) == true ? Reference(name) : null;
 
     private static bool IsInBody(MemberModel member) => member.Location == MemberLocation.Body;
 
@@ -110,17 +124,27 @@ internal sealed class SchemaWriter
     {
         Description = Text(item.Documentation),
         AnyOf = [.. item.Cases.Select(alternative => Write(alternative.Type))],
+        Discriminator = Discriminator(item),
     };
 
-    private static OpenApiSchema OrNull(IOpenApiSchema schema)
+    // Only texts select a case in OpenAPI; a union of other cases besides has its discriminator for the objects among them.
+    private OpenApiDiscriminator? Discriminator(UnionModel item)
     {
-        if (schema is OpenApiSchema { Type: JsonSchemaType type, Enum: null } typed)
+        if (item.Discriminator is not string property)
+            return null;
+        Dictionary<string, OpenApiSchemaReference> mapping = new(StringComparer.Ordinal);
+        foreach (UnionCaseModel alternative in item.Cases)
         {
-            typed.Type = type | JsonSchemaType.Null;
-            return typed;
+            if (alternative.Type is not ObjectTypeReference target)
+                continue;
+            foreach (string json in alternative.DiscriminatorJson)
+            {
+                if (JsonNode.Parse(json) is JsonValue value && value.TryGetValue(out string? text))
+                    mapping[text] = Reference(target.Name);
+            }
         }
 
-        return new OpenApiSchema { AnyOf = [schema, new OpenApiSchema { Type = JsonSchemaType.Null }] };
+        return mapping.Count == 0 ? null : new OpenApiDiscriminator { PropertyName = property, Mapping = mapping };
     }
 
     private static OpenApiSchema Primitive(PrimitiveKind kind) => kind switch
