@@ -29,7 +29,7 @@ public sealed class ApiRequest
         PathTemplate = pathTemplate;
     }
 
-    private ApiRequest(ApiRequest other)
+    private ApiRequest(ApiRequest other, IEnumerable<KeyValuePair<string, string>>? headers = null)
     {
         Method = other.Method;
         PathTemplate = other.PathTemplate;
@@ -38,7 +38,7 @@ public sealed class ApiRequest
         Schemes = other.Schemes;
         _path = other._path;
         _query = [.. other._query];
-        _headers = other._headers;
+        _headers = headers is null ? other._headers : [.. headers];
         _cookies = other._cookies;
         _body = other._body;
     }
@@ -68,7 +68,7 @@ public sealed class ApiRequest
 
     internal bool IsReplayable => _body?.IsReplayable ?? true;
 
-    internal bool HasIdempotencyKey => _headers.Any(header => header.Key.Equals(IdempotencyHeader, StringComparison.OrdinalIgnoreCase));
+    internal bool HasIdempotencyKey => _headers.Any(header => IsIdempotencyHeader(header.Key));
 
     /// <summary>Says which credentials go with the request, where they are not those of the client.</summary>
     /// <param name="schemes">Names of schemes, all of which are sent; none for a public endpoint.</param>
@@ -371,6 +371,11 @@ public sealed class ApiRequest
         copy.RemoveQuery(name);
         return copy;
     }
+
+    /// <summary>The same request without the header by which a server recognises an action.</summary>
+    internal ApiRequest WithoutIdempotencyKey() => HasIdempotencyKey ? new ApiRequest(this, _headers.Where(header => !IsIdempotencyHeader(header.Key))) : this;
+
+    internal static bool IsIdempotencyHeader(string name) => name.Equals(IdempotencyHeader, StringComparison.OrdinalIgnoreCase);
 
     internal string? FindQuery(string? name)
     {
