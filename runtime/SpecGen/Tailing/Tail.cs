@@ -35,6 +35,9 @@ internal sealed class Tail<T>
         {
             AsyncPageable<T> list = _list(Since(log.Floor));
             Exception? failure = null;
+
+            // What arrives while a poll reads is as late as it would have been before.
+            DateTimeOffset start = list.TimeProvider.GetUtcNow();
             IAsyncEnumerator<(TailEntry Entry, T Value)> news = ReadNewsAsync(list, log, cancellationToken).GetAsyncEnumerator(cancellationToken);
             await using (news.ConfigureAwait(false))
             {
@@ -51,7 +54,7 @@ internal sealed class Tail<T>
                         break;
                     }
 
-                    log.Add(news.Current.Entry, list.TimeProvider.GetUtcNow(), _options.Window);
+                    log.Add(news.Current.Entry, start, _options.Window);
                     yield return new TailItem<T>(news.Current.Value, log.Position);
                 }
             }

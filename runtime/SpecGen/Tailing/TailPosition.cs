@@ -117,7 +117,8 @@ public sealed class TailPosition : IParsable<TailPosition>
             JsonElement[] values = [.. root.GetProperty("given").EnumerateArray()];
             for (int i = 0; i < values.Length; i += isTimed ? 2 : 1)
             {
-                string id = values[i].GetString()!;
+                if (values[i].GetString() is not { } id)
+                    return null;
                 given.Add(new TailEntry(isTimed ? ReadKey(values[i + 1], isTimed) : new TailKey(null, id), id));
             }
 
@@ -130,7 +131,7 @@ public sealed class TailPosition : IParsable<TailPosition>
     }
 
     private static TailKey ReadKey(JsonElement element, bool isTimed)
-        => isTimed ? new TailKey(new DateTimeOffset(element.GetInt64(), TimeSpan.Zero), null) : new TailKey(null, element.GetString()!);
+        => isTimed ? new TailKey(new DateTimeOffset(element.GetInt64(), TimeSpan.Zero), null) : new TailKey(null, element.GetString() ?? throw new FormatException());
 
     private static void WriteKey(Utf8JsonWriter writer, string name, TailKey? key)
     {

@@ -173,7 +173,10 @@ public class PagingTests
         FakeServer server = Server(Page("1,2"));
         using TestApi api = new(server);
 
-        Assert.That(await ListAsync(Pages(api, strategy)), Is.EqualTo([1, 2]));
+        List<Page<long>> pages = await ListAsync(Pages(api, strategy).AsPages());
+
+        Assert.That(pages.SelectMany(page => page.Values), Is.EqualTo([1, 2]));
+        Assert.That(pages[^1].StopReason, Is.EqualTo(PageStopReason.RepeatedPage));
         Assert.That(server.Requests, Has.Count.EqualTo(2));
     }
 
