@@ -28,24 +28,27 @@ public sealed class SpecGenerator : IIncrementalGenerator
             .WithTrackingName(TrackingNames.Pages)
             .Select(ParsedPage.Create)
             .WithTrackingName(TrackingNames.ParsedPages);
+        IncrementalValueProvider<ImmutableArray<ParsedPage>> allPages = Gather(pages, static page => (page.Path, page.Client, page.Namespace));
 
-        IncrementalValueProvider<ImmutableArray<ConfigurationInput?>> configurations = files
-            .Select(static (item, cancellationToken) => ConfigurationInput.Create(item.File, item.Options, cancellationToken))
-            .Where(static configuration => configuration is not null)
-            .WithTrackingName(TrackingNames.Configurations)
-            .Collect();
+        IncrementalValueProvider<ImmutableArray<ConfigurationInput?>> configurations = Gather(
+            files
+                .Select(static (item, cancellationToken) => ConfigurationInput.Create(item.File, item.Options, cancellationToken))
+                .Where(static configuration => configuration is not null)
+                .WithTrackingName(TrackingNames.Configurations),
+            static configuration => configuration?.Path);
 
-        IncrementalValuesProvider<LinkedClient> clients = pages.Collect().Combine(configurations)
+        IncrementalValuesProvider<LinkedClient> clients = allPages.Combine(configurations)
             .SelectMany(static (item, _) => ClientInput.Group(item.Left, [.. item.Right.OfType<ConfigurationInput>()]))
             .WithTrackingName(TrackingNames.Clients)
             .Select(LinkedClient.Create)
             .WithTrackingName(TrackingNames.LinkedClients);
 
-        IncrementalValueProvider<ImmutableArray<ApprovedInput?>> approved = files
-            .Select(static (item, cancellationToken) => ApprovedInput.Create(item.File, item.Options, cancellationToken))
-            .Where(static file => file is not null)
-            .WithTrackingName(TrackingNames.Approved)
-            .Collect();
+        IncrementalValueProvider<ImmutableArray<ApprovedInput?>> approved = Gather(
+            files
+                .Select(static (item, cancellationToken) => ApprovedInput.Create(item.File, item.Options, cancellationToken))
+                .Where(static file => file is not null)
+                .WithTrackingName(TrackingNames.Approved),
+            static file => file?.Path);
 
         IncrementalValueProvider<HostEnvironment> host = context.CompilationProvider.Select(HostEnvironment.Create).WithTrackingName(TrackingNames.Host);
 
@@ -53,7 +56,7 @@ public sealed class SpecGenerator : IIncrementalGenerator
             .SelectMany(static (client, _) => client.Units)
             .WithTrackingName(TrackingNames.Sources);
 
-        IncrementalValuesProvider<SpecDiagnostic> diagnostics = pages.Collect().Combine(clients.Collect()).Combine(host)
+        IncrementalValuesProvider<SpecDiagnostic> diagnostics = allPages.Combine(clients.Collect()).Combine(host)
             .SelectMany(static (item, _) => Diagnostics(item.Left.Left, item.Left.Right, item.Right))
             .WithTrackingName(TrackingNames.Diagnostics);
 
@@ -65,6 +68,10 @@ public sealed class SpecGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(diagnostics, static (output, diagnostic) => output.ReportDiagnostic(DiagnosticConversion.ToRoslyn(diagnostic)));
         context.RegisterSourceOutput(approval, static (output, diagnostic) => output.ReportDiagnostic(DiagnosticConversion.ToRoslyn(diagnostic)));
     }
+
+    // Where files are replaced and reordered between two runs, Roslyn 5.0 can hand the same file over twice.
+    private static IncrementalValueProvider<ImmutableArray<T>> Gather<T, TKey>(IncrementalValuesProvider<T> files, Func<T, TKey> key)
+        => files.Collect().Select((items, _) => items.GroupBy(key).Select(same => same.First()).ToImmutableArray());
 
     // A project without pages is none of our business, whatever it lacks. What is wrong with a flattened page is known when its client is.
     private static IEnumerable<SpecDiagnostic> Diagnostics(ImmutableArray<ParsedPage> pages, ImmutableArray<LinkedClient> clients, HostEnvironment host)

@@ -22,11 +22,15 @@ public sealed partial class ApiPipeline : IDisposable
     private readonly ApiClientOptions _options;
     private readonly ApiClientDefaults _defaults;
     private readonly Authenticator _authenticator;
-    private readonly HttpClient? _http;
-    private readonly bool _ownsHttp;
+    private readonly ApiConnections? _connections;
     private readonly Uri _baseAddress;
     private readonly ILogger _logger;
-    private readonly ResiliencePipeline<AttemptResult> _attempts;
+    private readonly RetryBudget? _budget;
+    private readonly RetryPolicy _retries;
+    private readonly ResiliencePipeline? _attemptTimeout;
+    private readonly Func<ApiCall, ValueTask<AttemptResult>> _send;
+    private readonly bool _hasIdempotencyKey;
+    private volatile bool _isDisposed;
 
     /// <summary>Creates a pipeline.</summary>
     /// <param name="options">The caller's settings, which are copied.</param>
@@ -43,10 +47,15 @@ public sealed partial class ApiPipeline : IDisposable
         _authenticator = new Authenticator(_options, defaults);
         _authenticator.ValidateOptions();
         _baseAddress = BaseAddresses.Validate(_options.BaseAddress ?? defaults.BaseAddress, nameof(options));
-        _ownsHttp = _options.HttpClient is null;
-        _http = _options.HttpClient ?? CreateHttpClient();
         _logger = _options.LoggerFactory?.CreateLogger("SpecGen." + defaults.ClientName) ?? NullLogger.Instance;
-        _attempts = RetryPolicy.Create(_options, _logger);
+        _connections = ApiConnections.Open(_options);
+        _budget = _options.RetryBudget is { } budget ? new RetryBudget(budget) : null;
+        _retries = new RetryPolicy(_options, _budget, _logger);
+        _attemptTimeout = _options.AttemptTimeout is { } timeout
+            ? new ResiliencePipelineBuilder { TimeProvider = _options.TimeProvider }.AddTimeout(timeout).Build()
+            : null;
+        _send = SendAttemptAsync;
+        _hasIdempotencyKey = ApiRequest.HasIdempotencyHeader(_options.Headers);
     }
 
     private ApiPipeline()
@@ -56,7 +65,8 @@ public sealed partial class ApiPipeline : IDisposable
         _authenticator = new Authenticator(_options, _defaults);
         _baseAddress = new Uri("https://unavailable.invalid/");
         _logger = NullLogger.Instance;
-        _attempts = RetryPolicy.Create(_options, _logger);
+        _retries = new RetryPolicy(_options, null, _logger);
+        _send = SendAttemptAsync;
     }
 
     /// <summary>The pipeline of clients and resources that were created for mocks: it refuses every call.</summary>
@@ -131,11 +141,11 @@ public sealed partial class ApiPipeline : IDisposable
         return new ApiPageable<T, TSerializer>(this, request, pagination, options, cancellationToken);
     }
 
-    /// <summary>Closes the connections, where they are the client's own.</summary>
+    /// <summary>Ends the calls that are under way with <see cref="ObjectDisposedException"/>, and closes the connections, where they are the client's own.</summary>
     public void Dispose()
     {
-        if (_ownsHttp)
-            _http?.Dispose();
+        _isDisposed = _connections is not null;
+        _connections?.Dispose();
     }
 
     internal int MaxEmptyPages => _options.MaxEmptyPages;
@@ -175,16 +185,14 @@ public sealed partial class ApiPipeline : IDisposable
         }).ConfigureAwait(false);
     }
 
-    private static HttpClient CreateHttpClient()
+    private static bool IsIdempotentMethod(HttpMethod method) => method == HttpMethod.Get || method == HttpMethod.Head || method == HttpMethod.Put || method == HttpMethod.Delete || method == HttpMethod.Options;
+
+    private bool HasIdempotencyKey(ApiRequest request, RequestOptions? options)
     {
-        SocketsHttpHandler handler = new()
-        {
-            AllowAutoRedirect = false,
-            AutomaticDecompression = DecompressionMethods.All,
-            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-            UseCookies = false,
-        };
-        return new HttpClient(handler, disposeHandler: true) { Timeout = Timeout.InfiniteTimeSpan };
+        return _hasIdempotencyKey
+            || request.HasIdempotencyKey
+            || options?.IdempotencyKey is not null
+            || (options?.Headers is { } headers && ApiRequest.HasIdempotencyHeader(headers));
     }
 
     private static ReadOnlyMemory<byte>? RawBody(ApiCall call, AttemptResult result)
@@ -192,8 +200,10 @@ public sealed partial class ApiPipeline : IDisposable
 
     private void ThrowIfUnavailable()
     {
-        if (_http is null)
+        if (_connections is null)
             throw new InvalidOperationException("This client was created for mocks: it has no connection. Override the method, or create the client with options.");
+        if (_isDisposed)
+            throw Deadline.Disposed(_defaults.ClientName);
     }
 
     private ApiCall Begin(ApiRequest request, RequestOptions? options, string accept, bool isStreamed, CancellationToken cancellationToken)
@@ -201,10 +211,16 @@ public sealed partial class ApiPipeline : IDisposable
         ThrowIfUnavailable();
         options?.Validate();
         cancellationToken.ThrowIfCancellationRequested();
-        Deadline deadline = new(options?.Timeout ?? _options.Timeout, _options.TimeProvider, cancellationToken);
+        bool isIdempotent = IsIdempotentMethod(request.Method) || HasIdempotencyKey(request, options);
+        string? key = options?.IdempotencyKey;
+        if (!isIdempotent && (_options.AutoIdempotencyKey ?? request.LacksIdempotencyKey))
+            key = Guid.NewGuid().ToString();
+        Deadline deadline = new(options?.Timeout ?? _options.Timeout, _options.TimeProvider, _defaults.ClientName, _connections!.Closing, cancellationToken);
         return new ApiCall(request, options, deadline, accept, isStreamed)
         {
             MaxRetries = options?.MaxRetries ?? _options.MaxRetries,
+            IsIdempotent = isIdempotent || key is not null,
+            IdempotencyKey = key,
             Activity = ApiTelemetry.Start(_defaults.ClientName, request, _baseAddress),
         };
     }
@@ -229,35 +245,54 @@ public sealed partial class ApiPipeline : IDisposable
     /// <summary>Sends a call until it succeeds; a streamed one's body is still to be read.</summary>
     private async Task<AttemptResult> SendAttemptsAsync(ApiCall call)
     {
-        ResilienceContext context = ResilienceContextPool.Shared.Get(call.Deadline.Token);
-        context.Properties.Set(RetryPolicy.CallKey, call);
         try
         {
-            AttemptResult result = await _attempts.ExecuteAsync(
-                static (context, state) => new ValueTask<AttemptResult>(state.Pipeline.SendAttemptAsync(state.Call, context.CancellationToken)),
-                context,
-                (Pipeline: this, Call: call)).ConfigureAwait(false);
+            Outcome<AttemptResult> outcome;
+            try
+            {
+                outcome = Outcome.FromResult(await SendAttemptAsync(call).ConfigureAwait(false));
+            }
+            catch (Exception exception) when (_retries.IsRetryable(call, Outcome.FromException<AttemptResult>(exception)))
+            {
+                outcome = Outcome.FromException<AttemptResult>(exception);
+            }
+
+            if (_retries.IsRetryable(call, outcome))
+                outcome = await _retries.ContinueAsync(call, outcome, _send).ConfigureAwait(false);
+            outcome.ThrowIfException();
+            AttemptResult result = outcome.Result!;
             if (result.Response.IsSuccessStatusCode)
+            {
+                _budget?.Refill(call.TokensTaken);
                 return result;
+            }
+
             using (result)
                 throw ApiErrors.FromResponse(call, result, _options.TimeProvider);
         }
         catch (Exception exception)
         {
-            call.Deadline.ThrowIfCancelledByCaller();
-            Exception translated = ApiErrors.FromTransport(call, exception);
+            call.Deadline.ThrowIfStopped();
+            // The clock may have stopped the wait for the next attempt: what the server said last tells more than that.
+            Exception translated = call is { IsWaiting: true, LastFailure: { } failure } ? failure : ApiErrors.FromTransport(call, exception);
             Failed(call, translated);
             if (ReferenceEquals(translated, exception))
                 throw;
             throw translated;
         }
-        finally
-        {
-            ResilienceContextPool.Shared.Return(context);
-        }
     }
 
-    private async Task<AttemptResult> SendAttemptAsync(ApiCall call, CancellationToken cancellationToken)
+    private ValueTask<AttemptResult> SendAttemptAsync(ApiCall call)
+    {
+        return _attemptTimeout is null
+            ? SendAttemptAsync(call, call.Deadline.Token)
+            : _attemptTimeout.ExecuteAsync(
+                static (state, cancellationToken) => state.Pipeline.SendAttemptAsync(state.Call, cancellationToken),
+                (Pipeline: this, Call: call),
+                call.Deadline.Token);
+    }
+
+    private async ValueTask<AttemptResult> SendAttemptAsync(ApiCall call, CancellationToken cancellationToken)
     {
         AttemptResult result = await SendOnceAsync(call, cancellationToken).ConfigureAwait(false);
         if (!await _authenticator.RenewAsync(call, result.Response.StatusCode, cancellationToken).ConfigureAwait(false))
@@ -269,11 +304,14 @@ public sealed partial class ApiPipeline : IDisposable
     private async Task<AttemptResult> SendOnceAsync(ApiCall call, CancellationToken cancellationToken)
     {
         using HttpRequestMessage message = await CreateMessageAsync(call, cancellationToken).ConfigureAwait(false);
+        HttpMethod method = message.Method;
+        Uri address = message.RequestUri!;
         call.Attempts++;
-        HttpResponseMessage response = await _http!.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+        HttpResponseMessage response = await _connections!.SendAsync(message, cancellationToken).ConfigureAwait(false);
         try
         {
-            RefuseOtherOrigin(call, response);
+            if (RedirectGuard.WasRedirected(message, response, method, address))
+                throw ApiErrors.Redirected(call);
             if (call.IsStreamed && response.IsSuccessStatusCode)
                 return new AttemptResult(response, null);
             Stream stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
@@ -291,16 +329,6 @@ public sealed partial class ApiPipeline : IDisposable
         }
     }
 
-    /// <summary>The client's own connections do not follow redirects; a given HttpClient may have done so.</summary>
-    private void RefuseOtherOrigin(ApiCall call, HttpResponseMessage response)
-    {
-        if (response.RequestMessage?.RequestUri is { } address
-            && Uri.Compare(address, _baseAddress, UriComponents.SchemeAndServer, UriFormat.UriEscaped, StringComparison.OrdinalIgnoreCase) != 0)
-        {
-            throw ApiErrors.OtherOrigin(call);
-        }
-    }
-
     private async ValueTask<HttpRequestMessage> CreateMessageAsync(ApiCall call, CancellationToken cancellationToken)
     {
         HttpRequestMessage message = call.Request.CreateMessage(_baseAddress, call.Options);
@@ -308,13 +336,21 @@ public sealed partial class ApiPipeline : IDisposable
         if (!message.Headers.NonValidated.Contains("Accept"))
             message.Headers.TryAddWithoutValidation("Accept", call.Accept);
         message.Headers.TryAddWithoutValidation("User-Agent", _options.ApplicationName is { } application ? application + " " + s_userAgent : s_userAgent);
-        foreach ((string name, string value) in _options.Headers.Where(header => !message.Headers.NonValidated.Contains(header.Key)))
-            ApiRequest.SetHeader(message, name, value);
-        if (call.Options?.IdempotencyKey is { } key)
+        foreach ((string name, string value) in _options.Headers)
+        {
+            if (!message.Headers.NonValidated.Contains(name))
+                ApiRequest.SetHeader(message, name, value);
+        }
+
+        if (call.IdempotencyKey is { } key)
             ApiRequest.SetHeader(message, ApiRequest.IdempotencyHeader, key);
         await _authenticator.AddAsync(message, call, cancellationToken).ConfigureAwait(false);
-        foreach ((string name, string value) in call.Options?.Headers ?? new Dictionary<string, string>())
-            ApiRequest.SetHeader(message, name, value);
+        if (call.Options?.Headers is { } headers)
+        {
+            foreach ((string name, string value) in headers)
+                ApiRequest.SetHeader(message, name, value);
+        }
+
         return message;
     }
 

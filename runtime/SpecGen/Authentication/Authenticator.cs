@@ -43,7 +43,7 @@ internal sealed class Authenticator(ApiClientOptions options, ApiClientDefaults 
     /// <returns>Whether it is worth sending the request again.</returns>
     internal async ValueTask<bool> RenewAsync(ApiCall call, HttpStatusCode status, CancellationToken cancellationToken)
     {
-        if (status != HttpStatusCode.Unauthorized || options.TokenProvider is not { } provider || call.IsRenewed || call.Provided.Count == 0)
+        if (status != HttpStatusCode.Unauthorized || options.TokenProvider is not { } provider || call.IsRenewed || !call.HasProvided)
             return false;
         call.IsRenewed = true;
         bool isOther = false;

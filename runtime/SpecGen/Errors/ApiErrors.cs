@@ -52,11 +52,11 @@ internal static class ApiErrors
         };
     }
 
-    /// <summary>For a response that came from elsewhere.</summary>
-    internal static ApiException OtherOrigin(ApiCall call)
+    /// <summary>For a response to another request than the one that was sent.</summary>
+    internal static ApiException Redirected(ApiCall call)
     {
         return new ApiException(
-            $"{Endpoint(call)} was redirected to another server by the given HttpClient. Its answer is not used. Turn off AllowAutoRedirect in the HttpClient's handler.",
+            $"{Endpoint(call)} was redirected to another address by the given HttpClient. The answer is not used. Turn off AllowAutoRedirect in the HttpClient's handler.",
             Details(call, null));
     }
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Polly;
 
 namespace SpecGen;
 
@@ -6,6 +7,7 @@ namespace SpecGen;
 internal sealed class ApiCall(ApiRequest request, RequestOptions? options, Deadline deadline, string accept, bool isStreamed) : IDisposable
 {
     private readonly long _start = Stopwatch.GetTimestamp();
+    private Dictionary<string, Secret>? _provided;
 
     internal ApiRequest Request { get; } = request;
 
@@ -21,7 +23,28 @@ internal sealed class ApiCall(ApiRequest request, RequestOptions? options, Deadl
 
     internal int MaxRetries { get; init; }
 
+    /// <summary>Whether the server cannot act on the call twice.</summary>
+    internal bool IsIdempotent { get; init; }
+
+    /// <summary>The idempotency key that all attempts carry, where it is not among the headers.</summary>
+    internal string? IdempotencyKey { get; init; }
+
     internal int Attempts { get; set; }
+
+    /// <summary>What the first attempt brought, until the retries have taken it over.</summary>
+    internal Outcome<AttemptResult>? FirstOutcome { get; set; }
+
+    /// <summary>The wait before the next attempt.</summary>
+    internal TimeSpan RetryDelay { get; set; }
+
+    /// <summary>Why the attempt before this one failed.</summary>
+    internal Exception? LastFailure { get; set; }
+
+    /// <summary>Whether the call waits for its next attempt.</summary>
+    internal bool IsWaiting { get; set; }
+
+    /// <summary>The tokens that the call took from the client's budget of retries.</summary>
+    internal int TokensTaken { get; private set; }
 
     /// <summary>Whether the credential provider was asked again after a 401.</summary>
     internal bool IsRenewed { get; set; }
@@ -30,19 +53,23 @@ internal sealed class ApiCall(ApiRequest request, RequestOptions? options, Deadl
     internal List<Secret> Credentials { get; } = [];
 
     /// <summary>What credential providers said, so that each is asked once for all attempts.</summary>
-    internal Dictionary<string, Secret> Provided { get; } = new(StringComparer.Ordinal);
+    internal Dictionary<string, Secret> Provided => _provided ??= new(StringComparer.Ordinal);
 
-    /// <summary>Whether the server cannot act on the call twice.</summary>
-    internal bool IsIdempotent { get; } = IsIdempotentMethod(request.Method) || request.HasIdempotencyKey || options?.IdempotencyKey is not null;
+    internal bool HasProvided => _provided is { Count: > 0 };
 
     internal TimeSpan Elapsed => Stopwatch.GetElapsedTime(_start);
+
+    internal bool TakeFrom(RetryBudget budget)
+    {
+        if (!budget.TryTake())
+            return false;
+        TokensTaken++;
+        return true;
+    }
 
     public void Dispose()
     {
         Deadline.Dispose();
         Activity?.Dispose();
     }
-
-    private static bool IsIdempotentMethod(HttpMethod method)
-        => method == HttpMethod.Get || method == HttpMethod.Head || method == HttpMethod.Put || method == HttpMethod.Delete || method == HttpMethod.Options;
 }

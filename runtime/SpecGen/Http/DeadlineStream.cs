@@ -31,7 +31,7 @@ internal sealed class DeadlineStream(Stream inner, AttemptResult result, ApiCall
         catch (Exception exception) when (exception is OperationCanceledException or IOException or HttpRequestException)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            call.Deadline.ThrowIfCancelledByCaller();
+            call.Deadline.ThrowIfStopped();
             throw ApiErrors.FromTransport(call, exception);
         }
         finally

@@ -1,0 +1,96 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+
+namespace SpecGen.Language.Serialization;
+
+/// <summary>What the JSON files of this library have in common: how records are written, and the header that says what a file is.</summary>
+internal static class ModelJson
+{
+    /// <summary>How records become JSON: members that are null are left out, everything else is always written.</summary>
+    public static JsonSerializerOptions Options { get; } = CreateOptions();
+
+    /// <summary>Reads a document whose header has that format and version.</summary>
+    /// <param name="json">The text of the file.</param>
+    /// <param name="format">The format's name.</param>
+    /// <param name="version">The format's version.</param>
+    /// <param name="error">What is wrong with the text, without a full stop; null where nothing is.</param>
+    /// <returns>The document; null where the text is none.</returns>
+    public static T? Read<T>(string json, string format, int version, out string? error)
+        where T : class
+    {
+        try
+        {
+            error = FindHeaderError(json, format, version);
+            return error is null ? JsonSerializer.Deserialize<T>(json, Options) : null;
+        }
+        catch (JsonException exception)
+        {
+            error = exception.LineNumber is long line
+                ? string.Format(CultureInfo.InvariantCulture, "line {0}: {1}", line + 1, FirstSentence(exception.Message))
+                : FirstSentence(exception.Message);
+            return null;
+        }
+    }
+
+    private static string? FindHeaderError(string json, string format, int version)
+    {
+        using JsonDocument document = JsonDocument.Parse(json);
+        if (document.RootElement.ValueKind != JsonValueKind.Object
+            || !document.RootElement.TryGetProperty("format", out JsonElement found)
+            || found.ValueKind != JsonValueKind.String
+            || found.GetString() != format)
+        {
+            return $"it does not begin with \"format\": \"{format}\"";
+        }
+
+        if (!document.RootElement.TryGetProperty("version", out JsonElement number) || number.ValueKind != JsonValueKind.Number || !number.TryGetInt32(out int written))
+            return "it has no \"version\"";
+        return written == version
+            ? null
+            : string.Format(CultureInfo.InvariantCulture, "it has version {0} of the format, and this version of SpecGen reads version {1}", written, version);
+    }
+
+    // What follows repeats the path and the line.
+    private static string FirstSentence(string message)
+    {
+        int end = message.IndexOf(" Path: ", StringComparison.Ordinal);
+        return (end < 0 ? message : message[..end]).TrimEnd('.');
+    }
+
+    private static JsonSerializerOptions CreateOptions()
+    {
+        JsonSerializerOptions options = new()
+        {
+            PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+            DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+            RespectNullableAnnotations = true,
+            WriteIndented = true,
+            NewLine = "\n",
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+            Converters =
+            {
+                new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false),
+                new EquatableArrayConverterFactory(),
+                new TypeReferenceConverter(),
+            },
+            TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { RequireWhatIsAlwaysWritten } },
+        };
+        options.MakeReadOnly();
+        return options;
+    }
+
+    private static void RequireWhatIsAlwaysWritten(JsonTypeInfo type)
+    {
+        if (type.Kind != JsonTypeInfoKind.Object)
+            return;
+
+        // What has no setter follows from the rest.
+        foreach (JsonPropertyInfo derived in type.Properties.Where(property => property.Set is null).ToArray())
+            type.Properties.Remove(derived);
+        foreach (JsonPropertyInfo property in type.Properties)
+            property.IsRequired = !property.IsGetNullable || (property.PropertyType.IsValueType && Nullable.GetUnderlyingType(property.PropertyType) is null);
+    }
+}

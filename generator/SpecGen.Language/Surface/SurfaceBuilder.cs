@@ -1,0 +1,200 @@
+using SpecGen.Language.Model;
+
+namespace SpecGen.Language.Surface;
+
+/// <summary>Decides how a client looks to C# callers.</summary>
+public static class SurfaceBuilder
+{
+    /// <summary>Up to this number of cases <c>Match</c> takes a function for each of them.</summary>
+    public const int MaxMatchCases = 8;
+
+    private const string Async = "Async";
+
+    /// <summary>The surface of a client.</summary>
+    /// <param name="model">The client.</param>
+    /// <param name="options">What the project asks for.</param>
+    public static SurfaceModel Build(SpecModel model, SurfaceOptions options)
+    {
+        UnionDirections directions = new(model);
+        Dictionary<string, ObjectModel> objects = model.Objects.ToDictionary(item => item.Name, StringComparer.Ordinal);
+        HashSet<string> forms = new(
+            model.Resources.SelectMany(resource => resource.Endpoints).Where(endpoint => endpoint.Body?.Kind == BodyKind.Multipart).Select(endpoint => endpoint.Request?.TypeName ?? ""),
+            StringComparer.Ordinal);
+        return new SurfaceModel(
+            BuildClient(model.Client),
+            model.Resources.Select(resource => BuildResource(resource, objects)).ToEquatableArray(),
+            model.Objects.Select(item => BuildObject(item, forms.Contains(item.Name), options)).ToEquatableArray(),
+            model.Enums.Select(item => new EnumSurface(item.Name, item.Documentation, item.Values)).ToEquatableArray(),
+            model.Unions.Select(union => BuildUnion(union, directions.Of(union.Name), options)).ToEquatableArray(),
+            model.Scopes.Select(choice => new PathChoiceSurface(choice.Name, choice.CollectionPlaceholder, choice.IdPlaceholder, choice.Choices)).ToEquatableArray());
+    }
+
+    private static ClientSurface BuildClient(ClientModel client)
+    {
+        const string Suffix = "Client";
+        string bare = client.Name.TrimStart('@');
+        string displayName = bare.EndsWith(Suffix, StringComparison.Ordinal) && bare.Length > Suffix.Length ? bare[..^Suffix.Length] : bare;
+        return new ClientSurface(client.Name, client.Namespace, displayName, displayName + "Json", client.BaseAddress, client.Authentication, client.Resources);
+    }
+
+    private static ResourceSurface BuildResource(ResourceModel resource, Dictionary<string, ObjectModel> objects)
+    {
+        List<MethodSurface> methods = [];
+        foreach (EndpointModel endpoint in resource.Endpoints)
+        {
+            MethodSurface method = BuildMethod(endpoint);
+            methods.Add(method);
+            if (BuildStreamingTwin(endpoint, method, objects) is { } twin && !resource.Endpoints.Any(other => other.MethodName == twin.Name))
+                methods.Add(twin);
+        }
+
+        return new ResourceSurface(resource.TypeName, resource.Title, resource.Documentation, resource.Resources, methods.ToEquatableArray());
+    }
+
+    private static MethodSurface BuildMethod(EndpointModel endpoint) => new(
+        endpoint.MethodName,
+        endpoint.Title,
+        endpoint.Documentation,
+        endpoint.Deprecation,
+        BuildParameters(endpoint).ToEquatableArray(),
+        BuildResult(endpoint),
+        endpoint.Verb,
+        endpoint.PathTemplate,
+        endpoint.Body?.Kind,
+        endpoint.ConstantHeaders,
+        endpoint.Authentication,
+        endpoint.Pagination,
+        StreamProperty: null);
+
+    // An answer that a member of the request turns into events has a method for either.
+    private static MethodSurface? BuildStreamingTwin(EndpointModel endpoint, MethodSurface method, Dictionary<string, ObjectModel> objects)
+    {
+        if (!endpoint.Response.IsEventStreamOptional || endpoint.Request is not { } request || !objects.TryGetValue(request.TypeName, out ObjectModel? type))
+            return null;
+        MemberModel? stream = type.Members.FirstOrDefault(
+            member => member is { WireName: "stream", Location: MemberLocation.Body, Type: PrimitiveTypeReference { Kind: PrimitiveKind.Boolean } });
+        if (stream is null)
+            return null;
+
+        string name = method.Name.EndsWith(Async, StringComparison.Ordinal) ? method.Name[..^Async.Length] : method.Name;
+        return method with
+        {
+            Name = name + "Streaming" + Async,
+            Title = method.Title + ", as server-sent events",
+            Result = new ResultSurface(ResultForm.Events, new PrimitiveTypeReference(PrimitiveKind.Json), HasEnvelope: false, IsOptional: false, ""),
+            Pagination = null,
+            StreamProperty = stream.PropertyName,
+        };
+    }
+
+    // An optional parameter cannot stand before a required one.
+    private static IEnumerable<ParameterSurface> BuildParameters(EndpointModel endpoint)
+    {
+        List<ParameterSurface> parameters =
+        [
+            .. endpoint.PathParameters.Select(parameter => new ParameterSurface(
+                parameter.ArgumentName,
+                parameter.ScopeName is null ? ParameterKind.Path : ParameterKind.PathChoice,
+                parameter.Type,
+                parameter.ScopeName,
+                parameter.Placeholder,
+                IsOptional: false,
+                parameter.Documentation)),
+        ];
+        if (endpoint.Body is { Kind: BodyKind.JsonValue, Type: { } bodyType } body)
+            parameters.Add(new ParameterSurface(body.ArgumentName ?? "body", ParameterKind.Body, bodyType, null, null, body.IsOptional, body.Documentation));
+        if (endpoint.Request is { } request)
+            parameters.Add(new ParameterSurface("request", ParameterKind.Request, new ObjectTypeReference(request.TypeName), null, null, request.IsOptional, ""));
+        return parameters.OrderBy(parameter => parameter.IsOptional);
+    }
+
+    private static ResultSurface BuildResult(EndpointModel endpoint)
+    {
+        ResponseModel response = endpoint.Response;
+        ResultForm form = response switch
+        {
+            { Kind: ResponseKind.Binary } => ResultForm.Bytes,
+            { Kind: ResponseKind.None } or { Type: null } => ResultForm.NoContent,
+            _ when endpoint.Pagination is not null => ResultForm.Pages,
+            { Kind: ResponseKind.EventStream } => ResultForm.Events,
+            { Kind: ResponseKind.JsonLines } => ResultForm.Lines,
+            _ => ResultForm.Value,
+        };
+        TypeReference? type = form is ResultForm.Bytes or ResultForm.NoContent ? null : response.Type;
+        return new ResultSurface(form, type, response.HasEnvelope, response.IsOptional, response.Documentation);
+    }
+
+    private static ObjectSurface BuildObject(ObjectModel model, bool isForm, SurfaceOptions options)
+    {
+        bool isJsonMember(MemberModel member) => !model.IsRequest || (member.Location == MemberLocation.Body && !isForm);
+        bool hasJson = !model.IsRequest || model.Members.Any(isJsonMember);
+        Direction direction = !model.IsInput ? Direction.Read : model.IsOutput ? Direction.Both : Direction.Written;
+        bool hasReader = hasJson && HasReader(direction, options);
+        return new ObjectSurface(
+            model.Name,
+            model.Documentation,
+            model.Deprecation,
+            direction,
+            model.IsRequest,
+            isForm,
+            hasJson,
+            hasReader,
+            model.Members.Select(member => BuildProperty(member, model.IsInput, isJsonMember(member), hasReader)).ToEquatableArray());
+    }
+
+    private static bool HasReader(Direction direction, SurfaceOptions options) => direction != Direction.Written || options.Serializers == SerializerSet.Both;
+
+    private static PropertySurface BuildProperty(MemberModel member, bool isInput, bool isJson, bool hasReader)
+    {
+        // JSON null is a value of this type.
+        bool holdsNull = member.Type is PrimitiveTypeReference { Kind: PrimitiveKind.Json };
+        PropertyForm form = isJson && isInput && member is { IsRequired: false, IsNullable: true, Location: MemberLocation.Body } && !holdsNull ? PropertyForm.Optional
+            : !member.IsRequired || (member.IsNullable && !holdsNull) ? PropertyForm.Nullable
+            : PropertyForm.Plain;
+        bool isRequired = isInput && member.IsRequired && member.ConstantJson is null;
+        string? constant = (member.IsRequired || member.IsDiscriminator) && Constants.HasLiteral(member.ConstantJson, member.Type) ? member.ConstantJson : null;
+        return new PropertySurface(
+            member.PropertyName,
+            member.WireName,
+            member.Location,
+            member.Type,
+            form,
+            isRequired,
+            IsObsolete: member.Deprecation is not null && !isRequired,
+            isJson,
+            !hasReader || form != PropertyForm.Plain ? MissingValue.Absent
+                : constant is not null ? MissingValue.Constant
+                : holdsNull ? MissingValue.Undefined
+                : MissingValue.Exception,
+            WritesNull: isInput && member is { IsRequired: true, IsNullable: true } && !holdsNull,
+            constant,
+            member.ConstantJson,
+            member.IsRequired,
+            member.IsNullable,
+            member.Deprecation,
+            member.Documentation);
+    }
+
+    private static UnionSurface BuildUnion(UnionModel model, Direction direction, SurfaceOptions options) => new(
+        model.Name,
+        model.Documentation,
+        direction,
+        HasReader(direction, options),
+        model.Discriminator,
+        model.Cases.Count <= MaxMatchCases ? MatchForm.EachCase : MatchForm.None,
+        HasUnknownConstructor: !model.Cases.Any(item => item.Type is PrimitiveTypeReference { Kind: PrimitiveKind.Json }),
+        model.Cases.Select(item => BuildCase(item, model.Name)).ToEquatableArray());
+
+    private static UnionCaseSurface BuildCase(UnionCaseModel model, string union)
+    {
+        string bare = model.Name.TrimStart('@');
+        return new UnionCaseSurface(
+            model.Name,
+            bare.Length == 0 ? bare : char.ToLowerInvariant(bare[0]) + bare[1..],
+            model.Type,
+            IsConvertible: !TypeSpelling.IsInterface(model.Type) && !(model.Type is UnionTypeReference { Name: { } name } && name == union),
+            model.DiscriminatorJson,
+            model.RequiredMembers,
+            model.Documentation);
+    }
+}

@@ -1,0 +1,147 @@
+using SpecGen.Language.Model;
+using SpecGen.Language.Serialization;
+using SpecGen.Language.Surface;
+using SpecGen.Language.Tests.Comparison;
+
+namespace SpecGen.Language.Tests.Surface;
+
+public class SurfaceBuilderTests
+{
+    private static readonly TypeReference s_json = new PrimitiveTypeReference(PrimitiveKind.Json);
+
+    [TestCase(true, false, false, "required string Name")]
+    [TestCase(true, false, true, "required string? Name")]
+    [TestCase(true, true, false, "string? Name")]
+    [TestCase(true, true, true, "Optional<string?> Name")]
+    [TestCase(false, false, false, "string Name")]
+    [TestCase(false, false, true, "string? Name")]
+    [TestCase(false, true, false, "string? Name")]
+    [TestCase(false, true, true, "string? Name")]
+    public void Gives_a_property_the_type_that_its_use_asks_for(bool isInput, bool isOptional, bool isNullable, string expected)
+    {
+        MemberModel member = Api.Optional("name") with { IsRequired = !isOptional, IsNullable = isNullable };
+        Assert.That(Print(Property(isInput ? Api.Input("Ship", member) : Api.Output("Ship", member))), Is.EqualTo(expected));
+    }
+
+    [TestCase(true, "JsonElement Name")]
+    [TestCase(false, "JsonElement? Name")]
+    public void Holds_null_in_a_JSON_element_itself(bool isRequired, string expected)
+        => Assert.That(Print(Property(Api.Output("Ship", Api.Optional("name", s_json) with { IsRequired = isRequired, IsNullable = true }))), Is.EqualTo(expected));
+
+    [Test]
+    public void Sends_a_constant_without_being_told()
+    {
+        PropertySurface property = Property(Api.Input("Ship", Api.Required("name") with { ConstantJson = "\"ship\"" }));
+        Assert.That((property.IsRequired, property.DefaultJson), Is.EqualTo((false, "\"ship\"")));
+    }
+
+    [Test]
+    public void Sends_no_optional_constant_that_tells_nothing_apart()
+        => Assert.That(Property(Api.Input("Ship", Api.Optional("name") with { ConstantJson = "\"ship\"" })).DefaultJson, Is.Null);
+
+    [Test]
+    public void Marks_no_property_obsolete_that_every_caller_must_name()
+    {
+        MemberModel member = Api.Required("name") with { Deprecation = "Gone." };
+        Assert.That((Property(Api.Input("Ship", member)).IsObsolete, Property(Api.Output("Ship", member)).IsObsolete), Is.EqualTo((false, true)));
+    }
+
+    [TestCase(SerializerSet.Needed, false)]
+    [TestCase(SerializerSet.Both, true)]
+    public void Reads_what_is_only_sent_where_the_project_asks_for_it(SerializerSet serializers, bool expected)
+    {
+        SurfaceModel surface = SurfaceBuilder.Build(Api.Model(Api.Endpoint(), Api.Input("Ship", Api.Required("name"))), new SurfaceOptions(serializers));
+        Assert.That((surface.Objects[0].Direction, surface.Objects[0].HasReader), Is.EqualTo((Direction.Written, expected)));
+    }
+
+    [Test]
+    public void Reads_what_is_only_received_always()
+        => Assert.That(Build(Api.Model(Api.Endpoint(), Api.Output("Ship"))).Objects[0], Has.Property("Direction").EqualTo(Direction.Read).And.Property("HasReader").True);
+
+    [Test]
+    public void Knows_the_direction_of_unions_by_what_leads_to_them()
+    {
+        SpecModel model = Api.Model(
+            Api.Endpoint() with { Response = Api.Returns(new ListTypeReference(new UnionTypeReference("Received"))) },
+            Api.Input("Order", Api.Required("cargo", new MapTypeReference(new UnionTypeReference("Sent"))), Api.Required("load", new UnionTypeReference("Inner"))));
+        SurfaceModel surface = Build(model with
+        {
+            Unions =
+            [
+                Api.Union("Inner", Api.Case("Text", Api.Text)),
+                Api.Union("Received", Api.Case("Inner", new UnionTypeReference("Inner"))),
+                Api.Union("Sent", Api.Case("Text", Api.Text)),
+                Api.Union("Webhook", Api.Case("Text", Api.Text)),
+            ],
+        });
+        Assert.That(
+            surface.Unions.Select(union => $"{union.Name} {union.Direction} {union.HasReader}"),
+            Is.EqualTo(["Inner Both True", "Received Read True", "Sent Written False", "Webhook Read True"]));
+    }
+
+    [TestCase(8, MatchForm.EachCase)]
+    [TestCase(9, MatchForm.None)]
+    public void Matches_each_case_up_to_the_limit(int count, MatchForm expected)
+    {
+        UnionModel union = Api.Union("Cargo", [.. Enumerable.Range(1, count).Select(i => Api.Case("Case" + i))]);
+        Assert.That(Build(Api.Model(Api.Endpoint()) with { Unions = [union] }).Unions[0].Match, Is.EqualTo(expected));
+    }
+
+    [Test]
+    public void Puts_optional_parameters_behind_required_ones()
+    {
+        EndpointModel endpoint = Api.Endpoint() with
+        {
+            PathParameters = [Api.PathParameter("id")],
+            Body = new BodyModel(BodyKind.JsonValue, "body", Api.Text, IsOptional: true, ""),
+            Request = new RequestModel("ShipRequest", IsOptional: false),
+        };
+        Assert.That(
+            Build(Api.Model(endpoint)).Resources[0].Methods[0].Parameters.Select(parameter => $"{TypeSpelling.Short.Of(parameter)} {parameter.Name}"),
+            Is.EqualTo(["string id", "ShipRequest request", "string? body"]));
+    }
+
+    [Test]
+    public void Gives_a_method_whose_answer_can_be_streamed_a_twin()
+    {
+        EndpointModel endpoint = Api.Endpoint("CreateAsync") with
+        {
+            Body = new BodyModel(BodyKind.JsonMembers, null, null, false, ""),
+            Request = new RequestModel("ShipRequest", IsOptional: false),
+            Response = Api.Returns(Api.Text) with { IsEventStreamOptional = true },
+        };
+        SurfaceModel surface = Build(Api.Model(endpoint, Api.Request("ShipRequest", Api.Optional("stream", new PrimitiveTypeReference(PrimitiveKind.Boolean)))));
+        Assert.That(
+            surface.Resources[0].Methods.Select(method => $"{TypeSpelling.Short.Of(method.Result)} {method.Name} {method.StreamProperty}"),
+            Is.EqualTo(["Task<ApiResponse<string>> CreateAsync ", "IAsyncEnumerable<SseItem<JsonElement>> CreateStreamingAsync Stream"]));
+    }
+
+    [Test]
+    public void Is_the_same_after_it_was_written_and_read()
+    {
+        EndpointModel endpoint = Api.Endpoint() with { Response = Api.Returns(Api.Text), Pagination = Api.Cursor };
+        SurfaceModel surface = Build(Api.Model(endpoint, Api.Input("Ship", Api.Required("name"), Api.Optional("flag", s_json))) with
+        {
+            Enums = [Api.Enum("Flag", "red")],
+            Unions = [Api.Union("Cargo", Api.Case("Text", Api.Text))],
+        });
+        Assert.That(SurfaceModelJson.TryRead(SurfaceModelJson.Write(surface, "1.2.3"), out SurfaceModel? read, out string? version, out string? error), Is.True, error);
+        Assert.That((read, version), Is.EqualTo((surface, "1.2.3")));
+    }
+
+    [TestCase("{}", "\"format\": \"specgen-surface\"")]
+    [TestCase("""{ "format": "specgen-model", "version": 1 }""", "\"format\": \"specgen-surface\"")]
+    [TestCase("""{ "format": "specgen-surface", "version": 2 }""", "reads version 1")]
+    [TestCase("""{ "format": "specgen-surface", "version": 1 }""", "specGenVersion")]
+    public void Says_why_a_file_is_no_surface(string json, string expected)
+    {
+        Assert.That(SurfaceModelJson.TryRead(json, out _, out _, out string? error), Is.False);
+        Assert.That(error, Does.Contain(expected));
+    }
+
+    private static SurfaceModel Build(SpecModel model) => SurfaceBuilder.Build(model, SurfaceOptions.Default);
+
+    private static PropertySurface Property(ObjectModel model) => Build(Api.Model(Api.Endpoint(), model)).Objects[0].Properties[0];
+
+    private static string Print(PropertySurface property) => $"{(property.IsRequired ? "required " : "")}{TypeSpelling.Short.Of(property)} {property.Name}";
+}
