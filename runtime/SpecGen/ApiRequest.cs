@@ -381,7 +381,8 @@ public sealed class ApiRequest
     }
 
     /// <summary>The same request without the header by which a server recognises an action.</summary>
-    internal ApiRequest WithoutIdempotencyKey() => HasIdempotencyKey ? new ApiRequest(this, _headers.Where(header => !IsIdempotencyHeader(header.Key))) : this;
+    internal ApiRequest WithoutIdempotencyKey()
+        => HasIdempotencyKey || LacksIdempotencyKey ? new ApiRequest(this, _headers.Where(header => !IsIdempotencyHeader(header.Key))) { LacksIdempotencyKey = false } : this;
 
     internal static bool HasIdempotencyHeader(IEnumerable<KeyValuePair<string, string>> headers)
     {

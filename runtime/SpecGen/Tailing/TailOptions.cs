@@ -8,7 +8,8 @@ public sealed record TailOptions<T>
     public required Func<T, string?> Id { get; init; }
 
     /// <summary>
-    /// When an item happened, in the list's order. Items for which it is null count as old as the one before them. Leave it out where the list has no times and its ids grow with time.
+    /// When an item happened, in the list's order. Items for which it is null count as old as the one before them. Leave it out where the list
+    /// has no times and its ids grow with time; such a list must begin with the newest item, because how much came while it was read upward cannot be told.
     /// </summary>
     public Func<T, DateTimeOffset?>? Time { get; init; }
 
@@ -50,5 +51,7 @@ public sealed record TailOptions<T>
             throw new ArgumentOutOfRangeException(nameof(Window), "The window must not be negative.");
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(WindowItems, nameof(WindowItems));
         ArgumentOutOfRangeException.ThrowIfNegative(MaxFailures, nameof(MaxFailures));
+        if (Time is null && Order != TailOrder.NewestFirst)
+            throw new ArgumentException($"A list without {nameof(Time)} must begin with the newest item ({nameof(TailOrder)}.{nameof(TailOrder.NewestFirst)}).", "options");
     }
 }

@@ -286,9 +286,10 @@ public class TailTests
         Options() with { Window = -s_second },
         Options() with { WindowItems = 0 },
         Options() with { MaxFailures = -1 },
+        Options(TailOrder.OldestFirst) with { Time = null },
     ];
 
     [Test]
-    public void Options_that_cannot_be_followed_are_refused([Range(0, 5)] int index)
+    public void Options_that_cannot_be_followed_are_refused([Range(0, 6)] int index)
         => Assert.That(() => AsyncPageable<WorldItem>.FromItems().TailAsync(s_wrong[index]), Throws.InstanceOf<ArgumentException>());
 }
