@@ -77,6 +77,11 @@ public class ApiClientOptions
     public int? RetryBudget { get; set; } = 100;
 
     /// <summary>
+    /// Whether the client paces its requests by what the server says about its limits. All calls of a client, and of those that were derived from it, count together.
+    /// </summary>
+    public RateLimiting RateLimiting { get; set; }
+
+    /// <summary>
     /// Gives each call whose method is not idempotent an <c>Idempotency-Key</c> of its own, the same for all attempts, which makes it safe to try again: true for every such
     /// call, false for none, null for those whose documentation has the header.
     /// </summary>

@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.Net;
-using System.Reflection;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -17,19 +16,21 @@ public sealed partial class ApiPipeline : IDisposable
     private const string AcceptJson = "application/json";
     private const int MaxErrorBytes = 1024 * 1024;
 
-    private static readonly string s_userAgent = "SpecGen/" + typeof(ApiPipeline).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0];
+    private static readonly string s_userAgent = "SpecGen/" + ApiTelemetry.Version;
 
     private readonly ApiClientOptions _options;
     private readonly ApiClientDefaults _defaults;
     private readonly Authenticator _authenticator;
     private readonly ApiConnections? _connections;
     private readonly Uri _baseAddress;
-    private readonly ILogger _logger;
+    private readonly ApiTelemetry _telemetry;
     private readonly RetryBudget? _budget;
+    private readonly RateLimits? _limits;
     private readonly RetryPolicy _retries;
     private readonly ResiliencePipeline? _attemptTimeout;
     private readonly Func<ApiCall, ValueTask<AttemptResult>> _send;
     private readonly bool _hasIdempotencyKey;
+    private readonly Secret[] _headerCredentials = [];
     private volatile bool _isDisposed;
 
     /// <summary>Creates a pipeline.</summary>
@@ -47,15 +48,20 @@ public sealed partial class ApiPipeline : IDisposable
         _authenticator = new Authenticator(_options, defaults);
         _authenticator.ValidateOptions();
         _baseAddress = BaseAddresses.Validate(_options.BaseAddress ?? defaults.BaseAddress, nameof(options));
-        _logger = _options.LoggerFactory?.CreateLogger("SpecGen." + defaults.ClientName) ?? NullLogger.Instance;
+        ILogger logger = _options.LoggerFactory?.CreateLogger("SpecGen." + defaults.ClientName) ?? NullLogger.Instance;
+        _telemetry = new ApiTelemetry(defaults.ClientName, _baseAddress, logger);
         _connections = ApiConnections.Open(_options);
         _budget = _options.RetryBudget is { } budget ? new RetryBudget(budget) : null;
-        _retries = new RetryPolicy(_options, _budget, _logger);
+        _limits = _options.RateLimiting == RateLimiting.Respect ? new RateLimits(_options.TimeProvider) : null;
+        _retries = new RetryPolicy(_options, _budget, logger);
         _attemptTimeout = _options.AttemptTimeout is { } timeout
             ? new ResiliencePipelineBuilder { TimeProvider = _options.TimeProvider }.AddTimeout(timeout).Build()
             : null;
         _send = SendAttemptAsync;
         _hasIdempotencyKey = ApiRequest.HasIdempotencyHeader(_options.Headers);
+        _headerCredentials = [.. _options.Headers.Select(header => _authenticator.FindCredential(header.Key, header.Value)).OfType<Secret>()];
+        if (_options.HttpClient is not null && _options.LoggerFactory is not null && defaults.IsFirstWarning())
+            logger.HandlerIsHidden(defaults.ClientName);
     }
 
     private ApiPipeline()
@@ -64,8 +70,8 @@ public sealed partial class ApiPipeline : IDisposable
         _defaults = new ApiClientDefaults("Unavailable", null);
         _authenticator = new Authenticator(_options, _defaults);
         _baseAddress = new Uri("https://unavailable.invalid/");
-        _logger = NullLogger.Instance;
-        _retries = new RetryPolicy(_options, null, _logger);
+        _telemetry = new ApiTelemetry(_defaults.ClientName, _baseAddress, NullLogger.Instance);
+        _retries = new RetryPolicy(_options, null, NullLogger.Instance);
         _send = SendAttemptAsync;
     }
 
@@ -154,7 +160,7 @@ public sealed partial class ApiPipeline : IDisposable
 
     internal TimeProvider TimeProvider => _options.TimeProvider;
 
-    internal ILogger Logger => _logger;
+    internal ILogger Logger => _telemetry.Logger;
 
     internal async Task<PageResponse<T>> GetPageAsync<T, TSerializer>(
         ApiRequest request,
@@ -216,13 +222,15 @@ public sealed partial class ApiPipeline : IDisposable
         if (!isIdempotent && (_options.AutoIdempotencyKey ?? request.LacksIdempotencyKey))
             key = Guid.NewGuid().ToString();
         Deadline deadline = new(options?.Timeout ?? _options.Timeout, _options.TimeProvider, _defaults.ClientName, _connections!.Closing, cancellationToken);
-        return new ApiCall(request, options, deadline, accept, isStreamed)
+        ApiCall call = new(request, options, deadline, _telemetry, accept, isStreamed)
         {
             MaxRetries = options?.MaxRetries ?? _options.MaxRetries,
             IsIdempotent = isIdempotent || key is not null,
             IdempotencyKey = key,
-            Activity = ApiTelemetry.Start(_defaults.ClientName, request, _baseAddress),
         };
+        foreach (Secret credential in _headerCredentials)
+            call.AddCredential(credential);
+        return call;
     }
 
     /// <summary>Sends a call whose body is read at once, and makes something of it.</summary>
@@ -232,12 +240,12 @@ public sealed partial class ApiPipeline : IDisposable
         try
         {
             TResult value = read(result);
-            Succeeded(call, result);
+            call.Answered(result);
             return value;
         }
-        catch (ApiException exception)
+        catch (Exception exception)
         {
-            Failed(call, exception);
+            call.Failed(exception);
             throw;
         }
     }
@@ -272,17 +280,33 @@ public sealed partial class ApiPipeline : IDisposable
         }
         catch (Exception exception)
         {
-            call.Deadline.ThrowIfStopped();
             // The clock may have stopped the wait for the next attempt: what the server said last tells more than that.
-            Exception translated = call is { IsWaiting: true, LastFailure: { } failure } ? failure : ApiErrors.FromTransport(call, exception);
-            Failed(call, translated);
+            Exception translated = call.Failed(call.Deadline.FindStop()
+                ?? (call is { IsWaiting: true, LastFailure: { } failure } ? failure : ApiErrors.FromTransport(call, exception)));
             if (ReferenceEquals(translated, exception))
                 throw;
             throw translated;
         }
     }
 
-    private ValueTask<AttemptResult> SendAttemptAsync(ApiCall call)
+    private async ValueTask<AttemptResult> SendPacedAsync(ApiCall call, RateLimits limits)
+    {
+        await limits.EnterAsync(call, _telemetry.Logger, call.Deadline.Token).ConfigureAwait(false);
+        AttemptResult? result = null;
+        try
+        {
+            result = await SendTimedAsync(call).ConfigureAwait(false);
+            return result;
+        }
+        finally
+        {
+            limits.Leave(result?.Response.StatusCode, result?.Headers);
+        }
+    }
+
+    private ValueTask<AttemptResult> SendAttemptAsync(ApiCall call) => _limits is null ? SendTimedAsync(call) : SendPacedAsync(call, _limits);
+
+    private ValueTask<AttemptResult> SendTimedAsync(ApiCall call)
     {
         return _attemptTimeout is null
             ? SendAttemptAsync(call, call.Deadline.Token)
@@ -313,13 +337,13 @@ public sealed partial class ApiPipeline : IDisposable
             if (RedirectGuard.WasRedirected(message, response, method, address))
                 throw ApiErrors.Redirected(call);
             if (call.IsStreamed && response.IsSuccessStatusCode)
-                return new AttemptResult(response, null);
+                return new AttemptResult(response, null, call.Credentials);
             Stream stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
             await using (stream.ConfigureAwait(false))
             {
                 long limit = response.IsSuccessStatusCode ? _options.MaxResponseBytes : Math.Min(_options.MaxResponseBytes, MaxErrorBytes);
                 PooledBody body = await PooledBody.ReadAsync(stream, response.Content.Headers.ContentLength, (int)limit, cancellationToken).ConfigureAwait(false);
-                return new AttemptResult(response, body);
+                return new AttemptResult(response, body, call.Credentials);
             }
         }
         catch
@@ -348,7 +372,11 @@ public sealed partial class ApiPipeline : IDisposable
         if (call.Options?.Headers is { } headers)
         {
             foreach ((string name, string value) in headers)
+            {
                 ApiRequest.SetHeader(message, name, value);
+                if (_authenticator.FindCredential(name, value) is { } credential)
+                    call.AddCredential(credential);
+            }
         }
 
         return message;
@@ -381,38 +409,16 @@ public sealed partial class ApiPipeline : IDisposable
     private void Report(ApiCall call, JsonReadContext context, IReadOnlyList<ApiMessage> messages)
     {
         foreach (ApiMessage message in ApiErrors.Clean(call, messages))
-            _logger.Message(call.Request.Method, call.Request.PathTemplate, message.Code, message.Text);
+            _telemetry.Logger.Message(call.Request.Method, call.Request.PathTemplate, message.Code, message.Text);
         int departures = context.MisfitCount + context.MissingCount;
         if (departures == 0)
             return;
-        ApiTelemetry.Departed(call.Request, _defaults.ClientName, departures);
-        _logger.Departed(
+        _telemetry.Departed(call.Request, departures);
+        _telemetry.Logger.Departed(
             call.Request.Method,
             call.Request.PathTemplate,
             context.MisfitCount,
             context.MissingCount,
             string.Join(", ", context.Departures.Select(departure => departure.Member).Distinct()));
-    }
-
-    private void Succeeded(ApiCall call, AttemptResult result)
-    {
-        int status = (int)result.Response.StatusCode;
-        string? requestId = ApiResponse.FindRequestId(result.Headers);
-        _logger.Succeeded(call.Request.Method, call.Request.PathTemplate, status, call.Elapsed, call.Attempts, requestId);
-        ApiTelemetry.Stop(call, _defaults.ClientName, _baseAddress, status, requestId, null);
-    }
-
-    private void Failed(ApiCall call, Exception exception)
-    {
-        ApiException? failure = exception as ApiException;
-        _logger.Failed(
-            call.Request.Method,
-            call.Request.PathTemplate,
-            exception.GetType().Name,
-            failure?.StatusCode,
-            call.Elapsed,
-            call.Attempts,
-            failure?.RequestId);
-        ApiTelemetry.Stop(call, _defaults.ClientName, _baseAddress, (int?)failure?.StatusCode, failure?.RequestId, exception);
     }
 }

@@ -36,7 +36,8 @@ internal static class DiagnosticConversion
             SpecGen.Language.Diagnostics.DiagnosticSeverity.Warning => RoslynSeverity.Warning,
             _ => RoslynSeverity.Info,
         },
-        isEnabledByDefault: true);
+        isEnabledByDefault: true,
+        helpLinkUri: descriptor.HelpLink);
 
     private static Location Place(SpecDiagnostic diagnostic)
     {

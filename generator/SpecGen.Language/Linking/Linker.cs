@@ -14,7 +14,7 @@ public sealed class Linker
 {
     private readonly ClientSettings _settings;
     private readonly CancellationToken _cancellationToken;
-    private readonly LinkDiagnosticBag _diagnostics = new();
+    private readonly DiagnosticBag _diagnostics = new();
     private readonly ShapeInterner _interner = new();
     private readonly List<PageModel> _pages;
     private readonly TypeGraph _graph;
@@ -134,7 +134,7 @@ public sealed class Linker
         if (known.TryGetValue(key, out EndpointDraft? first))
         {
             first.PageMethodName ??= name;
-            if (!PageEquality.AreEqual(first.Method, method))
+            if (!first.Method.HasSameItemsAs(method))
             {
                 _diagnostics.Report(LinkDiagnostics.EndpointDescribedTwice, new Place(page.Path, method.Span), method.Verb.ToUpperInvariant(), method.Path, first.Place.ToString());
             }

@@ -9,7 +9,7 @@ namespace SpecGen.Language.Linking;
 internal sealed class Pins
 {
     private readonly ClientConfiguration? _configuration;
-    private readonly LinkDiagnosticBag _diagnostics;
+    private readonly DiagnosticBag _diagnostics;
     private readonly Dictionary<string, ConfiguredName> _names = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ConfiguredType> _types = new(StringComparer.Ordinal);
     private readonly HashSet<object> _used = [];
@@ -17,7 +17,7 @@ internal sealed class Pins
     private readonly HashSet<string> _typeTargets = new(StringComparer.Ordinal);
     private readonly HashSet<string> _endpointTargets = new(StringComparer.Ordinal);
 
-    public Pins(ClientConfiguration? configuration, LinkDiagnosticBag diagnostics)
+    public Pins(ClientConfiguration? configuration, DiagnosticBag diagnostics)
     {
         _configuration = configuration;
         _diagnostics = diagnostics;
@@ -147,7 +147,7 @@ internal sealed class Pins
     {
         if (_used.Contains(entry))
             return;
-        string? meant = DiagnosticText.Nearest(target, known.OrderBy(k => k, StringComparer.Ordinal));
+        string? meant = EditDistance.Nearest(target, known.OrderBy(k => k, StringComparer.Ordinal));
         _diagnostics.Report(ConfigurationDiagnostics.UnmatchedTarget, new Place(_configuration!.Path, span), what, target, meant is null ? string.Empty : $"; did you mean '{meant}'?");
     }
 

@@ -4,10 +4,12 @@ using Polly;
 namespace SpecGen;
 
 /// <summary>One call with all its attempts.</summary>
-internal sealed class ApiCall(ApiRequest request, RequestOptions? options, Deadline deadline, string accept, bool isStreamed) : IDisposable
+internal sealed class ApiCall(ApiRequest request, RequestOptions? options, Deadline deadline, ApiTelemetry telemetry, string accept, bool isStreamed) : IDisposable
 {
+    private readonly Activity? _activity = telemetry.Start(request);
     private readonly long _start = Stopwatch.GetTimestamp();
     private Dictionary<string, Secret>? _provided;
+    private bool _isOver;
 
     internal ApiRequest Request { get; } = request;
 
@@ -19,7 +21,7 @@ internal sealed class ApiCall(ApiRequest request, RequestOptions? options, Deadl
 
     internal bool IsStreamed { get; } = isStreamed;
 
-    internal Activity? Activity { get; init; }
+    internal Activity? Span => _activity;
 
     internal int MaxRetries { get; init; }
 
@@ -30,6 +32,12 @@ internal sealed class ApiCall(ApiRequest request, RequestOptions? options, Deadl
     internal string? IdempotencyKey { get; init; }
 
     internal int Attempts { get; set; }
+
+    /// <summary>The status of the answer, once it is there.</summary>
+    internal int? StatusCode { get; private set; }
+
+    /// <summary>The request id of the answer, fit for logs.</summary>
+    internal string? RequestId { get; private set; }
 
     /// <summary>What the first attempt brought, until the retries have taken it over.</summary>
     internal Outcome<AttemptResult>? FirstOutcome { get; set; }
@@ -67,9 +75,52 @@ internal sealed class ApiCall(ApiRequest request, RequestOptions? options, Deadl
         return true;
     }
 
+    /// <summary>A credential goes out with the call.</summary>
+    internal void AddCredential(Secret credential)
+    {
+        if (!Credentials.Contains(credential))
+            Credentials.Add(credential);
+    }
+
+    /// <summary>The answer is there, and says that the call succeeded. A stream may still fail while it is read.</summary>
+    internal void Answered(AttemptResult result)
+    {
+        StatusCode = (int)result.Response.StatusCode;
+        RequestId = ApiResponse.FindRequestId(result.Headers);
+        telemetry.Answered(this);
+    }
+
+    /// <summary>Notes why the call failed; the first reason counts.</summary>
+    /// <returns>The exception, to be thrown.</returns>
+    internal TException Failed<TException>(TException exception)
+        where TException : Exception
+    {
+        if (!_isOver)
+        {
+            _isOver = true;
+            telemetry.Failed(this, exception);
+        }
+
+        return exception;
+    }
+
+    /// <summary>Ends the call; one that has not failed until now has succeeded, a stream that the caller stops reading included.</summary>
     public void Dispose()
     {
+        if (!_isOver)
+        {
+            _isOver = true;
+            telemetry.Succeeded(this);
+        }
+
         Deadline.Dispose();
-        Activity?.Dispose();
+        if (_activity is null)
+            return;
+
+        // A stream ends in the middle of what its reader does: ending its span must not end that of the reader.
+        Activity? current = Activity.Current;
+        _activity.Dispose();
+        if (!ReferenceEquals(current, _activity))
+            Activity.Current = current;
     }
 }

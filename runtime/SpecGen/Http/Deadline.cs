@@ -48,14 +48,12 @@ internal sealed class Deadline : IDisposable
     /// <summary>Stops the clock while nobody waits for the other side.</summary>
     internal void Pause() => _source.CancelAfter(System.Threading.Timeout.InfiniteTimeSpan);
 
-    /// <summary>Where it was not the clock that stopped the call, says who did.</summary>
-    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
-    /// <exception cref="ObjectDisposedException">The client was disposed.</exception>
-    internal void ThrowIfStopped()
+    /// <summary>What to throw where it was not the clock that stopped the call: the caller cancelled, or the client was disposed; null for neither.</summary>
+    internal Exception? FindStop()
     {
-        _caller.ThrowIfCancellationRequested();
-        if (_closing.IsCancellationRequested)
-            throw Disposed(_clientName);
+        if (_caller.IsCancellationRequested)
+            return new OperationCanceledException(_caller);
+        return _closing.IsCancellationRequested ? Disposed(_clientName) : null;
     }
 
     internal static ObjectDisposedException Disposed(string clientName) => new(clientName);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using SpecGen.Language.Configuration;
+using SpecGen.Language.Diagnostics;
 using SpecGen.Language.Linking.Resources;
 using SpecGen.Language.Linking.Shapes;
 using SpecGen.Language.Linking.Types;

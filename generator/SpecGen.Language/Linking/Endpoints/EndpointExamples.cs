@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SpecGen.Language.Diagnostics;
 using SpecGen.Language.Linking.Types;
 using SpecGen.Language.Model;
 using SpecGen.Language.Pages.Examples;
@@ -9,7 +10,7 @@ namespace SpecGen.Language.Linking.Endpoints;
 internal static class EndpointExamples
 {
     /// <summary>Walks every example of the endpoints.</summary>
-    public static void Apply(IEnumerable<EndpointDraft> endpoints, LinkDiagnosticBag diagnostics)
+    public static void Apply(IEnumerable<EndpointDraft> endpoints, DiagnosticBag diagnostics)
     {
         foreach (EndpointDraft endpoint in endpoints)
         {

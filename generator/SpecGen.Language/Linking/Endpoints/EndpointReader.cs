@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SpecGen.Language.Diagnostics;
 using SpecGen.Language.Linking.Shapes;
 using SpecGen.Language.Model;
 using SpecGen.Language.Pages.Examples;
@@ -8,7 +9,7 @@ using SpecGen.Language.Pages.Structure;
 namespace SpecGen.Language.Linking.Endpoints;
 
 /// <summary>Reads the sections of an endpoint into shapes.</summary>
-internal sealed class EndpointReader(TypeIndex types, LinkDiagnosticBag diagnostics, CancellationToken cancellationToken)
+internal sealed class EndpointReader(TypeIndex types, DiagnosticBag diagnostics, CancellationToken cancellationToken)
 {
     private readonly HiddenArrays _hiddenArrays = new();
 

@@ -4,11 +4,12 @@ using SpecGen.Language.Linking.Resources;
 using SpecGen.Language.Linking.Shapes;
 using SpecGen.Language.Linking.Types;
 using SpecGen.Language.Model;
+using SpecGen.Language.Text;
 
 namespace SpecGen.Language.Linking.Endpoints;
 
 /// <summary>Turns resources and their endpoints into the records of the model.</summary>
-internal sealed class EndpointWriter(ModelWriter writer, TypeNaming naming, Pins pins, LinkDiagnosticBag diagnostics, List<ScopeModel> scopes)
+internal sealed class EndpointWriter(ModelWriter writer, TypeNaming naming, Pins pins, DiagnosticBag diagnostics, List<ScopeModel> scopes)
 {
     private readonly HashSet<string> _credentialHeaders = new(StringComparer.OrdinalIgnoreCase);
 

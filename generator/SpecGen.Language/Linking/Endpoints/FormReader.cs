@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SpecGen.Language.Diagnostics;
 using SpecGen.Language.Linking.Shapes;
 using SpecGen.Language.Pages.Examples;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using SpecGen.Language.Linking.Shapes;
+using SpecGen.Language.Text;
 
 namespace SpecGen.Language.Linking.Endpoints;
 

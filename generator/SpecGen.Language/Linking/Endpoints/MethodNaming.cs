@@ -8,7 +8,7 @@ namespace SpecGen.Language.Linking.Endpoints;
 /// <summary>
 /// Names the methods of a resource: after the page's place, else after the Domain Type of the result's shape (<c>AuditLogListResponse</c>), else after the heading.
 /// </summary>
-internal sealed class MethodNaming(ShapeInterner interner, LinkDiagnosticBag diagnostics)
+internal sealed class MethodNaming(ShapeInterner interner, DiagnosticBag diagnostics)
 {
     private const string Response = "Response";
 

@@ -32,7 +32,7 @@ internal sealed class PaginationDetector
     }
 
     /// <summary>The endpoint's response, with its pagination where there is one.</summary>
-    public static ResponseShape Apply(EndpointDraft endpoint, LinkDiagnosticBag diagnostics)
+    public static ResponseShape Apply(EndpointDraft endpoint, DiagnosticBag diagnostics)
     {
         ResponseShape response = endpoint.Response;
         if (response.Kind != ResponseKind.Json || !string.Equals(endpoint.Method.Verb, "get", StringComparison.OrdinalIgnoreCase))
@@ -220,7 +220,7 @@ internal sealed class PaginationDetector
         return current?.Find(parts[parts.Length - 1])?.Shape is PrimitiveShape { Kind: not PrimitiveShapeKind.Json };
     }
 
-    private void ReportOthers(PaginationModel pagination, LinkDiagnosticBag diagnostics)
+    private void ReportOthers(PaginationModel pagination, DiagnosticBag diagnostics)
     {
         ObjectShape? holder = _endpoint.Response.HasEnvelope ? _endpoint.Response.Result as ObjectShape : _body;
         if (holder is null)

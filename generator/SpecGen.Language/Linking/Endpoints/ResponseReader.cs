@@ -4,6 +4,7 @@ using SpecGen.Language.Linking.Shapes;
 using SpecGen.Language.Model;
 using SpecGen.Language.Pages.Examples;
 using SpecGen.Language.Pages.Structure;
+using SpecGen.Language.Text;
 
 namespace SpecGen.Language.Linking.Endpoints;
 
@@ -68,7 +69,7 @@ internal sealed class ResponseReader(HiddenArrays hiddenArrays)
     {
         if (example is { } json)
         {
-            endpoint.Guesses.Add(("the result's type", "there is no Returns section, the example is " + Shorten(json.GetRawText())));
+            endpoint.Guesses.Add(("the result's type", "there is no Returns section, the example is " + Excerpt.OfLines(json.GetRawText(), 40)));
             bool isEmpty = json.ValueKind == JsonValueKind.Null || (json.ValueKind == JsonValueKind.Object && !json.EnumerateObject().Any());
             Shape shape = ShapeOf(json);
             return isEmpty ? ResponseShape.None : new ResponseShape(ResponseKind.Json, shape, shape, null, false, false, string.Empty, null);
@@ -106,12 +107,6 @@ internal sealed class ResponseReader(HiddenArrays hiddenArrays)
             return ResponseKind.Json;
         endpoint.Guesses.Add(("JSON lines", "the description speaks of them, and there is no response"));
         return ResponseKind.JsonLines;
-    }
-
-    private static string Shorten(string json)
-    {
-        string line = string.Join(" ", json.Split([' ', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries));
-        return line.Length <= 40 ? line : line.Substring(0, 39) + "\u2026";
     }
 
     private static string? FindEventStream(EndpointDraft endpoint)

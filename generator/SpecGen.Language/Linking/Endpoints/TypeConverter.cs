@@ -8,7 +8,7 @@ using SpecGen.Language.Model;
 namespace SpecGen.Language.Linking.Endpoints;
 
 /// <summary>Turns the shapes of declarations and endpoints into types, and decides what results without a name are called.</summary>
-internal sealed class TypeConverter(TypeGraph graph, ShapeInterner interner, LinkDiagnosticBag diagnostics, CancellationToken cancellationToken)
+internal sealed class TypeConverter(TypeGraph graph, ShapeInterner interner, DiagnosticBag diagnostics, CancellationToken cancellationToken)
 {
     /// <summary>The declarations that need no type of their own.</summary>
     public List<SourceEntry> Aliases { get; } = [];

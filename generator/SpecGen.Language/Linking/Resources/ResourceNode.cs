@@ -1,3 +1,4 @@
+using SpecGen.Language.Diagnostics;
 using SpecGen.Language.Linking.Endpoints;
 using SpecGen.Language.Linking.Naming;
 using SpecGen.Language.Linking.Shapes;

@@ -1,3 +1,5 @@
+using SpecGen.Language.Text;
+
 namespace SpecGen.Language.Linking.Shapes;
 
 /// <summary>The member whose constants tell the object cases of a union apart.</summary>

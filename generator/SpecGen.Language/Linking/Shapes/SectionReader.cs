@@ -8,7 +8,7 @@ namespace SpecGen.Language.Linking.Shapes;
 /// Turns the items of one section into shapes. A section prints the bullets below a type once; where they are left out later, they are found again by the
 /// type's name, by the member of the type around it, or by an equal line.
 /// </summary>
-internal sealed class SectionReader(string path, TypeIndex types, LinkDiagnosticBag diagnostics, CancellationToken cancellationToken)
+internal sealed class SectionReader(string path, TypeIndex types, DiagnosticBag diagnostics, CancellationToken cancellationToken)
 {
     private readonly Dictionary<string, List<Expansion>> _expansions = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Shape> _printed = new(StringComparer.Ordinal);

@@ -1,3 +1,5 @@
+using SpecGen.Language.Diagnostics;
+
 namespace SpecGen.Language.Linking.Shapes;
 
 /// <summary>

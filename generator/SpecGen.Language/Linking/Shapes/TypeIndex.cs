@@ -10,10 +10,10 @@ internal sealed class TypeIndex
 {
     private readonly Dictionary<string, List<Declaration>> _declarations = new(StringComparer.Ordinal);
     private readonly HashSet<string> _references = new(StringComparer.Ordinal);
-    private readonly LinkDiagnosticBag _diagnostics;
+    private readonly DiagnosticBag _diagnostics;
     private readonly CancellationToken _cancellationToken;
 
-    public TypeIndex(IEnumerable<PageModel> pages, LinkDiagnosticBag diagnostics, CancellationToken cancellationToken)
+    public TypeIndex(IEnumerable<PageModel> pages, DiagnosticBag diagnostics, CancellationToken cancellationToken)
     {
         _diagnostics = diagnostics;
         _cancellationToken = cancellationToken;

@@ -1,3 +1,6 @@
+using SpecGen.Language.Diagnostics;
+using SpecGen.Language.Text;
+
 namespace SpecGen.Language.Linking.Shapes;
 
 /// <summary>Brings the alternatives of a union into a form whose cases can be told apart in JSON, as far as that is possible.</summary>

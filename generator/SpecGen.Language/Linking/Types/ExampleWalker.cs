@@ -1,11 +1,12 @@
 using System.Text.Json;
 using SpecGen.Language.Diagnostics;
 using SpecGen.Language.Linking.Shapes;
+using SpecGen.Language.Text;
 
 namespace SpecGen.Language.Linking.Types;
 
 /// <summary>Walks an example alongside its type: collects evidence about the members, and reports where the two disagree.</summary>
-internal sealed class ExampleWalker(LinkDiagnosticBag diagnostics, Place place)
+internal sealed class ExampleWalker(DiagnosticBag diagnostics, Place place)
 {
     private const int MaxListed = 5;
 

@@ -1,11 +1,12 @@
 using SpecGen.Language.Diagnostics;
 using SpecGen.Language.Linking.Naming;
 using SpecGen.Language.Linking.Shapes;
+using SpecGen.Language.Text;
 
 namespace SpecGen.Language.Linking.Types;
 
 /// <summary>Names members, values and cases within their type.</summary>
-internal sealed class MemberNaming(Pins pins, LinkDiagnosticBag diagnostics)
+internal sealed class MemberNaming(Pins pins, DiagnosticBag diagnostics)
 {
     public void NameMembers(ObjectNode node)
     {

@@ -6,7 +6,7 @@ using SpecGen.Language.Model;
 namespace SpecGen.Language.Linking.Types;
 
 /// <summary>Turns the named types into the records of the model.</summary>
-internal sealed class ModelWriter(Pins pins, LinkDiagnosticBag diagnostics)
+internal sealed class ModelWriter(Pins pins, DiagnosticBag diagnostics)
 {
     private readonly MemberNaming _names = new(pins, diagnostics);
     private readonly List<ObjectModel> _objects = [];

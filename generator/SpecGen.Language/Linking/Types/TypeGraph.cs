@@ -1,7 +1,9 @@
+using SpecGen.Language.Diagnostics;
 using SpecGen.Language.Linking.Naming;
 using SpecGen.Language.Linking.Resources;
 using SpecGen.Language.Linking.Shapes;
 using SpecGen.Language.Model;
+using SpecGen.Language.Text;
 
 namespace SpecGen.Language.Linking.Types;
 

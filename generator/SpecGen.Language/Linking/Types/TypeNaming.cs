@@ -12,10 +12,10 @@ internal sealed class TypeNaming
 {
     private readonly string _clientName;
     private readonly Pins _pins;
-    private readonly LinkDiagnosticBag _diagnostics;
+    private readonly DiagnosticBag _diagnostics;
     private readonly NameScope _names = new(ReservedNames.VisibleTypes);
 
-    public TypeNaming(string clientName, Pins pins, LinkDiagnosticBag diagnostics)
+    public TypeNaming(string clientName, Pins pins, DiagnosticBag diagnostics)
     {
         _clientName = clientName;
         _pins = pins;

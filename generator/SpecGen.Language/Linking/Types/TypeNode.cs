@@ -1,3 +1,4 @@
+using SpecGen.Language.Diagnostics;
 using SpecGen.Language.Linking.Resources;
 using SpecGen.Language.Linking.Shapes;
 using SpecGen.Language.Model;

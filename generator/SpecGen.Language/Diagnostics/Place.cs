@@ -1,7 +1,6 @@
 using System.Globalization;
-using SpecGen.Language.Diagnostics;
 
-namespace SpecGen.Language.Linking;
+namespace SpecGen.Language.Diagnostics;
 
 /// <summary>Where something was read.</summary>
 internal readonly record struct Place(string Path, SourceSpan Span)
