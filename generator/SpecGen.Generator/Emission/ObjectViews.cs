@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using SpecGen.Language.Model;
-using SpecGen.Language.Text;
 
 namespace SpecGen.Generator.Emission;
 
@@ -121,7 +120,7 @@ internal static class ObjectViews
     private static string? Constant(MemberModel member) => (member.ConstantJson, member.Type) switch
     {
         (null, _) => null,
-        ({ } json, PrimitiveTypeReference { Kind: PrimitiveKind.String }) => CSharpText.Literal(JsonStrings.Unquote(json) ?? json),
+        ({ } json, PrimitiveTypeReference { Kind: PrimitiveKind.String }) => CSharpText.Literal(JsonConstant.Text(json)),
         ("true" or "false", PrimitiveTypeReference { Kind: PrimitiveKind.Boolean }) => member.ConstantJson,
         ({ } json, PrimitiveTypeReference { Kind: PrimitiveKind.Int64 }) when long.TryParse(json, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number)
             => number.ToString(CultureInfo.InvariantCulture) + "L",

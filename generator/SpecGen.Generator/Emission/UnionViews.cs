@@ -1,5 +1,4 @@
 using SpecGen.Language.Model;
-using SpecGen.Language.Text;
 
 namespace SpecGen.Generator.Emission;
 
@@ -154,7 +153,7 @@ internal static class UnionViews
         => model.Discriminator is null ? [] : [.. model.Cases.Where(c => c.Type is ObjectTypeReference && !c.DiscriminatorJson.IsEmpty)];
 
     private static IEnumerable<ArmView> DiscriminatorArms(UnionCaseModel[] cases, CSharpTypes types)
-        => cases.SelectMany(c => c.DiscriminatorJson.Select(json => new ArmView(ObjectViews.Pattern(JsonStrings.Unquote(json) ?? json, "discriminator"), Read(c.Type, types))));
+        => cases.SelectMany(c => c.DiscriminatorJson.Select(json => new ArmView(ObjectViews.Pattern(JsonConstant.Text(json), "discriminator"), Read(c.Type, types))));
 
     private static ObjectCasesView? ObjectCases(UnionModel model, CSharpTypes types, bool isLarge)
     {

@@ -36,8 +36,7 @@ internal static class DiagnosticConversion
             SpecGen.Language.Diagnostics.DiagnosticSeverity.Warning => RoslynSeverity.Warning,
             _ => RoslynSeverity.Info,
         },
-        isEnabledByDefault: true,
-        helpLinkUri: descriptor.HelpLink);
+        isEnabledByDefault: true);
 
     private static Location Place(SpecDiagnostic diagnostic)
     {

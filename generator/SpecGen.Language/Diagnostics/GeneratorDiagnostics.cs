@@ -1,37 +1,40 @@
-using static SpecGen.Language.Diagnostics.DiagnosticDescriptor;
-
 namespace SpecGen.Language.Diagnostics;
 
 /// <summary>What the compiler's host makes impossible: SPG100 to SPG109.</summary>
 public static class GeneratorDiagnostics
 {
     /// <summary>The generator failed. Argument: the exception.</summary>
-    public static readonly DiagnosticDescriptor InternalError = Error(
+    public static readonly DiagnosticDescriptor InternalError = new(
         "SPG100",
         "SpecGen failed",
-        "SpecGen failed here, which is a bug of SpecGen and not of the page: {0}. The rest of the pages is still generated; please report it with this message.");
+        "SpecGen failed here, which is a bug of SpecGen and not of the page: {0}. The rest of the pages is still generated; please report it with this message.",
+        DiagnosticSeverity.Error);
 
     /// <summary>The language version is too old. Argument: the version found.</summary>
-    public static readonly DiagnosticDescriptor LanguageVersionTooOld = Error(
+    public static readonly DiagnosticDescriptor LanguageVersionTooOld = new(
         "SPG101",
         "The C# version is too old for the generated code",
-        "The project compiles as C# {0}, but the generated code needs C# 12 or later. Remove <LangVersion> from the project or set it to 12 or higher.");
+        "The project compiles as C# {0}, but the generated code needs C# 12 or later. Remove <LangVersion> from the project or set it to 12 or higher.",
+        DiagnosticSeverity.Error);
 
     /// <summary>The runtime library is not referenced.</summary>
-    public static readonly DiagnosticDescriptor RuntimeMissing = Error(
+    public static readonly DiagnosticDescriptor RuntimeMissing = new(
         "SPG102",
         "The SpecGen library is not referenced",
-        "The project has API pages but does not reference the SpecGen library, which the generated code calls. Add <PackageReference Include=\"SpecGen\" />, without ExcludeAssets=\"compile\".");
+        "The project has API pages but does not reference the SpecGen library, which the generated code calls. Add <PackageReference Include=\"SpecGen\" />, without ExcludeAssets=\"compile\".",
+        DiagnosticSeverity.Error);
 
     /// <summary>Pages of one client disagree about its namespace. Arguments: the client, the namespace used, the namespace ignored.</summary>
-    public static readonly DiagnosticDescriptor NamespacesDiffer = Warning(
+    public static readonly DiagnosticDescriptor NamespacesDiffer = new(
         "SPG103",
         "Pages of one client have different namespaces",
-        "The client {0} is generated into the namespace {1}, as another of its pages says, but this page says {2}. Give all pages of a client the same Namespace, or this page another Client.");
+        "The client {0} is generated into the namespace {1}, as another of its pages says, but this page says {2}. Give all pages of a client the same Namespace, or this page another Client.",
+        DiagnosticSeverity.Warning);
 
     /// <summary>A client or namespace name is not one. Arguments: what it is, the name.</summary>
-    public static readonly DiagnosticDescriptor InvalidName = Error(
+    public static readonly DiagnosticDescriptor InvalidName = new(
         "SPG104",
         "A name in the project file is not a C# name",
-        "The {0} \"{1}\" of this page is not a C# name. Use letters, digits and underscores, and begin with a letter.");
+        "The {0} \"{1}\" of this page is not a C# name. Use letters, digits and underscores, and begin with a letter.",
+        DiagnosticSeverity.Error);
 }

@@ -34,16 +34,13 @@ internal sealed class ApiPageable<T, TSerializer> : AsyncPageable<T>
     {
         if (request.FindQuery(strategy.PageSizeParameter) is { } size && double.TryParse(size, CultureInfo.InvariantCulture, out double number) && number <= 0)
             throw new ArgumentOutOfRangeException(strategy.PageSizeParameter, "The page size must be positive.");
-        IReadOnlyDictionary<string, string> furtherQuery = options?.Query ?? new Dictionary<string, string>();
-        if (furtherQuery.Keys.FirstOrDefault(strategy.IsPagingParameter) is { } name)
-            throw new ArgumentException($"The query parameter '{name}' is the pager's own. Set it by the request, or by {nameof(AsPages)}.", nameof(options));
         _pipeline = pipeline;
         _request = request;
         _strategy = strategy;
         _options = options;
         _furtherOptions = options?.WithoutIdempotencyKey();
         _layout = ResponseLayout.ForPages(strategy, request.HasEnvelope);
-        _tokens = new ContinuationTokens(strategy, request, furtherQuery);
+        _tokens = new ContinuationTokens(strategy, request);
     }
 
     internal override TimeProvider TimeProvider => _pipeline.TimeProvider;

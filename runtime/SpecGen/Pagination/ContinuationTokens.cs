@@ -17,14 +17,13 @@ internal sealed class ContinuationTokens
     private readonly string _filters;
     private readonly string _hash;
 
-    internal ContinuationTokens(PaginationStrategy strategy, ApiRequest request, IEnumerable<KeyValuePair<string, string>> furtherQuery)
+    internal ContinuationTokens(PaginationStrategy strategy, ApiRequest request)
     {
         _strategy = strategy;
         _endpoint = request.Method + " " + request.PathTemplate;
         KeyValuePair<string, string>[] filters =
         [
             .. request.Query
-                .Concat(furtherQuery)
                 .Where(parameter => !strategy.IsPagingParameter(parameter.Key))
                 .OrderBy(parameter => parameter.Key, StringComparer.Ordinal),
         ];

@@ -47,8 +47,8 @@ public class DialectReadingTests
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(actual.Methods.Select(method => method.WithoutLayout()), Is.EqualTo(expected.Methods.Select(method => method.WithoutLayout())));
-            Assert.That(actual.DomainTypes.Select(type => type.WithoutLayout()), Is.EqualTo(expected.DomainTypes.Select(type => type.WithoutLayout())));
+            Assert.That(actual.Methods.Select(method => method.Normalize()), Is.EqualTo(expected.Methods.Select(method => method.Normalize())));
+            Assert.That(actual.DomainTypes.Select(type => type.Normalize()), Is.EqualTo(expected.DomainTypes.Select(type => type.Normalize())));
         }
     }
 

@@ -56,7 +56,7 @@ internal sealed record FlattenedPage(string Path, int EndpointCount, int Equal, 
         foreach (PageMethod expected in original.Methods)
         {
             PageMethod? actual = Take(methods, method => method.Verb == expected.Verb && method.Path == expected.Path);
-            if (actual?.WithoutLayout() == expected.WithoutLayout())
+            if (actual?.Normalize() == expected.Normalize())
                 equal++;
             else if (!IsNamed(result, actual?.Span))
                 silent.Add($"{path}: {expected.Verb} {expected.Path}: {FirstDifference(expected, actual)}");
@@ -65,18 +65,18 @@ internal sealed record FlattenedPage(string Path, int EndpointCount, int Equal, 
         List<PageDomainType> types = [.. flattened.DomainTypes];
         foreach (PageDomainType expected in original.DomainTypes)
         {
-            PageDomainType? actual = Take(types, type => type.WithoutLayout().Heading == expected.WithoutLayout().Heading);
-            if (actual?.WithoutLayout() != expected.WithoutLayout() && !IsNamed(result, actual?.Span))
+            PageDomainType? actual = Take(types, type => type.Normalize().Heading == expected.Normalize().Heading);
+            if (actual?.Normalize() != expected.Normalize() && !IsNamed(result, actual?.Span))
                 silent.Add($"{path}: {expected.Heading}");
         }
 
-        if (!original.Resources.Select(resource => resource.WithoutLayout()).SequenceEqual(flattened.Resources.Select(resource => resource.WithoutLayout())))
+        if (!original.Resources.Select(resource => resource.Normalize()).SequenceEqual(flattened.Resources.Select(resource => resource.Normalize())))
             silent.Add($"{path}: resources");
         return new FlattenedPage(path, original.Methods.Count, equal, silent);
     }
 
     private static string FirstDifference(PageMethod expected, PageMethod? actual)
-        => actual is null ? "is missing" : "no " + (PageOutline.Of(expected.WithoutLayout()).Except(PageOutline.Of(actual.WithoutLayout())).FirstOrDefault() ?? "order");
+        => actual is null ? "is missing" : "no " + (PageOutline.Of(expected.Normalize()).Except(PageOutline.Of(actual.Normalize())).FirstOrDefault() ?? "order");
 
     private static T? Take<T>(List<T> items, Predicate<T> predicate)
         where T : class

@@ -11,9 +11,9 @@ public sealed class ApprovedShapeTests
 {
     private const string ApprovedPath = "spec/api.verified.json";
 
-    private static readonly SpecModel s_approved = Api.Model(
-        Api.Endpoint() with { Request = new RequestModel("ShipListRequest", true) },
-        Api.Request("ShipListRequest", Api.Optional("flag"), Api.Optional("limit") with { Documentation = "How many." }));
+    private static readonly SpecModel s_approved = Comparison.Api.Model(
+        Comparison.Api.Endpoint() with { Request = new RequestModel("ShipListRequest", true) },
+        Comparison.Api.Request("ShipListRequest", Comparison.Api.Optional("flag"), Comparison.Api.Optional("limit") with { Documentation = "How many." }));
 
     private static readonly EquatableArray<SourceEntry> s_sources =
     [
@@ -28,7 +28,7 @@ public sealed class ApprovedShapeTests
     [Test]
     public void A_breaking_change_is_a_warning_at_its_line_in_the_page()
     {
-        SpecModel current = s_approved with { Objects = [Api.Request("ShipListRequest", Api.Required("flag"), s_approved.Objects[0].Members[1])] };
+        SpecModel current = s_approved with { Objects = [Comparison.Api.Request("ShipListRequest", Comparison.Api.Required("flag"), s_approved.Objects[0].Members[1])] };
 
         Assert.That(
             Check(current).Select(diagnostic => diagnostic.ToString()),
@@ -42,7 +42,7 @@ public sealed class ApprovedShapeTests
     [Test]
     public void A_removed_member_is_reported_at_the_type_that_held_it()
     {
-        SpecModel current = s_approved with { Objects = [Api.Request("ShipListRequest", s_approved.Objects[0].Members[1])] };
+        SpecModel current = s_approved with { Objects = [Comparison.Api.Request("ShipListRequest", s_approved.Objects[0].Members[1])] };
 
         Assert.That(Check(current).Single().ToString(), Does.StartWith("spec/ships.md(7,5): warning SPG111: Breaking: ShipListRequest.Flag (flag) was removed."));
     }
@@ -50,7 +50,7 @@ public sealed class ApprovedShapeTests
     [Test]
     public void A_compatible_change_is_information()
     {
-        SpecModel current = s_approved with { Objects = [Api.Request("ShipListRequest", [.. s_approved.Objects[0].Members, Api.Optional("port")])] };
+        SpecModel current = s_approved with { Objects = [Comparison.Api.Request("ShipListRequest", [.. s_approved.Objects[0].Members, Comparison.Api.Optional("port")])] };
 
         Assert.That(Check(current).Single().ToString(), Does.Contain(": info SPG112: Compatible: ShipListRequest.Port (port) was added."));
     }
@@ -60,7 +60,7 @@ public sealed class ApprovedShapeTests
     {
         SpecModel current = s_approved with
         {
-            Objects = [Api.Request("ShipListRequest", Api.Optional("flag") with { Documentation = "The flag." }, Api.Optional("limit") with { Documentation = "At most." })],
+            Objects = [Comparison.Api.Request("ShipListRequest", Comparison.Api.Optional("flag") with { Documentation = "The flag." }, Comparison.Api.Optional("limit") with { Documentation = "At most." })],
         };
 
         Assert.That(Check(current).Single().ToString(), Does.StartWith("spec/ships.md(9,3): info SPG113: Descriptions changed in 2 places, the first one is ShipListRequest.Flag"));

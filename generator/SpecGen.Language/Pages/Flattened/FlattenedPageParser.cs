@@ -19,7 +19,7 @@ public static class FlattenedPageParser
         DiagnosticBag diagnostics = new(path);
         if (outline.OlderRendererItem is { } item)
         {
-            diagnostics.Report(FlattenedDiagnostics.OlderRenderer, item.Span, Excerpt.Of(item.Text));
+            diagnostics.Report(FlattenedDiagnostics.OlderRenderer, item.Span, DiagnosticText.Shorten(item.Text));
             return new PageParseResult(null, diagnostics.ToArray());
         }
 

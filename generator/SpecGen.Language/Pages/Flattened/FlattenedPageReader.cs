@@ -21,7 +21,7 @@ internal sealed class FlattenedPageReader(string path, FlattenedOutline outline,
     public PageModel Read()
     {
         foreach (FlattenedFault fault in outline.Faults)
-            diagnostics.Report(FlattenedDiagnostics.StructureTakenAsProse, fault.Span, Excerpt.Of(fault.Found), fault.Expected);
+            diagnostics.Report(FlattenedDiagnostics.StructureTakenAsProse, fault.Span, DiagnosticText.Shorten(fault.Found), fault.Expected);
         foreach (FlattenedEntry entry in FlattenedEntry.ListOf(outline.Blocks))
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -107,7 +107,7 @@ internal sealed class FlattenedPageReader(string path, FlattenedOutline outline,
         if (!tree.IsFound)
         {
             FlattenedItem stuck = section.Items[Math.Min(tree.StuckAt, section.Items.Count - 1)];
-            diagnostics.Report(FlattenedDiagnostics.NoTree, stuck.Span, Excerpt.Of(stuck.Text), owner);
+            diagnostics.Report(FlattenedDiagnostics.NoTree, stuck.Span, DiagnosticText.Shorten(stuck.Text), owner);
             return null;
         }
 
@@ -120,7 +120,7 @@ internal sealed class FlattenedPageReader(string path, FlattenedOutline outline,
         if (tree.DoubtfulAt is { } doubtful)
         {
             FlattenedItem item = section.Items[Math.Min(doubtful, section.Items.Count - 1)];
-            diagnostics.Report(FlattenedDiagnostics.MissingList, item.Span, Excerpt.Of(item.Text), place);
+            diagnostics.Report(FlattenedDiagnostics.MissingList, item.Span, DiagnosticText.Shorten(item.Text), place);
         }
 
         foreach ((int item, int chosen, int other) in tree.Ambiguities)
@@ -128,7 +128,7 @@ internal sealed class FlattenedPageReader(string path, FlattenedOutline outline,
             diagnostics.Report(
                 FlattenedDiagnostics.AmbiguousItem,
                 section.Items[item].Span,
-                Excerpt.Of(section.Items[item].Text),
+                DiagnosticText.Shorten(section.Items[item].Text),
                 place,
                 PlaceBelow(section, chosen),
                 PlaceBelow(section, other));
@@ -137,7 +137,7 @@ internal sealed class FlattenedPageReader(string path, FlattenedOutline outline,
         for (int i = 0; i < section.Items.Count; i++)
         {
             if (tree.ParentOf(i) == Step.Prose)
-                diagnostics.Report(FlattenedDiagnostics.ItemTakenAsProse, section.Items[i].Span, Excerpt.Of(section.Items[i].Text), place);
+                diagnostics.Report(FlattenedDiagnostics.ItemTakenAsProse, section.Items[i].Span, DiagnosticText.Shorten(section.Items[i].Text), place);
         }
 
         if (tree.HasDroppedRivals)
@@ -149,7 +149,7 @@ internal sealed class FlattenedPageReader(string path, FlattenedOutline outline,
     {
         Step.Prose => "in a description",
         < 0 => "at the top of the section",
-        _ => string.Format(CultureInfo.InvariantCulture, "below '{0}' (column {1})", Excerpt.Of(section.Items[parent].Text), section.Items[parent].Span.Column),
+        _ => string.Format(CultureInfo.InvariantCulture, "below '{0}' (column {1})", DiagnosticText.Shorten(section.Items[parent].Text), section.Items[parent].Span.Column),
     };
 
     private void ReadExample(MethodBuilder method, FlattenedBlock block)
