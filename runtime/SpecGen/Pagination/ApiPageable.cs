@@ -160,6 +160,7 @@ internal sealed class ApiPageable<T, TSerializer> : AsyncPageable<T>
         {
             StopReason = stopReason,
             UnreadableItems = isRepeated ? [] : response.UnreadableItems,
+            UnreadableItemCount = isRepeated ? 0 : response.Facts.Count - response.Items.Count,
             PreviousContinuationToken = _strategy.Previous(position, response.Facts) is { } previous ? _tokens.Write(previous) : null,
             InfoSource = response.Info,
             ItemIds = response.ItemIds is null ? null : PageCut.Apply(cut, response.ItemIds),
