@@ -462,7 +462,7 @@ public sealed partial class ApiPipeline : IDisposable
         {
             if (RedirectGuard.WasRedirected(message, response, method, address))
                 throw ApiErrors.Redirected(call);
-            Stream stream = await ContentDecoding.OpenAsync(response.Content, cancellationToken).ConfigureAwait(false);
+            Stream stream = await ContentDecoding.OpenAsync(response.Content, _connections.AcceptEncoding is not null, cancellationToken).ConfigureAwait(false);
             ApiHeaders headers = new(response) { Credentials = call.Credentials };
             call.Received = new ReceivedResponse(response.StatusCode, headers);
             if (call.IsStreamed && response.IsSuccessStatusCode)
@@ -503,8 +503,6 @@ public sealed partial class ApiPipeline : IDisposable
         // An endpoint may document its own.
         if (!message.Headers.NonValidated.Contains("Accept"))
             message.Headers.TryAddWithoutValidation("Accept", call.Accept);
-        if (_connections!.AcceptEncoding is { } codings)
-            message.Headers.TryAddWithoutValidation("Accept-Encoding", codings);
         message.Headers.TryAddWithoutValidation("User-Agent", _options.ApplicationName is { } application ? application + " " + s_userAgent : s_userAgent);
         foreach ((string name, string value) in _options.Headers)
         {
@@ -512,6 +510,8 @@ public sealed partial class ApiPipeline : IDisposable
                 ApiRequest.SetHeader(message, name, value);
         }
 
+        if (_connections!.AcceptEncoding is { } codings && !message.Headers.NonValidated.Contains("Accept-Encoding"))
+            message.Headers.TryAddWithoutValidation("Accept-Encoding", codings);
         if (call.IdempotencyKey is { } key)
             ApiRequest.SetHeader(message, ApiRequest.IdempotencyHeader, key);
         await _authenticator.AddAsync(message, call, cancellationToken).ConfigureAwait(false);
