@@ -7,6 +7,7 @@ using SpecGen.Language.Model;
 using SpecGen.Language.Pages.Markdown;
 using SpecGen.Language.Pages.Structure;
 using SpecGen.Language.Serialization;
+using SpecGen.Language.Surface;
 
 namespace SpecGen.Tool.Input;
 
@@ -41,10 +42,10 @@ internal static class ClientLoader
 
         // Without any readable page there is an empty client, and the diagnostics that say why.
         ClientInput input = clients.FirstOrDefault() ?? new ClientInput(client ?? ClientNames.Fallback, @namespace ?? client ?? ClientNames.Fallback, [], null, []);
-        LinkedClient linked = LinkedClient.Create(input, cancellationToken);
+        LinkedClient linked = LinkedClient.Create(input, SerializerSet.Needed, cancellationToken);
         IEnumerable<SpecDiagnostic> diagnostics = [.. parsed.Where(page => page.FlattenedText is null).SelectMany(page => page.Diagnostics), .. linked.Diagnostics];
         LinkResult result = linked.Result ?? throw new ToolException(linked.Diagnostics[^1].Message);
-        return new LoadedClient(context, input, pages, result, diagnostics);
+        return new LoadedClient(context, input, pages, result, linked.Surface!, diagnostics);
     }
 
     private static ParsedPage Parse(ToolContext context, SourcePage page, string? client, string? @namespace, CancellationToken cancellationToken)
@@ -108,7 +109,7 @@ internal sealed class LoadedClient
     private readonly SourceIndex _sources;
     private readonly Dictionary<(string Path, SourceSpan Span), PageMethod> _methods = [];
 
-    public LoadedClient(ToolContext context, ClientInput input, IReadOnlyList<SourcePage> pages, LinkResult linked, IEnumerable<SpecDiagnostic> diagnostics)
+    public LoadedClient(ToolContext context, ClientInput input, IReadOnlyList<SourcePage> pages, LinkResult linked, SurfaceModel surface, IEnumerable<SpecDiagnostic> diagnostics)
     {
         _context = context;
         _displayPaths = pages.ToDictionary(page => page.LinkPath, page => page.DisplayPath, StringComparer.Ordinal);
@@ -122,6 +123,7 @@ internal sealed class LoadedClient
         Name = input.Name;
         Pages = pages;
         Model = linked.Model;
+        Surface = surface;
         Diagnostics = [.. diagnostics.Select(diagnostic => diagnostic with { Path = diagnostic.Path is null ? null : DisplayPath(diagnostic.Path) })];
     }
 
@@ -133,6 +135,9 @@ internal sealed class LoadedClient
 
     /// <summary>The client.</summary>
     public SpecModel Model { get; }
+
+    /// <summary>What C# callers of the client see.</summary>
+    public SurfaceModel Surface { get; }
 
     /// <summary>What is wrong with the pages; paths as messages show them.</summary>
     public IReadOnlyList<SpecDiagnostic> Diagnostics { get; }

@@ -1,5 +1,5 @@
 using System.Text;
-using SpecGen.Generator.Emission;
+using SpecGen.Emission;
 using SpecGen.Language.Approval;
 using SpecGen.Language.Serialization;
 using SpecGen.Tool.Input;
@@ -31,7 +31,7 @@ internal sealed record ApprovedFiles(string Folder, IReadOnlyList<ApprovedFile> 
                 new ApprovedFile(DocumentName, ShapeDocument.Write(loaded.Model)),
                 new ApprovedFile(ApprovedShape.FileName, SpecModelJson.Write(loaded.Model)),
                 .. includesCode
-                    ? SourceEmitter.Emit(loaded.Model, cancellationToken).Select(file => new ApprovedFile(Path.ChangeExtension(Path.ChangeExtension(file.HintName, null), null) + CodeEnd, file.Text))
+                    ? SourceEmitter.Emit(loaded.Surface, cancellationToken).Select(file => new ApprovedFile(Path.ChangeExtension(Path.ChangeExtension(file.HintName, null), null) + CodeEnd, file.Text))
                     : [],
             ],
             includesCode);
