@@ -19,8 +19,11 @@ internal static class ReservedNames
     /// <summary>For the values of an enum: its underlying field.</summary>
     public static IEnumerable<string> ForEnum() => ["value__"];
 
-    /// <summary>For the properties and methods of a resource class or the client.</summary>
+    /// <summary>For the properties and methods of a resource class.</summary>
     public static IEnumerable<string> ForResource(string typeName) => [.. s_object, "Dispose", "DisposeAsync", typeName];
+
+    /// <summary>For the properties of the client class.</summary>
+    public static IEnumerable<string> ForClient(string typeName) => [.. ForResource(typeName), "FromEnvironment", "SendAsync", "WithOptions"];
 
     /// <summary>For the arguments of an endpoint method.</summary>
     public static IEnumerable<string> ForArguments() => ["apiRequest", "cancellationToken", "options", "request"];

@@ -27,6 +27,7 @@ public sealed record SurfaceModel(
 /// <param name="JsonClass">C# name of the class with the JSON metadata of the client's types.</param>
 /// <param name="BaseAddress">Absolute, ends with a slash; null where callers have to give one.</param>
 /// <param name="Authentication">What an endpoint sends unless it says otherwise.</param>
+/// <param name="HasEnvelope">Whether answers are <c>{ success, errors, messages, result, result_info }</c>, those of endpoints that no page lists included.</param>
 /// <param name="Resources">The resources at the root.</param>
 public sealed record ClientSurface(
     string Name,
@@ -35,6 +36,7 @@ public sealed record ClientSurface(
     string JsonClass,
     string? BaseAddress,
     EquatableArray<AuthenticationModel> Authentication,
+    bool HasEnvelope,
     EquatableArray<ResourcePropertyModel> Resources);
 
 /// <summary>A resource class.</summary>
