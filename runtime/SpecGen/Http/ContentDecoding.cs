@@ -13,12 +13,13 @@ internal static class ContentDecoding
 
     /// <summary>Opens a body. Afterwards the headers describe what is read from it, as they do where a handler decompresses.</summary>
     /// <param name="content">The response's content.</param>
+    /// <param name="isOwn">Whether it came by connections of the client's own, and not by a handler that may have decompressed it.</param>
     /// <param name="cancellationToken">Cancels the wait for the body's first byte.</param>
-    internal static async ValueTask<Stream> OpenAsync(HttpContent content, CancellationToken cancellationToken)
+    internal static async ValueTask<Stream> OpenAsync(HttpContent content, bool isOwn, CancellationToken cancellationToken)
     {
         HttpContentHeaders headers = content.Headers;
         Stream body = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-        if (!headers.NonValidated.Contains("Content-Encoding"))
+        if (!headers.NonValidated.Contains("Content-Encoding") || (!isOwn && IsDecodedByPlatform()))
             return body;
         string[] codings = [.. headers.ContentEncoding.Reverse()];
         if (!codings.All(IsKnown))
@@ -29,6 +30,10 @@ internal static class ContentDecoding
         headers.ContentLength = null;
         return body;
     }
+
+    // Their own stacks decompress, and leave the header as it came.
+    private static bool IsDecodedByPlatform()
+        => OperatingSystem.IsBrowser() || OperatingSystem.IsAndroid() || OperatingSystem.IsIOS() || OperatingSystem.IsTvOS() || OperatingSystem.IsMacCatalyst();
 
     private static bool IsKnown(string coding) => coding.ToUpperInvariant() is "GZIP" or "X-GZIP" or "DEFLATE" or "BR" or "IDENTITY";
 

@@ -287,31 +287,63 @@ public class StreamWireTests
     [Test]
     public async Task Comments_keep_a_stream_alive_and_silence_ends_it()
     {
-        TaskCompletionSource gone = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        ManualTime time = new();
+        TimeSpan idle = TimeSpan.FromSeconds(10);
+        TimeSpan almost = TimeSpan.FromSeconds(9);
+        SemaphoreSlim next = new(0);
         await using RawServer server = new(async exchange =>
         {
             await exchange.WriteAsync(RawResponse.Head("text/event-stream", "200 OK", "Transfer-Encoding: chunked"));
-            for (int i = 0; i < 12; i++)
+            foreach (string part in new[] { ": ping\n\n", "event: ping\ndata:\n\n", A })
             {
-                await Task.Delay(TimeSpan.FromSeconds(0.1), exchange.Stopping);
-                await exchange.WriteChunkAsync(": ping\n\n");
+                await next.WaitAsync(exchange.Stopping);
+                await exchange.WriteChunkAsync(part);
             }
 
-            await exchange.WriteChunkAsync(A);
-            await gone.Task.WaitAsync(exchange.Stopping);
+            await exchange.HangAsync();
         });
-        using ApiPipeline pipeline = server.Connect(options => options.StreamIdleTimeout = TimeSpan.FromSeconds(1));
-        (List<string> names, Exception? exception) = await CollectAsync(Names());
-        gone.SetResult();
+        using ApiPipeline pipeline = server.Connect(options => (options.TimeProvider, options.StreamIdleTimeout) = (time, idle));
+        Task<(List<string> Names, Exception? Exception)> events = CollectAsync(Names());
+        for (int part = 0; part < 3; part++)
+        {
+            await time.WaitForAlarmAsync(idle);
+            time.Advance(almost);
+            next.Release();
+        }
+
+        await time.WaitForAlarmAsync(idle);
+        time.Advance(idle);
+        (List<string> names, Exception? exception) = await events;
 
         Assert.That(names, Is.EqualTo(["a"]));
-        Assert.That(exception, Is.TypeOf<ApiTimeoutException>().With.Message.Contains("silent for 1 s"));
+        Assert.That(exception, Is.TypeOf<ApiTimeoutException>().With.Message.Contains("silent for 10 s").And.Property("StatusCode").EqualTo(HttpStatusCode.OK));
 
         async IAsyncEnumerable<string> Names()
         {
             await foreach (SseItem<Node> item in pipeline.SendForEventsAsync<Node, Node.JsonSerializer>(Request()))
                 yield return item.Data.Name;
         }
+    }
+
+    [Test]
+    public async Task A_call_may_have_an_idle_time_of_its_own()
+    {
+        ManualTime time = new();
+        await using RawServer server = new(async exchange =>
+        {
+            await exchange.WriteAsync(RawResponse.Head("application/octet-stream", "200 OK", "Content-Length: 5"));
+            await exchange.HangAsync();
+        });
+        using ApiPipeline pipeline = server.Connect(options => options.TimeProvider = time);
+        await using ApiStreamResponse response = await pipeline.SendForStreamAsync(Request(), new RequestOptions { StreamIdleTimeout = TimeSpan.FromSeconds(7) });
+        Task read = response.Content.ReadExactlyAsync(new byte[5]).AsTask();
+        await time.WaitForAlarmAsync(TimeSpan.FromSeconds(7));
+        time.Advance(TimeSpan.FromSeconds(7));
+
+        Assert.That(() => read, Throws.TypeOf<ApiTimeoutException>().With.Message.Contains("silent for 7 s"));
+        Assert.That(
+            () => pipeline.SendForStreamAsync(Request(), new RequestOptions { StreamIdleTimeout = TimeSpan.Zero }), Throws.InstanceOf<ArgumentOutOfRangeException>());
+        Assert.That(() => server.Connect(options => options.StreamIdleTimeout = TimeSpan.Zero), Throws.InstanceOf<ArgumentOutOfRangeException>());
     }
 
     [TestCase("application/x-ndjson")]
