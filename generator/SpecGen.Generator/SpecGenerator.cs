@@ -21,11 +21,13 @@ public sealed class SpecGenerator : IIncrementalGenerator
         IncrementalValuesProvider<(AdditionalText File, Microsoft.CodeAnalysis.Diagnostics.AnalyzerConfigOptionsProvider Options)> files =
             context.AdditionalTextsProvider.Combine(context.AnalyzerConfigOptionsProvider);
 
-        IncrementalValuesProvider<ParsedPage> pages = files
+        IncrementalValuesProvider<PageInput> texts = files
             .Select(static (item, cancellationToken) => PageInput.Create(item.File, item.Options, cancellationToken))
             .Where(static page => page is not null)
             .Select(static (page, _) => page ?? throw new InvalidOperationException())
-            .WithTrackingName(TrackingNames.Pages)
+            .WithTrackingName(TrackingNames.Pages);
+
+        IncrementalValuesProvider<ParsedPage> pages = texts
             .Select(ParsedPage.Create)
             .WithTrackingName(TrackingNames.ParsedPages);
 
@@ -35,9 +37,11 @@ public sealed class SpecGenerator : IIncrementalGenerator
             .WithTrackingName(TrackingNames.Configurations)
             .Collect();
 
-        IncrementalValuesProvider<LinkedClient> clients = pages.Collect().Combine(configurations)
+        IncrementalValuesProvider<ClientInput> inputs = pages.Collect().Combine(configurations)
             .SelectMany(static (item, _) => ClientInput.Group(item.Left, [.. item.Right.OfType<ConfigurationInput>()]))
-            .WithTrackingName(TrackingNames.Clients)
+            .WithTrackingName(TrackingNames.Clients);
+
+        IncrementalValuesProvider<LinkedClient> clients = inputs
             .Select(LinkedClient.Create)
             .WithTrackingName(TrackingNames.LinkedClients);
 
@@ -57,8 +61,8 @@ public sealed class SpecGenerator : IIncrementalGenerator
             .SelectMany(static (item, _) => Diagnostics(item.Left.Left, item.Left.Right, item.Right))
             .WithTrackingName(TrackingNames.Diagnostics);
 
-        IncrementalValuesProvider<SpecDiagnostic> approval = approved.Combine(clients.Collect())
-            .SelectMany(static (item, cancellationToken) => ApprovalCheck.Run(item.Left, item.Right, cancellationToken))
+        IncrementalValuesProvider<SpecDiagnostic> approval = approved.Combine(inputs.Collect()).Combine(clients.Collect()).Combine(texts.Collect())
+            .SelectMany(static (item, cancellationToken) => ApprovalCheck.Run(item.Left.Left.Left, [.. item.Left.Left.Right.Zip(item.Left.Right, (input, linked) => (input, linked))], item.Right, cancellationToken))
             .WithTrackingName(TrackingNames.ApprovalDiagnostics);
 
         context.RegisterSourceOutput(sources.Combine(host), static (output, item) => AddSource(output, item.Left, item.Right));

@@ -100,6 +100,7 @@ internal sealed class LoadedClient
         Name = input.Name;
         Pages = pages;
         Model = linked.Model;
+        Inputs = Fingerprint(input, pages);
         Diagnostics = [.. diagnostics.Select(diagnostic => diagnostic with { Path = diagnostic.Path is null ? null : DisplayPath(diagnostic.Path) })];
     }
 
@@ -112,6 +113,9 @@ internal sealed class LoadedClient
     /// <summary>The client.</summary>
     public SpecModel Model { get; }
 
+    /// <summary>What it was made of.</summary>
+    public InputFingerprints Inputs { get; }
+
     /// <summary>What is wrong with the pages; paths as messages show them.</summary>
     public IReadOnlyList<SpecDiagnostic> Diagnostics { get; }
 
@@ -122,6 +126,12 @@ internal sealed class LoadedClient
     /// <summary>The endpoint as its page has it, with its examples; null where that is not known.</summary>
     public PageMethod? FindMethod(ModelSubject endpoint)
         => _sources.Find(endpoint) is SourceEntry entry ? _methods.GetValueOrDefault((entry.Path, entry.Span)) : null;
+
+    private static InputFingerprints Fingerprint(ClientInput input, IReadOnlyList<SourcePage> pages)
+    {
+        HashSet<string> paths = input.Pages.Select(page => page.Path).ToHashSet(StringComparer.Ordinal);
+        return InputFingerprints.Of(pages.Where(page => paths.Contains(page.LinkPath)).Select(page => page.Text), input.Configuration?.Text);
+    }
 
     private string DisplayPath(string path) => _displayPaths.GetValueOrDefault(path) ?? _context.DisplayPath(path);
 }
