@@ -30,26 +30,27 @@ public sealed class SpecGenerator : IIncrementalGenerator
         IncrementalValuesProvider<ParsedPage> pages = texts
             .Select(ParsedPage.Create)
             .WithTrackingName(TrackingNames.ParsedPages);
+        IncrementalValueProvider<ImmutableArray<ParsedPage>> allPages = Gather(pages, static page => (page.Path, page.Client, page.Namespace));
 
-        IncrementalValueProvider<ImmutableArray<ConfigurationInput?>> configurations = files
-            .Select(static (item, cancellationToken) => ConfigurationInput.Create(item.File, item.Options, cancellationToken))
-            .Where(static configuration => configuration is not null)
-            .WithTrackingName(TrackingNames.Configurations)
-            .Collect();
+        IncrementalValueProvider<ImmutableArray<ConfigurationInput?>> configurations = Gather(
+            files
+                .Select(static (item, cancellationToken) => ConfigurationInput.Create(item.File, item.Options, cancellationToken))
+                .Where(static configuration => configuration is not null)
+                .WithTrackingName(TrackingNames.Configurations),
+            static configuration => configuration?.Path);
 
-        IncrementalValuesProvider<ClientInput> inputs = pages.Collect().Combine(configurations)
+        IncrementalValuesProvider<LinkedClient> clients = allPages.Combine(configurations)
             .SelectMany(static (item, _) => ClientInput.Group(item.Left, [.. item.Right.OfType<ConfigurationInput>()]))
-            .WithTrackingName(TrackingNames.Clients);
-
-        IncrementalValuesProvider<LinkedClient> clients = inputs
+            .WithTrackingName(TrackingNames.Clients)
             .Select(LinkedClient.Create)
             .WithTrackingName(TrackingNames.LinkedClients);
 
-        IncrementalValueProvider<ImmutableArray<ApprovedInput?>> approved = files
-            .Select(static (item, cancellationToken) => ApprovedInput.Create(item.File, item.Options, cancellationToken))
-            .Where(static file => file is not null)
-            .WithTrackingName(TrackingNames.Approved)
-            .Collect();
+        IncrementalValueProvider<ImmutableArray<ApprovedInput?>> approved = Gather(
+            files
+                .Select(static (item, cancellationToken) => ApprovedInput.Create(item.File, item.Options, cancellationToken))
+                .Where(static file => file is not null)
+                .WithTrackingName(TrackingNames.Approved),
+            static file => file?.Path);
 
         IncrementalValueProvider<HostEnvironment> host = context.CompilationProvider.Select(HostEnvironment.Create).WithTrackingName(TrackingNames.Host);
 
@@ -57,18 +58,28 @@ public sealed class SpecGenerator : IIncrementalGenerator
             .SelectMany(static (client, _) => client.Units)
             .WithTrackingName(TrackingNames.Sources);
 
-        IncrementalValuesProvider<SpecDiagnostic> diagnostics = pages.Collect().Combine(clients.Collect()).Combine(host)
+        IncrementalValuesProvider<SpecDiagnostic> diagnostics = allPages.Combine(clients.Collect()).Combine(host)
             .SelectMany(static (item, _) => Diagnostics(item.Left.Left, item.Left.Right, item.Right))
             .WithTrackingName(TrackingNames.Diagnostics);
 
-        IncrementalValuesProvider<SpecDiagnostic> approval = approved.Combine(inputs.Collect()).Combine(clients.Collect()).Combine(texts.Collect())
-            .SelectMany(static (item, cancellationToken) => ApprovalCheck.Run(item.Left.Left.Left, [.. item.Left.Left.Right.Zip(item.Left.Right, (input, linked) => (input, linked))], item.Right, cancellationToken))
+        IncrementalValueProvider<ImmutableArray<PageInput>> allTexts = Gather(texts, static page => (page.Path, page.Client, page.Namespace));
+        IncrementalValuesProvider<SpecDiagnostic> approval = approved.Combine(clients.Collect()).Combine(allPages.Combine(configurations)).Combine(allTexts)
+            .SelectMany(static (item, cancellationToken) =>
+            {
+                ((ImmutableArray<ApprovedInput?> files, ImmutableArray<LinkedClient> linked), (ImmutableArray<ParsedPage> parsed, ImmutableArray<ConfigurationInput?> configured)) = item.Left;
+                ApprovalInputs inputs = new(parsed, [.. configured.OfType<ConfigurationInput>()], item.Right);
+                return ApprovalCheck.Run(files, linked, inputs, cancellationToken);
+            })
             .WithTrackingName(TrackingNames.ApprovalDiagnostics);
 
         context.RegisterSourceOutput(sources.Combine(host), static (output, item) => AddSource(output, item.Left, item.Right));
         context.RegisterSourceOutput(diagnostics, static (output, diagnostic) => output.ReportDiagnostic(DiagnosticConversion.ToRoslyn(diagnostic)));
         context.RegisterSourceOutput(approval, static (output, diagnostic) => output.ReportDiagnostic(DiagnosticConversion.ToRoslyn(diagnostic)));
     }
+
+    // Where files are replaced and reordered between two runs, Roslyn 5.0 can hand the same file over twice.
+    private static IncrementalValueProvider<ImmutableArray<T>> Gather<T, TKey>(IncrementalValuesProvider<T> files, Func<T, TKey> key)
+        => files.Collect().Select((items, _) => items.GroupBy(key).Select(same => same.First()).ToImmutableArray());
 
     // A project without pages is none of our business, whatever it lacks. What is wrong with a flattened page is known when its client is.
     private static IEnumerable<SpecDiagnostic> Diagnostics(ImmutableArray<ParsedPage> pages, ImmutableArray<LinkedClient> clients, HostEnvironment host)

@@ -11,4 +11,7 @@ internal static class ExitCode
 
     /// <summary>The command could not do its work: wrong arguments, a missing file, a server that does not answer.</summary>
     public const int WrongUse = 2;
+
+    /// <summary>The command was interrupted by Ctrl+C (128 + SIGINT); <see cref="Interruption"/> tells other signals apart.</summary>
+    public const int Interrupted = 130;
 }

@@ -1,9 +1,5 @@
 using SpecGen.Tool;
 
-using CancellationTokenSource interrupted = new();
-Console.CancelKeyPress += (_, e) =>
-{
-    e.Cancel = true;
-    interrupted.Cancel();
-};
-return await SpecGenTool.RunAsync(args, ToolContext.ForProcess(), interrupted.Token);
+using Interruption interruption = new();
+int exitCode = await SpecGenTool.RunAsync(args, ToolContext.ForProcess(), interruption.Token);
+return interruption.ExitCodeOf(exitCode);

@@ -45,7 +45,10 @@ internal sealed record ToolContext(
         return relative.StartsWith("..", StringComparison.Ordinal) && relative.Length > fullPath.Length ? fullPath : relative;
     }
 
-    private static IAnsiConsole CreateConsole(TextWriter writer, bool isTerminal)
+    /// <summary>Where progress is shown: as wide as the terminal, and nowhere else.</summary>
+    public IAnsiConsole CreateStatusConsole() => CreateConsole(Error, IsErrorTerminal, isWrapped: true);
+
+    private static IAnsiConsole CreateConsole(TextWriter writer, bool isTerminal, bool isWrapped = false)
     {
         IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings
         {
@@ -55,8 +58,8 @@ internal sealed record ToolContext(
             Interactive = isTerminal ? InteractionSupport.Detect : InteractionSupport.No,
         });
 
-        // Lines that another program reads are never broken.
-        if (!isTerminal)
+        // Lines are never broken by us: a program could not read them, and a terminal that finds `file(line,column):` in one piece makes a link of it.
+        if (!isWrapped)
             console.Profile.Width = int.MaxValue;
         return console;
     }

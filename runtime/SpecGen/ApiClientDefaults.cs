@@ -17,6 +17,8 @@ public sealed class ApiClientDefaults
         Schemes = schemes;
     }
 
+    private int _warnings;
+
     /// <summary>The client's class name.</summary>
     public string ClientName { get; }
 
@@ -25,4 +27,7 @@ public sealed class ApiClientDefaults
 
     /// <summary>Every scheme that an endpoint uses.</summary>
     public IReadOnlyList<AuthenticationScheme> Schemes { get; }
+
+    /// <summary>Whether it is the first time that this is asked: clients may be created for each request of a web application, and one warning is enough.</summary>
+    internal bool IsFirstWarning() => Interlocked.Exchange(ref _warnings, 1) == 0;
 }

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace SpecGen;
 
 /// <summary>Settings of a client. A client copies them when it is created.</summary>
-public sealed class ApiClientOptions
+public class ApiClientOptions
 {
     /// <summary>The name of the <see cref="System.Diagnostics.ActivitySource"/> and the <see cref="System.Diagnostics.Metrics.Meter"/> of all clients, for OpenTelemetry's AddSource and AddMeter.</summary>
     public const string TelemetryName = "SpecGen";
@@ -29,9 +29,19 @@ public sealed class ApiClientOptions
 
     /// <summary>
     /// Sends the requests. Where it is null, the client has connections of its own and closes them when it is disposed. A given one is not disposed, its
-    /// <see cref="HttpClient.Timeout"/> should be infinite, and its handler should not follow redirects: a redirect would take credentials elsewhere.
+    /// <see cref="HttpClient.Timeout"/> should be infinite, and its handler must not follow redirects: a redirect would take credentials elsewhere.
     /// </summary>
+    /// <remarks>
+    /// An <see cref="System.Net.Http.HttpClient"/> does not show its handler. The client compares address and method after each call and fails where they are not those
+    /// that were sent; by then the redirect has been followed, and one that comes back to the same address cannot be seen. <see cref="Handler"/> is checked beforehand.
+    /// </remarks>
     public HttpClient? HttpClient { get; set; }
+
+    /// <summary>
+    /// Sends the requests, in place of the client's own connections and of <see cref="HttpClient"/>. It is not disposed. The chain of
+    /// <see cref="DelegatingHandler.InnerHandler"/> is walked when the client is created, and a handler at its end that follows redirects is refused.
+    /// </summary>
+    public HttpMessageHandler? Handler { get; set; }
 
     /// <summary>
     /// The deadline of a call: all attempts, the waits between them, and reading the response. Streams (downloads, events, lines) start it anew whenever they
@@ -45,13 +55,37 @@ public sealed class ApiClientOptions
     /// <summary>How often a call is tried again.</summary>
     /// <remarks>
     /// Tried again are calls that the server cannot have acted upon twice: methods that are idempotent by definition (RFC 9110, section 9.2.2) and calls with an idempotency key
-    /// after a lost connection, 408, 429, 500, 502, 503 or 504; other calls only where the server has not begun: no connection was made, 429, or 503 with Retry-After.
-    /// A server's <c>x-should-retry</c> decides for itself. Bodies that cannot be read twice are never sent twice.
+    /// after a lost connection, 408, 429, 500, 502, 503, 504, 520 to 524 or 529; other calls only where the server has not begun: no connection was made, 429, or 503 or 529
+    /// with Retry-After. A server's <c>x-should-retry</c> decides for itself. Bodies that cannot be read twice are never sent twice.
+    /// No wait is begun that would outlast <see cref="Timeout"/>: the call fails with what the server said last.
     /// </remarks>
     public int MaxRetries { get; set; } = 2;
 
-    /// <summary>The longest wait before another attempt, also where the server asks for a longer one.</summary>
+    /// <summary>The longest wait before another attempt that the client chooses itself. The shortest is 20 ms.</summary>
     public TimeSpan MaxRetryDelay { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>
+    /// The longest wait that a server may ask for, by <c>Retry-After</c> or <c>retry-after-ms</c>; null for <see cref="MaxRetryDelay"/>. Where it asks for more, the call
+    /// fails at once and <see cref="ApiException.RetryAfter"/> says for how much.
+    /// </summary>
+    public TimeSpan? MaxRetryAfter { get; set; }
+
+    /// <summary>
+    /// How many attempts beyond the first the calls of a client may make together while the server is overloaded (429, 503, 529), before they fail with its first answer;
+    /// null for no limit. Successful calls refill it: a fifth of an attempt each, or what they took themselves.
+    /// </summary>
+    public int? RetryBudget { get; set; } = 100;
+
+    /// <summary>
+    /// Whether the client paces its requests by what the server says about its limits. All calls of a client, and of those that were derived from it, count together.
+    /// </summary>
+    public RateLimiting RateLimiting { get; set; }
+
+    /// <summary>
+    /// Gives each call whose method is not idempotent an <c>Idempotency-Key</c> of its own, the same for all attempts, which makes it safe to try again: true for every such
+    /// call, false for none, null for those whose documentation has the header.
+    /// </summary>
+    public bool? AutoIdempotencyKey { get; set; }
 
     /// <summary>The most bytes of a response that are held in memory: a body, an event or a line. Downloads are not limited.</summary>
     public long MaxResponseBytes { get; set; } = 100 * 1024 * 1024;
@@ -94,6 +128,12 @@ public sealed class ApiClientOptions
             throw new ArgumentOutOfRangeException(options, $"{nameof(MaxRetries)} must not be negative.");
         if (MaxRetryDelay < TimeSpan.Zero || MaxRetryDelay > TimeSpan.FromDays(1))
             throw new ArgumentOutOfRangeException(options, $"{nameof(MaxRetryDelay)} must not be negative and at most a day.");
+        if (MaxRetryAfter is { } asked && (asked < TimeSpan.Zero || asked > RetryAfterHeader.Longest))
+            throw new ArgumentOutOfRangeException(options, $"{nameof(MaxRetryAfter)} must not be negative and at most {RetryAfterHeader.Longest.TotalDays} days.");
+        if (RetryBudget < 0)
+            throw new ArgumentOutOfRangeException(options, $"{nameof(RetryBudget)} must not be negative.");
+        if (HttpClient is not null && Handler is not null)
+            throw new ArgumentException($"{nameof(HttpClient)} and {nameof(Handler)} are both set: one of them sends the requests.", options);
         if (MaxResponseBytes is <= 0 or > int.MaxValue / 2)
             throw new ArgumentOutOfRangeException(options, $"{nameof(MaxResponseBytes)} must be positive and at most {int.MaxValue / 2}.");
         if (MaxJsonDepth is <= 0 or > 1000)

@@ -44,7 +44,7 @@ public sealed partial class ApiPipeline
         await using (content.ConfigureAwait(false))
         {
             if (result.Headers["Content-Type"]?.Contains("json", StringComparison.OrdinalIgnoreCase) == true)
-                throw await NoEventsAsync(call, result, content).ConfigureAwait(false);
+                throw call.Failed(await NoEventsAsync(call, result, content).ConfigureAwait(false));
             EventSizeStream limited = new(content, _options.MaxResponseBytes, () => TooLarge(call, result, "an event"));
             SseParser<StreamedEvent<T>> parser = SseParser.Create(limited, (type, data) => ParseEvent<T, TSerializer>(call, result, type, data));
             await foreach (SseItem<StreamedEvent<T>> item in parser.EnumerateAsync(cancellationToken).ConfigureAwait(false))
@@ -52,7 +52,7 @@ public sealed partial class ApiPipeline
                 if (item.Data.Kind == StreamedEventKind.Done)
                     yield break;
                 if (item.Data.Kind == StreamedEventKind.Error)
-                    throw ApiErrors.FromEvent(call, result, item.Data.Error);
+                    throw call.Failed(ApiErrors.FromEvent(call, result, item.Data.Error));
                 if (item.Data.Kind == StreamedEventKind.Value)
                     yield return new SseItem<T>(item.Data.Value!, item.EventType) { EventId = item.EventId, ReconnectionInterval = item.ReconnectionInterval };
             }
@@ -96,12 +96,13 @@ public sealed partial class ApiPipeline
         {
             AttemptResult result = await SendAttemptsAsync(call).ConfigureAwait(false);
             Stream content = await result.Response.Content.ReadAsStreamAsync(call.Deadline.Token).ConfigureAwait(false);
-            Succeeded(call, result);
+            call.Answered(result);
             call.Deadline.Pause();
             return (result, new DeadlineStream(content, result, call), call);
         }
-        catch
+        catch (Exception exception)
         {
+            call.Failed(exception);
             call.Dispose();
             throw;
         }
@@ -126,7 +127,7 @@ public sealed partial class ApiPipeline
         }
         catch (JsonException exception)
         {
-            throw ApiErrors.Unreadable(call, result, $"an event's data is not what is documented. {exception.Message}", exception);
+            throw call.Failed(ApiErrors.Unreadable(call, result, $"an event's data is not what is documented. {exception.Message}", exception));
         }
     }
 
@@ -139,10 +140,11 @@ public sealed partial class ApiPipeline
         }
         catch (JsonException exception)
         {
-            throw ApiErrors.Unreadable(call, result, $"a line is not what is documented. {exception.Message}", exception);
+            throw call.Failed(ApiErrors.Unreadable(call, result, $"a line is not what is documented. {exception.Message}", exception));
         }
     }
 
     private ApiResponseException TooLarge(ApiCall call, AttemptResult result, string what)
-        => ApiErrors.Unreadable(call, result, $"{what} is larger than {_options.MaxResponseBytes} bytes ({nameof(ApiClientOptions.MaxResponseBytes)}).");
+        =>
+        call.Failed(ApiErrors.Unreadable(call, result, $"{what} is larger than {_options.MaxResponseBytes} bytes ({nameof(ApiClientOptions.MaxResponseBytes)})."));
 }

@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.Net;
-using System.Reflection;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -17,16 +16,22 @@ public sealed partial class ApiPipeline : IDisposable
     private const string AcceptJson = "application/json";
     private const int MaxErrorBytes = 1024 * 1024;
 
-    private static readonly string s_userAgent = "SpecGen/" + typeof(ApiPipeline).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0];
+    private static readonly string s_userAgent = "SpecGen/" + ApiTelemetry.Version;
 
     private readonly ApiClientOptions _options;
     private readonly ApiClientDefaults _defaults;
     private readonly Authenticator _authenticator;
-    private readonly HttpClient? _http;
-    private readonly bool _ownsHttp;
+    private readonly ApiConnections? _connections;
     private readonly Uri _baseAddress;
-    private readonly ILogger _logger;
-    private readonly ResiliencePipeline<AttemptResult> _attempts;
+    private readonly ApiTelemetry _telemetry;
+    private readonly RetryBudget? _budget;
+    private readonly RateLimits? _limits;
+    private readonly RetryPolicy _retries;
+    private readonly ResiliencePipeline? _attemptTimeout;
+    private readonly Func<ApiCall, ValueTask<AttemptResult>> _send;
+    private readonly bool _hasIdempotencyKey;
+    private readonly Secret[] _headerCredentials = [];
+    private volatile bool _isDisposed;
 
     /// <summary>Creates a pipeline.</summary>
     /// <param name="options">The caller's settings, which are copied.</param>
@@ -43,10 +48,20 @@ public sealed partial class ApiPipeline : IDisposable
         _authenticator = new Authenticator(_options, defaults);
         _authenticator.ValidateOptions();
         _baseAddress = BaseAddresses.Validate(_options.BaseAddress ?? defaults.BaseAddress, nameof(options));
-        _ownsHttp = _options.HttpClient is null;
-        _http = _options.HttpClient ?? CreateHttpClient();
-        _logger = _options.LoggerFactory?.CreateLogger("SpecGen." + defaults.ClientName) ?? NullLogger.Instance;
-        _attempts = RetryPolicy.Create(_options, _logger);
+        ILogger logger = _options.LoggerFactory?.CreateLogger("SpecGen." + defaults.ClientName) ?? NullLogger.Instance;
+        _telemetry = new ApiTelemetry(defaults.ClientName, _baseAddress, logger);
+        _connections = ApiConnections.Open(_options);
+        _budget = _options.RetryBudget is { } budget ? new RetryBudget(budget) : null;
+        _limits = _options.RateLimiting == RateLimiting.Respect ? new RateLimits(_options.TimeProvider) : null;
+        _retries = new RetryPolicy(_options, _budget, logger);
+        _attemptTimeout = _options.AttemptTimeout is { } timeout
+            ? new ResiliencePipelineBuilder { TimeProvider = _options.TimeProvider }.AddTimeout(timeout).Build()
+            : null;
+        _send = SendAttemptAsync;
+        _hasIdempotencyKey = ApiRequest.HasIdempotencyHeader(_options.Headers);
+        _headerCredentials = [.. _options.Headers.Select(header => _authenticator.FindCredential(header.Key, header.Value)).OfType<Secret>()];
+        if (_options.HttpClient is not null && _options.LoggerFactory is not null && defaults.IsFirstWarning())
+            logger.HandlerIsHidden(defaults.ClientName);
     }
 
     private ApiPipeline()
@@ -55,8 +70,9 @@ public sealed partial class ApiPipeline : IDisposable
         _defaults = new ApiClientDefaults("Unavailable", null);
         _authenticator = new Authenticator(_options, _defaults);
         _baseAddress = new Uri("https://unavailable.invalid/");
-        _logger = NullLogger.Instance;
-        _attempts = RetryPolicy.Create(_options, _logger);
+        _telemetry = new ApiTelemetry(_defaults.ClientName, _baseAddress, NullLogger.Instance);
+        _retries = new RetryPolicy(_options, null, NullLogger.Instance);
+        _send = SendAttemptAsync;
     }
 
     /// <summary>The pipeline of clients and resources that were created for mocks: it refuses every call.</summary>
@@ -130,16 +146,16 @@ public sealed partial class ApiPipeline : IDisposable
         return new ApiPageable<T, TSerializer>(this, request, pagination, options, cancellationToken);
     }
 
-    /// <summary>Closes the connections, where they are the client's own.</summary>
+    /// <summary>Ends the calls that are under way with <see cref="ObjectDisposedException"/>, and closes the connections, where they are the client's own.</summary>
     public void Dispose()
     {
-        if (_ownsHttp)
-            _http?.Dispose();
+        _isDisposed = _connections is not null;
+        _connections?.Dispose();
     }
 
     internal int MaxEmptyPages => _options.MaxEmptyPages;
 
-    internal ILogger Logger => _logger;
+    internal ILogger Logger => _telemetry.Logger;
 
     internal async Task<PageResponse<T>> GetPageAsync<T, TSerializer>(
         ApiRequest request,
@@ -165,16 +181,14 @@ public sealed partial class ApiPipeline : IDisposable
         }).ConfigureAwait(false);
     }
 
-    private static HttpClient CreateHttpClient()
+    private static bool IsIdempotentMethod(HttpMethod method) => method == HttpMethod.Get || method == HttpMethod.Head || method == HttpMethod.Put || method == HttpMethod.Delete || method == HttpMethod.Options;
+
+    private bool HasIdempotencyKey(ApiRequest request, RequestOptions? options)
     {
-        SocketsHttpHandler handler = new()
-        {
-            AllowAutoRedirect = false,
-            AutomaticDecompression = DecompressionMethods.All,
-            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-            UseCookies = false,
-        };
-        return new HttpClient(handler, disposeHandler: true) { Timeout = Timeout.InfiniteTimeSpan };
+        return _hasIdempotencyKey
+            || request.HasIdempotencyKey
+            || options?.IdempotencyKey is not null
+            || (options?.Headers is { } headers && ApiRequest.HasIdempotencyHeader(headers));
     }
 
     private static ReadOnlyMemory<byte>? RawBody(ApiCall call, AttemptResult result)
@@ -182,8 +196,10 @@ public sealed partial class ApiPipeline : IDisposable
 
     private void ThrowIfUnavailable()
     {
-        if (_http is null)
+        if (_connections is null)
             throw new InvalidOperationException("This client was created for mocks: it has no connection. Override the method, or create the client with options.");
+        if (_isDisposed)
+            throw Deadline.Disposed(_defaults.ClientName);
     }
 
     private ApiCall Begin(ApiRequest request, RequestOptions? options, string accept, bool isStreamed, CancellationToken cancellationToken)
@@ -191,12 +207,20 @@ public sealed partial class ApiPipeline : IDisposable
         ThrowIfUnavailable();
         options?.Validate();
         cancellationToken.ThrowIfCancellationRequested();
-        Deadline deadline = new(options?.Timeout ?? _options.Timeout, _options.TimeProvider, cancellationToken);
-        return new ApiCall(request, options, deadline, accept, isStreamed)
+        bool isIdempotent = IsIdempotentMethod(request.Method) || HasIdempotencyKey(request, options);
+        string? key = options?.IdempotencyKey;
+        if (!isIdempotent && (_options.AutoIdempotencyKey ?? request.LacksIdempotencyKey))
+            key = Guid.NewGuid().ToString();
+        Deadline deadline = new(options?.Timeout ?? _options.Timeout, _options.TimeProvider, _defaults.ClientName, _connections!.Closing, cancellationToken);
+        ApiCall call = new(request, options, deadline, _telemetry, accept, isStreamed)
         {
             MaxRetries = options?.MaxRetries ?? _options.MaxRetries,
-            Activity = ApiTelemetry.Start(_defaults.ClientName, request, _baseAddress),
+            IsIdempotent = isIdempotent || key is not null,
+            IdempotencyKey = key,
         };
+        foreach (Secret credential in _headerCredentials)
+            call.AddCredential(credential);
+        return call;
     }
 
     /// <summary>Sends a call whose body is read at once, and makes something of it.</summary>
@@ -206,12 +230,12 @@ public sealed partial class ApiPipeline : IDisposable
         try
         {
             TResult value = read(result);
-            Succeeded(call, result);
+            call.Answered(result);
             return value;
         }
-        catch (ApiException exception)
+        catch (Exception exception)
         {
-            Failed(call, exception);
+            call.Failed(exception);
             throw;
         }
     }
@@ -219,35 +243,70 @@ public sealed partial class ApiPipeline : IDisposable
     /// <summary>Sends a call until it succeeds; a streamed one's body is still to be read.</summary>
     private async Task<AttemptResult> SendAttemptsAsync(ApiCall call)
     {
-        ResilienceContext context = ResilienceContextPool.Shared.Get(call.Deadline.Token);
-        context.Properties.Set(RetryPolicy.CallKey, call);
         try
         {
-            AttemptResult result = await _attempts.ExecuteAsync(
-                static (context, state) => new ValueTask<AttemptResult>(state.Pipeline.SendAttemptAsync(state.Call, context.CancellationToken)),
-                context,
-                (Pipeline: this, Call: call)).ConfigureAwait(false);
+            Outcome<AttemptResult> outcome;
+            try
+            {
+                outcome = Outcome.FromResult(await SendAttemptAsync(call).ConfigureAwait(false));
+            }
+            catch (Exception exception) when (_retries.IsRetryable(call, Outcome.FromException<AttemptResult>(exception)))
+            {
+                outcome = Outcome.FromException<AttemptResult>(exception);
+            }
+
+            if (_retries.IsRetryable(call, outcome))
+                outcome = await _retries.ContinueAsync(call, outcome, _send).ConfigureAwait(false);
+            outcome.ThrowIfException();
+            AttemptResult result = outcome.Result!;
             if (result.Response.IsSuccessStatusCode)
+            {
+                _budget?.Refill(call.TokensTaken);
                 return result;
+            }
+
             using (result)
                 throw ApiErrors.FromResponse(call, result, _options.TimeProvider);
         }
         catch (Exception exception)
         {
-            call.Deadline.ThrowIfCancelledByCaller();
-            Exception translated = ApiErrors.FromTransport(call, exception);
-            Failed(call, translated);
+            // The clock may have stopped the wait for the next attempt: what the server said last tells more than that.
+            Exception translated = call.Failed(call.Deadline.FindStop()
+                ?? (call is { IsWaiting: true, LastFailure: { } failure } ? failure : ApiErrors.FromTransport(call, exception)));
             if (ReferenceEquals(translated, exception))
                 throw;
             throw translated;
         }
+    }
+
+    private async ValueTask<AttemptResult> SendPacedAsync(ApiCall call, RateLimits limits)
+    {
+        await limits.EnterAsync(call, _telemetry.Logger, call.Deadline.Token).ConfigureAwait(false);
+        AttemptResult? result = null;
+        try
+        {
+            result = await SendTimedAsync(call).ConfigureAwait(false);
+            return result;
+        }
         finally
         {
-            ResilienceContextPool.Shared.Return(context);
+            limits.Leave(result?.Response.StatusCode, result?.Headers);
         }
     }
 
-    private async Task<AttemptResult> SendAttemptAsync(ApiCall call, CancellationToken cancellationToken)
+    private ValueTask<AttemptResult> SendAttemptAsync(ApiCall call) => _limits is null ? SendTimedAsync(call) : SendPacedAsync(call, _limits);
+
+    private ValueTask<AttemptResult> SendTimedAsync(ApiCall call)
+    {
+        return _attemptTimeout is null
+            ? SendAttemptAsync(call, call.Deadline.Token)
+            : _attemptTimeout.ExecuteAsync(
+                static (state, cancellationToken) => state.Pipeline.SendAttemptAsync(state.Call, cancellationToken),
+                (Pipeline: this, Call: call),
+                call.Deadline.Token);
+    }
+
+    private async ValueTask<AttemptResult> SendAttemptAsync(ApiCall call, CancellationToken cancellationToken)
     {
         AttemptResult result = await SendOnceAsync(call, cancellationToken).ConfigureAwait(false);
         if (!await _authenticator.RenewAsync(call, result.Response.StatusCode, cancellationToken).ConfigureAwait(false))
@@ -259,35 +318,28 @@ public sealed partial class ApiPipeline : IDisposable
     private async Task<AttemptResult> SendOnceAsync(ApiCall call, CancellationToken cancellationToken)
     {
         using HttpRequestMessage message = await CreateMessageAsync(call, cancellationToken).ConfigureAwait(false);
+        HttpMethod method = message.Method;
+        Uri address = message.RequestUri!;
         call.Attempts++;
-        HttpResponseMessage response = await _http!.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+        HttpResponseMessage response = await _connections!.SendAsync(message, cancellationToken).ConfigureAwait(false);
         try
         {
-            RefuseOtherOrigin(call, response);
+            if (RedirectGuard.WasRedirected(message, response, method, address))
+                throw ApiErrors.Redirected(call);
             if (call.IsStreamed && response.IsSuccessStatusCode)
-                return new AttemptResult(response, null);
+                return new AttemptResult(response, null, call.Credentials);
             Stream stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
             await using (stream.ConfigureAwait(false))
             {
                 long limit = response.IsSuccessStatusCode ? _options.MaxResponseBytes : Math.Min(_options.MaxResponseBytes, MaxErrorBytes);
                 PooledBody body = await PooledBody.ReadAsync(stream, response.Content.Headers.ContentLength, (int)limit, cancellationToken).ConfigureAwait(false);
-                return new AttemptResult(response, body);
+                return new AttemptResult(response, body, call.Credentials);
             }
         }
         catch
         {
             response.Dispose();
             throw;
-        }
-    }
-
-    /// <summary>The client's own connections do not follow redirects; a given HttpClient may have done so.</summary>
-    private void RefuseOtherOrigin(ApiCall call, HttpResponseMessage response)
-    {
-        if (response.RequestMessage?.RequestUri is { } address
-            && Uri.Compare(address, _baseAddress, UriComponents.SchemeAndServer, UriFormat.UriEscaped, StringComparison.OrdinalIgnoreCase) != 0)
-        {
-            throw ApiErrors.OtherOrigin(call);
         }
     }
 
@@ -298,13 +350,25 @@ public sealed partial class ApiPipeline : IDisposable
         if (!message.Headers.NonValidated.Contains("Accept"))
             message.Headers.TryAddWithoutValidation("Accept", call.Accept);
         message.Headers.TryAddWithoutValidation("User-Agent", _options.ApplicationName is { } application ? application + " " + s_userAgent : s_userAgent);
-        foreach ((string name, string value) in _options.Headers.Where(header => !message.Headers.NonValidated.Contains(header.Key)))
-            ApiRequest.SetHeader(message, name, value);
-        if (call.Options?.IdempotencyKey is { } key)
+        foreach ((string name, string value) in _options.Headers)
+        {
+            if (!message.Headers.NonValidated.Contains(name))
+                ApiRequest.SetHeader(message, name, value);
+        }
+
+        if (call.IdempotencyKey is { } key)
             ApiRequest.SetHeader(message, ApiRequest.IdempotencyHeader, key);
         await _authenticator.AddAsync(message, call, cancellationToken).ConfigureAwait(false);
-        foreach ((string name, string value) in call.Options?.Headers ?? new Dictionary<string, string>())
-            ApiRequest.SetHeader(message, name, value);
+        if (call.Options?.Headers is { } headers)
+        {
+            foreach ((string name, string value) in headers)
+            {
+                ApiRequest.SetHeader(message, name, value);
+                if (_authenticator.FindCredential(name, value) is { } credential)
+                    call.AddCredential(credential);
+            }
+        }
+
         return message;
     }
 
@@ -335,38 +399,16 @@ public sealed partial class ApiPipeline : IDisposable
     private void Report(ApiCall call, JsonReadContext context, IReadOnlyList<ApiMessage> messages)
     {
         foreach (ApiMessage message in ApiErrors.Clean(call, messages))
-            _logger.Message(call.Request.Method, call.Request.PathTemplate, message.Code, message.Text);
+            _telemetry.Logger.Message(call.Request.Method, call.Request.PathTemplate, message.Code, message.Text);
         int departures = context.MisfitCount + context.MissingCount;
         if (departures == 0)
             return;
-        ApiTelemetry.Departed(call.Request, _defaults.ClientName, departures);
-        _logger.Departed(
+        _telemetry.Departed(call.Request, departures);
+        _telemetry.Logger.Departed(
             call.Request.Method,
             call.Request.PathTemplate,
             context.MisfitCount,
             context.MissingCount,
             string.Join(", ", context.Departures.Select(departure => departure.Member).Distinct()));
-    }
-
-    private void Succeeded(ApiCall call, AttemptResult result)
-    {
-        int status = (int)result.Response.StatusCode;
-        string? requestId = ApiResponse.FindRequestId(result.Headers);
-        _logger.Succeeded(call.Request.Method, call.Request.PathTemplate, status, call.Elapsed, call.Attempts, requestId);
-        ApiTelemetry.Stop(call, _defaults.ClientName, _baseAddress, status, requestId, null);
-    }
-
-    private void Failed(ApiCall call, Exception exception)
-    {
-        ApiException? failure = exception as ApiException;
-        _logger.Failed(
-            call.Request.Method,
-            call.Request.PathTemplate,
-            exception.GetType().Name,
-            failure?.StatusCode,
-            call.Elapsed,
-            call.Attempts,
-            failure?.RequestId);
-        ApiTelemetry.Stop(call, _defaults.ClientName, _baseAddress, (int?)failure?.StatusCode, failure?.RequestId, exception);
     }
 }

@@ -39,6 +39,7 @@ public sealed class ApiRequest
         _path = other._path;
         _query = [.. other._query];
         _headers = other._headers;
+        LacksIdempotencyKey = other.LacksIdempotencyKey;
         _cookies = other._cookies;
         _body = other._body;
     }
@@ -68,7 +69,10 @@ public sealed class ApiRequest
 
     internal bool IsReplayable => _body?.IsReplayable ?? true;
 
-    internal bool HasIdempotencyKey => _headers.Any(header => header.Key.Equals(IdempotencyHeader, StringComparison.OrdinalIgnoreCase));
+    internal bool HasIdempotencyKey => _headers.Count > 0 && HasIdempotencyHeader(_headers);
+
+    /// <summary>Whether the documentation has a header for idempotency keys that the caller did not fill.</summary>
+    internal bool LacksIdempotencyKey { get; private set; }
 
     /// <summary>Says which credentials go with the request, where they are not those of the client.</summary>
     /// <param name="schemes">Names of schemes, all of which are sent; none for a public endpoint.</param>
@@ -179,7 +183,11 @@ public sealed class ApiRequest
     public void AddHeader(string name, string? value)
     {
         if (value is null)
+        {
+            LacksIdempotencyKey |= IsIdempotencyHeader(name);
             return;
+        }
+
         HeaderText.Validate(name, value);
         _headers.Add(new(name, value));
     }
@@ -372,6 +380,17 @@ public sealed class ApiRequest
         return copy;
     }
 
+    internal static bool HasIdempotencyHeader(IEnumerable<KeyValuePair<string, string>> headers)
+    {
+        foreach ((string name, string _) in headers)
+        {
+            if (IsIdempotencyHeader(name))
+                return true;
+        }
+
+        return false;
+    }
+
     internal string? FindQuery(string? name)
     {
         foreach ((string key, string value) in _query)
@@ -423,6 +442,8 @@ public sealed class ApiRequest
 
         return new Uri(text.ToString());
     }
+
+    private static bool IsIdempotencyHeader(string name) => name.Equals(IdempotencyHeader, StringComparison.OrdinalIgnoreCase);
 
     private void RemoveQuery(string name) => _query.RemoveAll(parameter => parameter.Key == name);
 

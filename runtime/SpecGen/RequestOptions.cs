@@ -38,7 +38,9 @@ public sealed record RequestOptions
             ArgumentOutOfRangeException.ThrowIfNegative(retries, nameof(MaxRetries));
         if (IdempotencyKey is not null)
             HeaderText.Validate(ApiRequest.IdempotencyHeader, IdempotencyKey);
-        foreach ((string name, string value) in Headers ?? new Dictionary<string, string>())
+        if (Headers is null)
+            return;
+        foreach ((string name, string value) in Headers)
             HeaderText.Validate(name, value);
     }
 }

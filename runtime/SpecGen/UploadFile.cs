@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Net.Http.Headers;
 
 namespace SpecGen;
@@ -5,6 +6,7 @@ namespace SpecGen;
 /// <summary>A file to upload. It is streamed: never held in memory as a whole.</summary>
 public sealed class UploadFile
 {
+    private const int BufferSize = 80 * 1024;
     private const string AnyBytes = "application/octet-stream";
     private readonly Func<Stream> _open;
     private readonly bool _isOurs;
@@ -75,15 +77,26 @@ public sealed class UploadFile
         return new UploadFile(() => new MemoryStream(content, writable: false), isOurs: true, isReplayable: true, () => content.Length, fileName, contentType);
     }
 
+    /// <summary>Copies the content, and stops where the token says so even if the stream does not.</summary>
     internal async Task CopyToAsync(Stream target, CancellationToken cancellationToken)
     {
         Stream source = _open();
+        byte[] buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
         try
         {
-            await source.CopyToAsync(target, cancellationToken).ConfigureAwait(false);
+            while (await UserCode.WaitAsync(source.ReadAsync(buffer, cancellationToken), cancellationToken).ConfigureAwait(false) is > 0 and int read)
+                await target.WriteAsync(buffer.AsMemory(0, read), cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            // A stream that was not waited for may still write to it.
+            buffer = [];
+            throw;
         }
         finally
         {
+            if (buffer.Length > 0)
+                ArrayPool<byte>.Shared.Return(buffer);
             if (_isOurs)
                 await source.DisposeAsync().ConfigureAwait(false);
         }

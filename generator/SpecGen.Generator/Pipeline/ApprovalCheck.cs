@@ -10,24 +10,14 @@ internal static class ApprovalCheck
 {
     /// <summary>Compares.</summary>
     /// <param name="approved">The approved files.</param>
-    /// <param name="clients">The clients, each with what it was linked from.</param>
-    /// <param name="pages">The texts of all pages.</param>
+    /// <param name="clients">The clients.</param>
+    /// <param name="inputs">What the clients are made of.</param>
     /// <param name="cancellationToken">Stops.</param>
     public static IEnumerable<SpecDiagnostic> Run(
-        ImmutableArray<ApprovedInput?> approved,
-        ImmutableArray<(ClientInput Input, LinkedClient Linked)> clients,
-        ImmutableArray<PageInput> pages,
-        CancellationToken cancellationToken)
+        ImmutableArray<ApprovedInput?> approved, ImmutableArray<LinkedClient> clients, ApprovalInputs inputs, CancellationToken cancellationToken)
     {
-        LinkResult[] results = [.. clients.Select(client => client.Linked.Result).OfType<LinkResult>()];
-        return
-        [
-            .. approved.OfType<ApprovedInput>().SelectMany(file => Run(
-                file,
-                results,
-                result => Fingerprint(clients.First(client => ReferenceEquals(client.Linked.Result, result)).Input, pages),
-                cancellationToken)),
-        ];
+        LinkResult[] results = [.. clients.Select(client => client.Result).OfType<LinkResult>()];
+        return [.. approved.OfType<ApprovedInput>().SelectMany(file => Run(file, results, inputs.Fingerprint, cancellationToken))];
     }
 
     private static EquatableArray<SpecDiagnostic> Run(ApprovedInput file, LinkResult[] clients, Func<LinkResult, InputFingerprints> readInputs, CancellationToken cancellationToken)
@@ -41,10 +31,20 @@ internal static class ApprovalCheck
             return [DiagnosticConversion.InternalError(file.Path, exception)];
         }
     }
+}
 
-    private static InputFingerprints Fingerprint(ClientInput client, ImmutableArray<PageInput> pages)
+/// <summary>What the clients of a project are made of.</summary>
+/// <param name="Pages">The pages.</param>
+/// <param name="Configurations">The files that configure clients.</param>
+/// <param name="Texts">The pages' texts.</param>
+internal sealed record ApprovalInputs(ImmutableArray<ParsedPage> Pages, IReadOnlyList<ConfigurationInput> Configurations, ImmutableArray<PageInput> Texts)
+{
+    /// <summary>The fingerprints of one client: its own pages are those on which the linker found something.</summary>
+    public InputFingerprints Fingerprint(LinkResult client)
     {
-        HashSet<string> paths = new(client.Pages.Select(page => page.Path), StringComparer.Ordinal);
-        return InputFingerprints.Of(pages.Where(page => paths.Contains(page.Path)).Select(page => page.Text), client.Configuration?.Text);
+        HashSet<string> found = new(client.Sources.Select(source => source.Path), StringComparer.Ordinal);
+        ClientInput? input = ClientInput.Group(Pages, Configurations).FirstOrDefault(candidate => candidate.Pages.Any(page => found.Contains(page.Path)));
+        HashSet<string> paths = new(input?.Pages.Select(page => page.Path) ?? [], StringComparer.Ordinal);
+        return InputFingerprints.Of(Texts.Where(text => paths.Contains(text.Path)).Select(text => text.Text), input?.Configuration?.Text);
     }
 }

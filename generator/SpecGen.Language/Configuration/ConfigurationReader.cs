@@ -80,15 +80,15 @@ public sealed class ConfigurationReader
                 return root;
             _diagnostics.Report(ConfigurationDiagnostics.Unreadable, root.Span, $"found {Describe(root)}.");
         }
-        catch (InvalidOperationException exception)
+        catch (InvalidOperationException)
         {
             // Half of a surrogate pair, written as an escape.
-            _diagnostics.Report(ConfigurationDiagnostics.Unreadable, new SourceSpan(0, 0, 1, 1), exception.Message);
+            _diagnostics.Report(ConfigurationDiagnostics.Unreadable, new SourceSpan(0, 0, 1, 1), "an escape such as '\\uD800' is half of a character.");
         }
         catch (JsonException exception)
         {
-            SourceSpan place = new(0, 0, (int)(exception.LineNumber ?? 0) + 1, (int)(exception.BytePositionInLine ?? 0) + 1);
-            _diagnostics.Report(ConfigurationDiagnostics.Unreadable, place, exception.Message);
+            JsonFault fault = JsonFault.From(text, exception);
+            _diagnostics.Report(ConfigurationDiagnostics.Unreadable, fault.Span, fault.Message);
         }
 
         return null;
@@ -100,7 +100,10 @@ public sealed class ConfigurationReader
         {
             switch (member.Name)
             {
-                case "$schema" or "pages" when isRoot:
+                case "$schema" when isRoot:
+                    break;
+                case "pages" when isRoot:
+                    ReadPages(member);
                     break;
                 case "clients" when isRoot:
                     ReadClients(member);
@@ -142,12 +145,20 @@ public sealed class ConfigurationReader
                 ReadDecisions(client.Value, isRoot: false);
         });
 
+    // Only `specgen pull` uses them; whoever writes an address wrongly is told before that.
+    private void ReadPages(JsonMember pages)
+        => ReadEach(pages, page =>
+        {
+            if (!IsWebAddress(page.Value))
+                ReportWrong(page.Name, page.Value, "an absolute http or https address");
+        });
+
+    private static bool IsWebAddress(JsonValue value)
+        => value.Kind == JsonValueKind.String && Uri.TryCreate(value.Text, UriKind.Absolute, out Uri? address) && address.Scheme is "https" or "http";
+
     private void ReadBaseAddress(JsonMember member)
     {
-        bool isAddress = member.Value.Kind == JsonValueKind.String
-            && Uri.TryCreate(member.Value.Text, UriKind.Absolute, out Uri? address)
-            && address.Scheme is "https" or "http";
-        if (isAddress)
+        if (IsWebAddress(member.Value))
             _baseAddress = new ConfiguredValue(member.Value.Text.TrimEnd('/') + "/", member.Value.Span);
         else
             ReportWrong(member.Name, member.Value, "an absolute http or https address");

@@ -1,7 +1,7 @@
 namespace SpecGen.Language.Text;
 
 /// <summary>The wording of diagnostics: excerpts and near misses.</summary>
-internal static class DiagnosticText
+public static class DiagnosticText
 {
     private const int MaxExcerpt = 60;
 

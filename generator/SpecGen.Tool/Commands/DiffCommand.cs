@@ -38,7 +38,7 @@ internal static class DiffCommand
         {
             PageVersions versions = FindVersions(context, result, result.GetRequiredValue(sides));
             LoadedClient old = ClientLoader.Load(context, versions.Old, result.GetValue(client), @namespace: null, cancellationToken);
-            LoadedClient @new = ClientLoader.Load(context, versions.New, result.GetValue(client), @namespace: null, cancellationToken);
+            LoadedClient @new = ClientLoader.Load(context, versions.New, result.GetValue(client), @namespace: null, cancellationToken, formerName: old.Name);
             WriteFaults(context, versions.OldName, old);
             WriteFaults(context, versions.NewName, @new);
 

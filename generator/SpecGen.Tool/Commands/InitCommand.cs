@@ -34,7 +34,7 @@ internal static class InitCommand
             List<(string FullPath, string Text)> files = [];
             string page = Uri.TryCreate(from, UriKind.Absolute, out Uri? address) && address.Scheme is "http" or "https"
                 ? await FetchAsync(context, target, address!, files, cancellationToken)
-                : FindPage(context, target, from);
+                : TakePage(context, target, from, files);
             if (target.Add(page, result.GetValue(client), ToolVersion.Value) is string text)
                 files.Add((target.FullPath, text));
 
@@ -59,13 +59,23 @@ internal static class InitCommand
         return page;
     }
 
-    private static string FindPage(ToolContext context, ProjectFile target, string path)
+    // A page inside the project stays where it is; one from elsewhere is copied, so that the project can be moved and committed with all it needs.
+    private static string TakePage(ToolContext context, ProjectFile target, string path, List<(string FullPath, string Text)> files)
     {
         string fullPath = context.FullPath(path);
         if (!File.Exists(fullPath))
             throw new ToolException($"{path}: no such page, and not an http or https address.");
-        PageText.Read(fullPath, path);
-        return Path.GetRelativePath(target.Folder, fullPath).Replace('\\', '/');
+        string text = PageText.Read(fullPath, path);
+        string relative = Path.GetRelativePath(target.Folder, fullPath).Replace('\\', '/');
+        if (!Path.IsPathRooted(relative) && !relative.StartsWith("../", StringComparison.Ordinal))
+            return relative;
+        string page = $"{PageFolder}/{Path.GetFileName(fullPath)}";
+        string copy = Path.Combine(target.Folder, page);
+        if (!File.Exists(copy))
+            files.Add((copy, text));
+        else if (PageText.Read(copy, page) != text)
+            throw new ToolException($"{context.DisplayPath(copy)} is there already and differs from {path}. Compare them with `specgen diff`, then name the right one.");
+        return page;
     }
 
     // Vendors publish either .../audit_logs.md or .../audit_logs/index.md.

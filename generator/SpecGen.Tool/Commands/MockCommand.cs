@@ -19,13 +19,16 @@ internal static class MockCommand
         Option<string?> client = CommonSymbols.Client();
         Option<int> port = new("--port") { Description = "The port on 127.0.0.1; 0 takes a free one.", DefaultValueFactory = _ => 0 };
         Option<int> pages = new("--pages") { Description = "How many pages an endpoint that pages has.", DefaultValueFactory = _ => 3 };
+        pages.RequireAtLeast(1, "an endpoint that pages has at least one page");
+        port.RequireRange(0, 65535, "a port is a number from 0 to 65535");
+        Option<bool> open = new("--open") { Description = "Answer calls without the documented credentials, too." };
         Option<bool> json = CommonSymbols.Json();
         ExampleCommand command = new(
             "mock",
-            "Serves the examples of the pages on loopback, with paging, until it is interrupted.",
+            "Serves the examples of the pages on loopback until it is interrupted: with paging, the documented credentials (any value will do), and a line for every request.",
             ("specgen mock spec/ --port 8080", "then set BaseAddress to http://127.0.0.1:8080/"))
         {
-            paths, client, port, pages, json,
+            paths, client, port, pages, open, json,
         };
         command.SetAction(async (result, cancellationToken) =>
         {
@@ -34,7 +37,7 @@ internal static class MockCommand
             IReadOnlyList<MockEndpoint> endpoints = MockEndpoint.CreateAll(loaded, result.GetValue(pages));
             if (endpoints.Count == 0)
                 throw new ToolException("The pages describe no endpoint; there is nothing to serve.");
-            await using WebApplication application = CreateApplication(endpoints, result.GetValue(port));
+            await using WebApplication application = CreateApplication(context, endpoints, result.GetValue(port), result.GetValue(open));
             await StartAsync(application, result.GetValue(port), cancellationToken);
             string address = application.Urls.Single() + "/";
             if (result.GetValue(json))
@@ -48,16 +51,18 @@ internal static class MockCommand
         return command;
     }
 
-    private static WebApplication CreateApplication(IReadOnlyList<MockEndpoint> endpoints, int port)
+    private static WebApplication CreateApplication(ToolContext context, IReadOnlyList<MockEndpoint> endpoints, int port, bool isOpen)
     {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls($"http://127.0.0.1:{port}");
         WebApplication application = builder.Build();
-        application.Run(http =>
+        TextWriter log = TextWriter.Synchronized(context.Error);
+        application.Run(async http =>
         {
             MockEndpoint? endpoint = endpoints.FirstOrDefault(candidate => candidate.Matches(http.Request.Method, http.Request.Path.Value ?? "/"));
-            return endpoint is null ? AnswerUnknownAsync(http) : endpoint.AnswerAsync(http);
+            await (endpoint is null ? AnswerUnknownAsync(http) : endpoint.AnswerAsync(http, isOpen));
+            log.WriteLine($"{http.Request.Method} {http.Request.Path}{http.Request.QueryString}: {http.Response.StatusCode}");
         });
         return application;
     }
@@ -65,7 +70,7 @@ internal static class MockCommand
     private static Task AnswerUnknownAsync(HttpContext http)
     {
         http.Response.StatusCode = StatusCodes.Status404NotFound;
-        return http.Response.WriteAsJsonAsync(new { error = $"No page describes {http.Request.Method} {http.Request.Path}." });
+        return http.Response.WriteAsJsonAsync(MockError.Create(hasEnvelope: false, $"No page describes {http.Request.Method} {http.Request.Path}."));
     }
 
     private static async Task StartAsync(WebApplication application, int port, CancellationToken cancellationToken)

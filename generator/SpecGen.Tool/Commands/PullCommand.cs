@@ -18,6 +18,7 @@ internal static class PullCommand
         Option<string?> client = CommonSymbols.Client();
         Option<bool> check = new("--check") { Description = "Write nothing; exit code 1 if a page has changed." };
         Option<bool> flattened = new("--flattened") { Description = "Take a page that has lost its line breaks." };
+        Option<bool> force = new("--force") { Description = "Take a page that has lost endpoints, sections or Domain Types at its end, which looks truncated." };
         Option<bool> json = CommonSymbols.Json();
         ExampleCommand command = new(
             "pull",
@@ -26,13 +27,13 @@ internal static class PullCommand
             ("specgen pull audit-logs", "one page"),
             ("specgen pull --check", "on a build server: have the docs changed?"))
         {
-            name, configuration, client, check, flattened, json,
+            name, configuration, client, check, flattened, force, json,
         };
         command.SetAction(async (result, cancellationToken) =>
         {
             string path = result.GetValue(configuration)!;
             PullConfiguration settings = PullConfiguration.Read(context.FullPath(path), path);
-            PullResult pulled = await PullAsync(context, settings, result.GetValue(name), result.GetValue(flattened), cancellationToken);
+            PullResult pulled = await PullAsync(context, settings, result.GetValue(name), new PullOptions(result.GetValue(flattened), result.GetValue(force)), cancellationToken);
             ChangeReport? changes = pulled.Updates.Any(update => update.NewText is not null) ? Compare(context, settings, pulled, result.GetValue(client), cancellationToken) : null;
             bool onlyChecks = result.GetValue(check);
             if (!onlyChecks)
@@ -45,15 +46,15 @@ internal static class PullCommand
 
     /// <summary>Fetches all pages of a configuration, and answers with what is to be written: the pages and the lock file.</summary>
     public static async Task<IReadOnlyList<(string FullPath, string Text)>> FetchFilesAsync(ToolContext context, PullConfiguration settings, CancellationToken cancellationToken)
-        => FilesOf(settings, await PullAsync(context, settings, name: null, takesFlattened: false, cancellationToken), keepsOthers: true);
+        => FilesOf(settings, await PullAsync(context, settings, name: null, PullOptions.None, cancellationToken), keepsOthers: true);
 
-    private static async Task<PullResult> PullAsync(ToolContext context, PullConfiguration settings, string? name, bool takesFlattened, CancellationToken cancellationToken)
+    private static async Task<PullResult> PullAsync(ToolContext context, PullConfiguration settings, string? name, PullOptions options, CancellationToken cancellationToken)
     {
         PullLock known = PullLock.Read(settings.Folder);
         List<PageUpdate> updates = [];
         using PageFetcher fetcher = new(context);
         foreach (PulledPage page in settings.Find(name))
-            updates.Add(await context.CreateErrorConsole().ShowStatusAsync(context.IsErrorTerminal, $"Fetching {page.File}", () => FetchAsync(context, fetcher, settings, known, page, takesFlattened, cancellationToken)));
+            updates.Add(await context.CreateStatusConsole().ShowStatusAsync(context.IsErrorTerminal, $"Fetching {page.File}", () => FetchAsync(context, fetcher, settings, known, page, options, cancellationToken)));
         return new PullResult(known, updates);
     }
 
@@ -63,7 +64,7 @@ internal static class PullCommand
         PullConfiguration settings,
         PullLock known,
         PulledPage page,
-        bool takesFlattened,
+        PullOptions options,
         CancellationToken cancellationToken)
     {
         string path = Path.GetFullPath(page.File, settings.Folder);
@@ -77,8 +78,11 @@ internal static class PullCommand
             return new PageUpdate(page, path, null, locked!);
 
         string text = PageText.Decode(fetched.Content, page.Url.ToString()).ReplaceLineEndings("\n");
-        if (PageExamination.FindFault(page, fetched.Address, text, takesFlattened, cancellationToken) is string fault)
-            throw new ToolException(fault + " Nothing was changed.");
+        PageFinding finding = PageExamination.Examine(page, fetched.Address, text, present is null ? null : Encoding.UTF8.GetString(present), options, cancellationToken);
+        if (finding.Fault is not null)
+            throw new ToolException(finding.Fault + " Nothing was changed.");
+        if (finding.Doubt is not null)
+            context.Error.WriteLine("specgen: warning: " + finding.Doubt);
         string hash = LockedPage.HashOf(Encoding.UTF8.GetBytes(text));
         bool isSame = present is not null && LockedPage.HashOf(present) == hash;
         DateTimeOffset fetchedAt = isSame && locked?.Sha256 == hash ? locked.Fetched : context.Time.GetUtcNow();

@@ -1,10 +1,12 @@
 using SpecGen.Generator.Pipeline;
+using SpecGen.Language.Approval;
 using SpecGen.Language.Comparison;
 using SpecGen.Language.Diagnostics;
 using SpecGen.Language.Linking;
 using SpecGen.Language.Model;
 using SpecGen.Language.Pages.Markdown;
 using SpecGen.Language.Pages.Structure;
+using SpecGen.Language.Serialization;
 
 namespace SpecGen.Tool.Input;
 
@@ -12,8 +14,16 @@ namespace SpecGen.Tool.Input;
 internal static class ClientLoader
 {
     private const string ConfigurationName = "specgen.json";
+    private const string ClientSuffix = "Client";
 
-    public static LoadedClient Load(ToolContext context, IReadOnlyList<SourcePage> pages, string? client, string? @namespace, CancellationToken cancellationToken)
+    /// <summary>Reads and links pages.</summary>
+    /// <param name="context">Where.</param>
+    /// <param name="pages">The pages.</param>
+    /// <param name="client">The client's name; null where the pages shall say it.</param>
+    /// <param name="namespace">The namespace; null for the client's name.</param>
+    /// <param name="cancellationToken">Stops.</param>
+    /// <param name="formerName">What the client was called before; for pages that no longer say it, such as an emptied one.</param>
+    public static LoadedClient Load(ToolContext context, IReadOnlyList<SourcePage> pages, string? client, string? @namespace, CancellationToken cancellationToken, string? formerName = null)
     {
         RefuseName("--client", client, allowsDots: false);
         RefuseName("--namespace", @namespace, allowsDots: true);
@@ -24,6 +34,10 @@ internal static class ClientLoader
             string names = string.Join(", ", clients.Select(item => item.Name));
             throw new ToolException($"The pages belong to {clients.Length} clients: {names}. Name the pages of one of them, or make them one with --client NAME.");
         }
+
+        // Pages that have lost their content keep their client.
+        if (client is null && clients is [] or [{ Name: ClientNames.Fallback }] && (formerName ?? FindApprovedName(pages)) is string known && known != ClientNames.Fallback)
+            return Load(context, pages, known, @namespace, cancellationToken);
 
         // Without any readable page there is an empty client, and the diagnostics that say why.
         ClientInput input = clients.FirstOrDefault() ?? new ClientInput(client ?? ClientNames.Fallback, @namespace ?? client ?? ClientNames.Fallback, [], null, []);
@@ -63,6 +77,14 @@ internal static class ClientLoader
                 .Order(StringComparer.Ordinal)
                 .Select(path => new ConfigurationInput(path, PageText.Read(path, context.DisplayPath(path)))),
         ];
+    }
+
+    private static string? FindApprovedName(IReadOnlyList<SourcePage> pages)
+    {
+        string? path = pages.Select(page => Path.Combine(Path.GetDirectoryName(page.LinkPath)!, ApprovedShape.FileName)).FirstOrDefault(File.Exists);
+        return path is not null && SpecModelJson.TryRead(File.ReadAllText(path), out SpecModel? approved, out _) && approved.Client.Name.EndsWith(ClientSuffix, StringComparison.Ordinal)
+            ? approved.Client.Name[..^ClientSuffix.Length]
+            : null;
     }
 
     private static void RefuseName(string option, string? name, bool allowsDots)

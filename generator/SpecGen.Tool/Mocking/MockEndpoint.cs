@@ -18,11 +18,11 @@ internal sealed class MockEndpoint
     private readonly PageExample? _example;
     private readonly MockPages? _pages;
 
-    private MockEndpoint(EndpointModel endpoint, Uri? baseAddress, PageExample? example, int pageCount)
+    private MockEndpoint(EndpointModel endpoint, Uri? baseAddress, PageExample? example, ObjectModel? itemType, int pageCount)
     {
         _endpoint = endpoint;
         _example = example;
-        _pages = endpoint.Pagination is PaginationModel pagination ? new MockPages(pagination, pageCount) : null;
+        _pages = endpoint.Pagination is PaginationModel pagination && Parse(example) is JsonNode body ? new MockPages(pagination, body, itemType, pageCount) : null;
 
         // With and without the base address's own path: clients replace either the host or the whole address.
         string prefix = Regex.Escape(baseAddress?.AbsolutePath.TrimEnd('/') ?? "");
@@ -36,6 +36,7 @@ internal sealed class MockEndpoint
     /// <summary>All endpoints of a client; fixed paths before those with placeholders, so that /models/latest is not taken for /models/{id}.</summary>
     public static IReadOnlyList<MockEndpoint> CreateAll(LoadedClient client, int pageCount)
     {
+        Dictionary<string, ObjectModel> types = client.Model.Objects.ToDictionary(type => type.Name, StringComparer.Ordinal);
         Uri? address = client.Model.Client.BaseAddress is string text && Uri.TryCreate(text, UriKind.Absolute, out Uri? parsed) ? parsed : null;
         return
         [
@@ -44,6 +45,7 @@ internal sealed class MockEndpoint
                     endpoint,
                     address,
                     client.FindMethod(new ModelSubject(resource.TypeName, endpoint.MethodName))?.Examples.FirstOrDefault(example => example.ResponseText is not null),
+                    endpoint.Response.Type is ObjectTypeReference type ? types.GetValueOrDefault(type.Name) : null,
                     pageCount)))
                 .OrderBy(endpoint => endpoint._endpoint.PathTemplate.Count(c => c == '{'))
                 .ThenBy(endpoint => endpoint.Name, StringComparer.Ordinal),
@@ -54,9 +56,16 @@ internal sealed class MockEndpoint
     public bool Matches(string verb, string path) => verb == _endpoint.Verb && _path.IsMatch(path);
 
     /// <summary>Answers as the page's example does.</summary>
-    public async Task AnswerAsync(HttpContext http)
+    /// <param name="http">The request.</param>
+    /// <param name="isOpen">Whether calls without credentials are answered as well.</param>
+    public async Task AnswerAsync(HttpContext http, bool isOpen)
     {
-        if (_endpoint.Response.Kind == ResponseKind.Binary)
+        if (!isOpen && MockCredentials.FindMissing(_endpoint.Authentication, http.Request.Headers) is string missing)
+        {
+            http.Response.StatusCode = StatusCodes.Status401Unauthorized;
+            await http.Response.WriteAsJsonAsync(MockError.Create(_endpoint.Response.HasEnvelope, $"The page documents '{missing}', which this request lacks."));
+        }
+        else if (_endpoint.Response.Kind == ResponseKind.Binary)
         {
             http.Response.ContentType = "application/octet-stream";
             await http.Response.Body.WriteAsync("example"u8.ToArray());
@@ -80,19 +89,20 @@ internal sealed class MockEndpoint
         else
         {
             http.Response.ContentType = "application/json";
-            await http.Response.WriteAsync(_pages is null ? text : Page(text, http.Request.Query), Encoding.UTF8);
+            await http.Response.WriteAsync(_pages?.Write(http.Request.Query) ?? text, Encoding.UTF8);
         }
     }
 
-    private string Page(string text, IQueryCollection query)
+    private static JsonNode? Parse(PageExample? example)
     {
         try
         {
-            return JsonNode.Parse(text) is JsonNode body ? _pages!.Write(body, query) : text;
+            return example?.ResponseText is string text ? JsonNode.Parse(text) : null;
         }
         catch (JsonException)
         {
-            return text;
+            // Served as it is; `specgen check` reports it.
+            return null;
         }
     }
 }

@@ -1,74 +1,138 @@
 using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using SpecGen.Language.Model;
 
 namespace SpecGen.Tool.Mocking;
 
-/// <summary>Makes pages of one example: the same items on each, a next page on all but the last one.</summary>
-/// <param name="pagination">How the endpoint pages.</param>
-/// <param name="count">How many pages there are.</param>
-internal sealed class MockPages(PaginationModel pagination, int count)
+/// <summary>Makes the pages of an endpoint out of its one example: other items on each, a next page on all but the last one, and counts that are right.</summary>
+internal sealed class MockPages
 {
     private const string CursorPrefix = "page-";
 
-    /// <summary>The page that a request asks for.</summary>
-    public string Write(JsonNode body, IQueryCollection query)
-    {
-        int page = PageOf(query);
-        bool isLast = page >= count;
-        bool endsWhenEmpty = isLast && pagination.TotalPagesPath is null && pagination.HasMorePath is null;
-        Action<JsonNode> mark = pagination.Match<Action<JsonNode>>(
-            singlePage: _ => _ => { },
-            cursor: cursor => node => Set(node, cursor.NextPath, isLast ? null : Position(page + 1)),
-            pageNumber: _ => node => ClearItems(node, endsWhenEmpty),
-            offset: _ => node => ClearItems(node, endsWhenEmpty),
-            itemId: itemId => node => MarkLastItem(node, itemId, page));
-        mark(body);
+    private readonly PaginationModel _pagination;
+    private readonly JsonNode _example;
+    private readonly JsonNode?[] _items;
+    private readonly int _pageSize;
 
-        Set(body, pagination.HasMorePath, JsonValue.Create(!isLast));
-        Set(body, pagination.TotalPagesPath, JsonValue.Create(count));
+    /// <summary>Makes all items.</summary>
+    /// <param name="pagination">How the endpoint pages.</param>
+    /// <param name="example">The answer of the page's example.</param>
+    /// <param name="itemType">What the page says an item is; null where it does not.</param>
+    /// <param name="count">How many pages there are where a request does not say how long they shall be.</param>
+    public MockPages(PaginationModel pagination, JsonNode example, ObjectModel? itemType, int count)
+    {
+        _pagination = pagination;
+        _example = example;
+        JsonArray items = Find(example, pagination.ItemsPath) as JsonArray ?? [];
+        _pageSize = Math.Max(1, items.Count);
+        MockItems? source = items.Count == 0 ? null : new MockItems(items, IdProperty(pagination), itemType);
+        _items = source is null ? [] : [.. Enumerable.Range(0, _pageSize * (pagination is SinglePagePaginationModel ? 1 : count)).Select(source.Create)];
+    }
+
+    /// <summary>The page that a request asks for.</summary>
+    /// <param name="query">What stands behind the <c>?</c>.</param>
+    public string Write(IQueryCollection query)
+    {
+        int size = Number(query, _pagination.PageSizeParameter) is int asked and > 0 ? asked : _pageSize;
+        (int start, int end) = Range(query, size);
+        JsonNode body = _example.DeepClone();
+        JsonNode?[] items = [.. _items[start..end].Select(item => item?.DeepClone())];
+        if (Find(body, _pagination.ItemsPath) is JsonArray list)
+        {
+            list.Clear();
+            Array.ForEach(items, list.Add);
+        }
+
+        Point(body, start, end, size);
+        Count(body, start, end, size);
         return body.ToJsonString();
     }
 
-    private static JsonValue Position(int page) => JsonValue.Create(CursorPrefix + page.ToString(CultureInfo.InvariantCulture));
-
-    private int PageOf(IQueryCollection query)
+    // Where a request begins and ends among all items.
+    private (int Start, int End) Range(IQueryCollection query, int size)
     {
-        string? position = pagination is PositionedPaginationModel positioned ? query[positioned.PositionParameter].FirstOrDefault() : null;
-        if (string.IsNullOrEmpty(position))
-            return 1;
-        string number = position.StartsWith(CursorPrefix, StringComparison.Ordinal) ? position[CursorPrefix.Length..] : position;
-        if (!int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out int value))
-            return 1;
-        return pagination.Match(
-            singlePage: _ => 1,
-            cursor: _ => Math.Max(1, value),
-            pageNumber: _ => Math.Max(1, value),
-            offset: _ => value == 0 ? 1 : count,
-            itemId: _ => value + 1);
-    }
+        return _pagination.Match(
+            singlePage: _ => (0, _items.Length),
+            cursor: by => From((PageOf(Text(query, by.PositionParameter)) - 1) * size),
+            pageNumber: by => From(((Number(query, by.PositionParameter) ?? 1) - 1) * size),
+            offset: by => From(Number(query, by.PositionParameter) ?? 0),
+            itemId: by => Text(query, by.BackwardParameter) is string before
+                ? Until(IndexOf(before) ?? 0)
+                : From(Text(query, by.PositionParameter) is string after ? (IndexOf(after) ?? -1) + 1 : 0));
 
-    private void ClearItems(JsonNode body, bool isEnd)
-    {
-        if (isEnd)
-            (Find(body, pagination.ItemsPath) as JsonArray)?.Clear();
-    }
-
-    // The id of the last item is what the next request names.
-    private void MarkLastItem(JsonNode body, ItemIdPaginationModel model, int page)
-    {
-        JsonValue id = Position(page);
-        bool isEnd = page >= count && model.HasMorePath is null;
-        Set(body, model.NextPath, isEnd ? null : id);
-        if (model.ItemIdProperty is string property && Find(body, model.ItemsPath) is JsonArray { Count: > 0 } items && items[^1] is JsonObject last)
+        (int Start, int End) From(int index)
         {
-            if (isEnd)
-                items.Clear();
-            else
-                last[property] = id.DeepClone();
+            int start = Math.Clamp(index, 0, _items.Length);
+            return (start, Math.Min(start + size, _items.Length));
+        }
+
+        (int Start, int End) Until(int index) => (Math.Max(0, index - size), index);
+    }
+
+    // A cursor that we did not give out is that of the example: the first page.
+    private static int PageOf(string? cursor)
+        => cursor?.StartsWith(CursorPrefix, StringComparison.Ordinal) == true && int.TryParse(cursor.AsSpan(CursorPrefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out int page) && page > 0 ? page : 1;
+
+    private int? IndexOf(string id)
+    {
+        int index = Array.FindIndex(_items, item => IdOf(item) == id);
+        return index < 0 ? null : index;
+    }
+
+    // What leads to the pages before and after.
+    private void Point(JsonNode body, int start, int end, int size)
+    {
+        bool hasMore = end < _items.Length;
+        if (_pagination is CursorPaginationModel cursor)
+        {
+            Set(body, cursor.NextPath, hasMore ? Cursor((end / size) + 1) : null);
+            Set(body, cursor.PreviousPath, start > 0 ? Cursor(start / size) : null);
+        }
+        else if (_pagination is ItemIdPaginationModel itemId)
+        {
+            Set(body, itemId.NextPath, end > start && (hasMore || itemId.HasMorePath is not null) ? Id(_items[end - 1]) : null);
+            Set(body, itemId.PreviousPath, end > start ? Id(_items[start]) : null);
+        }
+
+        Set(body, _pagination.HasMorePath, JsonValue.Create(hasMore));
+    }
+
+    // Numbers beside those that paging reads are counts as well, where they are called so.
+    private void Count(JsonNode body, int start, int end, int size)
+    {
+        int pages = (_items.Length + size - 1) / size;
+        Set(body, _pagination.TotalPagesPath, JsonValue.Create(pages));
+        Set(body, _pagination.TotalCountPath, JsonValue.Create(_items.Length));
+        string? known = _pagination.TotalPagesPath ?? _pagination.TotalCountPath ?? (_pagination as CursorPaginationModel)?.NextPath;
+        string parent = known is null || !known.Contains('.') ? "result_info" : known[..known.LastIndexOf('.')];
+        SetCount("count", end - start);
+        SetCount("per_page", size);
+        SetCount("page", (start / size) + 1);
+        SetCount("total_count", _items.Length);
+        SetCount("total_pages", pages);
+
+        void SetCount(string name, int value)
+        {
+            if (Find(body, parent) is JsonObject counts && counts[name]?.GetValueKind() == JsonValueKind.Number)
+                counts[name] = value;
         }
     }
+
+    private static JsonValue Cursor(int page) => JsonValue.Create(CursorPrefix + page.ToString(CultureInfo.InvariantCulture));
+
+    private JsonNode? Id(JsonNode? item) => (item as JsonObject)?[IdProperty(_pagination)]?.DeepClone();
+
+    private string? IdOf(JsonNode? item) => Id(item)?.ToString();
+
+    private static string IdProperty(PaginationModel pagination) => (pagination as ItemIdPaginationModel)?.ItemIdProperty ?? "id";
+
+    private static string? Text(IQueryCollection query, string? parameter)
+        => parameter is not null && query[parameter].FirstOrDefault() is { Length: > 0 } text ? text : null;
+
+    private static int? Number(IQueryCollection query, string? parameter)
+        => int.TryParse(Text(query, parameter), NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : null;
 
     private static JsonNode? Find(JsonNode? node, string path)
         => path.Length == 0 ? node : path.Split('.').Aggregate(node, (parent, key) => (parent as JsonObject)?[key]);

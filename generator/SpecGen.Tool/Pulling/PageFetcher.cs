@@ -10,6 +10,7 @@ namespace SpecGen.Tool.Pulling;
 internal sealed class PageFetcher : IDisposable
 {
     private const int Retries = 3;
+    private const int Redirects = 10;
     private static readonly TimeSpan s_attemptTimeout = TimeSpan.FromSeconds(60);
 
     private readonly HttpClient _client;
@@ -17,7 +18,7 @@ internal sealed class PageFetcher : IDisposable
 
     public PageFetcher(ToolContext context)
     {
-        _client = new HttpClient(new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.All }) { Timeout = s_attemptTimeout };
+        _client = new HttpClient(new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.All, AllowAutoRedirect = false }) { Timeout = s_attemptTimeout };
         _client.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("specgen", ToolVersion.Value));
         _client.DefaultRequestHeaders.Accept.Add(new MediaTypeWithQualityHeaderValue("text/markdown"));
         _client.DefaultRequestHeaders.Accept.Add(new MediaTypeWithQualityHeaderValue("text/plain", 0.9));
@@ -50,7 +51,7 @@ internal sealed class PageFetcher : IDisposable
             if (response.StatusCode == HttpStatusCode.NotModified)
                 return new FetchedPage(address, null, eTag);
             if (!response.IsSuccessStatusCode)
-                throw new ToolException($"{url}: the server answered {(int)response.StatusCode} {response.ReasonPhrase}. Open the address in a browser and correct it in {PullConfiguration.FileName}.");
+                throw new ToolException($"{url}: the server answered {(int)response.StatusCode} {response.ReasonPhrase}. {Advice(response.StatusCode)}");
             return new FetchedPage(address, await response.Content.ReadAsByteArrayAsync(cancellationToken), response.Headers.ETag?.ToString());
         }
         catch (HttpRequestException exception)
@@ -65,8 +66,41 @@ internal sealed class PageFetcher : IDisposable
 
     public void Dispose() => _client.Dispose();
 
-    // The body is read here too, so that one that breaks off is fetched again.
+    // Redirects are followed here, so that one that leads nowhere can be told. The body is read here too, so that one that breaks off is fetched again.
     private async Task<HttpResponseMessage> SendAsync(Uri url, string? eTag, CancellationToken cancellationToken)
+    {
+        List<Uri> visited = [url];
+        while (true)
+        {
+            HttpResponseMessage response = await SendOnceAsync(visited[^1], eTag, cancellationToken);
+            if ((int)response.StatusCode is not (301 or 302 or 303 or 307 or 308) || response.Headers.Location is not Uri location)
+                return response;
+            response.Dispose();
+            visited.Add(Follow(visited, location));
+        }
+    }
+
+    private static Uri Follow(List<Uri> visited, Uri location)
+    {
+        Uri next = new(visited[^1], location);
+        string way = string.Join(" -> ", visited.Append(next).Select(address => address.GetLeftPart(UriPartial.Query)));
+        if (next.Scheme != Uri.UriSchemeHttps && next.Scheme != visited[^1].Scheme)
+            throw new ToolException($"{way}: this redirect leaves {visited[^1].Scheme}, and is not followed.");
+        if (visited.Contains(next))
+            throw new ToolException($"{way}: the server redirects in a circle. Open the address in a browser and correct it in {PullConfiguration.FileName}.");
+        return visited.Count <= Redirects ? next : throw new ToolException($"{visited[0]}: more than {Redirects} redirects, the last one to {next}. Is this the right address?");
+    }
+
+    // What helps against what the server says; nobody corrects an address because a server is down.
+    private static string Advice(HttpStatusCode status) => status switch
+    {
+        HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => "The page is not public, or the server turns programs away. Save it with a browser and use the file.",
+        HttpStatusCode.TooManyRequests => $"It wants fewer requests; it was asked {Retries + 1} times. Try again later.",
+        HttpStatusCode.RequestTimeout or >= HttpStatusCode.InternalServerError => $"The fault is the server's; it was asked {Retries + 1} times. Try again later.",
+        _ => $"Open the address in a browser and correct it in {PullConfiguration.FileName}.",
+    };
+
+    private async Task<HttpResponseMessage> SendOnceAsync(Uri url, string? eTag, CancellationToken cancellationToken)
     {
         using HttpRequestMessage request = new(HttpMethod.Get, url);
         if (eTag is not null && EntityTagHeaderValue.TryParse(eTag, out EntityTagHeaderValue? tag))

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SpecGen.Language.Configuration;
 
 namespace SpecGen.Tool.Pulling;
 
@@ -17,16 +18,18 @@ internal sealed record PullConfiguration(string Folder, IReadOnlyList<PulledPage
     {
         if (!File.Exists(fullPath))
             throw new ToolException($"{displayPath}: no such file. `specgen init URL` writes one; it names the pages to fetch: {Example}");
+        string text = File.ReadAllText(fullPath);
         try
         {
             using JsonDocument document = JsonDocument.Parse(
-                File.ReadAllText(fullPath),
+                text,
                 new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
             return new PullConfiguration(Path.GetDirectoryName(fullPath)!, ReadPages(document.RootElement, displayPath));
         }
         catch (JsonException exception)
         {
-            throw new ToolException($"{displayPath}({exception.LineNumber + 1},{exception.BytePositionInLine + 1}): not valid JSON. Expected for example {Example}");
+            JsonFault fault = JsonFault.From(text, exception);
+            throw new ToolException($"{displayPath}({fault.Span.Line},{fault.Span.Column}): not valid JSON, {fault.Message} Expected for example {Example}");
         }
     }
 

@@ -34,7 +34,7 @@ internal sealed class Authenticator(ApiClientOptions options, ApiClientDefaults 
 
         foreach ((AuthenticationScheme scheme, Secret secret) in credentials)
         {
-            call.Credentials.Add(secret);
+            call.AddCredential(secret);
             ApiRequest.SetHeader(message, scheme.HeaderName, scheme.Prefix + secret.Reveal());
         }
     }
@@ -43,7 +43,7 @@ internal sealed class Authenticator(ApiClientOptions options, ApiClientDefaults 
     /// <returns>Whether it is worth sending the request again.</returns>
     internal async ValueTask<bool> RenewAsync(ApiCall call, HttpStatusCode status, CancellationToken cancellationToken)
     {
-        if (status != HttpStatusCode.Unauthorized || options.TokenProvider is not { } provider || call.IsRenewed || call.Provided.Count == 0)
+        if (status != HttpStatusCode.Unauthorized || options.TokenProvider is not { } provider || call.IsRenewed || !call.HasProvided)
             return false;
         call.IsRenewed = true;
         bool isOther = false;
@@ -59,6 +59,17 @@ internal sealed class Authenticator(ApiClientOptions options, ApiClientDefaults 
         return isOther && call.Request.IsReplayable;
     }
 
+    /// <summary>What a header of the caller's own carries that the server may echo; null where it is no credential.</summary>
+    internal Secret? FindCredential(string headerName, string value)
+    {
+        bool isCredential = headerName.Equals("Authorization", StringComparison.OrdinalIgnoreCase)
+            || headerName.Equals("Proxy-Authorization", StringComparison.OrdinalIgnoreCase)
+            || headerName.Equals("Cookie", StringComparison.OrdinalIgnoreCase)
+            || defaults.Schemes.Any(scheme => scheme.HeaderName.Equals(headerName, StringComparison.OrdinalIgnoreCase));
+        string credential = value[(value.LastIndexOfAny([' ', '\t']) + 1)..];
+        return isCredential && credential.Length > 0 ? new Secret(credential) : null;
+    }
+
     internal void ValidateOptions()
     {
         if (defaults.Schemes.Count > 0 && options.Token is null && options.TokenProvider is null && options.Credentials.Count == 0 && !options.AllowAnonymous)
@@ -70,7 +81,7 @@ internal sealed class Authenticator(ApiClientOptions options, ApiClientDefaults 
         TokenRequest request,
         CancellationToken cancellationToken)
     {
-        return await provider(request, cancellationToken).ConfigureAwait(false)
+        return await UserCode.WaitAsync(provider(request, cancellationToken), cancellationToken).ConfigureAwait(false)
             ?? throw new InvalidOperationException($"The {nameof(ApiClientOptions.TokenProvider)} gave no credential for {request.Scheme.Name}.");
     }
 

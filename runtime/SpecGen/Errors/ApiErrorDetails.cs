@@ -14,7 +14,7 @@ public sealed record ApiErrorDetails
     /// <summary>What the API has to say beside the errors.</summary>
     public IReadOnlyList<ApiMessage> Messages { get; init; } = [];
 
-    /// <summary>The headers of the response.</summary>
+    /// <summary>The headers of the response as they came. They may hold what should not be logged, such as a credential that the server echoes.</summary>
     public ApiHeaders Headers { get; init; } = ApiHeaders.Empty;
 
     /// <summary>The id by which the API's operators find the request.</summary>
@@ -32,7 +32,7 @@ public sealed record ApiErrorDetails
     /// <summary>The documented path, with placeholders.</summary>
     public string? PathTemplate { get; init; }
 
-    /// <summary>The beginning of the response's body as text, up to 64 KB; null where there is none. It may hold what should not be logged.</summary>
+    /// <summary>The beginning of the response's body as text, up to 64 KB; null where there is none. It is as it came and may hold what should not be logged, such as a credential that the server echoes.</summary>
     public string? Body { get; init; }
 
     /// <summary>The endpoint and the status, without the body.</summary>

@@ -8,7 +8,6 @@ namespace SpecGen;
 internal static class ApiErrors
 {
     private const int MaxBodyBytes = 64 * 1024;
-    private const int MaxTextLength = 300;
     private const int MaxErrorsInMessage = 3;
 
     /// <summary>For a response that says that the call failed.</summary>
@@ -20,11 +19,11 @@ internal static class ApiErrors
         {
             Errors = Clean(call, body.Errors),
             Messages = Clean(call, body.Messages),
-            RequestId = ApiResponse.FindRequestId(result.Headers) ?? body.RequestId,
+            RequestId = Clean(call, ApiResponse.FindRequestId(result.Headers) ?? body.RequestId),
             RetryAfter = RetryAfterHeader.Read(result.Headers, time),
             Body = BodyText(bytes),
         };
-        return ForStatus($"{Endpoint(call)} failed with status {(int)result.Response.StatusCode}{Describe(result, details)}", details);
+        return ForStatus($"{Endpoint(call)} failed with status {(int)result.Response.StatusCode}{Describe(call, result, details)}", details);
     }
 
     /// <summary>For an error event in a stream that began well.</summary>
@@ -34,7 +33,7 @@ internal static class ApiErrors
         ApiErrorDetails details = Details(call, result) with
         {
             Errors = Clean(call, body.Errors),
-            RequestId = ApiResponse.FindRequestId(result.Headers) ?? body.RequestId,
+            RequestId = Clean(call, ApiResponse.FindRequestId(result.Headers) ?? body.RequestId),
             Body = data.GetRawText(),
         };
         return new ApiException($"{Endpoint(call)} reports an error in its stream{Describe(details.Errors)}", details);
@@ -44,44 +43,54 @@ internal static class ApiErrors
     internal static ApiResponseException Unreadable(ApiCall call, AttemptResult result, string reason, JsonException? exception = null)
     {
         return new ApiResponseException(
-            $"The response of {Endpoint(call)} (status {(int)result.Response.StatusCode}) cannot be read: {reason}",
+            $"The response of {Endpoint(call)} (status {(int)result.Response.StatusCode}) cannot be read: {Clean(call, reason)}",
             Details(call, result) with { Body = BodyText(result.Body?.Memory ?? default) },
-            exception)
+            exception is null ? null : ServerText.Clean(call.Credentials, exception))
         {
-            Path = exception?.Path,
+            Path = Clean(call, exception?.Path),
         };
     }
 
-    /// <summary>For a response that came from elsewhere.</summary>
-    internal static ApiException OtherOrigin(ApiCall call)
+    /// <summary>For a response to another request than the one that was sent.</summary>
+    internal static ApiException Redirected(ApiCall call)
     {
         return new ApiException(
-            $"{Endpoint(call)} was redirected to another server by the given HttpClient. Its answer is not used. Turn off AllowAutoRedirect in the HttpClient's handler.",
+            $"{Endpoint(call)} was redirected to another address by the given HttpClient. The answer is not used. Turn off AllowAutoRedirect in the HttpClient's handler.",
             Details(call, null));
+    }
+
+    /// <summary>For a request that the server's rate limit does not let out in time.</summary>
+    internal static ApiRateLimitException RateLimited(ApiCall call, TimeSpan wait)
+    {
+        return new ApiRateLimitException(
+            $"{Endpoint(call)} was not sent: the server's rate limit leaves no request for {wait.TotalSeconds:0.###} s, and the deadline passes before.",
+            Details(call, null) with { RetryAfter = wait });
     }
 
     /// <summary>For an attempt that brought no complete response; the exception itself where it is the caller's business.</summary>
     internal static Exception FromTransport(ApiCall call, Exception exception)
     {
-        ApiErrorDetails details = Details(call, null);
         if (exception is ApiException)
             return exception;
+        Exception cause = ServerText.Clean(call.Credentials, exception);
+        ApiErrorDetails details = Details(call, null);
         if (call.Deadline.IsExpired)
         {
+            string before = call.LastFailure is { } failure ? $" Before that: {failure.Message}" : "";
             return new ApiTimeoutException(
-                $"{Endpoint(call)} was not complete within {call.Deadline.Timeout.TotalSeconds:0.###} s and {call.Attempts} attempts.", details, exception);
+                $"{Endpoint(call)} was not complete within {call.Deadline.Timeout.TotalSeconds:0.###} s and {call.Attempts} attempts.{before}", details, cause);
         }
 
         return exception switch
         {
             Polly.Timeout.TimeoutRejectedException rejected =>
-                new ApiTimeoutException($"{Endpoint(call)}: the last of {call.Attempts} attempts was not complete within {rejected.Timeout.TotalSeconds:0.###} s.", details, exception),
+                new ApiTimeoutException($"{Endpoint(call)}: the last of {call.Attempts} attempts was not complete within {rejected.Timeout.TotalSeconds:0.###} s.", details, cause),
             OperationCanceledException { InnerException: TimeoutException } =>
-                new ApiTimeoutException($"{Endpoint(call)} was not complete within the HttpClient's own timeout.", details, exception),
+                new ApiTimeoutException($"{Endpoint(call)} was not complete within the HttpClient's own timeout.", details, cause),
             HttpRequestException { HttpRequestError: not HttpRequestError.Unknown } http =>
-                new ApiConnectionException($"{Endpoint(call)}: no complete response after {call.Attempts} attempts ({http.HttpRequestError}).", details, exception),
+                new ApiConnectionException($"{Endpoint(call)}: no complete response after {call.Attempts} attempts ({http.HttpRequestError}).", details, cause),
             HttpRequestException or IOException =>
-                new ApiConnectionException($"{Endpoint(call)}: no complete response after {call.Attempts} attempts.", details, exception),
+                new ApiConnectionException($"{Endpoint(call)}: no complete response after {call.Attempts} attempts.", details, cause),
             _ => exception,
         };
     }
@@ -90,7 +99,7 @@ internal static class ApiErrors
     {
         StatusCode = result?.Response.StatusCode,
         Headers = result?.Headers ?? ApiHeaders.Empty,
-        RequestId = result is null ? null : ApiResponse.FindRequestId(result.Headers),
+        RequestId = result is null ? null : Clean(call, ApiResponse.FindRequestId(result.Headers)),
         Attempts = call.Attempts,
         Method = call.Request.Method,
         PathTemplate = call.Request.PathTemplate,
@@ -111,14 +120,14 @@ internal static class ApiErrors
 
     private static string Endpoint(ApiCall call) => $"{call.Request.Method} {call.Request.PathTemplate}";
 
-    private static string Describe(AttemptResult result, ApiErrorDetails details)
+    private static string Describe(ApiCall call, AttemptResult result, ApiErrorDetails details)
     {
-        string request = details.RequestId is null ? "" : $" (request id {Clean(null, details.RequestId)})";
+        string request = details.RequestId is null ? "" : $" (request id {details.RequestId})";
         if ((int)result.Response.StatusCode is >= 300 and < 400)
             return $": a redirect, which is not followed, so that credentials stay with their server{request}.";
         string kind = details.Errors.Count > 0 || result.Body is not { Length: > 0 }
             ? ""
-            : $": a body of type {Clean(null, result.Headers["Content-Type"] ?? "unknown")} without an error that is known";
+            : $": a body of type {Clean(call, result.Headers["Content-Type"] ?? "unknown")} without an error that is known";
         return kind + Describe(details.Errors) + request;
     }
 
@@ -148,20 +157,7 @@ internal static class ApiErrors
 
     /// <summary>A server's text without the credentials that it may echo, on one line, of bounded length.</summary>
     [return: System.Diagnostics.CodeAnalysis.NotNullIfNotNull(nameof(text))]
-    private static string? Clean(ApiCall? call, string? text)
-    {
-        if (text is null)
-            return null;
-        foreach (Secret secret in call?.Credentials ?? [])
-            text = text.Replace(secret.Reveal(), secret.ToString(), StringComparison.Ordinal);
-        if (text.Length > MaxTextLength)
-            text = string.Concat(text.AsSpan(0, MaxTextLength), "...");
-        return string.Create(text.Length, text, static (span, source) =>
-        {
-            for (int i = 0; i < span.Length; i++)
-                span[i] = char.IsControl(source[i]) ? ' ' : source[i];
-        });
-    }
+    private static string? Clean(ApiCall call, string? text) => ServerText.Clean(call.Credentials, text);
 
     private static string? BodyText(ReadOnlyMemory<byte> body)
         => body.IsEmpty ? null : Encoding.UTF8.GetString(body.Span[..Math.Min(body.Length, MaxBodyBytes)]);

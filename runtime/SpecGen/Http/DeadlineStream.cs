@@ -30,9 +30,9 @@ internal sealed class DeadlineStream(Stream inner, AttemptResult result, ApiCall
         }
         catch (Exception exception) when (exception is OperationCanceledException or IOException or HttpRequestException)
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            call.Deadline.ThrowIfCancelledByCaller();
-            throw ApiErrors.FromTransport(call, exception);
+            throw call.Failed(cancellationToken.IsCancellationRequested
+                ? new OperationCanceledException(cancellationToken)
+                : call.Deadline.FindStop() ?? ApiErrors.FromTransport(call, exception));
         }
         finally
         {

@@ -28,6 +28,9 @@ public sealed class ApiHeaders : IReadOnlyCollection<KeyValuePair<string, string
     /// <summary>No headers.</summary>
     public static ApiHeaders Empty { get; } = new([]);
 
+    /// <summary>What was sent with the request, and must not show where a header becomes part of a text.</summary>
+    internal IReadOnlyList<Secret> Credentials { get; init; } = [];
+
     /// <summary>The number of names.</summary>
     public int Count => _values.Count;
 

@@ -54,7 +54,7 @@ public class ApiResponse
         foreach (string name in s_requestIdHeaders)
         {
             if (headers[name] is { Length: > 0 } id)
-                return id;
+                return ServerText.Clean(headers.Credentials, id);
         }
 
         return null;

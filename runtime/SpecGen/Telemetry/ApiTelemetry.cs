@@ -1,25 +1,41 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using System.Globalization;
+using System.Reflection;
+using Microsoft.Extensions.Logging;
 
 namespace SpecGen;
 
 /// <summary>
-/// Traces and metrics after OpenTelemetry's conventions for HTTP clients. A span covers a call with all its attempts; those of .NET's HttpClient, one an attempt, lie below it.
+/// What a client tells of its calls: logs, and traces and metrics after OpenTelemetry's conventions for HTTP clients. A span covers a call with all its attempts and, where
+/// the answer is a stream, its reading to the end; those of .NET's HttpClient, one an attempt, lie below it.
 /// </summary>
-internal static class ApiTelemetry
+internal sealed class ApiTelemetry(string client, Uri baseAddress, ILogger logger)
 {
-    private static readonly ActivitySource s_source = new(ApiClientOptions.TelemetryName);
-    private static readonly Meter s_meter = new(ApiClientOptions.TelemetryName);
-    private static readonly Histogram<double> s_duration = s_meter.CreateHistogram<double>(
-        "specgen.client.call.duration", "s", "Duration of API calls, all attempts included.");
+    private static readonly string? s_version =
+        typeof(ApiTelemetry).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0];
+
+    private static readonly ActivitySource s_source = new(ApiClientOptions.TelemetryName, s_version);
+    private static readonly Meter s_meter = new(ApiClientOptions.TelemetryName, s_version);
+
+    /// <summary>The bounds that OpenTelemetry recommends for durations of HTTP requests: its default ones are for milliseconds.</summary>
+    private static readonly Histogram<double> s_duration = s_meter.CreateHistogram(
+        "specgen.client.call.duration",
+        "s",
+        "Duration of API calls, all attempts included.",
+        tags: null,
+        new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10] });
 
     private static readonly Counter<long> s_departures = s_meter.CreateCounter<long>(
         "specgen.client.response.departures", "{value}", "Values in responses that do not fit the documentation, and required members that are missing.");
 
-    internal static Activity? Start(string client, ApiRequest request, Uri baseAddress)
+    internal static string? Version => s_version;
+
+    internal ILogger Logger { get; } = logger;
+
+    internal Activity? Start(ApiRequest request)
     {
-        Activity? activity = s_source.StartActivity($"{request.Method} {request.PathTemplate}", ActivityKind.Client);
+        Activity? activity = s_source.HasListeners() ? s_source.StartActivity($"{request.Method} {request.PathTemplate}", ActivityKind.Client) : null;
         if (activity is null)
             return null;
         activity.SetTag("http.request.method", request.Method.Method);
@@ -31,40 +47,73 @@ internal static class ApiTelemetry
         return activity;
     }
 
-    internal static void Stop(ApiCall call, string client, Uri baseAddress, int? statusCode, string? requestId, Exception? exception)
+    /// <summary>The answer is there; a stream is still to be read.</summary>
+    internal void Answered(ApiCall call)
     {
-        string? errorType = exception is null ? null : statusCode is >= 400 ? statusCode.Value.ToString(CultureInfo.InvariantCulture) : exception.GetType().FullName;
-        if (call.Activity is { } activity)
+        if (Logger.IsEnabled(LogLevel.Debug))
+            Logger.Succeeded(call.Request.Method, call.Request.PathTemplate, call.StatusCode ?? 0, call.Elapsed, call.Attempts, call.RequestId);
+    }
+
+    /// <summary>The call is over and has not failed.</summary>
+    internal void Succeeded(ApiCall call) => Stop(call, call.StatusCode, null);
+
+    /// <summary>The call is over.</summary>
+    internal void Failed(ApiCall call, Exception exception)
+    {
+        ApiException? failure = exception as ApiException;
+        int? status = (int?)failure?.StatusCode ?? call.StatusCode;
+        if (exception is OperationCanceledException)
         {
-            activity.SetTag("http.response.status_code", statusCode);
+            if (Logger.IsEnabled(LogLevel.Debug))
+                Logger.Cancelled(call.Request.Method, call.Request.PathTemplate, call.Elapsed, call.Attempts);
+        }
+        else
+        {
+            // What is not there is an answer, and for many callers the one they expect; a client that is disposed was disposed on purpose.
+            LogLevel level = exception is ApiNotFoundException or ObjectDisposedException ? LogLevel.Debug : LogLevel.Warning;
+            if (Logger.IsEnabled(level))
+                Logger.Failed(level, call.Request.Method, call.Request.PathTemplate, exception.GetType().Name, status, call.Elapsed, call.Attempts, failure?.RequestId);
+        }
+
+        Stop(call, status, status is >= 400 ? status.Value.ToString(CultureInfo.InvariantCulture) : exception.GetType().FullName);
+    }
+
+    internal void Departed(ApiRequest request, int count)
+    {
+        if (s_departures.Enabled)
+            s_departures.Add(count, Tags(request));
+    }
+
+    private void Stop(ApiCall call, int? status, string? errorType)
+    {
+        if (call.Span is { } activity)
+        {
+            activity.SetTag("http.response.status_code", status);
             activity.SetTag("http.request.resend_count", call.Attempts > 1 ? call.Attempts - 1 : null);
-            activity.SetTag("specgen.request_id", requestId);
-            if (exception is not null)
+            activity.SetTag("specgen.request_id", call.RequestId);
+            if (errorType is not null)
             {
                 activity.SetTag("error.type", errorType);
                 activity.SetStatus(ActivityStatusCode.Error);
             }
         }
 
-        TagList tags = Tags(call.Request, client);
+        if (!s_duration.Enabled)
+            return;
+        TagList tags = Tags(call.Request);
         tags.Add("server.address", baseAddress.Host);
         tags.Add("server.port", baseAddress.Port);
-        if (statusCode is not null)
-            tags.Add("http.response.status_code", statusCode);
+        if (status is not null)
+            tags.Add("http.response.status_code", status);
         if (errorType is not null)
             tags.Add("error.type", errorType);
         s_duration.Record(call.Elapsed.TotalSeconds, tags);
     }
 
-    internal static void Departed(ApiRequest request, string client, int count) => s_departures.Add(count, Tags(request, client));
-
-    private static TagList Tags(ApiRequest request, string client)
+    private TagList Tags(ApiRequest request) => new()
     {
-        return new TagList
-        {
-            { "http.request.method", request.Method.Method },
-            { "url.template", request.PathTemplate },
-            { "specgen.client", client },
-        };
-    }
+        { "http.request.method", request.Method.Method },
+        { "url.template", request.PathTemplate },
+        { "specgen.client", client },
+    };
 }

@@ -2,7 +2,9 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using System.Net;
-using Microsoft.Extensions.Logging;
+using System.Net.ServerSentEvents;
+using System.Text.Json;
+using SpecGen.Json;
 using SpecGen.Runtime.Tests.Support;
 
 namespace SpecGen.Runtime.Tests.Telemetry;
@@ -87,32 +89,189 @@ public class TelemetryTests
         });
     }
 
+    [Test]
+    public async Task The_duration_has_the_buckets_of_http_requests_and_the_sources_have_a_version()
+    {
+        Histogram<double>? histogram = null;
+        using MeterListener listener = new() { InstrumentPublished = (instrument, _) => histogram ??= instrument as Histogram<double> is { Meter.Name: ApiClientOptions.TelemetryName } own ? own : null };
+        listener.Start();
+        string? sourceVersion = null;
+        using ActivityListener activities = new() { ShouldListenTo = source => Note(source) };
+        ActivitySource.AddActivityListener(activities);
+        using TestApi api = new(new FakeServer(_ => FakeServer.Json("{}")));
+        await api.GetAsync();
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(histogram?.Name, Is.EqualTo("specgen.client.call.duration"));
+            Assert.That(histogram?.Advice?.HistogramBucketBoundaries, Has.Count.EqualTo(14).And.Contains(0.005).And.Contains(10));
+            Assert.That(histogram?.Meter.Version, Does.Match(@"^\d+\.\d+"));
+            Assert.That(sourceVersion, Does.Match(@"^\d+\.\d+"));
+        });
+
+        bool Note(ActivitySource source)
+        {
+            if (source.Name == ApiClientOptions.TelemetryName)
+                sourceVersion = source.Version;
+            return false;
+        }
+    }
+
+    [Test]
+    public void What_the_caller_cancels_is_measured()
+    {
+        using Recording recording = new();
+        using CancellationTokenSource cancellation = new();
+        using TestApi api = new(new FakeServer(async (_, cancellationToken) =>
+        {
+            await cancellation.CancelAsync();
+            cancellationToken.ThrowIfCancellationRequested();
+            return FakeServer.Json("{}");
+        }));
+        ApiRequest request = TestApi.Request(path: "/cancelled");
+
+        Assert.That(() => api.GetAsync(request, cancellationToken: cancellation.Token), Throws.InstanceOf<OperationCanceledException>());
+        Assert.That(recording.ErrorOf("/cancelled"), Is.EqualTo("System.OperationCanceledException"));
+        Assert.That(recording.Span("/cancelled").Status, Is.EqualTo(ActivityStatusCode.Error));
+    }
+
+    [Test]
+    public async Task A_download_that_breaks_off_is_a_failure_of_its_span()
+    {
+        SocketServer server = new(_ => "HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nabc");
+        await AssertFailsInMidStreamAsync(server, "/broken", "SpecGen.ApiConnectionException", static async (api, request) =>
+        {
+            await using ApiStreamResponse response = await api.Pipeline.SendForStreamAsync(request);
+            await response.Content.CopyToAsync(Stream.Null);
+        });
+    }
+
+    [Test]
+    public async Task A_line_that_cannot_be_read_is_a_failure_of_its_span()
+    {
+        SocketServer server = new(_ => "HTTP/1.1 200 OK\r\nContent-Type: application/x-ndjson\r\nConnection: close\r\n\r\n{}\n{nope}\n");
+        await AssertFailsInMidStreamAsync(server, "/lines", "SpecGen.ApiResponseException", static async (api, request) =>
+        {
+            await foreach (JsonElement _ in api.Pipeline.SendForLinesAsync<JsonElement, JsonElementSerializer>(request))
+            {
+                // The second line is what matters.
+            }
+        });
+    }
+
+    [Test]
+    public async Task An_error_among_events_is_a_failure_of_its_span()
+    {
+        const string events = "data: {}\n\nevent: error\ndata: {\"error\":{\"message\":\"over\"}}\n\n";
+        SocketServer server = new(_ => "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nConnection: close\r\n\r\n" + events);
+        await AssertFailsInMidStreamAsync(server, "/events", "SpecGen.ApiException", static async (api, request) =>
+        {
+            await foreach (SseItem<JsonElement> _ in api.Pipeline.SendForEventsAsync<JsonElement, JsonElementSerializer>(request))
+            {
+                // The second event is what matters.
+            }
+        });
+    }
+
+    [Test]
+    public async Task A_stream_that_is_read_to_its_end_is_one_span_without_an_error()
+    {
+        using Recording recording = new();
+        await using LoopbackApi api = new(_ => SocketServer.Json("{}"));
+        await using (ApiStreamResponse response = await api.Pipeline.SendForStreamAsync(LoopbackApi.Request(path: "/whole")))
+        {
+            Assert.That(recording.Spans("/whole"), Is.Empty, "it is still read");
+            await response.Content.CopyToAsync(Stream.Null);
+        }
+
+        Assert.That(recording.Span("/whole").Status, Is.EqualTo(ActivityStatusCode.Unset));
+        Assert.That(recording.ErrorOf("/whole"), Is.Null);
+    }
+
+    [Test]
+    public async Task Disposing_a_stream_leaves_the_reader_s_own_activity_current()
+    {
+        using Recording recording = new();
+        await using LoopbackApi api = new(_ => SocketServer.Json("{}"));
+        ApiStreamResponse response = await api.Pipeline.SendForStreamAsync(LoopbackApi.Request(path: "/current"));
+        using Activity own = new Activity("reading").Start();
+        response.Dispose();
+
+        Assert.That(Activity.Current, Is.SameAs(own));
+    }
+
+    [TestCase("404 Not Found", "Debug")]
+    [TestCase("410 Gone", "Debug")]
+    [TestCase("403 Forbidden", "Warning")]
+    [TestCase("500 Oops", "Warning")]
+    public async Task What_is_not_there_is_no_warning(string status, string level)
+    {
+        ListLogger logger = new();
+        await using LoopbackApi api = new(_ => SocketServer.Json("{}", status), options =>
+        {
+            options.LoggerFactory = logger;
+            options.MaxRetries = 0;
+        });
+
+        Assert.That(() => api.SendAsync(), Throws.InstanceOf<ApiException>());
+        Assert.That(logger.Lines, Has.One.StartsWith(level + " GET /things: failed"));
+    }
+
+    private static async Task AssertFailsInMidStreamAsync(SocketServer server, string path, string errorType, Func<LoopbackApi, ApiRequest, Task> read)
+    {
+        using Recording recording = new();
+        ListLogger logger = new();
+        await using LoopbackApi api = new(server, options => options.LoggerFactory = logger);
+
+        Assert.That(() => read(api, LoopbackApi.Request(path: path)), Throws.InstanceOf<ApiException>());
+        Assert.Multiple(() =>
+        {
+            Assert.That(recording.Span(path).Status, Is.EqualTo(ActivityStatusCode.Error));
+            Assert.That(recording.Span(path).GetTagItem("error.type"), Is.EqualTo(errorType));
+            Assert.That(recording.Span(path).GetTagItem("http.response.status_code"), Is.EqualTo(200));
+            Assert.That(recording.ErrorOf(path), Is.EqualTo(errorType));
+            Assert.That(logger.Lines, Has.One.StartsWith($"Warning GET {path}: failed ("));
+        });
+    }
+
     private static void Listen(Instrument instrument, MeterListener listener)
     {
         if (instrument.Meter.Name == ApiClientOptions.TelemetryName)
             listener.EnableMeasurementEvents(instrument);
     }
 
-    private sealed class ListLogger : ILoggerFactory, ILogger
+    /// <summary>The spans and durations of all calls, found by their path.</summary>
+    private sealed class Recording : IDisposable
     {
-        public ConcurrentQueue<string> Lines { get; } = new();
+        private readonly ConcurrentQueue<Activity> _spans = new();
+        private readonly ConcurrentQueue<KeyValuePair<string, object?>[]> _durations = new();
+        private readonly ActivityListener _activities;
+        private readonly MeterListener _meters;
 
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public void AddProvider(ILoggerProvider provider)
+        public Recording()
         {
+            _activities = new ActivityListener
+            {
+                ShouldListenTo = source => source.Name == ApiClientOptions.TelemetryName,
+                Sample = static (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
+                ActivityStopped = _spans.Enqueue,
+            };
+            ActivitySource.AddActivityListener(_activities);
+            _meters = new MeterListener { InstrumentPublished = static (instrument, listener) => Listen(instrument, listener) };
+            _meters.SetMeasurementEventCallback<double>((_, _, tags, _) => _durations.Enqueue(tags.ToArray()));
+            _meters.Start();
         }
 
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
+        public IEnumerable<Activity> Spans(string path) => _spans.Where(span => span.DisplayName.EndsWith(path, StringComparison.Ordinal));
 
-        public bool IsEnabled(LogLevel logLevel) => true;
+        public Activity Span(string path) => Spans(path).Single();
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
-            => Lines.Enqueue($"{logLevel} {formatter(state, exception)} {exception}");
+        public object? ErrorOf(string path) => _durations.Single(tags => tags.Contains(new("url.template", path))).SingleOrDefault(tag => tag.Key == "error.type").Value;
 
         public void Dispose()
         {
+            _activities.Dispose();
+            _meters.Dispose();
         }
     }
 }

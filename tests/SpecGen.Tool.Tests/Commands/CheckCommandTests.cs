@@ -40,6 +40,49 @@ public sealed class CheckCommandTests : IDisposable
     }
 
     [Test]
+    public async Task A_terminal_gets_every_message_in_one_line()
+    {
+        _workspace.Write("a-folder-with-a-rather-long-name/of-a-vendor/audit-logs.md", Workspace.AuditLogPage.Replace("- `cursor: optional string`", "- `cursor: optional strin g`"));
+
+        CommandResult result = await _workspace.RunOnTerminalAsync("check", "a-folder-with-a-rather-long-name");
+
+        Assert.That(result.Output.TrimEnd('\n').Split('\n'), Has.All.Match(@"audit-logs\.md\(\d+,\d+\): .*SPG\d{3}"));
+    }
+
+    [TestCase("ftp://example.test/a.md", "'spec/a.md' is 'ftp://example.test/a.md'; expected an absolute http or https address.")]
+    [TestCase("example.test/a.md", "'spec/a.md' is 'example.test/a.md'; expected an absolute http or https address.")]
+    public async Task An_address_that_pull_cannot_fetch_is_found_at_its_place(string address, string expected)
+    {
+        _workspace.Write("spec/audit-logs.md", Workspace.AuditLogPage);
+        _workspace.Write("specgen.json", $$"""
+            {
+              "pages": { "spec/a.md": "{{address}}" }
+            }
+            """);
+
+        CommandResult result = await _workspace.RunAsync("check", "spec");
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(result.ExitCode, Is.EqualTo(1));
+            Assert.That(result.Output, Does.Contain("specgen.json(2,27): warning SPG092: " + expected));
+        });
+    }
+
+    [Test]
+    public async Task A_configuration_that_is_no_json_is_said_in_our_words()
+    {
+        _workspace.Write("spec/audit-logs.md", Workspace.AuditLogPage);
+        _workspace.Write("specgen.json", "{\n  \"names\": {}\n  \"types\": {}\n}\n");
+
+        CommandResult result = await _workspace.RunAsync("check", "spec");
+
+        Assert.That(
+            result.Output,
+            Does.Contain("specgen.json(3,3): error SPG090: The file is not a JSON object: found '\"' directly after '}'; a comma or colon is missing between them. Nothing in it is applied"));
+    }
+
+    [Test]
     public async Task Sarif_names_the_rule_the_file_and_the_region()
     {
         _workspace.Write("audit logs.md", Workspace.AuditLogPage.Replace("- `cursor: optional string`", "- `cursor: optional strin g`"));

@@ -43,6 +43,17 @@ public sealed class DiffCommandTests : IDisposable
     }
 
     [Test]
+    public async Task A_page_that_lost_its_content_does_not_rename_the_client()
+    {
+        _workspace.Write("old.md", Workspace.AuditLogPage);
+        _workspace.Write("new.md", "");
+
+        CommandResult result = await _workspace.RunAsync("diff", "old.md", "new.md");
+
+        Assert.That(result.Output, Does.Contain("AuditLogs.ListAsync").And.Not.Contain("ApiClient"));
+    }
+
+    [Test]
     public async Task Json_holds_severity_names_and_places()
     {
         _workspace.Write("old.md", Workspace.AuditLogPage);

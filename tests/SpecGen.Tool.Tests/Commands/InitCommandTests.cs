@@ -98,6 +98,40 @@ public sealed class InitCommandTests : IDisposable
         });
     }
 
+    [Test]
+    public async Task A_page_from_elsewhere_is_copied_into_the_project()
+    {
+        _workspace.Write("app/App.csproj", Project);
+        _workspace.Write("downloads/audit-logs.md", Workspace.AuditLogPage);
+
+        CommandResult result = await _workspace.RunAsync("init", "downloads/audit-logs.md", "--project", "app/App.csproj");
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(result.ExitCode, Is.Zero, result.Error);
+            Assert.That(_workspace.Read("app/App.csproj"), Does.Contain("<ApiSpec Include=\"spec/audit-logs.md\" />"));
+            Assert.That(_workspace.Read("app/spec/audit-logs.md"), Is.EqualTo(Workspace.AuditLogPage));
+        });
+    }
+
+    [Test]
+    public async Task A_page_of_the_same_name_that_differs_is_not_replaced()
+    {
+        _workspace.Write("app/App.csproj", Project);
+        _workspace.Write("app/spec/audit-logs.md", "mine");
+        _workspace.Write("audit-logs.md", Workspace.AuditLogPage);
+
+        CommandResult result = await _workspace.RunAsync("init", "audit-logs.md", "--project", "app/App.csproj");
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(result.ExitCode, Is.EqualTo(2));
+            Assert.That(result.Error, Does.StartWith("specgen: app/spec/audit-logs.md is there already and differs from audit-logs.md."));
+            Assert.That(_workspace.Read("app/spec/audit-logs.md"), Is.EqualTo("mine"));
+            Assert.That(_workspace.Read("app/App.csproj"), Is.EqualTo(Project));
+        });
+    }
+
     [TestCase(new string[0], "There is no project (*.csproj) in this folder.")]
     [TestCase(new[] { "A.csproj", "B.csproj" }, "There are 2 projects in this folder: A.csproj, B.csproj. Name one with --project.")]
     public async Task Without_one_project_the_user_is_asked_to_name_it(string[] projects, string expected)

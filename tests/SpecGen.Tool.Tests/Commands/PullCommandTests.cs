@@ -208,6 +208,133 @@ public sealed class PullCommandTests : IAsyncDisposable
         await ExpectNothingChangedAsync("the page came truncated, it ends in the middle of");
     }
 
+    [TestCase(9_000)]
+    [TestCase(6_000)]
+    public async Task A_page_that_lost_its_end_is_refused_and_taken_only_when_forced(int length)
+    {
+        await _workspace.RunAsync("pull");
+        string shorter = CutAtALineBreak(Workspace.AuditLogPage, length);
+        _server.Answer = context => PageServer.WritePage(context, shorter);
+
+        CommandResult refused = await _workspace.RunAsync("pull");
+        string kept = _workspace.Read("spec/audit-logs.md");
+        CommandResult forced = await _workspace.RunAsync("pull", "--force");
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(refused.ExitCode, Is.EqualTo(2));
+            Assert.That(refused.ErrorLines, Has.Length.EqualTo(1));
+            Assert.That(refused.Error, Does.Contain("the page has lost its end: ").And.Contain("Try again later, or take it as it is with --force. Nothing was changed."));
+            Assert.That(kept, Is.EqualTo(Workspace.AuditLogPage));
+            Assert.That(forced.ExitCode, Is.Zero, forced.Error);
+            Assert.That(_workspace.Read("spec/audit-logs.md"), Is.EqualTo(shorter));
+        });
+    }
+
+    [Test]
+    public async Task A_page_that_loses_something_in_its_middle_is_an_ordinary_change()
+    {
+        await _workspace.RunAsync("pull");
+        int second = Workspace.AuditLogPage.IndexOf("\n## ", Workspace.AuditLogPage.IndexOf("\n## ", StringComparison.Ordinal) + 1, StringComparison.Ordinal);
+        int domain = Workspace.AuditLogPage.IndexOf("\n## Domain Types", StringComparison.Ordinal);
+        _server.Answer = context => PageServer.WritePage(context, Workspace.AuditLogPage.Remove(second, domain - second));
+
+        CommandResult result = await _workspace.RunAsync("pull");
+
+        Assert.That(result, Has.Property(nameof(CommandResult.ExitCode)).Zero.And.Property(nameof(CommandResult.Error)).Empty);
+    }
+
+    [Test]
+    public async Task A_first_page_that_ends_after_parameters_is_taken_with_a_warning()
+    {
+        string cut = Workspace.AuditLogPage[..(Workspace.AuditLogPage.IndexOf("### Returns", StringComparison.Ordinal) - 1)];
+        _server.Answer = context => PageServer.WritePage(context, cut);
+
+        CommandResult result = await _workspace.RunAsync("pull");
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(result.ExitCode, Is.Zero);
+            Assert.That(result.Error, Does.StartWith("specgen: warning: ").And.Contain("which has neither Returns nor an Example; it may be truncated."));
+        });
+    }
+
+    [Test]
+    public async Task A_page_all_of_whose_endpoints_are_unreadable_is_refused_with_the_line()
+    {
+        await _workspace.RunAsync("pull");
+        _server.Answer = context => PageServer.WritePage(context, "# Audit Logs\n\n## List\n\nNo method line here.\n\n## Domain Types\n\n### Entry\n\n- `Entry object { id }`\n\n  - `id: string`\n");
+
+        await ExpectNothingChangedAsync("no endpoint of the page can be read. spec/audit-logs.md(3,4): 'List' has no method line");
+    }
+
+    [TestCase(404, "Open the address in a browser and correct it in specgen.json.")]
+    [TestCase(403, "The page is not public, or the server turns programs away. Save it with a browser and use the file.")]
+    [TestCase(429, "It wants fewer requests; it was asked 4 times. Try again later.")]
+    [TestCase(500, "The fault is the server's; it was asked 4 times. Try again later.")]
+    public async Task The_advice_fits_the_status(int status, string advice)
+    {
+        _server.Answer = context =>
+        {
+            context.Response.StatusCode = status;
+            return Task.CompletedTask;
+        };
+
+        await ExpectNothingChangedAsync($"the server answered {status} ");
+        Assert.That((await _workspace.RunAsync("pull")).Error, Does.EndWith(advice + "\n"));
+    }
+
+    [Test]
+    public async Task A_redirect_is_followed()
+    {
+        _server.Answer = context =>
+        {
+            if (context.Request.Path == "/new/audit-logs.md")
+                return PageServer.WritePage(context, Workspace.AuditLogPage);
+            context.Response.Redirect("/new/audit-logs.md");
+            return Task.CompletedTask;
+        };
+
+        Assert.That((await _workspace.RunAsync("pull")).ExitCode, Is.Zero);
+    }
+
+    [Test]
+    public async Task A_circle_of_redirects_is_named_with_the_way()
+    {
+        _server.Answer = context =>
+        {
+            context.Response.Redirect(context.Request.Path == "/a" ? "/b" : "/a");
+            return Task.CompletedTask;
+        };
+
+        await ExpectNothingChangedAsync($"{_server.Address}/audit-logs.md -> {_server.Address}/a -> {_server.Address}/b -> {_server.Address}/a: the server redirects in a circle.");
+    }
+
+    [Test]
+    public async Task Redirects_without_end_are_given_up()
+    {
+        _server.Answer = context =>
+        {
+            context.Response.Redirect(context.Request.Path + "x");
+            return Task.CompletedTask;
+        };
+
+        await ExpectNothingChangedAsync("more than 10 redirects");
+    }
+
+    [Test]
+    public async Task A_redirect_to_another_scheme_is_not_followed()
+    {
+        _server.Answer = context =>
+        {
+            context.Response.Headers.Location = "file:///etc/hostname";
+            context.Response.StatusCode = 302;
+            return Task.CompletedTask;
+        };
+
+        await ExpectNothingChangedAsync("-> file:///etc/hostname: this redirect leaves http, and is not followed.");
+    }
+
     [Test]
     public async Task A_flattened_page_is_named_and_taken_only_when_asked()
     {
@@ -231,7 +358,10 @@ public sealed class PullCommandTests : IAsyncDisposable
     }
 
     [TestCase("{ \"page\": {} }", "specgen.json: \"pages\" is missing; found page. Expected for example { \"pages\": { \"spec/audit-logs.md\": \"https://...\" } }")]
-    [TestCase("{ \"pages\": {\n } x }", "specgen.json(2,4): not valid JSON.")]
+    [TestCase("{ \"pages\": {\n } x }", "specgen.json(2,4): not valid JSON, found 'x' directly after '}'; a comma or colon is missing between them. Expected for example")]
+    [TestCase("{ 'pages': {} }", "specgen.json(1,3): not valid JSON, found a single quote; strings stand in double quotes.")]
+    [TestCase("{ \"pages\": {", "not valid JSON, the file ends too early; an object, array or string is not closed.")]
+    [TestCase("", "specgen.json(1,1): not valid JSON, the file is empty.")]
     [TestCase("{ \"pages\": {} }", "specgen.json: \"pages\" names no page.")]
     [TestCase("{ \"pages\": { \"a.md\": \"developers.example.com/a\" } }", "specgen.json: the address of \"a.md\" is not an http or https URL: \"developers.example.com/a\"")]
     [TestCase("{ \"pages\": { \"a\": \"https://example.com/a\" } }", "specgen.json: \"a\" does not end with .md.")]
@@ -249,6 +379,8 @@ public sealed class PullCommandTests : IAsyncDisposable
 
         await ExpectNothingChangedAsync("specgen.json: no such file.");
     }
+
+    private static string CutAtALineBreak(string page, int length) => page[..(page.LastIndexOf("\n\n", length, StringComparison.Ordinal) + 1)];
 
     private async Task ExpectNothingChangedAsync(string expected)
     {

@@ -15,6 +15,23 @@ public sealed class SnapshotCommandTests : IDisposable
     public void Dispose() => _workspace.Dispose();
 
     [Test]
+    public async Task A_page_that_lost_its_content_keeps_its_client()
+    {
+        _workspace.Write("spec/audit-logs.md", Workspace.AuditLogPage);
+        await _workspace.RunAsync("snapshot", "spec", "--shape", "--accept");
+        _workspace.Write("spec/audit-logs.md", "");
+
+        CommandResult result = await _workspace.RunAsync("snapshot", "spec", "--shape");
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(result.ExitCode, Is.EqualTo(1));
+            Assert.That(result.Error, Does.StartWith("spec/audit-logs.md(1,1): error SPG001:"));
+            Assert.That(result.Output, Does.Contain("AuditLogs.ListAsync").And.Not.Contain("ApiClient"));
+        });
+    }
+
+    [Test]
     public async Task Nothing_approved_yet_is_a_problem_and_nothing_is_written()
     {
         CommandResult result = await _workspace.RunAsync("snapshot", "spec");

@@ -36,11 +36,16 @@ internal sealed class Workspace : IDisposable
     public string[] Files()
         => [.. Directory.EnumerateFiles(Root, "*", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(Root, path)).Order(StringComparer.Ordinal)];
 
-    public async Task<CommandResult> RunAsync(params string[] arguments)
+    public Task<CommandResult> RunAsync(params string[] arguments) => RunAsync(isTerminal: false, arguments);
+
+    /// <summary>Runs a command as at a terminal of 80 columns.</summary>
+    public Task<CommandResult> RunOnTerminalAsync(params string[] arguments) => RunAsync(isTerminal: true, arguments);
+
+    private async Task<CommandResult> RunAsync(bool isTerminal, string[] arguments)
     {
         using StringWriter output = new() { NewLine = "\n" };
         using StringWriter error = new() { NewLine = "\n" };
-        ToolContext context = new(Root, output, error, IsOutputTerminal: false, IsErrorTerminal: false, TimeProvider.System, RetryDelay: TimeSpan.FromMilliseconds(1));
+        ToolContext context = new(Root, output, error, isTerminal, isTerminal, TimeProvider.System, RetryDelay: TimeSpan.FromMilliseconds(1));
         int exitCode = await SpecGenTool.RunAsync(arguments, context);
         return new CommandResult(exitCode, output.ToString(), error.ToString());
     }
@@ -50,17 +55,18 @@ internal sealed class Workspace : IDisposable
     {
         FirstLineWriter output = new();
         CancellationTokenSource interruption = new();
-        ToolContext context = new(Root, output, TextWriter.Null, IsOutputTerminal: false, IsErrorTerminal: false, TimeProvider.System, RetryDelay: TimeSpan.FromMilliseconds(1));
+        StringWriter error = new() { NewLine = "\n" };
+        ToolContext context = new(Root, output, error, IsOutputTerminal: false, IsErrorTerminal: false, TimeProvider.System, RetryDelay: TimeSpan.FromMilliseconds(1));
         Task<int> exitCode = SpecGenTool.RunAsync(arguments, context, interruption.Token);
         await Task.WhenAny(output.FirstLine, exitCode).WaitAsync(TimeSpan.FromMinutes(1));
-        return new RunningCommand(output.FirstLine.IsCompleted ? await output.FirstLine : "", exitCode, interruption);
+        return new RunningCommand(output.FirstLine.IsCompleted ? await output.FirstLine : "", exitCode, error, interruption);
     }
 
     public void Dispose() => Directory.Delete(Root, recursive: true);
 }
 
 /// <summary>A command that goes on.</summary>
-internal sealed record RunningCommand(string FirstLine, Task<int> ExitCode, CancellationTokenSource Interruption) : IAsyncDisposable
+internal sealed record RunningCommand(string FirstLine, Task<int> ExitCode, StringWriter Error, CancellationTokenSource Interruption) : IAsyncDisposable
 {
     public async ValueTask DisposeAsync()
     {

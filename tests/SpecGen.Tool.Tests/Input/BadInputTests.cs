@@ -76,7 +76,7 @@ public sealed class BadInputTests : IDisposable
         Assert.Multiple(() =>
         {
             Assert.That(result.ExitCode, Is.EqualTo(2));
-            Assert.That(result.ErrorLines, Is.EqualTo(["specgen: 'chek' is no command or option here. Try `specgen --help`."]));
+            Assert.That(result.ErrorLines, Is.EqualTo(["specgen: 'chek' is no command. Did you mean 'check'? Try `specgen --help`."]));
         });
     }
 
@@ -91,6 +91,39 @@ public sealed class BadInputTests : IDisposable
             Assert.That(result.ErrorLines, Is.EqualTo(["specgen: Required argument missing for command: 'check'. Try `specgen check --help`."]));
         });
     }
+
+    [TestCase("specgen: '--sarf' is no option of `specgen check`. Did you mean '--sarif'? Try `specgen check --help`.", "check", "--sarf", "log", "spec")]
+    [TestCase("specgen: '--jsn' is no option of `specgen check`. Did you mean '--json'? Try `specgen check --help`.", "check", "spec", "--jsn")]
+    [TestCase("specgen: '--frobnicate' is no option of `specgen check`. Try `specgen check --help`.", "check", "spec", "--frobnicate")]
+    [TestCase("specgen: 'two' is no argument of `specgen pull`. Try `specgen pull --help`.", "pull", "one", "two")]
+    public async Task What_is_misspelt_is_named_with_what_was_probably_meant(string expected, params string[] arguments)
+    {
+        CommandResult result = await _workspace.RunAsync(arguments);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(result.ExitCode, Is.EqualTo(2));
+            Assert.That(result.ErrorLines, Is.EqualTo([expected]));
+        });
+    }
+
+    [TestCase]
+    [TestCase("--help")]
+    public async Task Help_calls_the_tool_specgen_and_is_what_the_bare_name_shows(params string[] arguments)
+    {
+        CommandResult result = await _workspace.RunAsync(arguments);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(result.ExitCode, Is.Zero);
+            Assert.That(result.Output, Does.Contain("Usage:\n  specgen [command] [options]").And.Contain("  check <PATH>"));
+            Assert.That(result.Error, Is.Empty);
+        });
+    }
+
+    [Test]
+    public async Task The_usage_of_a_command_begins_with_specgen()
+        => Assert.That((await _workspace.RunAsync("pull", "--help")).Output, Does.Contain("Usage:\n  specgen pull [<NAME>] [options]"));
 
     private async Task ExpectOneLineAsync(string expected, params string[] arguments)
     {
