@@ -26,7 +26,7 @@ public static class SurfaceComparer
         cancellationToken.ThrowIfCancellationRequested();
         new TypeComparer(oldIndex, newIndex, renames, changes).Compare();
         if (changes.IsEmpty)
-            changes.Add(ChangeSeverity.Documentation, ChangeCategory.Client, Compared.Client(@new.Client.Name), "differs in what callers do not see");
+            changes.Add(ChangeSeverity.Documentation, ChangeCategory.Client, Compared.Client(@new.Client.Name), "differs in the order of what it declares, or in what callers do not see");
         return changes.ToArray();
     }
 }

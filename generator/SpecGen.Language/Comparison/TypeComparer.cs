@@ -234,7 +234,17 @@ internal sealed class TypeComparer(SurfaceIndex old, SurfaceIndex @new, TypeRena
     {
         Compared compared = new($"{newUnion.Name}.{same.Name}", CaseText(same), new(oldUnion.Name, item.Name), new(newUnion.Name, same.Name));
         if (item.Name != same.Name)
-            changes.Add(ChangeSeverity.BreaksCompilation, ChangeCategory.UnionCase, compared, $"was called {item.Name}", oldText: item.Name, newText: same.Name);
+        {
+            changes.Add(
+                ChangeSeverity.BreaksCompilation,
+                ChangeCategory.UnionCase,
+                compared,
+                $"was called {item.Name}",
+                oldText: item.Name,
+                newText: same.Name,
+                pin: new ConfigurationPin("names", $"{newUnion.Name}.{same.Name}", item.Name));
+        }
+
         if (!renames.AreSame(item.Type, same.Type))
         {
             changes.Add(
@@ -256,6 +266,13 @@ internal sealed class TypeComparer(SurfaceIndex old, SurfaceIndex @new, TypeRena
                 $"is marked by {Join(same.DiscriminatorJson)} instead of {Join(item.DiscriminatorJson)}",
                 oldText: Join(item.DiscriminatorJson),
                 newText: Join(same.DiscriminatorJson));
+        }
+
+        // What a page says is always there was there, and is.
+        if (item.RequiredMembers != same.RequiredMembers && same.DiscriminatorJson.IsEmpty)
+        {
+            (string oldText, string newText) = (string.Join(", ", item.RequiredMembers), string.Join(", ", same.RequiredMembers));
+            changes.Add(ChangeSeverity.Compatible, ChangeCategory.UnionCase, compared, $"is told apart by ({newText}) instead of ({oldText})", oldText: oldText, newText: newText);
         }
 
         changes.AddProse(ChangeCategory.UnionCase, compared, new Prose(item.Documentation), new Prose(same.Documentation));

@@ -73,7 +73,7 @@ internal static class ReportSummary
 {
     public static string Of(ChangeReport report) => report.Changes.Count == 0
         ? $"No change for callers from {report.Old} to {report.New}."
-        : $"{report.Old} -> {report.New}: {report.Breaking} breaking, {report.Compatible} compatible, {report.Docs} documentation";
+        : $"{report.Old} -> {report.New}: {report.Breaking} breaking, {report.Compatible} compatible, {report.Docs} docs";
 }
 
 /// <summary>Types that came or went: most of them with an endpoint or member that is listed already, so one line names them all.</summary>

@@ -1,5 +1,4 @@
 using SpecGen.Generator.Pipeline;
-using SpecGen.Language.Approval;
 using SpecGen.Language.Comparison;
 using SpecGen.Language.Diagnostics;
 using SpecGen.Language.Linking;
@@ -81,7 +80,7 @@ internal static class ClientLoader
 
     private static string? FindApprovedName(IReadOnlyList<SourcePage> pages)
     {
-        string? path = pages.Select(page => Path.Combine(Path.GetDirectoryName(page.LinkPath)!, ApprovedShape.FileName)).FirstOrDefault(File.Exists);
+        string? path = pages.Select(page => Path.Combine(Path.GetDirectoryName(page.LinkPath)!, ApprovedSurface.FileName)).FirstOrDefault(File.Exists);
         return path is not null && SpecModelJson.TryRead(File.ReadAllText(path), out SpecModel? approved, out _) && approved.Client.Name.EndsWith(ClientSuffix, StringComparison.Ordinal)
             ? approved.Client.Name[..^ClientSuffix.Length]
             : null;

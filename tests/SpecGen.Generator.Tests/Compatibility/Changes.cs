@@ -258,7 +258,7 @@ internal static class Changes
         HarborPage enveloped = Get(Envelope + "\nresult: object { id }\n  id: string", """{ "errors": [], "messages": [], "success": true, "result": { "id": "s1" } }""");
         Endpoint create = new("Create a ship", "post", "/ships") { Body = "hours: number", Returns = "id: string", Response = Ship };
         Endpoint createOrStream = create with { Body = "hours: number\nstream: optional boolean # Whether to send server-sent events." };
-        Endpoint stream = new("List positions", "get", "/ships") { Returns = "Position object { id }\n  id: string", Response = Ship };
+        Endpoint stream = new("List ships", "get", "/ships") { Returns = "Position object { id }\n  id: string", Response = Ship };
         return
         [
             new("An answer is wrapped in an envelope now", ChangesBehavior,
@@ -452,7 +452,7 @@ internal static class Changes
             new("A case of a union has another name", BreaksCompilation, read(GrainAndOil), read(GrainAndOil),
                 Retrieve(NamedMatch))
             {
-                NewConfiguration = """{ "names": { "ShipCargo.oil": "Fuel" } }""",
+                NewConfiguration = """{ "names": { "ShipCargo.Oil": "Fuel" } }""",
             },
         ];
     }
