@@ -28,6 +28,29 @@ public sealed class ApiClientDefaults
     /// <summary>Every scheme that an endpoint uses.</summary>
     public IReadOnlyList<AuthenticationScheme> Schemes { get; }
 
+    /// <summary>Whether answers are <c>{ success, errors, messages, result, result_info }</c>, also those of endpoints that the documentation does not list.</summary>
+    public bool HasEnvelope { get; init; }
+
+    /// <summary>Options with the credentials that the environment has under the names that the documentation gives them.</summary>
+    /// <exception cref="InvalidOperationException">The API wants a credential and none of the variables is set.</exception>
+    public ApiClientOptions ReadEnvironment()
+    {
+        ApiClientOptions options = new();
+        foreach (AuthenticationScheme scheme in Schemes)
+        {
+            if (Environment.GetEnvironmentVariable(scheme.Name)?.Trim() is { Length: > 0 } value)
+                options.Credentials[scheme.Name] = value;
+        }
+
+        if (Schemes.Count > 0 && options.Credentials.Count == 0)
+        {
+            throw new InvalidOperationException(
+                $"The environment has no credential for {ClientName}: set {string.Join(" or ", Schemes.Select(static scheme => scheme.Name).Distinct(StringComparer.Ordinal))}.");
+        }
+
+        return options;
+    }
+
     /// <summary>Whether it is the first time that this is asked: clients may be created for each request of a web application, and one warning is enough.</summary>
     internal bool IsFirstWarning() => Interlocked.Exchange(ref _warnings, 1) == 0;
 }

@@ -108,6 +108,15 @@ public class ApiClientOptions
     /// <summary>Takes logs. They hold no credentials, no queries and no bodies.</summary>
     public ILoggerFactory? LoggerFactory { get; set; }
 
+    /// <summary>Whether a server takes both for the same caller.</summary>
+    internal bool HasCredentialsOf(ApiClientOptions other)
+    {
+        return Equals(Token, other.Token)
+            && ReferenceEquals(TokenProvider, other.TokenProvider)
+            && Credentials.Count == other.Credentials.Count
+            && Credentials.All(credential => other.Credentials.TryGetValue(credential.Key, out Secret? secret) && secret.Equals(credential.Value));
+    }
+
     internal ApiClientOptions Copy()
     {
         ApiClientOptions copy = (ApiClientOptions)MemberwiseClone();

@@ -22,6 +22,7 @@ public sealed partial class ApiPipeline : IDisposable
     private readonly ApiClientDefaults _defaults;
     private readonly Authenticator _authenticator;
     private readonly ApiConnections? _connections;
+    private readonly bool _ownsConnections;
     private readonly Uri _baseAddress;
     private readonly ApiTelemetry _telemetry;
     private readonly RetryBudget? _budget;
@@ -36,13 +37,29 @@ public sealed partial class ApiPipeline : IDisposable
     /// <summary>Creates a pipeline.</summary>
     /// <param name="options">The caller's settings, which are copied.</param>
     /// <param name="defaults">What the documentation says.</param>
-    /// <exception cref="ArgumentException">A setting is out of range, or the base address is missing or not https.</exception>
+    /// <exception cref="ArgumentException">A setting is out of range, the base address is missing or not https, or a handler follows redirects.</exception>
     /// <exception cref="InvalidOperationException">The API wants a credential and none is set.</exception>
     public ApiPipeline(ApiClientOptions options, ApiClientDefaults defaults)
+        : this(CopyOf(options), defaults, null)
     {
-        ArgumentNullException.ThrowIfNull(options);
+    }
+
+    /// <summary>Creates a pipeline that sends by a given client, as <c>AddHttpClient&lt;TClient&gt;()</c> does. Its <see cref="HttpClient.Timeout"/> becomes infinite: the options' deadline rules.</summary>
+    /// <param name="httpClient">Sends the requests. It is not disposed.</param>
+    /// <param name="options">The caller's settings, which are copied; null for the credentials of the environment and no others.</param>
+    /// <param name="loggerFactory">Takes logs where the options have no factory.</param>
+    /// <param name="defaults">What the documentation says.</param>
+    /// <exception cref="ArgumentException">As above, or the options have another <see cref="HttpClient"/> or a handler.</exception>
+    /// <exception cref="InvalidOperationException">The API wants a credential and none is set.</exception>
+    public ApiPipeline(HttpClient httpClient, ApiClientOptions? options, ILoggerFactory? loggerFactory, ApiClientDefaults defaults)
+        : this(CopyFor(httpClient, options, loggerFactory, defaults), defaults, null)
+    {
+    }
+
+    private ApiPipeline(ApiClientOptions options, ApiClientDefaults defaults, ApiPipeline? parent)
+    {
         ArgumentNullException.ThrowIfNull(defaults);
-        _options = options.Copy();
+        _options = options;
         _options.Validate();
         _defaults = defaults;
         _authenticator = new Authenticator(_options, defaults);
@@ -50,9 +67,14 @@ public sealed partial class ApiPipeline : IDisposable
         _baseAddress = BaseAddresses.Validate(_options.BaseAddress ?? defaults.BaseAddress, nameof(options));
         ILogger logger = _options.LoggerFactory?.CreateLogger("SpecGen." + defaults.ClientName) ?? NullLogger.Instance;
         _telemetry = new ApiTelemetry(defaults.ClientName, _baseAddress, logger);
-        _connections = ApiConnections.Open(_options);
-        _budget = _options.RetryBudget is { } budget ? new RetryBudget(budget) : null;
-        _limits = _options.RateLimiting == RateLimiting.Respect ? new RateLimits(_options.TimeProvider) : null;
+        _ownsConnections = parent is null;
+        _connections = parent?._connections ?? ApiConnections.Open(_options);
+        bool isSameServer = parent is not null && parent._baseAddress == _baseAddress;
+        _budget = isSameServer && parent!._options.RetryBudget == _options.RetryBudget
+            ? parent._budget
+            : _options.RetryBudget is { } budget ? new RetryBudget(budget) : null;
+        if (_options.RateLimiting == RateLimiting.Respect)
+            _limits = (isSameServer && parent!._options.HasCredentialsOf(_options) ? parent._limits : null) ?? new RateLimits(_options.TimeProvider);
         _retries = new RetryPolicy(_options, _budget, logger);
         _attemptTimeout = _options.AttemptTimeout is { } timeout
             ? new ResiliencePipelineBuilder { TimeProvider = _options.TimeProvider }.AddTimeout(timeout).Build()
@@ -60,7 +82,7 @@ public sealed partial class ApiPipeline : IDisposable
         _send = SendAttemptAsync;
         _hasIdempotencyKey = ApiRequest.HasIdempotencyHeader(_options.Headers);
         _headerCredentials = [.. _options.Headers.Select(header => _authenticator.FindCredential(header.Key, header.Value)).OfType<Secret>()];
-        if (_options.HttpClient is not null && _options.LoggerFactory is not null && defaults.IsFirstWarning())
+        if (parent is null && _options.HttpClient is not null && _options.LoggerFactory is not null && defaults.IsFirstWarning())
             logger.HandlerIsHidden(defaults.ClientName);
     }
 
@@ -143,14 +165,58 @@ public sealed partial class ApiPipeline : IDisposable
         ArgumentNullException.ThrowIfNull(pagination);
         ThrowIfUnavailable();
         options?.Validate();
-        return new ApiPageable<T, TSerializer>(this, request, pagination, options, cancellationToken);
+        ApiRequest complete = request.With(options, pagination);
+        if (!ReferenceEquals(complete, request))
+            options = options! with { Query = null, JsonMembers = null, AdditionalParts = null };
+        return new ApiPageable<T, TSerializer>(this, complete, pagination, options, cancellationToken);
     }
 
-    /// <summary>Ends the calls that are under way with <see cref="ObjectDisposedException"/>, and closes the connections, where they are the client's own.</summary>
+    /// <summary>Calls an endpoint that the documentation does not list, with the credentials, attempts and errors of those that it lists.</summary>
+    /// <param name="method">The HTTP method.</param>
+    /// <param name="path">The path below the base address, with or without a query. What is escaped stays so; whatever an address cannot hold is escaped.</param>
+    /// <param name="body">The body as JSON; null for none.</param>
+    /// <param name="options">The settings of this call.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The whole body, an envelope included.</returns>
+    /// <exception cref="ArgumentException">The path leads elsewhere.</exception>
+    /// <exception cref="ApiException">The call failed.</exception>
+    public Task<ApiResponse<JsonElement>> SendAsync(
+        HttpMethod method,
+        string path,
+        JsonElement? body = null,
+        RequestOptions? options = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(method);
+        ApiRequest request = ApiRequest.ForPath(method, path);
+        if (body is { } json)
+            request.SetJsonBody<JsonElement, JsonElementSerializer>(json);
+        return SendUnlistedAsync(request, options, cancellationToken);
+    }
+
+    /// <summary>A pipeline that differs in its options and shares the connections, which close with this one.</summary>
+    /// <param name="configure">Changes a copy of the options.</param>
+    /// <exception cref="ArgumentException">A setting is out of range, or what sends the requests is another one.</exception>
+    public ApiPipeline WithOptions(Action<ApiClientOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(configure);
+        ThrowIfUnavailable();
+        ApiClientOptions options = _options.Copy();
+        configure(options);
+        if (!ReferenceEquals(options.HttpClient, _options.HttpClient) || !ReferenceEquals(options.Handler, _options.Handler))
+            throw new ArgumentException($"A client that is derived from another one shares its connections: {nameof(options.HttpClient)} and {nameof(options.Handler)} stay as they are.", nameof(configure));
+        return new ApiPipeline(options, _defaults, this);
+    }
+
+    /// <summary>
+    /// Ends the calls that are under way with <see cref="ObjectDisposedException"/>, and closes the connections, where they are the client's own. A derived client leaves
+    /// both to the one that it was derived from, and takes no more calls.
+    /// </summary>
     public void Dispose()
     {
         _isDisposed = _connections is not null;
-        _connections?.Dispose();
+        if (_ownsConnections)
+            _connections?.Dispose();
     }
 
     internal int MaxEmptyPages => _options.MaxEmptyPages;
@@ -181,6 +247,50 @@ public sealed partial class ApiPipeline : IDisposable
         }).ConfigureAwait(false);
     }
 
+    private static ApiClientOptions CopyOf(ApiClientOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return options.Copy();
+    }
+
+    private static ApiClientOptions CopyFor(HttpClient httpClient, ApiClientOptions? options, ILoggerFactory? loggerFactory, ApiClientDefaults defaults)
+    {
+        ArgumentNullException.ThrowIfNull(httpClient);
+        ArgumentNullException.ThrowIfNull(defaults);
+        ApiClientOptions copy = options?.Copy() ?? defaults.ReadEnvironment();
+        if (copy.Handler is not null || (copy.HttpClient is not null && !ReferenceEquals(copy.HttpClient, httpClient)))
+            throw new ArgumentException($"The options have an {nameof(HttpClient)} or a {nameof(copy.Handler)} of their own, and another client is given: one of them sends the requests.", nameof(options));
+        copy.HttpClient = httpClient;
+        copy.LoggerFactory ??= loggerFactory;
+        try
+        {
+            httpClient.Timeout = Timeout.InfiniteTimeSpan;
+        }
+        catch (InvalidOperationException)
+        {
+            // It has sent requests already: its own timeout stays, and is reported as what it is.
+        }
+
+        return copy;
+    }
+
+    private async Task<ApiResponse<JsonElement>> SendUnlistedAsync(ApiRequest request, RequestOptions? options, CancellationToken cancellationToken)
+    {
+        using ApiCall call = Begin(request, options, AcceptJson, isStreamed: false, cancellationToken);
+        return await RunAsync(call, result =>
+        {
+            if (result.Body!.Length == 0)
+                return new ApiResponse<JsonElement>(result.Response.StatusCode, result.Headers) { Attempts = call.Attempts, RawBody = RawBody(call, result) };
+            ResponseReader<JsonElement, JsonElementSerializer> reader = Read<JsonElement, JsonElementSerializer>(call, result, ResponseLayout.Root, null);
+            if (_defaults.HasEnvelope && IsFailedEnvelope(reader.Value))
+                throw ApiErrors.FromResponse(call, result, _options.TimeProvider);
+            return new ApiResponse<JsonElement>(reader.Value, result.Response.StatusCode, result.Headers) { Attempts = call.Attempts, RawBody = RawBody(call, result) };
+        }).ConfigureAwait(false);
+    }
+
+    private static bool IsFailedEnvelope(JsonElement body)
+        => body.ValueKind == JsonValueKind.Object && body.TryGetProperty("success"u8, out JsonElement success) && success.ValueKind == JsonValueKind.False;
+
     private static bool IsIdempotentMethod(HttpMethod method) => method == HttpMethod.Get || method == HttpMethod.Head || method == HttpMethod.Put || method == HttpMethod.Delete || method == HttpMethod.Options;
 
     private bool HasIdempotencyKey(ApiRequest request, RequestOptions? options)
@@ -206,6 +316,7 @@ public sealed partial class ApiPipeline : IDisposable
     {
         ThrowIfUnavailable();
         options?.Validate();
+        request = request.With(options);
         cancellationToken.ThrowIfCancellationRequested();
         bool isIdempotent = IsIdempotentMethod(request.Method) || HasIdempotencyKey(request, options);
         string? key = options?.IdempotencyKey;
@@ -345,7 +456,7 @@ public sealed partial class ApiPipeline : IDisposable
 
     private async ValueTask<HttpRequestMessage> CreateMessageAsync(ApiCall call, CancellationToken cancellationToken)
     {
-        HttpRequestMessage message = call.Request.CreateMessage(_baseAddress, call.Options);
+        HttpRequestMessage message = call.Request.CreateMessage(_baseAddress);
         // An endpoint may document its own.
         if (!message.Headers.NonValidated.Contains("Accept"))
             message.Headers.TryAddWithoutValidation("Accept", call.Accept);

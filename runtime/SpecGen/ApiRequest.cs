@@ -2,7 +2,9 @@ using System.ComponentModel;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using SpecGen.Json;
+using SpecGen.Pagination;
 
 namespace SpecGen;
 
@@ -35,6 +37,7 @@ public sealed class ApiRequest
         PathTemplate = other.PathTemplate;
         HasEnvelope = other.HasEnvelope;
         QueryArrayStyle = other.QueryArrayStyle;
+        QueryObjectStyle = other.QueryObjectStyle;
         Schemes = other.Schemes;
         _path = other._path;
         _query = [.. other._query];
@@ -55,6 +58,9 @@ public sealed class ApiRequest
 
     /// <summary>How lists go into the query string.</summary>
     public QueryArrayStyle QueryArrayStyle { get; init; }
+
+    /// <summary>How the members of objects go into the query string.</summary>
+    public QueryObjectStyle QueryObjectStyle { get; init; }
 
     /// <summary>The names of the schemes; null for those of the client.</summary>
     internal IReadOnlyList<string>? Schemes { get; private set; }
@@ -81,7 +87,7 @@ public sealed class ApiRequest
     /// <summary>Fills a placeholder of the path.</summary>
     /// <param name="placeholder">The placeholder, without braces.</param>
     /// <param name="value">The value, which is escaped.</param>
-    /// <exception cref="ArgumentException">The value is blank, a dot segment, or holds control characters or half of a surrogate pair.</exception>
+    /// <exception cref="ArgumentException">The value is empty, a dot segment, or holds half of a surrogate pair.</exception>
     public void SetPath(string placeholder, string value)
     {
         if (!PathTemplate.Contains("{" + placeholder + "}", StringComparison.Ordinal))
@@ -137,7 +143,7 @@ public sealed class ApiRequest
     public void AddQuery<TEnum>(string name, OpenEnum<TEnum> value)
         where TEnum : struct, Enum => AddQuery(name, (OpenEnum<TEnum>?)value);
 
-    /// <summary>Adds a list, map, model or union to the query: lists in the request's <see cref="QueryArrayStyle"/>, members as <c>name[member]</c>.</summary>
+    /// <summary>Adds a list, map, model or union to the query: in the request's <see cref="QueryArrayStyle"/> and <see cref="QueryObjectStyle"/>.</summary>
     /// <typeparam name="T">The type.</typeparam>
     /// <typeparam name="TSerializer">Writes it.</typeparam>
     /// <param name="name">The parameter's name.</param>
@@ -150,30 +156,38 @@ public sealed class ApiRequest
             AddQuery(name, ToElement<T, TSerializer>(value));
     }
 
-    /// <summary>Adds any value to the query, as <see cref="AddQuery{T, TSerializer}"/> does.</summary>
+    /// <summary>Adds any value to the query, as <see cref="AddQuery{T, TSerializer}(string, T)"/> does.</summary>
     /// <param name="name">The parameter's name.</param>
     /// <param name="value">The value; null for none.</param>
-    public void AddQuery(string name, JsonElement? value)
+    /// <exception cref="ArgumentException">Two objects or lists of a list would stand under one key, or the list cannot be written with commas.</exception>
+    public void AddQuery(string name, JsonElement? value) => AddQuery(name, value, QueryArrayStyle, QueryObjectStyle);
+
+    /// <summary>Adds a list, map, model or union to the query in a style of its own.</summary>
+    /// <typeparam name="T">The type.</typeparam>
+    /// <typeparam name="TSerializer">Writes it.</typeparam>
+    /// <param name="name">The parameter's name.</param>
+    /// <param name="value">The value; null for none.</param>
+    /// <param name="arrayStyle">How lists are written, at any depth.</param>
+    /// <param name="objectStyle">How the members of objects are written, at any depth.</param>
+    /// <exception cref="ArgumentException">Two objects or lists of a list would stand under one key, or the list cannot be written with commas.</exception>
+    public void AddQuery<T, TSerializer>(string name, T? value, QueryArrayStyle arrayStyle, QueryObjectStyle objectStyle)
+        where T : class
+        where TSerializer : struct, IJsonSerializer<T>
     {
-        if (value is not { } element)
-            return;
-        switch (element.ValueKind)
-        {
-            case JsonValueKind.Array when QueryArrayStyle == QueryArrayStyle.Comma && element.GetArrayLength() > 0:
-                AddQuery(name, string.Join(',', element.EnumerateArray().Select(ScalarText)));
-                break;
-            case JsonValueKind.Array:
-                foreach (JsonElement item in element.EnumerateArray())
-                    AddQuery(QueryArrayStyle == QueryArrayStyle.Repeat ? name : name + "[]", item);
-                break;
-            case JsonValueKind.Object:
-                foreach (JsonProperty member in element.EnumerateObject())
-                    AddQuery($"{name}[{member.Name}]", member.Value);
-                break;
-            default:
-                AddQuery(name, ScalarText(element));
-                break;
-        }
+        if (value is not null)
+            AddQuery(name, ToElement<T, TSerializer>(value), arrayStyle, objectStyle);
+    }
+
+    /// <summary>Adds any value to the query, as <see cref="AddQuery{T, TSerializer}(string, T, QueryArrayStyle, QueryObjectStyle)"/> does.</summary>
+    /// <param name="name">The parameter's name.</param>
+    /// <param name="value">The value; null for none.</param>
+    /// <param name="arrayStyle">How lists are written, at any depth.</param>
+    /// <param name="objectStyle">How the members of objects are written, at any depth.</param>
+    /// <exception cref="ArgumentException">Two objects or lists of a list would stand under one key, or the list cannot be written with commas.</exception>
+    public void AddQuery(string name, JsonElement? value, QueryArrayStyle arrayStyle, QueryObjectStyle objectStyle)
+    {
+        foreach ((string key, string text) in QueryText.Flatten(name, value ?? default, arrayStyle, objectStyle))
+            AddQuery(key, text);
     }
 
     /// <summary>Adds a header.</summary>
@@ -277,6 +291,16 @@ public sealed class ApiRequest
         _body = new JsonBody(JsonModel.ToUtf8<T, TSerializer>(value).WrittenMemory);
     }
 
+    /// <summary>Sets the body to bytes, which are streamed.</summary>
+    /// <param name="value">The bytes.</param>
+    /// <param name="contentType">The media type, where the documentation names one; null for that of the file.</param>
+    /// <exception cref="FormatException">The media type is none.</exception>
+    public void SetRawBody(UploadFile value, string? contentType = null)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        _body = new RawBody(value, contentType ?? value.ContentType);
+    }
+
     /// <summary>Makes the body a <c>multipart/form-data</c> form, with or without parts.</summary>
     public void SetForm() => Form();
 
@@ -286,7 +310,15 @@ public sealed class ApiRequest
     public void AddForm(string name, string? value)
     {
         if (value is not null)
-            Form().Add(name, value);
+            Form().Add(FormPart.FromText(name, value));
+    }
+
+    /// <summary>Adds parts to the form, such as those that the documentation does not list.</summary>
+    /// <param name="parts">The parts; null for none.</param>
+    public void AddForm(IEnumerable<FormPart>? parts)
+    {
+        foreach (FormPart part in parts ?? [])
+            Form().Add(part);
     }
 
     /// <inheritdoc cref="AddForm(string, string?)"/>
@@ -315,7 +347,7 @@ public sealed class ApiRequest
     public void AddForm(string name, UploadFile? value)
     {
         if (value is not null)
-            Form().Add(name, value);
+            Form().Add(FormPart.FromFile(name, value));
     }
 
     /// <summary>Adds files to the form, each as a part of the same name.</summary>
@@ -324,7 +356,7 @@ public sealed class ApiRequest
     public void AddForm(string name, IReadOnlyList<UploadFile>? values)
     {
         foreach (UploadFile value in values ?? [])
-            Form().Add(name, value);
+            Form().Add(FormPart.FromFile(name, value));
     }
 
     /// <summary>Adds a list, map, model or union to the form: members as <c>name[member]</c>, list items as parts of the same name.</summary>
@@ -358,7 +390,7 @@ public sealed class ApiRequest
                     AddForm($"{name}[{member.Name}]", member.Value);
                 break;
             default:
-                AddForm(name, ScalarText(element));
+                AddForm(name, QueryText.Scalar(element));
                 break;
         }
     }
@@ -391,6 +423,41 @@ public sealed class ApiRequest
         return false;
     }
 
+    /// <summary>A request for a path that the caller wrote, with or without a query. Logs and traces have no part of it: it holds ids.</summary>
+    /// <exception cref="ArgumentException">The path leads elsewhere.</exception>
+    internal static ApiRequest ForPath(HttpMethod method, string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        int query = path.IndexOf('?', StringComparison.Ordinal);
+        ApiRequest request = new(method, "/{path}");
+        request._path.Add(new("path", PathText.EscapePath(query < 0 ? path : path[..query], nameof(path))));
+        foreach (string parameter in query < 0 ? [] : path[(query + 1)..].Split('&', StringSplitOptions.RemoveEmptyEntries))
+        {
+            string[] pair = parameter.Split('=', 2);
+            request.AddQuery(Uri.UnescapeDataString(pair[0]), Uri.UnescapeDataString(pair.Length == 2 ? pair[1] : ""));
+        }
+
+        return request;
+    }
+
+    /// <summary>The same request with what a call adds to it.</summary>
+    /// <param name="options">The settings of the call.</param>
+    /// <param name="pagination">How the endpoint pages; null where it does not.</param>
+    /// <exception cref="ArgumentException">A query parameter is the pager's own, or the body cannot take the further members or parts.</exception>
+    internal ApiRequest With(RequestOptions? options, PaginationStrategy? pagination = null)
+    {
+        if (options is null or { Query: null, JsonMembers: null, AdditionalParts: null })
+            return this;
+        ApiRequest copy = new(this);
+        if (options.Query is { } query)
+            copy.ReplaceQuery(query, pagination);
+        if (options.JsonMembers is { } members)
+            copy._body = copy.WithMembers(members);
+        if (options.AdditionalParts is { } parts)
+            copy._body = (copy._body as FormBody)?.With(parts) ?? throw Unfit(nameof(RequestOptions.AdditionalParts), "its body is no form");
+        return copy;
+    }
+
     internal string? FindQuery(string? name)
     {
         foreach ((string key, string value) in _query)
@@ -403,9 +470,9 @@ public sealed class ApiRequest
     }
 
     /// <summary>A new message for one attempt.</summary>
-    internal HttpRequestMessage CreateMessage(Uri baseAddress, RequestOptions? options)
+    internal HttpRequestMessage CreateMessage(Uri baseAddress)
     {
-        HttpRequestMessage message = new(Method, CreateUri(baseAddress, options?.Query));
+        HttpRequestMessage message = new(Method, CreateUri(baseAddress));
         foreach ((string name, string value) in _headers)
             SetHeader(message, name, value);
         if (_cookies.Count > 0)
@@ -423,7 +490,7 @@ public sealed class ApiRequest
         }
     }
 
-    private Uri CreateUri(Uri baseAddress, IReadOnlyDictionary<string, string>? furtherQuery)
+    private Uri CreateUri(Uri baseAddress)
     {
         StringBuilder text = new(baseAddress.AbsoluteUri);
         string path = PathTemplate.TrimStart('/');
@@ -433,15 +500,40 @@ public sealed class ApiRequest
             throw new InvalidOperationException($"A placeholder of the path {PathTemplate} was not filled.");
         text.Append(path);
         char separator = '?';
-        foreach ((string name, string value) in furtherQuery is null ? _query : _query.Concat(furtherQuery))
+        foreach ((string name, string value) in _query)
         {
-            PathText.RefuseHalfSurrogates(name, value);
             text.Append(separator).Append(Uri.EscapeDataString(name)).Append('=').Append(Uri.EscapeDataString(value));
             separator = '&';
         }
 
         return new Uri(text.ToString());
     }
+
+    private void ReplaceQuery(IReadOnlyCollection<KeyValuePair<string, string>> query, PaginationStrategy? pagination)
+    {
+        foreach ((string name, string _) in query)
+        {
+            bool isOfPager = pagination is not null
+                && (name == pagination.PositionParameter || name == pagination.BackwardParameterOrNull || name == pagination.PageSizeParameter);
+            if (isOfPager)
+                throw Unfit(nameof(RequestOptions.Query), $"the pages are told apart by '{name}'; a continuation token and a page size hint set it");
+            RemoveQuery(name);
+        }
+
+        foreach ((string name, string value) in query)
+        {
+            PathText.RefuseHalfSurrogates(name, name);
+            AddQuery(name, value ?? throw new ArgumentNullException(nameof(query), $"The query parameter '{name}' has no value."));
+        }
+    }
+
+    private JsonBody WithMembers(JsonObject members)
+    {
+        bool hasObject = _body is JsonBody || (_body is null && (Method == HttpMethod.Post || Method == HttpMethod.Put || Method == HttpMethod.Patch));
+        return (hasObject ? SpecGen.JsonBody.With(_body as JsonBody, members) : null) ?? throw Unfit(nameof(RequestOptions.JsonMembers), "its body is no JSON object");
+    }
+
+    private ArgumentException Unfit(string option, string reason) => new($"{Method} {PathTemplate} cannot take {nameof(RequestOptions)}.{option}: {reason}.", option);
 
     private static bool IsIdempotencyHeader(string name) => name.Equals(IdempotencyHeader, StringComparison.OrdinalIgnoreCase);
 
@@ -450,7 +542,7 @@ public sealed class ApiRequest
     private FormBody Form()
     {
         if (_body is not FormBody form)
-            _body = form = new FormBody();
+            _body = form = new FormBody([]);
         return form;
     }
 
@@ -458,14 +550,7 @@ public sealed class ApiRequest
         where TSerializer : struct, IJsonSerializer<T> => JsonBytes.ToElement(JsonModel.ToUtf8<T, TSerializer>(value).WrittenSpan);
 
     private static string? JoinedText(JsonElement element)
-        => element.ValueKind == JsonValueKind.Array ? string.Join(", ", element.EnumerateArray().Select(ScalarText)) : ScalarText(element);
-
-    private static string? ScalarText(JsonElement element) => element.ValueKind switch
-    {
-        JsonValueKind.Null or JsonValueKind.Undefined => null,
-        JsonValueKind.String => element.GetString(),
-        _ => element.GetRawText(),
-    };
+        => element.ValueKind == JsonValueKind.Array ? string.Join(", ", element.EnumerateArray().Select(QueryText.Scalar)) : QueryText.Scalar(element);
 
     private static string Text(long value) => value.ToString(CultureInfo.InvariantCulture);
 

@@ -11,4 +11,7 @@ public enum QueryArrayStyle
 
     /// <summary><c>tag=a,b</c></summary>
     Comma,
+
+    /// <summary><c>tag[0]=a&amp;tag[1]=b</c>: the only style that tells the objects of a list apart.</summary>
+    Indices,
 }

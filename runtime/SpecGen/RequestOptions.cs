@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace SpecGen;
 
 /// <summary>Settings of one call, which come before those of the client.</summary>
@@ -18,8 +20,17 @@ public sealed record RequestOptions
     /// <summary>Further headers. They replace those of the same name.</summary>
     public IReadOnlyDictionary<string, string>? Headers { get; init; }
 
-    /// <summary>Further query parameters, which the documentation does not list.</summary>
-    public IReadOnlyDictionary<string, string>? Query { get; init; }
+    /// <summary>
+    /// Further query parameters, which the documentation does not list; one for each item of a list. They replace those of the same name. Parameters by which an endpoint pages
+    /// are refused.
+    /// </summary>
+    public IReadOnlyCollection<KeyValuePair<string, string>>? Query { get; init; }
+
+    /// <summary>Further members of a body that is a JSON object, which the documentation does not list. They replace those of the same name.</summary>
+    public JsonObject? JsonMembers { get; init; }
+
+    /// <summary>Further parts of a body that is a form, which the documentation does not list.</summary>
+    public IReadOnlyCollection<FormPart>? AdditionalParts { get; init; }
 
     /// <summary>Keeps the body of the response in <see cref="ApiResponse.RawBody"/>.</summary>
     public bool KeepRawBody { get; init; }

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using SpecGen.Generator.Tests.GeneratorHarness;
+using SpecGen.Language.Clients;
 using SpecGen.Language.Linking;
 using SpecGen.Language.Pages;
 using SpecGen.Language.Serialization;
@@ -64,7 +65,7 @@ internal sealed class ApprovalTests
     private static GeneratorRun Run(string text) => GeneratorRun.Create(Page.Create(PagePath, text, "Cloudflare"), s_approved);
 
     private static string Approve(string text)
-        => SpecModelJson.Write(Linker.Link(new ClientSettings("Cloudflare", "Cloudflare"), [PageParser.Parse(PagePath, text).Page!]).Model);
+        => SpecModelJson.Write(PageLinker.Link(new ClientSettings("Cloudflare", "Cloudflare"), [PageParser.Parse(PagePath, text).Page!]).Model);
 
     private static string LineOf(Diagnostic diagnostic)
         => s_pageText.Replace("- `since: optional string`", "- `since: string`").Split('\n')[diagnostic.Location.GetLineSpan().StartLinePosition.Line];

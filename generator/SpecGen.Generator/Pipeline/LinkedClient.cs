@@ -1,4 +1,5 @@
 using SpecGen.Generator.Emission;
+using SpecGen.Language.Clients;
 using SpecGen.Language.Configuration;
 using SpecGen.Language.Diagnostics;
 using SpecGen.Language.Linking;
@@ -18,7 +19,7 @@ internal sealed record LinkedClient(LinkResult? Result, EquatableArray<SourceUni
         {
             EquatableArray<ParsedPage> pages = ParsedPage.ReadTogether(input.Pages, cancellationToken);
             ConfigurationReadResult? configuration = input.Configuration is { } file ? ConfigurationReader.Read(file.Path, file.Text, input.Name) : null;
-            LinkResult result = Linker.Link(
+            LinkResult result = PageLinker.Link(
                 new ClientSettings(input.Name, input.Namespace, configuration?.Configuration), pages.Select(page => page.Page).OfType<PageModel>().ToEquatableArray(), cancellationToken);
             ILookup<string, string> fullPaths = pages.ToLookup(page => page.RelativePath, page => page.Path, StringComparer.Ordinal);
             string fullPath(string path) => fullPaths[path].FirstOrDefault() ?? path;

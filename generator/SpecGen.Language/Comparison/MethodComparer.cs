@@ -178,12 +178,9 @@ internal sealed class MethodComparer(TypeRenames renames, ChangeList changes)
         }
         else if (old is not null && @new is not null)
         {
+            // Whether it may be left out follows from its members, which are compared where they are declared.
             if (!renames.AreSame(old.Type, @new.Type))
                 AddReplaced(ChangeCategory.Endpoint, compared, "takes", oldName, newName);
-            if (old.IsOptional && !@new.IsOptional)
-                changes.Add(ChangeSeverity.BreaksCompilation, ChangeCategory.Endpoint, compared, $"no longer takes its {newName} as an option: it must be given", newText: newName);
-            else if (!old.IsOptional && @new.IsOptional)
-                changes.Add(ChangeSeverity.Compatible, ChangeCategory.Endpoint, compared, $"takes its {newName} as an option now", newText: newName);
         }
     }
 
@@ -214,7 +211,7 @@ internal sealed class MethodComparer(TypeRenames renames, ChangeList changes)
         {
             // A response with a value is a response.
             bool gainsValue = old.Form == ResultForm.NoContent && @new.Form == ResultForm.Value;
-            AddReplaced(ChangeCategory.Endpoint, compared, "returns", ResultText(old), ResultText(@new), gainsValue ? ChangeSeverity.Compatible : ChangeSeverity.BreaksCompilation);
+            AddReplaced(ChangeCategory.Endpoint, compared, "returns", ResultText.Of(old), ResultText.Of(@new), gainsValue ? ChangeSeverity.Compatible : ChangeSeverity.BreaksCompilation);
         }
 
         if (old.HasEnvelope != @new.HasEnvelope)
@@ -297,21 +294,6 @@ internal sealed class MethodComparer(TypeRenames renames, ChangeList changes)
         => string.Join(", ", parameters.Select(parameter => $"{TypeText(parameter)} {parameter.Name}"));
 
     private static string TypeText(ParameterSurface parameter) => TypeSpelling.Short.Of(parameter);
-
-    private static string ResultText(ResultSurface result)
-    {
-        string type = result.Type is null ? "" : TypeSpelling.Short.Of(result.Type);
-        return result.Form switch
-        {
-            ResultForm.NoContent => "no content",
-            ResultForm.Value => type,
-            ResultForm.Pages => $"AsyncPageable<{type}>",
-            ResultForm.Bytes => "bytes",
-            ResultForm.Events => $"a stream of {type} events",
-            ResultForm.Lines => $"lines of {type}",
-            _ => throw new InvalidOperationException($"{result.Form} is no form of a result."),
-        };
-    }
 
     private static string BodyText(MethodSurface method) => method.Body switch
     {

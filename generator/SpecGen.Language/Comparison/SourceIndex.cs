@@ -1,4 +1,4 @@
-using SpecGen.Language.Linking;
+using SpecGen.Language.Model;
 
 namespace SpecGen.Language.Comparison;
 

@@ -1,37 +1,34 @@
+using SpecGen.Language.Api;
 using SpecGen.Language.Diagnostics;
 using SpecGen.Language.Model;
 
 namespace SpecGen.Language.Linking;
 
-/// <summary>What linking the pages of one client gave.</summary>
+/// <summary>What linking the pages of one client gave, with everything at its place.</summary>
 /// <param name="Model">The client. Equal pages give equal models, wherever their lines stand.</param>
 /// <param name="Diagnostics">What was found on the way, by page and place.</param>
 /// <param name="Sources">Where everything in the model came from; kept apart from it, since positions change with every edit.</param>
-public sealed record LinkResult(SpecModel Model, EquatableArray<SpecDiagnostic> Diagnostics, EquatableArray<SourceEntry> Sources);
-
-/// <summary>What a source entry is about.</summary>
-public enum SourceKind
+public sealed record LinkResult(SpecModel Model, EquatableArray<SpecDiagnostic> Diagnostics, EquatableArray<SourceEntry> Sources)
 {
-    /// <summary>An endpoint method.</summary>
-    Endpoint,
-
-    /// <summary>A class, enum or union.</summary>
-    Type,
-
-    /// <summary>A member of a class.</summary>
-    Member,
-
-    /// <summary>A value of an enum.</summary>
-    EnumValue,
-
-    /// <summary>A Domain Type that needs no C# type, since it is another name of one.</summary>
-    Alias,
+    /// <summary>Gives what the linker found its places.</summary>
+    /// <param name="linked">What the linker found.</param>
+    /// <param name="places">Where the facts stand.</param>
+    /// <param name="reading">What was noticed while reading. What is about a section that the linker leaves out is left out as well.</param>
+    public static LinkResult Place(LinkedApi linked, ApiPlaces places, EquatableArray<SectionDiagnostic> reading)
+    {
+        HashSet<string> leftOut = new(linked.LeftOut, StringComparer.Ordinal);
+        IEnumerable<SpecDiagnostic> diagnostics = reading
+            .Where(d => !leftOut.Contains(d.Section))
+            .Select(d => d.Diagnostic)
+            .Concat(linked.Findings.Select(f => f.At(places)))
+            .Concat(linked.Diagnostics)
+            .Distinct()
+            .OrderBy(d => d.Path, StringComparer.Ordinal)
+            .ThenBy(d => d.Span.Start)
+            .ThenBy(d => d.Descriptor.Id, StringComparer.Ordinal);
+        return new LinkResult(
+            linked.Model,
+            diagnostics.ToEquatableArray(),
+            linked.Sources.Select(s => new SourceEntry(s.Kind, s.Type, s.Member, places[s.Fact].Path, places[s.Fact].Span)).ToEquatableArray());
+    }
 }
-
-/// <summary>Where a part of the model came from.</summary>
-/// <param name="Kind">What it is.</param>
-/// <param name="Type">C# name of the type, or of the resource class for an endpoint; the Domain Type's name for an alias.</param>
-/// <param name="Member">C# name of the method, property or value; null for a type.</param>
-/// <param name="Path">The page.</param>
-/// <param name="Span">The place in the page.</param>
-public sealed record SourceEntry(SourceKind Kind, string Type, string? Member, string Path, SourceSpan Span);

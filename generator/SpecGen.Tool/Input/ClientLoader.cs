@@ -5,7 +5,6 @@ using SpecGen.Language.Linking;
 using SpecGen.Language.Model;
 using SpecGen.Language.Pages.Markdown;
 using SpecGen.Language.Pages.Structure;
-using SpecGen.Language.Serialization;
 
 namespace SpecGen.Tool.Input;
 
@@ -81,8 +80,8 @@ internal static class ClientLoader
     private static string? FindApprovedName(IReadOnlyList<SourcePage> pages)
     {
         string? path = pages.Select(page => Path.Combine(Path.GetDirectoryName(page.LinkPath)!, ApprovedSurface.FileName)).FirstOrDefault(File.Exists);
-        return path is not null && SpecModelJson.TryRead(File.ReadAllText(path), out SpecModel? approved, out _) && approved.Client.Name.EndsWith(ClientSuffix, StringComparison.Ordinal)
-            ? approved.Client.Name[..^ClientSuffix.Length]
+        return path is not null && ApprovedSurface.TryRead(File.ReadAllText(path), out ApprovedSurface? approved, out _) && approved.Surface.Client.Name.EndsWith(ClientSuffix, StringComparison.Ordinal)
+            ? approved.Surface.Client.Name[..^ClientSuffix.Length]
             : null;
     }
 

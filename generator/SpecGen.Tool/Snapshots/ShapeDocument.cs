@@ -73,7 +73,7 @@ internal sealed class ShapeDocument
             Line($"- sends `{header.Name}: {header.Value}`");
         foreach (AuthenticationModel scheme in method.Authentication)
             Line($"- authentication {SchemeText(scheme)}");
-        Line($"- returns {ResultText(method)}");
+        Line($"- returns {ResultLine(method.Result)}");
         if (method.StreamProperty is not null)
             Line($"- sets `{method.StreamProperty}`");
         if (method.Pagination is PaginationModel pagination)
@@ -176,8 +176,11 @@ internal sealed class ShapeDocument
         _ => "",
     };
 
-    private static string ResultText(MethodSurface method)
-        => $"`{TypeSpelling.Short.Of(method.Result)}`{(method.Result.HasEnvelope ? ", out of the envelope" : "")}{(method.Result.IsOptional ? ", or nothing" : "")}";
+    private static string ResultLine(ResultSurface result)
+    {
+        string text = result.Form == ResultForm.NoContent ? "nothing" : $"`{ResultText.Of(result)}{(result is { Form: ResultForm.Value, IsOptional: true } ? "?" : "")}`";
+        return text + (result.HasEnvelope ? ", out of the envelope" : "");
+    }
 
     private static string PaginationText(PaginationModel pagination)
     {

@@ -24,7 +24,10 @@ internal sealed class Authenticator(ApiClientOptions options, ApiClientDefaults 
             // The documentation shows an e-mail address and a key, and a token does as well.
             AuthenticationScheme? fallback = defaults.Schemes.FirstOrDefault(scheme => scheme.IsBearer)
                 ?? (call.Request.Schemes is null ? defaults.Schemes[0] : null);
-            if ((call.Options?.Token ?? options.Token) is { } token && fallback is not null)
+            Secret? token = call.Options?.Token ?? options.Token;
+            if (token is null && fallback is not null)
+                options.Credentials.TryGetValue(fallback.Name, out token);
+            if (token is not null && fallback is not null)
                 credentials = [(fallback, token)];
             else if (options.AllowAnonymous)
                 credentials.Clear();

@@ -1,10 +1,14 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 
 namespace SpecGen;
 
 /// <summary>A credential. Its text shows up only where <see cref="Reveal"/> is called: never in a debugger, log, message or serialised object.</summary>
 [DebuggerDisplay("***")]
+[TypeConverter(typeof(SecretTypeConverter))]
+[JsonConverter(typeof(SecretJsonConverter))]
 public sealed class Secret : IEquatable<Secret>
 {
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]

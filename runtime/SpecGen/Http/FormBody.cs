@@ -4,19 +4,16 @@ using System.Text;
 namespace SpecGen;
 
 /// <summary>A <c>multipart/form-data</c> form (RFC 7578), names encoded as browsers do.</summary>
-internal sealed class FormBody : RequestBody
+internal sealed class FormBody(IEnumerable<FormPart> parts) : RequestBody
 {
-    private readonly List<(string Name, string? Text, UploadFile? File)> _parts = [];
+    private readonly List<FormPart> _parts = [.. parts];
 
-    internal override bool IsReplayable => _parts.All(part => part.File?.IsReplayable ?? true);
+    internal override bool IsReplayable => _parts.TrueForAll(static part => part.File?.IsReplayable ?? true);
 
-    internal void Add(string name, string text) => _parts.Add((name, text, null));
+    internal void Add(FormPart part) => _parts.Add(part);
 
-    internal void Add(string name, UploadFile file)
-    {
-        ArgumentNullException.ThrowIfNull(file);
-        _parts.Add((name, null, file));
-    }
+    /// <summary>The same form with further parts.</summary>
+    internal FormBody With(IEnumerable<FormPart> further) => new(_parts.Concat(further));
 
     internal override HttpContent CreateContent()
     {
@@ -24,14 +21,14 @@ internal sealed class FormBody : RequestBody
         string boundary = Guid.NewGuid().ToString("N");
         MultipartFormDataContent form = new(boundary) { HeaderEncodingSelector = static (_, _) => Encoding.UTF8 };
         form.Headers.ContentType = MediaTypeHeaderValue.Parse("multipart/form-data; boundary=" + boundary);
-        foreach ((string name, string? text, UploadFile? file) in _parts)
+        foreach (FormPart part in _parts)
         {
-            HttpContent part = file is null ? new StringContent(text!) : new UploadContent(file);
-            if (file is null)
-                part.Headers.ContentType = null;
-            string fileName = file is null ? "" : $"; filename=\"{Escape(file.FileName)}\"";
-            part.Headers.TryAddWithoutValidation("Content-Disposition", $"form-data; name=\"{Escape(name)}\"{fileName}");
-            form.Add(part);
+            HttpContent content = part.File is { } file ? new UploadContent(file, file.ContentType) : new StringContent(part.Text!);
+            if (part.File is null)
+                content.Headers.ContentType = part.ContentType is { } type ? MediaTypeHeaderValue.Parse(type) : null;
+            string fileName = part.File is null ? "" : $"; filename=\"{Escape(part.File.FileName)}\"";
+            content.Headers.TryAddWithoutValidation("Content-Disposition", $"form-data; name=\"{Escape(part.Name)}\"{fileName}");
+            form.Add(content);
         }
 
         return form;

@@ -8,10 +8,10 @@ internal sealed class UploadContent : HttpContent
 {
     private readonly UploadFile _file;
 
-    internal UploadContent(UploadFile file)
+    internal UploadContent(UploadFile file, string contentType)
     {
         _file = file;
-        Headers.ContentType = MediaTypeHeaderValue.Parse(file.ContentType);
+        Headers.ContentType = MediaTypeHeaderValue.Parse(contentType);
     }
 
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => SerializeToStreamAsync(stream, context, CancellationToken.None);

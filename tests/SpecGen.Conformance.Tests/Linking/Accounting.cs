@@ -1,5 +1,6 @@
 using SpecGen.Conformance.Tests.Reading;
 using SpecGen.Language.Linking;
+using SpecGen.Language.Model;
 
 namespace SpecGen.Conformance.Tests.Linking;
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using SpecGen.Conformance.Tests.Corpus;
 using SpecGen.Conformance.Tests.Reading;
+using SpecGen.Language.Clients;
 using SpecGen.Language.Linking;
 using SpecGen.Language.Model;
 using SpecGen.Language.Pages;
@@ -17,11 +18,11 @@ internal sealed class LinkedVendor
     {
         ReadPage[] pages = [.. vendor.Pages.Where(page => page.Result.Page is not null)];
         string name = vendor.Vendor.ClientName;
-        Client = new LinkedPages(name, pages, Linker.Link(new ClientSettings(name), pages.Select(page => page.Result.Page!).ToEquatableArray()));
+        Client = new LinkedPages(name, pages, PageLinker.Link(new ClientSettings(name), pages.Select(page => page.Result.Page!).ToEquatableArray()));
         Pages = [.. pages.Select((page, index) => new LinkedPages(
             page.Source.Path,
             [page],
-            Linker.Link(new ClientSettings(name, $"{name}.Page{index}"), [page.Result.Page!])))];
+            PageLinker.Link(new ClientSettings(name, $"{name}.Page{index}"), [page.Result.Page!])))];
     }
 
     public LinkedPages Client { get; }
@@ -47,7 +48,7 @@ internal sealed record LinkedPages(string Name, IReadOnlyList<ReadPage> Pages, L
     public static LinkedPages Link(string name, string @namespace, IReadOnlyList<CorpusPage> pages)
     {
         ReadPage[] read = [.. pages.Select(page => new ReadPage(page, PageParser.Parse(page.Path, page.Text), PageCensus.Take(page)))];
-        return new LinkedPages(name, read, Linker.Link(new ClientSettings(name, @namespace), read.Select(page => page.Result.Page!).ToEquatableArray()));
+        return new LinkedPages(name, read, PageLinker.Link(new ClientSettings(name, @namespace), read.Select(page => page.Result.Page!).ToEquatableArray()));
     }
 
     /// <summary>The endpoints that have a verb and path: several where two resources share them.</summary>

@@ -6,6 +6,7 @@ using SpecGen.Conformance.Tests.Linking;
 using SpecGen.Conformance.Tests.Reading;
 using SpecGen.Conformance.Tests.Replay;
 using SpecGen.Generator.Emission;
+using SpecGen.Language.Clients;
 using SpecGen.Language.Linking;
 using SpecGen.Language.Model;
 using SpecGen.Language.Pages;
@@ -107,7 +108,7 @@ internal sealed record VendorFigures(
     {
         Stopwatch stopwatch = Stopwatch.StartNew();
         CorpusVendor source = CorpusVendor.Get(vendor);
-        LinkResult result = Linker.Link(
+        LinkResult result = PageLinker.Link(
             new ClientSettings(source.ClientName),
             source.Pages.Select(page => PageParser.Parse(page.Path, page.Text).Page).OfType<PageModel>().ToEquatableArray());
         SourceEmitter.Emit(result.Model, CancellationToken.None);

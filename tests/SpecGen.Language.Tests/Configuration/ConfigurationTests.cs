@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.Json;
+using SpecGen.Language.Clients;
 using SpecGen.Language.Configuration;
 using SpecGen.Language.Diagnostics;
 using SpecGen.Language.Linking;
@@ -109,7 +110,7 @@ public class ConfigurationTests
     public void Reports_what_it_cannot_use(string json, string id, string message)
     {
         ConfigurationReadResult read = ConfigurationReader.Read("specgen.json", json, "Harbor");
-        LinkResult linked = Linker.Link(new ClientSettings("Harbor", null, read.Configuration), [Parse("ships.md", s_page)]);
+        LinkResult linked = PageLinker.Link(new ClientSettings("Harbor", null, read.Configuration), [Parse("ships.md", s_page)]);
         Assert.That(
             read.Diagnostics.Concat(linked.Diagnostics).Where(d => d.Path == "specgen.json").Select(d => d.Descriptor.Id + " " + d.Message),
             Has.One.StartsWith(id).And.One.Contains(message));
@@ -145,7 +146,7 @@ public class ConfigurationTests
     {
         ConfigurationReadResult read = ConfigurationReader.Read("specgen.json", json, "Harbor");
         Assert.That(read.Diagnostics, Is.Empty);
-        LinkResult result = Linker.Link(new ClientSettings("Harbor", null, read.Configuration), [Parse("ships.md", s_page)]);
+        LinkResult result = PageLinker.Link(new ClientSettings("Harbor", null, read.Configuration), [Parse("ships.md", s_page)]);
         Assert.That(result.Diagnostics.Where(d => d.Path == "specgen.json"), Is.Empty);
         return result;
     }

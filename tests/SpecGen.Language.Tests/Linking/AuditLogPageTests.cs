@@ -1,4 +1,5 @@
 using System.Reflection;
+using SpecGen.Language.Clients;
 using SpecGen.Language.Linking;
 using SpecGen.Language.Model;
 using static SpecGen.Language.Tests.Linking.LinkedApi;
@@ -95,7 +96,7 @@ public class AuditLogPageTests
 
     private static LinkResult Link(string file) => Link(file, Read(file));
 
-    private static LinkResult Link(string file, string text) => Linker.Link(new ClientSettings("Cloudflare"), [Parse("spec/" + file, text)]);
+    private static LinkResult Link(string file, string text) => PageLinker.Link(new ClientSettings("Cloudflare"), [Parse("spec/" + file, text)]);
 
     private static string Read(string file)
     {

@@ -1,6 +1,8 @@
 using System.Text.RegularExpressions;
+using SpecGen.Language.Clients;
 using SpecGen.Language.Diagnostics;
 using SpecGen.Language.Linking;
+using SpecGen.Language.Model;
 using SpecGen.Language.Pages;
 using SpecGen.Language.Pages.Structure;
 using SpecGen.Language.Pages.TypeExpressions;
@@ -51,7 +53,7 @@ public partial class CorpusTests
     private static EquatableArray<PageModel> Parse(IEnumerable<string> files)
         => [.. files.Select(f => PageParser.Parse(f, File.ReadAllText(f)).Page).OfType<PageModel>()];
 
-    private static LinkResult Link(EquatableArray<PageModel> pages) => Linker.Link(new ClientSettings("Vendor"), pages);
+    private static LinkResult Link(EquatableArray<PageModel> pages) => PageLinker.Link(new ClientSettings("Vendor"), pages);
 
     private static void Check(string[] files)
     {

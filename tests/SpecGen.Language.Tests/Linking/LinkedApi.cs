@@ -1,3 +1,4 @@
+using SpecGen.Language.Clients;
 using SpecGen.Language.Linking;
 using SpecGen.Language.Model;
 using SpecGen.Language.Pages;
@@ -9,7 +10,7 @@ namespace SpecGen.Language.Tests.Linking;
 internal static class LinkedApi
 {
     public static LinkResult Link(params (string Path, string Markdown)[] pages)
-        => Linker.Link(new ClientSettings("Harbor"), [.. pages.Select(p => Parse(p.Path, p.Markdown))]);
+        => PageLinker.Link(new ClientSettings("Harbor"), [.. pages.Select(p => Parse(p.Path, p.Markdown))]);
 
     public static LinkResult Link(string markdown) => Link(("ships.md", markdown));
 

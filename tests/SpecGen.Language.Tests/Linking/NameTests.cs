@@ -1,6 +1,6 @@
 using SpecGen.Language.Linking;
-using SpecGen.Language.Linking.Naming;
 using SpecGen.Language.Model;
+using SpecGen.Language.Names;
 using static SpecGen.Language.Tests.Linking.LinkedApi;
 
 namespace SpecGen.Language.Tests.Linking;

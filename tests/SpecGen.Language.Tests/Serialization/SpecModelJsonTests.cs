@@ -6,12 +6,12 @@ namespace SpecGen.Language.Tests.Serialization;
 
 public sealed class SpecModelJsonTests
 {
-    private static readonly SpecModel s_model = Api.Model(
-        Api.Endpoint() with { Response = Api.Returns(new ListTypeReference(new MapTypeReference(new UnionTypeReference("Cargo")))), Pagination = Api.Cursor },
-        Api.Output("Ship", Api.Optional("äöü \"quoted\" \u2028", new EnumTypeReference("Flag")), Api.Required("crew", Api.Whole))) with
+    private static readonly SpecModel s_model = Comparison.Api.Model(
+        Comparison.Api.Endpoint() with { Response = Comparison.Api.Returns(new ListTypeReference(new MapTypeReference(new UnionTypeReference("Cargo")))), Pagination = Comparison.Api.Cursor },
+        Comparison.Api.Output("Ship", Comparison.Api.Optional("äöü \"quoted\" \u2028", new EnumTypeReference("Flag")), Comparison.Api.Required("crew", Comparison.Api.Whole))) with
     {
-        Enums = [Api.Enum("Flag", "panama")],
-        Unions = [Api.Union("Cargo", Api.Case("Oil", null, "\"oil\""))],
+        Enums = [Comparison.Api.Enum("Flag", "panama")],
+        Unions = [Comparison.Api.Union("Cargo", Comparison.Api.Case("Oil", null, "\"oil\""))],
         Inferences = [new InferenceModel("Ship.crew", "long", "name says count")],
     };
 

@@ -18,59 +18,59 @@ public class SurfaceBuilderTests
     [TestCase(false, true, true, "string? Name")]
     public void Gives_a_property_the_type_that_its_use_asks_for(bool isInput, bool isOptional, bool isNullable, string expected)
     {
-        MemberModel member = Api.Optional("name") with { IsRequired = !isOptional, IsNullable = isNullable };
-        Assert.That(Print(Property(isInput ? Api.Input("Ship", member) : Api.Output("Ship", member))), Is.EqualTo(expected));
+        MemberModel member = Comparison.Api.Optional("name") with { IsRequired = !isOptional, IsNullable = isNullable };
+        Assert.That(Print(Property(isInput ? Comparison.Api.Input("Ship", member) : Comparison.Api.Output("Ship", member))), Is.EqualTo(expected));
     }
 
     [TestCase(true, "JsonElement Name")]
     [TestCase(false, "JsonElement? Name")]
     public void Holds_null_in_a_JSON_element_itself(bool isRequired, string expected)
-        => Assert.That(Print(Property(Api.Output("Ship", Api.Optional("name", s_json) with { IsRequired = isRequired, IsNullable = true }))), Is.EqualTo(expected));
+        => Assert.That(Print(Property(Comparison.Api.Output("Ship", Comparison.Api.Optional("name", s_json) with { IsRequired = isRequired, IsNullable = true }))), Is.EqualTo(expected));
 
     [Test]
     public void Sends_a_constant_without_being_told()
     {
-        PropertySurface property = Property(Api.Input("Ship", Api.Required("name") with { ConstantJson = "\"ship\"" }));
+        PropertySurface property = Property(Comparison.Api.Input("Ship", Comparison.Api.Required("name") with { ConstantJson = "\"ship\"" }));
         Assert.That((property.IsRequired, property.DefaultJson), Is.EqualTo((false, "\"ship\"")));
     }
 
     [Test]
     public void Sends_no_optional_constant_that_tells_nothing_apart()
-        => Assert.That(Property(Api.Input("Ship", Api.Optional("name") with { ConstantJson = "\"ship\"" })).DefaultJson, Is.Null);
+        => Assert.That(Property(Comparison.Api.Input("Ship", Comparison.Api.Optional("name") with { ConstantJson = "\"ship\"" })).DefaultJson, Is.Null);
 
     [Test]
     public void Marks_no_property_obsolete_that_every_caller_must_name()
     {
-        MemberModel member = Api.Required("name") with { Deprecation = "Gone." };
-        Assert.That((Property(Api.Input("Ship", member)).IsObsolete, Property(Api.Output("Ship", member)).IsObsolete), Is.EqualTo((false, true)));
+        MemberModel member = Comparison.Api.Required("name") with { Deprecation = "Gone." };
+        Assert.That((Property(Comparison.Api.Input("Ship", member)).IsObsolete, Property(Comparison.Api.Output("Ship", member)).IsObsolete), Is.EqualTo((false, true)));
     }
 
     [TestCase(SerializerSet.Needed, false)]
     [TestCase(SerializerSet.Both, true)]
     public void Reads_what_is_only_sent_where_the_project_asks_for_it(SerializerSet serializers, bool expected)
     {
-        SurfaceModel surface = SurfaceBuilder.Build(Api.Model(Api.Endpoint(), Api.Input("Ship", Api.Required("name"))), new SurfaceOptions(serializers));
+        SurfaceModel surface = SurfaceBuilder.Build(Comparison.Api.Model(Comparison.Api.Endpoint(), Comparison.Api.Input("Ship", Comparison.Api.Required("name"))), new SurfaceOptions(serializers));
         Assert.That((surface.Objects[0].Direction, surface.Objects[0].HasReader), Is.EqualTo((Direction.Written, expected)));
     }
 
     [Test]
     public void Reads_what_is_only_received_always()
-        => Assert.That(Build(Api.Model(Api.Endpoint(), Api.Output("Ship"))).Objects[0], Has.Property("Direction").EqualTo(Direction.Read).And.Property("HasReader").True);
+        => Assert.That(Build(Comparison.Api.Model(Comparison.Api.Endpoint(), Comparison.Api.Output("Ship"))).Objects[0], Has.Property("Direction").EqualTo(Direction.Read).And.Property("HasReader").True);
 
     [Test]
     public void Knows_the_direction_of_unions_by_what_leads_to_them()
     {
-        SpecModel model = Api.Model(
-            Api.Endpoint() with { Response = Api.Returns(new ListTypeReference(new UnionTypeReference("Received"))) },
-            Api.Input("Order", Api.Required("cargo", new MapTypeReference(new UnionTypeReference("Sent"))), Api.Required("load", new UnionTypeReference("Inner"))));
+        SpecModel model = Comparison.Api.Model(
+            Comparison.Api.Endpoint() with { Response = Comparison.Api.Returns(new ListTypeReference(new UnionTypeReference("Received"))) },
+            Comparison.Api.Input("Order", Comparison.Api.Required("cargo", new MapTypeReference(new UnionTypeReference("Sent"))), Comparison.Api.Required("load", new UnionTypeReference("Inner"))));
         SurfaceModel surface = Build(model with
         {
             Unions =
             [
-                Api.Union("Inner", Api.Case("Text", Api.Text)),
-                Api.Union("Received", Api.Case("Inner", new UnionTypeReference("Inner"))),
-                Api.Union("Sent", Api.Case("Text", Api.Text)),
-                Api.Union("Webhook", Api.Case("Text", Api.Text)),
+                Comparison.Api.Union("Inner", Comparison.Api.Case("Text", Comparison.Api.Text)),
+                Comparison.Api.Union("Received", Comparison.Api.Case("Inner", new UnionTypeReference("Inner"))),
+                Comparison.Api.Union("Sent", Comparison.Api.Case("Text", Comparison.Api.Text)),
+                Comparison.Api.Union("Webhook", Comparison.Api.Case("Text", Comparison.Api.Text)),
             ],
         });
         Assert.That(
@@ -82,34 +82,34 @@ public class SurfaceBuilderTests
     [TestCase(9, MatchForm.None)]
     public void Matches_each_case_up_to_the_limit(int count, MatchForm expected)
     {
-        UnionModel union = Api.Union("Cargo", [.. Enumerable.Range(1, count).Select(i => Api.Case("Case" + i))]);
-        Assert.That(Build(Api.Model(Api.Endpoint()) with { Unions = [union] }).Unions[0].Match, Is.EqualTo(expected));
+        UnionModel union = Comparison.Api.Union("Cargo", [.. Enumerable.Range(1, count).Select(i => Comparison.Api.Case("Case" + i))]);
+        Assert.That(Build(Comparison.Api.Model(Comparison.Api.Endpoint()) with { Unions = [union] }).Unions[0].Match, Is.EqualTo(expected));
     }
 
     [Test]
     public void Puts_optional_parameters_behind_required_ones()
     {
-        EndpointModel endpoint = Api.Endpoint() with
+        EndpointModel endpoint = Comparison.Api.Endpoint() with
         {
-            PathParameters = [Api.PathParameter("id")],
-            Body = new BodyModel(BodyKind.JsonValue, "body", Api.Text, IsOptional: true, ""),
+            PathParameters = [Comparison.Api.PathParameter("id")],
+            Body = new BodyModel(BodyKind.JsonValue, "body", Comparison.Api.Text, IsOptional: true, ""),
             Request = new RequestModel("ShipRequest", IsOptional: false),
         };
         Assert.That(
-            Build(Api.Model(endpoint)).Resources[0].Methods[0].Parameters.Select(parameter => $"{TypeSpelling.Short.Of(parameter)} {parameter.Name}"),
+            Build(Comparison.Api.Model(endpoint)).Resources[0].Methods[0].Parameters.Select(parameter => $"{TypeSpelling.Short.Of(parameter)} {parameter.Name}"),
             Is.EqualTo(["string id", "ShipRequest request", "string? body"]));
     }
 
     [Test]
     public void Gives_a_method_whose_answer_can_be_streamed_a_twin()
     {
-        EndpointModel endpoint = Api.Endpoint("CreateAsync") with
+        EndpointModel endpoint = Comparison.Api.Endpoint("CreateAsync") with
         {
             Body = new BodyModel(BodyKind.JsonMembers, null, null, false, ""),
             Request = new RequestModel("ShipRequest", IsOptional: false),
-            Response = Api.Returns(Api.Text) with { IsEventStreamOptional = true },
+            Response = Comparison.Api.Returns(Comparison.Api.Text) with { IsEventStreamOptional = true },
         };
-        SurfaceModel surface = Build(Api.Model(endpoint, Api.Request("ShipRequest", Api.Optional("stream", new PrimitiveTypeReference(PrimitiveKind.Boolean)))));
+        SurfaceModel surface = Build(Comparison.Api.Model(endpoint, Comparison.Api.Request("ShipRequest", Comparison.Api.Optional("stream", new PrimitiveTypeReference(PrimitiveKind.Boolean)))));
         Assert.That(
             surface.Resources[0].Methods.Select(method => $"{TypeSpelling.Short.Of(method.Result)} {method.Name} {method.StreamProperty}"),
             Is.EqualTo(["Task<ApiResponse<string>> CreateAsync ", "IAsyncEnumerable<SseItem<JsonElement>> CreateStreamingAsync Stream"]));
@@ -117,7 +117,7 @@ public class SurfaceBuilderTests
 
     private static SurfaceModel Build(SpecModel model) => SurfaceBuilder.Build(model, SurfaceOptions.Default);
 
-    private static PropertySurface Property(ObjectModel model) => Build(Api.Model(Api.Endpoint(), model)).Objects[0].Properties[0];
+    private static PropertySurface Property(ObjectModel model) => Build(Comparison.Api.Model(Comparison.Api.Endpoint(), model)).Objects[0].Properties[0];
 
     private static string Print(PropertySurface property) => $"{(property.IsRequired ? "required " : "")}{TypeSpelling.Short.Of(property)} {property.Name}";
 }

@@ -27,21 +27,22 @@ public class AddressTests
     [TestCase("...", "...")]
     [TestCase("a..b", "a..b")]
     [TestCase("{id}", "%7Bid%7D")]
+    [TestCase("a\u0000b", "a%00b")]
+    [TestCase("a\r\nb", "a%0D%0Ab")]
+    [TestCase("a\u007fb", "a%7Fb")]
+    [TestCase("a\u0085b", "a%C2%85b")]
+    [TestCase("  ", "%20%20")]
+    [TestCase("\t", "%09")]
     public async Task Escapes_a_path_parameter(string value, string expected)
         => Assert.That(await SendAsync(request => request.SetPath("id", value), "/things/{id}/parts"), Is.EqualTo($"/things/{expected}/parts"));
 
     [TestCase("")]
-    [TestCase("  ")]
     [TestCase(".")]
     [TestCase("..")]
     [TestCase("%2e")]
     [TestCase("%2E%2e")]
     [TestCase(".%2e")]
-    [TestCase("a\u0000b")]
-    [TestCase("a\r\nb")]
-    [TestCase("a\u007fb")]
-    [TestCase("a\u0085b")]
-    public void Refuses_a_path_parameter_that_leads_elsewhere_or_cannot_be_sent(string value)
+    public void Refuses_a_path_parameter_that_leads_elsewhere(string value)
     {
         ApiRequest request = new(HttpMethod.Get, "/things/{id}");
 

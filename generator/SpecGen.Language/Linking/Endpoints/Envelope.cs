@@ -1,3 +1,4 @@
+using SpecGen.Language.Api;
 using SpecGen.Language.Linking.Shapes;
 
 namespace SpecGen.Language.Linking.Endpoints;
@@ -5,19 +6,20 @@ namespace SpecGen.Language.Linking.Endpoints;
 /// <summary>The object around a result: <c>{ success, errors, messages, result, result_info }</c>. Recognised by its members, in any order.</summary>
 /// <param name="Result">The result; null where the endpoint has none.</param>
 /// <param name="ResultInfo">What it says about pages.</param>
-internal sealed record Envelope(MemberShape? Result, MemberShape? ResultInfo)
+internal sealed record Envelope(ApiMember? Result, ApiMember? ResultInfo)
 {
-    public static Envelope? Find(Shape body)
+    /// <summary>The envelope that a body is; null where it is none.</summary>
+    public static Envelope? Find(ApiShape? body, ShapeTable shapes)
     {
-        if (body is not ObjectShape type
-            || type.Find("success")?.Shape is not (LiteralShape { Json: "true" } or PrimitiveShape { Kind: PrimitiveShapeKind.Boolean })
-            || type.Find("errors")?.Shape is not ArrayShape
-            || type.Find("messages")?.Shape is not ArrayShape)
+        if (shapes.Object(body) is not { } type
+            || type.Find("success")?.Shape is not (ApiConstant { Json: "true" } or ApiPrimitive { Kind: ApiPrimitiveKind.Boolean })
+            || type.Find("errors")?.Shape is not ApiArray
+            || type.Find("messages")?.Shape is not ApiArray)
         {
             return null;
         }
 
-        bool hasOnlyItsOwn = type.Members.TrueForAll(m => m.Key is "success" or "errors" or "messages" or "result" or "result_info");
+        bool hasOnlyItsOwn = type.Members.All(m => m.Name is "success" or "errors" or "messages" or "result" or "result_info");
         return hasOnlyItsOwn ? new Envelope(type.Find("result"), type.Find("result_info")) : null;
     }
 }

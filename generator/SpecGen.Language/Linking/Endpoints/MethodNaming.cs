@@ -1,14 +1,16 @@
+using SpecGen.Language.Api;
+using SpecGen.Language.Configuration;
 using SpecGen.Language.Diagnostics;
-using SpecGen.Language.Linking.Naming;
 using SpecGen.Language.Linking.Resources;
 using SpecGen.Language.Linking.Shapes;
+using SpecGen.Language.Names;
 
 namespace SpecGen.Language.Linking.Endpoints;
 
 /// <summary>
 /// Names the methods of a resource: after the page's place, else after the Domain Type of the result's shape (<c>AuditLogListResponse</c>), else after the heading.
 /// </summary>
-internal sealed class MethodNaming(ShapeInterner interner, LinkDiagnosticBag diagnostics)
+internal sealed class MethodNaming
 {
     private const string Response = "Response";
 
@@ -16,28 +18,57 @@ internal sealed class MethodNaming(ShapeInterner interner, LinkDiagnosticBag dia
 
     private static readonly HashSet<string> s_prepositions = new(StringComparer.OrdinalIgnoreCase) { "by", "for", "from", "in", "of", "on", "over", "to", "with" };
 
-    public void Apply(ResourceNode resource)
+    private readonly Resource _resource;
+    private readonly string _prefix;
+    private readonly ShapeTable _shapes;
+    private readonly List<Finding> _findings = [];
+
+    private MethodNaming(Resource resource, string prefix, ShapeTable shapes)
     {
-        ClaimTypes(resource);
-        NameScope names = new(ReservedNames.ForResource(resource.TypeName).Concat(resource.Children.Select(c => c.PropertyName + "Async")));
-        List<(EndpointDraft Endpoint, string Source)> byHeading = [];
-        foreach (EndpointDraft endpoint in resource.Endpoints)
+        _resource = resource;
+        _prefix = prefix;
+        _shapes = shapes;
+    }
+
+    /// <summary>Names the methods of a resource.</summary>
+    /// <param name="resource">The resource.</param>
+    /// <param name="prefix">What the names of its types begin with.</param>
+    /// <param name="responses">What its endpoints answer with, in their order.</param>
+    /// <param name="childProperties">The names of the properties that lead to resources below.</param>
+    /// <param name="pins">What the user decides.</param>
+    /// <param name="shapes">The shapes.</param>
+    public static MethodNames Name(
+        Resource resource, string prefix, IReadOnlyList<EndpointResponse> responses, IEnumerable<string> childProperties, Pins pins, ShapeTable shapes)
+        => new MethodNaming(resource, prefix, shapes).Name(responses, childProperties, pins);
+
+    private MethodNames Name(IReadOnlyList<EndpointResponse> responses, IEnumerable<string> childProperties, Pins pins)
+    {
+        EquatableArray<ResourceEndpoint> endpoints = _resource.Endpoints;
+        ApiDeclaration?[] results = ClaimTypes(responses);
+        NameScope scope = new(ReservedNames.ForResource(_resource.TypeName).Concat(childProperties.Select(p => p + "Async")));
+        string?[] names = new string?[endpoints.Count];
+        for (int i = 0; i < endpoints.Count; i++)
         {
-            if (endpoint.Decisions.Select(d => d.MethodName).FirstOrDefault(n => n is not null) is { } pinned)
-                endpoint.MethodName = Take(endpoint, names, Words.ToPascalCase(Strip(pinned)));
-            else if (endpoint.PageMethodName is { } page)
-                endpoint.MethodName = Take(endpoint, names, Words.ToPascalCase(page));
-            else if (endpoint.ResultType is { } type)
-                endpoint.MethodName = Take(endpoint, names, MethodOf(type.Name, resource.Prefix) ?? type.Name.Substring(0, type.Name.Length - Response.Length));
-            else
-                byHeading.Add((endpoint, "its heading"));
+            string? wanted = pins.FindEndpoint(endpoints[i].Api.Verb, endpoints[i].Api.Path).Select(d => d.MethodName).FirstOrDefault(n => n is not null) is { } pinned
+                ? Words.ToPascalCase(Strip(pinned))
+                : endpoints[i].MethodName is { } page ? Words.ToPascalCase(page)
+                : results[i] is { } type ? MethodOf(type.Name, _prefix) ?? type.Name.Substring(0, type.Name.Length - Response.Length)
+                : null;
+            if (wanted is not null)
+                names[i] = Take(endpoints[i].Api, scope, wanted);
         }
 
-        foreach ((EndpointDraft endpoint, string source) in byHeading)
+        for (int i = 0; i < endpoints.Count; i++)
         {
-            endpoint.MethodName = Take(endpoint, names, FromHeading(endpoint));
-            diagnostics.Report(LinkDiagnostics.MethodNamedByHeading, endpoint.Place, endpoint.Method.Verb.ToUpperInvariant(), endpoint.Method.Path, endpoint.MethodName + "Async", source);
+            if (names[i] is not null)
+                continue;
+            ApiEndpoint endpoint = endpoints[i].Api;
+            string name = Take(endpoint, scope, FromHeading(endpoint));
+            names[i] = name;
+            _findings.Add(new Finding(LinkDiagnostics.MethodNamedByHeading, endpoint.Id, [endpoint.Verb.ToUpperInvariant(), endpoint.Path, name + "Async", "its heading"]));
         }
+
+        return new MethodNames([.. names.OfType<string>()], results, _findings);
     }
 
     /// <summary>The method's name in <c>AuditLogListResponse</c>; null where the name is not made that way.</summary>
@@ -49,51 +80,54 @@ internal sealed class MethodNaming(ShapeInterner interner, LinkDiagnosticBag dia
     }
 
     // Results are declared in the order of their endpoints; one that the place of its page or its heading names goes first.
-    private void ClaimTypes(ResourceNode resource)
+    private ApiDeclaration?[] ClaimTypes(IReadOnlyList<EndpointResponse> responses)
     {
-        List<DomainTypeDraft> free = [];
-        foreach (DomainTypeDraft type in resource.DomainTypes)
+        List<ApiDeclaration> free = [];
+        foreach (ApiDeclaration type in _resource.Declarations.Select(d => d.Api))
         {
             if (type.Name.Length > Response.Length && type.Name.EndsWith(Response, StringComparison.Ordinal) && !free.Exists(f => string.Equals(f.Name, type.Name, StringComparison.Ordinal)))
                 free.Add(type);
         }
 
-        foreach (EndpointDraft endpoint in resource.Endpoints)
+        ApiDeclaration?[] claimed = new ApiDeclaration?[responses.Count];
+        for (int i = 0; i < claimed.Length; i++)
         {
-            string name = endpoint.PageMethodName is { } page ? Words.ToPascalCase(page) : FromHeading(endpoint);
-            Claim(endpoint, free, t => string.Equals(MethodOf(t.Name, resource.Prefix), name, StringComparison.OrdinalIgnoreCase)
+            ResourceEndpoint endpoint = _resource.Endpoints[i];
+            string name = endpoint.MethodName is { } page ? Words.ToPascalCase(page) : FromHeading(endpoint.Api);
+            claimed[i] = Claim(responses[i], free, t => string.Equals(MethodOf(t.Name, _prefix), name, StringComparison.OrdinalIgnoreCase)
                 || string.Equals(t.Name, name + Response, StringComparison.OrdinalIgnoreCase));
         }
 
-        foreach (EndpointDraft endpoint in resource.Endpoints)
+        for (int i = 0; i < claimed.Length; i++)
         {
-            if (endpoint.ResultType is null && endpoint.PageMethodName is null)
-                Claim(endpoint, free, t => MethodOf(t.Name, resource.Prefix) is not null);
+            if (claimed[i] is null && _resource.Endpoints[i].MethodName is null)
+                claimed[i] = Claim(responses[i], free, t => MethodOf(t.Name, _prefix) is not null);
         }
 
-        foreach (DomainTypeDraft type in free)
+        foreach (ApiDeclaration type in free)
         {
-            if (type.Shape is ObjectShape or UnionShape && MethodOf(type.Name, resource.Prefix) is not null)
-                diagnostics.Report(LinkDiagnostics.UnclaimedDomainType, type.Place, type.Name, resource.Title);
+            if (_shapes.Resolve(type.Shape) is ApiObject or ApiUnion && MethodOf(type.Name, _prefix) is not null)
+                _findings.Add(new Finding(LinkDiagnostics.UnclaimedDomainType, type.Id, [type.Name, _resource.Title]));
         }
+
+        return claimed;
     }
 
-    private void Claim(EndpointDraft endpoint, List<DomainTypeDraft> free, Func<DomainTypeDraft, bool> isWanted)
+    private ApiDeclaration? Claim(EndpointResponse response, List<ApiDeclaration> free, Func<ApiDeclaration, bool> isWanted)
     {
-        DomainTypeDraft? type = free.Find(t => isWanted(t) && IsResult(endpoint.Response, t.Shape));
-        if (type is null)
-            return;
-        free.Remove(type);
-        endpoint.ResultType = type;
+        ApiDeclaration? type = free.Find(t => isWanted(t) && IsResult(response, t.Shape));
+        if (type is not null)
+            free.Remove(type);
+        return type;
     }
 
-    private bool IsResult(ResponseShape response, Shape declared)
+    private bool IsResult(EndpointResponse response, ApiShape declared)
     {
-        foreach (Shape? candidate in new[] { response.Item, response.Result, response.Body })
+        foreach (ApiShape? candidate in new[] { response.Item, response.Result, response.Body })
         {
-            if (candidate is null or NamedShape { Title.IsGlobal: true })
+            if (candidate is null || _shapes.Resolve(candidate) is { Title.IsGlobal: true })
                 continue;
-            if (interner.GetStructureId(candidate) == interner.GetStructureId(declared))
+            if (string.Equals(_shapes.StructureOf(candidate), _shapes.StructureOf(declared), StringComparison.Ordinal))
                 return true;
         }
 
@@ -101,42 +135,46 @@ internal sealed class MethodNaming(ShapeInterner interner, LinkDiagnosticBag dia
     }
 
     // "List RBAC Group Members" of the resource RbacGroups.Members is List: the words of the resource and those above it say nothing new.
-    private static string FromHeading(EndpointDraft endpoint)
+    private string FromHeading(ApiEndpoint endpoint)
     {
-        string title = endpoint.Method.Title;
+        string title = endpoint.Title;
         int bracket = title.IndexOf('(');
         string heading = (bracket > 0 ? title.Substring(0, bracket) : title).Replace('\u2019', '\'').Replace("'s ", " ");
         List<string> words = Words.Split(heading);
-        List<string> known = [];
-        for (ResourceNode? node = endpoint.Resource; node is { IsRoot: false }; node = node.Parent)
-            known.AddRange(Words.Split(node.Segment));
+        List<string> known = [.. _resource.Path.SelfAndAncestors().SelectMany(p => Words.Split(p.Segment))];
 
         List<string> left = [.. words.Where((w, i) => i == 0 || (!s_fillers.Contains(w) && !known.Exists(k => Words.IsSameStem(k, w))))];
         while (left.Count > 1 && s_prepositions.Contains(left[left.Count - 1]))
             left.RemoveAt(left.Count - 1);
-        return left.Count == 0 ? Words.ToPascalCase(endpoint.Method.Verb) : Words.ToPascalCase(string.Join(" ", left.Select(w => w.ToLowerInvariant())));
+        return left.Count == 0 ? Words.ToPascalCase(endpoint.Verb) : Words.ToPascalCase(string.Join(" ", left.Select(w => w.ToLowerInvariant())));
     }
 
     // The second endpoint of a name gets what its path has more: the last placeholder, or the last constant segment.
-    private string Take(EndpointDraft endpoint, NameScope names, string name)
+    private string Take(ApiEndpoint endpoint, NameScope names, string name)
     {
         if (names.IsFree(name + "Async"))
             return Strip(names.Take(name + "Async"));
 
-        List<string> placeholders = PathScope.Placeholders(endpoint.Method.Path);
-        string[] segments = endpoint.Method.Path.Split(['/'], StringSplitOptions.RemoveEmptyEntries);
+        List<string> placeholders = PathChoice.Placeholders(endpoint.Path);
+        string[] segments = endpoint.Path.Split(['/'], StringSplitOptions.RemoveEmptyEntries);
         string last = segments.LastOrDefault(s => s[0] != '{') ?? string.Empty;
         List<string> candidates = [];
         if (placeholders.Count > 0)
             candidates.Add(name + "By" + Words.ToPascalCase(placeholders[placeholders.Count - 1]) + "Async");
         if (last.Length > 0)
             candidates.Add(name + Words.ToPascalCase(last) + "Async");
-        candidates.Add(name + Words.ToPascalCase(endpoint.Method.Verb) + "Async");
+        candidates.Add(name + Words.ToPascalCase(endpoint.Verb) + "Async");
         string taken = Strip(names.Take([.. candidates]));
-        diagnostics.Report(
-            LinkDiagnostics.MethodNameCollision, endpoint.Place, endpoint.Method.Verb.ToUpperInvariant(), endpoint.Method.Path, name + "Async", endpoint.Resource.Title, taken + "Async");
+        _findings.Add(new Finding(
+            LinkDiagnostics.MethodNameCollision, endpoint.Id, [endpoint.Verb.ToUpperInvariant(), endpoint.Path, name + "Async", _resource.Title, taken + "Async"]));
         return taken;
     }
 
     private static string Strip(string name) => name.EndsWith("Async", StringComparison.Ordinal) ? name.Substring(0, name.Length - "Async".Length) : name;
 }
+
+/// <summary>The names of a resource's methods.</summary>
+/// <param name="Names">The name of each endpoint, without <c>Async</c>.</param>
+/// <param name="Results">The declared type that each endpoint gives; null where there is none.</param>
+/// <param name="Findings">What was noticed.</param>
+internal sealed record MethodNames(IReadOnlyList<string> Names, IReadOnlyList<ApiDeclaration?> Results, IReadOnlyList<Finding> Findings);

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using SpecGen.Language.Api;
 using SpecGen.Language.Diagnostics;
 using SpecGen.Language.Linking.Shapes;
 using SpecGen.Language.Model;
@@ -22,53 +23,57 @@ internal sealed class PaginationDetector
     private static readonly string[] s_metaMembers = ["first_id", "last_id", "count", "page", "per_page", "page_size", "limit", "offset", "object", "type", "success", "errors", "messages"];
     private static readonly Regex s_id = new(@"\bids?\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
 
-    private readonly EndpointDraft _endpoint;
-    private readonly ObjectShape? _body;
+    private readonly ApiEndpoint _endpoint;
+    private readonly EndpointResponse _response;
+    private readonly ShapeTable _shapes;
+    private readonly ApiObject? _body;
 
-    private PaginationDetector(EndpointDraft endpoint)
+    private PaginationDetector(ApiEndpoint endpoint, EndpointResponse response, ShapeTable shapes)
     {
         _endpoint = endpoint;
-        _body = endpoint.Response.Body as ObjectShape;
+        _response = response;
+        _shapes = shapes;
+        _body = shapes.Object(response.Body);
     }
 
-    /// <summary>The endpoint's response, with its pagination where there is one.</summary>
-    public static ResponseShape Apply(EndpointDraft endpoint, LinkDiagnosticBag diagnostics)
+    /// <summary>Finds out how an endpoint pages.</summary>
+    /// <param name="endpoint">The endpoint.</param>
+    /// <param name="response">Its response, without pagination.</param>
+    /// <param name="shapes">The shapes.</param>
+    public static DetectedPagination Detect(ApiEndpoint endpoint, EndpointResponse response, ShapeTable shapes)
     {
-        ResponseShape response = endpoint.Response;
-        if (response.Kind != ResponseKind.Json || !string.Equals(endpoint.Method.Verb, "get", StringComparison.OrdinalIgnoreCase))
-            return response;
+        if (response.Kind != ResponseKind.Json || !string.Equals(endpoint.Verb, "get", StringComparison.OrdinalIgnoreCase))
+            return new DetectedPagination(response, null, null);
 
-        PaginationDetector detector = new(endpoint);
-        (string Path, Shape Element)? items = detector.FindItems();
+        PaginationDetector detector = new(endpoint, response, shapes);
+        (string Path, ApiShape Element)? items = detector.FindItems();
         if (items is { } found && detector.FindStrategy(found.Path, found.Element) is { } pagination)
         {
-            detector.ReportOthers(pagination, diagnostics);
-            endpoint.Guesses.Add(("pages: " + pagination.Name, Describe(pagination)));
-            return response with { Item = found.Element, Pagination = pagination };
+            return new DetectedPagination(
+                response with { Item = found.Element, Pagination = pagination },
+                new ApiGuess("pages: " + pagination.Name, Describe(pagination)),
+                detector.FindOthers(pagination));
         }
 
-        if (items is not null && detector.FindMeta(s_hasMore) is { } hasMore)
-            diagnostics.Report(LinkDiagnostics.NoNextPage, endpoint.Place, hasMore);
-        return response;
+        return new DetectedPagination(
+            response,
+            null,
+            items is not null && detector.FindMeta(s_hasMore) is { } hasMore ? new Finding(LinkDiagnostics.NoNextPage, endpoint.Id, [hasMore]) : null);
     }
 
-    /// <summary>Makes the endpoint page as the user decides; false where its response has no such items.</summary>
-    public static bool TryApply(EndpointDraft endpoint, PaginationModel? pagination)
+    /// <summary>The response of an endpoint that pages as the user decides; null where it has no such items.</summary>
+    /// <param name="response">The response.</param>
+    /// <param name="pagination">How it pages; null for not at all.</param>
+    /// <param name="shapes">The shapes.</param>
+    public static EndpointResponse? TryApply(EndpointResponse response, PaginationModel? pagination, ShapeTable shapes)
     {
-        ResponseShape response = endpoint.Response;
         if (pagination is null)
-        {
-            endpoint.Response = response with { Item = null, Pagination = null };
-            return true;
-        }
+            return response with { Item = null, Pagination = null };
 
-        Shape? items = response.Body;
+        ApiShape? items = response.Body;
         foreach (string part in pagination.ItemsPath.Split(['.'], StringSplitOptions.RemoveEmptyEntries))
-            items = (items as ObjectShape)?.Find(part)?.Shape;
-        if (items is not ArrayShape array)
-            return false;
-        endpoint.Response = response with { Item = array.Element, Pagination = pagination };
-        return true;
+            items = shapes.Object(items)?.Find(part)?.Shape;
+        return items is ApiArray array ? response with { Item = array.Element, Pagination = pagination } : null;
     }
 
     private static string Describe(PaginationModel pagination)
@@ -83,33 +88,33 @@ internal sealed class PaginationDetector
         return string.Join(", ", evidence);
     }
 
-    private (string Path, Shape Element)? FindItems()
+    private (string Path, ApiShape Element)? FindItems()
     {
-        if (_endpoint.Response.Body is ArrayShape root)
+        if (_response.Body is ApiArray root)
             return (string.Empty, root.Element);
         if (_body is null)
             return null;
 
-        if (_endpoint.Response.HasEnvelope)
+        if (_response.HasEnvelope)
         {
-            return _endpoint.Response.Result switch
+            return _response.Result switch
             {
-                ArrayShape array => ("result", array.Element),
-                ObjectShape result when FindArray(result) is { } inner => ("result." + inner.Key, ((ArrayShape)inner.Shape).Element),
+                ApiArray array => ("result", array.Element),
+                ApiReference result when _shapes.Object(result) is { } type && FindArray(type) is { } inner => ("result." + inner.Name, ((ApiArray)inner.Shape).Element),
                 _ => null,
             };
         }
 
-        return FindArray(_body) is { } member ? (member.Key, ((ArrayShape)member.Shape).Element) : null;
+        return FindArray(_body) is { } member ? (member.Name, ((ApiArray)member.Shape).Element) : null;
     }
 
-    private static MemberShape? FindArray(ObjectShape type)
+    private static ApiMember? FindArray(ApiObject type)
     {
-        List<MemberShape> arrays = type.Members.FindAll(m => m.Shape is ArrayShape);
-        return arrays.Count == 1 ? arrays[0] : arrays.Find(a => s_itemNames.Contains(a.Key, StringComparer.Ordinal));
+        List<ApiMember> arrays = [.. type.Members.Where(m => m.Shape is ApiArray)];
+        return arrays.Count == 1 ? arrays[0] : arrays.Find(a => s_itemNames.Contains(a.Name, StringComparer.Ordinal));
     }
 
-    private PaginationModel? FindStrategy(string itemsPath, Shape element)
+    private PaginationModel? FindStrategy(string itemsPath, ApiShape element)
     {
         PaginationModel? pagination = ByItemIdOfResponse(itemsPath);
         pagination ??= ByCursor(itemsPath);
@@ -156,11 +161,11 @@ internal sealed class PaginationDetector
             : null;
 
     // The last item's id continues the list where the items have one and the page lets "after" be an id.
-    private ItemIdPaginationModel? ByItemIdOfItem(string itemsPath, Shape element)
+    private ItemIdPaginationModel? ByItemIdOfItem(string itemsPath, ApiShape element)
     {
         if (FindTextParameter(["after", "after_id", "starting_after"]) is not { } after || FindTextId(element) is null)
             return null;
-        MemberShape parameter = _endpoint.QueryParameters.Find(p => string.Equals(p.Key, after, StringComparison.Ordinal))!;
+        ApiMember parameter = _endpoint.QueryParameters.First(p => string.Equals(p.Name, after, StringComparison.Ordinal));
         bool isRootArray = itemsPath.Length == 0;
         return isRootArray || s_id.IsMatch(parameter.Description) || !string.Equals(after, "after", StringComparison.Ordinal)
             ? new ItemIdPaginationModel { ItemsPath = itemsPath, PositionParameter = after, BackwardParameter = FindParameter(s_beforeIds), ItemIdProperty = "id" }
@@ -169,26 +174,26 @@ internal sealed class PaginationDetector
 
     // An enveloped list that says how many pages there are, but takes no page: its Domain Type, if any, is the item.
     private SinglePagePaginationModel? Single(string itemsPath)
-        => _endpoint.Response.HasEnvelope && _body!.Find("result_info") is not null && string.Equals(itemsPath, "result", StringComparison.Ordinal)
+        => _response.HasEnvelope && _body!.Find("result_info") is not null && string.Equals(itemsPath, "result", StringComparison.Ordinal)
             ? new SinglePagePaginationModel { ItemsPath = itemsPath }
             : null;
 
-    private static MemberShape? FindTextId(Shape element)
+    private ApiMember? FindTextId(ApiShape element)
     {
-        IReadOnlyList<ObjectShape> objects = UnionShaping.Leaves(element);
-        return objects.Count > 0 && objects.All(o => o.Find("id")?.Shape is PrimitiveShape { Kind: PrimitiveShapeKind.String })
+        IReadOnlyList<ApiObject> objects = _shapes.Leaves(element);
+        return objects.Count > 0 && objects.All(o => o.Find("id")?.Shape is ApiPrimitive { Kind: ApiPrimitiveKind.String })
             ? objects[0].Find("id")
             : null;
     }
 
     private string? FindParameter(string[] names)
-        => Array.Find(names, n => _endpoint.QueryParameters.Exists(p => string.Equals(p.Key, n, StringComparison.Ordinal)));
+        => Array.Find(names, n => _endpoint.QueryParameters.Any(p => string.Equals(p.Name, n, StringComparison.Ordinal)));
 
     private string? FindTextParameter(string[] names)
-        => Array.Find(names, n => _endpoint.QueryParameters.Exists(p => string.Equals(p.Key, n, StringComparison.Ordinal) && p.Shape is PrimitiveShape { Kind: PrimitiveShapeKind.String }));
+        => Array.Find(names, n => _endpoint.QueryParameters.Any(p => string.Equals(p.Name, n, StringComparison.Ordinal) && p.Shape is ApiPrimitive { Kind: ApiPrimitiveKind.String }));
 
     private string? FindNumberParameter(string[] names)
-        => Array.Find(names, n => _endpoint.QueryParameters.Exists(p => string.Equals(p.Key, n, StringComparison.Ordinal) && p.Shape is PrimitiveShape { Kind: PrimitiveShapeKind.Number or PrimitiveShapeKind.Integer }));
+        => Array.Find(names, n => _endpoint.QueryParameters.Any(p => string.Equals(p.Name, n, StringComparison.Ordinal) && p.Shape is ApiPrimitive { Kind: ApiPrimitiveKind.Number or ApiPrimitiveKind.Integer }));
 
     private string? FindMeta(string[] paths)
     {
@@ -196,41 +201,46 @@ internal sealed class PaginationDetector
             return null;
         foreach (string path in paths)
         {
-            if (!_endpoint.Response.HasEnvelope && IsScalar(_body, path))
+            if (!_response.HasEnvelope && IsScalar(_body, path))
                 return path;
             foreach (string meta in s_metaObjects)
             {
-                if (_body.Find(meta)?.Shape is ObjectShape inner && IsScalar(inner, path))
+                if (_shapes.Object(_body.Find(meta)?.Shape) is { } inner && IsScalar(inner, path))
                     return meta + "." + path;
             }
 
-            if (_endpoint.Response.HasEnvelope && _endpoint.Response.Result is ObjectShape result && !string.Equals(path, "cursor", StringComparison.Ordinal) && IsScalar(result, path))
+            if (_response.HasEnvelope && _shapes.Object(_response.Result) is { } result && !string.Equals(path, "cursor", StringComparison.Ordinal) && IsScalar(result, path))
                 return "result." + path;
         }
 
         return null;
     }
 
-    private static bool IsScalar(ObjectShape type, string path)
+    private bool IsScalar(ApiObject type, string path)
     {
         string[] parts = path.Split('.');
-        ObjectShape? current = type;
+        ApiObject? current = type;
         for (int i = 0; i < parts.Length - 1; i++)
-            current = current?.Find(parts[i])?.Shape as ObjectShape;
-        return current?.Find(parts[parts.Length - 1])?.Shape is PrimitiveShape { Kind: not PrimitiveShapeKind.Json };
+            current = _shapes.Object(current?.Find(parts[i])?.Shape);
+        return current?.Find(parts[parts.Length - 1])?.Shape is ApiPrimitive { Kind: not ApiPrimitiveKind.Json };
     }
 
-    private void ReportOthers(PaginationModel pagination, LinkDiagnosticBag diagnostics)
+    private Finding? FindOthers(PaginationModel pagination)
     {
-        ObjectShape? holder = _endpoint.Response.HasEnvelope ? _endpoint.Response.Result as ObjectShape : _body;
+        ApiObject? holder = _response.HasEnvelope ? _shapes.Object(_response.Result) : _body;
         if (holder is null)
-            return;
+            return null;
         HashSet<string> known = new(
             [.. s_metaMembers, .. s_metaObjects, .. s_hasMore, .. s_totalPages, .. s_totalCounts, .. s_nextCursors, .. s_previousCursors],
             StringComparer.Ordinal);
         string itemsMember = pagination.ItemsPath.Substring(pagination.ItemsPath.LastIndexOf('.') + 1);
-        List<string> others = [.. holder.Members.Select(m => m.Key).Where(k => !known.Contains(k) && !string.Equals(k, itemsMember, StringComparison.Ordinal))];
-        if (others.Count > 0)
-            diagnostics.Report(LinkDiagnostics.MembersBesideItems, _endpoint.Place, string.Join(", ", others.Select(o => "'" + o + "'")));
+        List<string> others = [.. holder.Members.Select(m => m.Name).Where(k => !known.Contains(k) && !string.Equals(k, itemsMember, StringComparison.Ordinal))];
+        return others.Count > 0 ? new Finding(LinkDiagnostics.MembersBesideItems, _endpoint.Id, [string.Join(", ", others.Select(o => "'" + o + "'"))]) : null;
     }
 }
+
+/// <summary>How an endpoint pages.</summary>
+/// <param name="Response">Its response, with the pagination where there is one.</param>
+/// <param name="Guess">The guess and its evidence; null where nothing was guessed.</param>
+/// <param name="Finding">What was noticed; null where nothing was.</param>
+internal sealed record DetectedPagination(EndpointResponse Response, ApiGuess? Guess, Finding? Finding);

@@ -1,5 +1,5 @@
-using SpecGen.Language.Linking.Naming;
-using SpecGen.Language.Pages.Structure;
+using SpecGen.Language.Api;
+using SpecGen.Language.Names;
 
 namespace SpecGen.Language.Linking.Resources;
 
@@ -9,134 +9,145 @@ namespace SpecGen.Language.Linking.Resources;
 /// </summary>
 internal sealed class ResourceTree
 {
-    private readonly Dictionary<string, List<IReadOnlyList<string>>> _endpointLocations = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<EquatableArray<string>>> _endpointLocations = new(StringComparer.Ordinal);
     private readonly HashSet<string> _knownPaths = new(StringComparer.Ordinal);
+    private readonly Dictionary<ResourcePath, List<ResourcePath>> _children = [];
+    private readonly Dictionary<ResourcePath, ApiHeading> _headings = [];
 
-    public ResourceTree(IReadOnlyList<PageModel> pages)
+    private ResourceTree(EquatableArray<ApiDocument> documents)
     {
-        foreach (PageModel page in pages)
-            Learn(page);
+        foreach (ApiDocument document in documents)
+            Learn(document);
     }
 
-    public ResourceNode Root { get; } = new(string.Empty, null);
-
-    /// <summary>The resources of a page's headings, by their index, and of what stands above the first heading.</summary>
-    public PageResources Place(PageModel page)
+    /// <summary>Places the documents.</summary>
+    public static ResourcePlaces Place(EquatableArray<ApiDocument> documents)
     {
-        PageLocation location = PageLocation.Of(page);
-        List<ResourceNode> nodes = PlaceHeadings(page, location);
-        ResourceNode?[] endpoints = new ResourceNode?[page.Methods.Count];
-        for (int i = 0; i < page.Methods.Count; i++)
+        ResourceTree tree = new(documents);
+        List<PlacedDocument> placed = [.. documents.Select(tree.Place)];
+        return new ResourcePlaces(placed, tree._children, tree._headings);
+    }
+
+    private PlacedDocument Place(ApiDocument document)
+    {
+        List<ResourcePath> headings = PlaceHeadings(document);
+        List<ResourcePath> endpoints = [];
+        foreach (ApiEndpoint endpoint in document.Endpoints)
         {
-            PageMethod method = page.Methods[i];
-            endpoints[i] = method.ResourceIndex >= 0 ? nodes[method.ResourceIndex]
-                : location.Resource is { } path ? Resolve(path)
-                : ResolveByPath(method.Path);
+            endpoints.Add(endpoint.Heading >= 0 ? headings[endpoint.Heading]
+                : document.Location is { } location ? Resolve(location)
+                : ResolveByPath(endpoint.Path));
         }
 
-        return new PageResources(nodes, [.. endpoints.Select(e => e!)], location.Method);
+        List<ResourcePath> declarations = [.. document.Declarations.Select(d => d.Heading >= 0 ? headings[d.Heading] : ResourcePath.Root)];
+        return new PlacedDocument(document, endpoints, declarations);
     }
 
-    private void Learn(PageModel page)
+    private void Learn(ApiDocument document)
     {
-        if (PageLocation.Of(page).Resource is not { } resource)
+        if (document.Location is not { } location)
             return;
 
-        for (int length = 1; length <= resource.Count; length++)
-            _knownPaths.Add(Key(resource.Take(length)));
-        foreach (PageMethod method in page.Methods)
+        for (int length = 1; length <= location.Count; length++)
+            _knownPaths.Add(Key(location.Take(length)));
+        foreach (ApiEndpoint endpoint in document.Endpoints)
         {
             // On a page of several resources only those of its own heading are surely there.
-            if (method.ResourceIndex > 0 || (page.Resources.Count > 1 && method.ResourceIndex != 0))
+            if (endpoint.Heading > 0 || (document.Headings.Count > 1 && endpoint.Heading != 0))
                 continue;
-            string key = EndpointKey(method);
-            if (!_endpointLocations.TryGetValue(key, out List<IReadOnlyList<string>>? list))
+            string key = EndpointKey(endpoint);
+            if (!_endpointLocations.TryGetValue(key, out List<EquatableArray<string>>? list))
                 _endpointLocations.Add(key, list = []);
-            list.Add(resource);
+            list.Add(location);
         }
     }
 
-    private List<ResourceNode> PlaceHeadings(PageModel page, PageLocation location)
+    private List<ResourcePath> PlaceHeadings(ApiDocument document)
     {
-        List<ResourceNode> nodes = [];
-        if (page.Resources.IsEmpty)
-            return nodes;
+        List<ResourcePath> placed = [];
+        if (document.Headings.IsEmpty)
+            return placed;
 
-        List<string>[] paths = [.. page.Resources.Select((_, i) => EndpointPaths(page, i))];
-        bool[] isEmpty = [.. page.Resources.Select((_, i) => paths[i].Count == 0 && !page.DomainTypes.Any(d => d.ResourceIndex == i))];
+        List<string>[] paths = [.. document.Headings.Select((_, i) => EndpointPaths(document, i))];
+        bool[] isEmpty = [.. document.Headings.Select((_, i) => paths[i].Count == 0 && !document.Declarations.Any(d => d.Heading == i))];
         string common = CommonPath(paths.SelectMany(p => p));
         List<OpenHeading> open = [];
-        for (int i = 0; i < page.Resources.Count; i++)
+        for (int i = 0; i < document.Headings.Count; i++)
         {
-            PageResource heading = page.Resources[i];
-            ResourceNode node = i == 0
-                ? PlaceFirst(page, location)
-                : FindKnown(page, i, [.. open.Select(o => o.Node)]) ?? Nest(heading, paths[i], open, nodes[0]);
-            while (open.Count > 0 && !IsAncestor(open[open.Count - 1].Node, node))
+            ApiHeading heading = document.Headings[i];
+            ResourcePath resource = i == 0
+                ? PlaceFirst(document)
+                : FindKnown(document, i, [.. open.Select(o => o.Resource)]) ?? Nest(heading, paths[i], open, placed[0]);
+            while (open.Count > 0 && !IsAncestor(open[open.Count - 1].Resource, resource))
                 open.RemoveAt(open.Count - 1);
-            open.Add(new OpenHeading(node, BasePaths(heading.Title, paths[i], common), isEmpty[i]));
-            if (node.Title.Length == 0)
-                node.Title = heading.Title;
-            if (node.Description.Length == 0)
-                node.Description = heading.Description;
-            nodes.Add(node);
+            open.Add(new OpenHeading(resource, BasePaths(heading.Title, paths[i], common), isEmpty[i]));
+            Describe(resource, heading);
+            placed.Add(resource);
         }
 
-        return nodes;
+        return placed;
     }
 
-    private ResourceNode PlaceFirst(PageModel page, PageLocation location)
-        => location.Resource is { } path ? Resolve(path) : FindKnown(page, 0, []) ?? Root.Child(Slug(page.Resources[0].Title));
+    // The first heading that has a title or description gives it.
+    private void Describe(ResourcePath resource, ApiHeading heading)
+    {
+        ApiHeading known = _headings.TryGetValue(resource, out ApiHeading? found) ? found : new ApiHeading(string.Empty, string.Empty);
+        _headings[resource] = new ApiHeading(
+            known.Title.Length > 0 ? known.Title : heading.Title,
+            known.Description.Length > 0 ? known.Description : heading.Description);
+    }
+
+    private ResourcePath PlaceFirst(ApiDocument document)
+        => document.Location is { } location ? Resolve(location) : FindKnown(document, 0, []) ?? Child(ResourcePath.Root, ResourcePath.Slug(document.Headings[0].Title));
 
     // A page of one method, or of the resource itself, tells where an endpoint belongs; else the place of a page whose path continues an open one.
-    private ResourceNode? FindKnown(PageModel page, int index, List<ResourceNode> open)
+    private ResourcePath? FindKnown(ApiDocument document, int index, List<ResourcePath> open)
     {
-        string title = ResourceNode.Normalize(page.Resources[index].Title);
-        foreach (PageMethod method in page.Methods)
+        string title = ResourcePath.Normalize(document.Headings[index].Title);
+        foreach (ApiEndpoint endpoint in document.Endpoints)
         {
-            if (method.ResourceIndex != index || !_endpointLocations.TryGetValue(EndpointKey(method), out List<IReadOnlyList<string>>? locations))
+            if (endpoint.Heading != index || !_endpointLocations.TryGetValue(EndpointKey(endpoint), out List<EquatableArray<string>>? locations))
                 continue;
-            IReadOnlyList<string>? location = locations.Find(l => string.Equals(ResourceNode.Normalize(l[l.Count - 1]), title, StringComparison.Ordinal)
-                && (open.Count == 0 || IsBelow(l, open[0])));
-            if (location is not null)
-                return Resolve(location);
+            foreach (EquatableArray<string> location in locations)
+            {
+                if (string.Equals(ResourcePath.Normalize(location[location.Count - 1]), title, StringComparison.Ordinal) && (open.Count == 0 || IsBelow(location, open[0])))
+                    return Resolve(location);
+            }
         }
 
         for (int i = open.Count - 1; i >= 0; i--)
         {
-            List<string> path = PathOf(open[i]);
-            path.Add(page.Resources[index].Title);
-            if (_knownPaths.Contains(Key(path)))
-                return open[i].Child(Slug(page.Resources[index].Title));
+            if (_knownPaths.Contains(Key(open[i].Segments().Append(document.Headings[index].Title))))
+                return Child(open[i], ResourcePath.Slug(document.Headings[index].Title));
         }
 
         return null;
     }
 
-    private static ResourceNode Nest(PageResource heading, List<string> paths, List<OpenHeading> open, ResourceNode first)
+    private ResourcePath Nest(ApiHeading heading, List<string> paths, List<OpenHeading> open, ResourcePath first)
     {
-        string slug = Slug(heading.Title);
+        string slug = ResourcePath.Slug(heading.Title);
         if (open.Count > 0 && open[open.Count - 1].IsEmpty)
-            return open[open.Count - 1].Node.Child(slug);
+            return Child(open[open.Count - 1].Resource, slug);
 
         for (int i = open.Count - 1; i >= 0; i--)
         {
             if (paths.Count > 0 && paths.TrueForAll(p => open[i].Bases.Exists(b => IsBelow(p, b))))
-                return open[i].Node.Child(slug);
+                return Child(open[i].Resource, slug);
         }
 
-        return first.Child(slug);
+        return Child(first, slug);
     }
 
     // Below "/v1/analytics" although its only endpoint is "/v1/analytics/summaries": up to the segment that the heading names, unless the whole page is below it.
     private static List<string> BasePaths(string title, List<string> paths, string common)
     {
-        string name = ResourceNode.Normalize(title);
+        string name = ResourcePath.Normalize(title);
         List<string> bases = [];
         foreach (string path in paths)
         {
             string[] segments = path.Split('/');
-            int named = Array.FindLastIndex(segments, s => Words.IsSameStem(ResourceNode.Normalize(s), name));
+            int named = Array.FindLastIndex(segments, s => Words.IsSameStem(ResourcePath.Normalize(s), name));
             string candidate = string.Join("/", segments.Take(named + 1));
             if (named > 0 && candidate.Length > common.Length)
                 bases.Add(candidate);
@@ -167,8 +178,8 @@ internal sealed class ResourceTree
 
     private static bool IsChoice(string segment) => segment.StartsWith("{", StringComparison.Ordinal) && segment.IndexOf("_or_", StringComparison.Ordinal) > 0;
 
-    private static List<string> EndpointPaths(PageModel page, int index)
-        => [.. page.Methods.Where(m => m.ResourceIndex == index).Select(m => m.Path.TrimEnd('/'))];
+    private static List<string> EndpointPaths(ApiDocument document, int index)
+        => [.. document.Endpoints.Where(e => e.Heading == index).Select(e => e.Path.TrimEnd('/'))];
 
     private static string CommonPath(IEnumerable<string> paths)
     {
@@ -191,61 +202,66 @@ internal sealed class ResourceTree
         return common is null ? string.Empty : string.Join("/", common);
     }
 
-    private ResourceNode Resolve(IReadOnlyList<string> path)
+    // Headings and folders spell one name differently: the first spelling is kept.
+    private ResourcePath Child(ResourcePath parent, string name)
     {
-        ResourceNode node = Root;
-        foreach (string segment in path)
-            node = node.Child(segment);
-        return node;
+        string key = ResourcePath.Normalize(name);
+        if (!_children.TryGetValue(parent, out List<ResourcePath>? children))
+            _children.Add(parent, children = []);
+        ResourcePath? child = children.Find(c => string.Equals(ResourcePath.Normalize(c.Segment), key, StringComparison.Ordinal));
+        if (child is null)
+            children.Add(child = new ResourcePath(parent, name));
+        return child;
+    }
+
+    private ResourcePath Resolve(IEnumerable<string> segments)
+    {
+        ResourcePath path = ResourcePath.Root;
+        foreach (string segment in segments)
+            path = Child(path, segment);
+        return path;
     }
 
     // Nothing but the endpoint's own path is known: its constant segments, without versions.
-    private ResourceNode ResolveByPath(string path)
+    private ResourcePath ResolveByPath(string path)
     {
         List<string> segments = [.. path.Split(['/'], StringSplitOptions.RemoveEmptyEntries).Where(s => s[0] != '{' && !IsVersion(s))];
-        return segments.Count == 0 ? Root.Child("api") : Resolve(segments);
+        return segments.Count == 0 ? Child(ResourcePath.Root, "api") : Resolve(segments);
     }
 
     private static bool IsVersion(string segment)
         => string.Equals(segment, "api", StringComparison.OrdinalIgnoreCase)
             || (segment.Length > 1 && segment[0] is 'v' or 'V' && segment.Skip(1).All(char.IsDigit));
 
-    private static bool IsAncestor(ResourceNode ancestor, ResourceNode node)
-    {
-        for (ResourceNode? current = node.Parent; current is not null; current = current.Parent)
-        {
-            if (ReferenceEquals(current, ancestor))
-                return true;
-        }
+    private static bool IsAncestor(ResourcePath ancestor, ResourcePath path) => path.Parent is { } parent && parent.SelfAndAncestors().Append(ResourcePath.Root).Contains(ancestor);
 
-        return false;
+    private static bool IsBelow(EquatableArray<string> location, ResourcePath resource)
+    {
+        IReadOnlyList<string> above = resource.Segments();
+        return location.Count > above.Count && string.Equals(Key(location.Take(above.Count)), Key(above), StringComparison.Ordinal);
     }
 
-    private static bool IsBelow(IReadOnlyList<string> path, ResourceNode root)
-    {
-        List<string> above = PathOf(root);
-        return path.Count > above.Count && string.Equals(Key(path.Take(above.Count)), Key(above), StringComparison.Ordinal);
-    }
+    private static string Key(IEnumerable<string> path) => string.Join("/", path.Select(ResourcePath.Normalize));
 
-    private static List<string> PathOf(ResourceNode node)
-    {
-        List<string> path = [];
-        for (ResourceNode? current = node; current is { IsRoot: false }; current = current.Parent)
-            path.Insert(0, current.Segment);
-        return path;
-    }
+    private static string EndpointKey(ApiEndpoint endpoint) => endpoint.Verb + " " + endpoint.Path;
 
-    private static string Key(IEnumerable<string> path) => string.Join("/", path.Select(ResourceNode.Normalize));
-
-    private static string EndpointKey(PageMethod method) => method.Verb + " " + method.Path;
-
-    private sealed record OpenHeading(ResourceNode Node, List<string> Bases, bool IsEmpty);
-
-    private static string Slug(string title) => string.Join("_", Words.Split(title).Select(w => w.ToLowerInvariant()));
+    private sealed record OpenHeading(ResourcePath Resource, List<string> Bases, bool IsEmpty);
 }
 
-/// <summary>Where the parts of a page belong.</summary>
-/// <param name="Headings">The resource of every level-1 heading.</param>
-/// <param name="Endpoints">The resource of every endpoint.</param>
-/// <param name="Method">The name of the page's only method.</param>
-internal sealed record PageResources(IReadOnlyList<ResourceNode> Headings, IReadOnlyList<ResourceNode> Endpoints, string? Method);
+/// <summary>Where the parts of all documents belong.</summary>
+/// <param name="Documents">The documents, in their order.</param>
+/// <param name="Children">The resources below each resource, in order of appearance.</param>
+/// <param name="Headings">What the documents call the resources, where they do.</param>
+internal sealed record ResourcePlaces(
+    IReadOnlyList<PlacedDocument> Documents,
+    IReadOnlyDictionary<ResourcePath, List<ResourcePath>> Children,
+    IReadOnlyDictionary<ResourcePath, ApiHeading> Headings)
+{
+    public IReadOnlyList<ResourcePath> ChildrenOf(ResourcePath path) => Children.TryGetValue(path, out List<ResourcePath>? children) ? children : [];
+}
+
+/// <summary>Where the parts of a document belong.</summary>
+/// <param name="Document">The document.</param>
+/// <param name="Endpoints">The resource of each of its endpoints.</param>
+/// <param name="Declarations">The resource of each of its declarations.</param>
+internal sealed record PlacedDocument(ApiDocument Document, IReadOnlyList<ResourcePath> Endpoints, IReadOnlyList<ResourcePath> Declarations);

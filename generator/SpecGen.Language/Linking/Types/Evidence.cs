@@ -2,34 +2,32 @@ using System.Text.Json;
 
 namespace SpecGen.Language.Linking.Types;
 
-/// <summary>What examples show of a member's value.</summary>
-internal sealed class Evidence
+/// <summary>What examples show of a member's value; of each kind the first that was found.</summary>
+/// <param name="Timestamp">A timestamp after RFC 3339.</param>
+/// <param name="OtherText">A text that is neither a timestamp nor a placeholder.</param>
+/// <param name="Fraction">A number with a fraction.</param>
+internal sealed record Evidence(string? Timestamp, string? OtherText, string? Fraction)
 {
-    /// <summary>A timestamp after RFC 3339, as an example has it.</summary>
-    public string? Timestamp { get; private set; }
+    /// <summary>No example.</summary>
+    public static Evidence None { get; } = new(null, null, null);
 
-    /// <summary>A text that is no timestamp and no placeholder.</summary>
-    public string? OtherText { get; private set; }
-
-    /// <summary>A number with a fraction.</summary>
-    public string? Fraction { get; private set; }
-
-    public void Add(JsonElement value, string memberName)
+    /// <summary>This and what a further value shows.</summary>
+    public Evidence With(JsonElement value, string memberName)
     {
         switch (value.ValueKind)
         {
             case JsonValueKind.Number:
-                string number = value.GetRawText();
-                if (!value.TryGetInt64(out _))
-                    Fraction ??= number;
-                break;
+                return value.TryGetInt64(out _) ? this : And(new Evidence(null, null, value.GetRawText()));
             case JsonValueKind.String:
                 string text = value.GetString()!;
                 if (Timestamps.IsTimestamp(text))
-                    Timestamp ??= text;
-                else if (text.Length > 0 && !string.Equals(text, memberName, StringComparison.Ordinal))
-                    OtherText ??= text;
-                break;
+                    return And(new Evidence(text, null, null));
+                return text.Length > 0 && !string.Equals(text, memberName, StringComparison.Ordinal) ? And(new Evidence(null, text, null)) : this;
+            default:
+                return this;
         }
     }
+
+    /// <summary>This, and where it lacks something, the other one.</summary>
+    public Evidence And(Evidence other) => new(Timestamp ?? other.Timestamp, OtherText ?? other.OtherText, Fraction ?? other.Fraction);
 }

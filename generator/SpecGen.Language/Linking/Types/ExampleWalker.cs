@@ -1,29 +1,79 @@
 using System.Text.Json;
+using SpecGen.Language.Api;
 using SpecGen.Language.Diagnostics;
-using SpecGen.Language.Linking.Shapes;
+using SpecGen.Language.Model;
+using SpecGen.Language.Text;
 
 namespace SpecGen.Language.Linking.Types;
 
-/// <summary>Walks an example alongside its type: collects evidence about the members, and reports where the two disagree.</summary>
-internal sealed class ExampleWalker(LinkDiagnosticBag diagnostics, Place place)
+/// <summary>Walks examples alongside their types: collects evidence about the members, and notes where the two disagree.</summary>
+internal sealed class ExampleWalker
 {
     private const int MaxListed = 5;
 
+    private readonly Dictionary<string, LinkedType> _types;
+    private readonly Dictionary<(string Type, int Member), Evidence> _evidence = [];
     private readonly HashSet<string> _paths = new(StringComparer.Ordinal);
     private readonly List<string> _disagreements = [];
+    private readonly List<Finding> _findings = [];
 
-    /// <summary>Reports what the walks found, in one diagnostic.</summary>
-    public void Report()
+    public ExampleWalker(EquatableArray<LinkedType> types)
     {
-        if (_disagreements.Count == 0)
-            return;
-        string text = string.Join("; ", _disagreements.Take(MaxListed));
-        if (_disagreements.Count > MaxListed)
-            text += $"; and {_disagreements.Count - MaxListed} more";
-        diagnostics.Report(LinkDiagnostics.ExampleContradicts, place, text);
+        _types = types.ToDictionary(t => t.Key, StringComparer.Ordinal);
     }
 
-    public void Walk(NodeType type, JsonElement json, MemberNode? member, bool isNullAllowed, string path)
+    /// <summary>Where examples and types disagree.</summary>
+    public IReadOnlyList<Finding> Findings => _findings;
+
+    /// <summary>What the examples show of members.</summary>
+    public EquatableArray<MemberEvidence> Evidence() => _evidence.Select(e => new MemberEvidence(e.Key.Type, e.Key.Member, e.Value)).ToEquatableArray();
+
+    /// <summary>Notes what the walks since the last call found, as one finding about an example.</summary>
+    public void Report(FactId example)
+    {
+        if (_disagreements.Count > 0)
+        {
+            string text = string.Join("; ", _disagreements.Take(MaxListed));
+            if (_disagreements.Count > MaxListed)
+                text += $"; and {_disagreements.Count - MaxListed} more";
+            _findings.Add(new Finding(LinkDiagnostics.ExampleContradicts, example, [text]));
+        }
+
+        _disagreements.Clear();
+        _paths.Clear();
+    }
+
+    /// <summary>Walks the JSON of a type that is not a member.</summary>
+    public void Walk(TypeUse type, JsonElement json, bool isNullAllowed, string path) => Walk(type, json, null, isNullAllowed, path);
+
+    /// <summary>Walks the JSON of a member.</summary>
+    /// <returns>The evidence together with what this example shows.</returns>
+    public Evidence Walk(LinkedMember member, JsonElement json, string path, Evidence evidence)
+    {
+        MemberWalk walk = new(member.WireName, evidence);
+        Walk(member.Type, json, walk, member.IsNullable || !member.IsRequired, path);
+        return walk.Evidence;
+    }
+
+    /// <summary>Walks those members of a request's body that the example has.</summary>
+    public void WalkBody(string request, JsonElement json, string path)
+    {
+        LinkedObject type = (LinkedObject)_types[request];
+        for (int i = 0; i < type.Members.Count; i++)
+        {
+            if (type.Members[i].Location == MemberLocation.Body && json.TryGetProperty(type.Members[i].WireName, out JsonElement value))
+                WalkMember(type, i, value, path);
+        }
+    }
+
+    private void WalkMember(LinkedObject type, int index, JsonElement value, string path)
+    {
+        LinkedMember member = type.Members[index];
+        Evidence known = _evidence.TryGetValue((type.Key, index), out Evidence? before) ? before : Types.Evidence.None;
+        _evidence[(type.Key, index)] = Walk(member, value, path + "." + member.WireName, known);
+    }
+
+    private void Walk(TypeUse type, JsonElement json, MemberWalk? member, bool isNullAllowed, string path)
     {
         if (json.ValueKind == JsonValueKind.Null)
         {
@@ -34,62 +84,74 @@ internal sealed class ExampleWalker(LinkDiagnosticBag diagnostics, Place place)
 
         switch (type)
         {
-            case PrimitiveNodeType primitive:
+            case TypeUse.Primitive primitive:
                 if (!Fits(primitive.Kind, json.ValueKind))
                     Add(path, Describe(json), Describe(type));
                 else
-                    member?.Evidence.Add(json, member.WireName);
+                    member?.Add(json);
                 break;
-            case ConstantNodeType constant:
+            case TypeUse.Constant constant:
                 if (!IsConstant(json, constant.Json))
                     Add(path, json.ValueKind == JsonValueKind.String ? "\"" + json.GetString() + "\"" : Describe(json), constant.Json);
                 break;
-            case ListNodeType list:
+            case TypeUse.List list:
                 WalkList(list, json, member, path);
                 break;
-            case MapNodeType map:
+            case TypeUse.Map map:
                 WalkMap(map, json, member, path);
                 break;
-            case DeclaredNodeType { Node: EnumNode }:
-                if (json.ValueKind != JsonValueKind.String)
-                    Add(path, Describe(json), "a string");
-                break;
-            case DeclaredNodeType { Node: ObjectNode node }:
-                WalkObject(node, json, path);
-                break;
-            case DeclaredNodeType { Node: UnionNode node }:
-                WalkUnion(node, json, path);
+            case TypeUse.Declared declared:
+                Walk(_types[declared.Key], json, path);
                 break;
         }
     }
 
-    /// <summary>The case that an object of the example belongs to; null where no case or several fit.</summary>
-    public static UnionCaseNode? FindCase(UnionNode node, JsonElement json)
+    private void Walk(LinkedType type, JsonElement json, string path)
+    {
+        switch (type)
+        {
+            case LinkedEnum:
+                if (json.ValueKind != JsonValueKind.String)
+                    Add(path, Describe(json), "a string");
+                break;
+            case LinkedObject item:
+                WalkObject(item, json, path);
+                break;
+            case LinkedUnion union:
+                WalkUnion(union, json, path);
+                break;
+        }
+    }
+
+    // The case that an object of the example belongs to; null where no case or several fit.
+    private LinkedCase? FindCase(LinkedUnion union, JsonElement json)
     {
         if (json.ValueKind == JsonValueKind.Object)
         {
-            if (node.Discriminator is { } key && json.TryGetProperty(key, out JsonElement value)
-                && node.Cases.Find(c => c.Constants.Any(constant => IsConstant(value, constant))) is { } found)
+            if (union.Discriminator is { } key && json.TryGetProperty(key, out JsonElement value)
+                && union.Cases.FirstOrDefault(c => c.Constants.Any(constant => IsConstant(value, constant))) is { } found)
             {
                 return found;
             }
 
-            return node.Cases.Find(c => c.Constants.Count == 0
-                && c.Type is DeclaredNodeType { Node: ObjectNode type }
-                && type.Members.TrueForAll(m => !m.IsRequired || json.TryGetProperty(m.WireName, out _)))
-                ?? node.Cases.Find(c => c.Type is MapNodeType);
+            return union.Cases.FirstOrDefault(c => c.Constants.Count == 0
+                && TypeOf(c.Type) is LinkedObject type
+                && type.Members.All(m => !m.IsRequired || json.TryGetProperty(m.WireName, out _)))
+                ?? union.Cases.FirstOrDefault(c => c.Type is TypeUse.Map);
         }
 
-        return node.Cases.Find(c => c.Type switch
+        return union.Cases.FirstOrDefault(c => c.Type switch
         {
-            PrimitiveNodeType primitive => Fits(primitive.Kind, json.ValueKind),
-            DeclaredNodeType { Node: EnumNode } => json.ValueKind == JsonValueKind.String,
-            ListNodeType => json.ValueKind == JsonValueKind.Array,
+            TypeUse.Primitive primitive => Fits(primitive.Kind, json.ValueKind),
+            TypeUse.Declared => TypeOf(c.Type) is LinkedEnum && json.ValueKind == JsonValueKind.String,
+            TypeUse.List => json.ValueKind == JsonValueKind.Array,
             _ => false,
         });
     }
 
-    private void WalkList(ListNodeType list, JsonElement json, MemberNode? member, string path)
+    private LinkedType? TypeOf(TypeUse type) => type is TypeUse.Declared declared ? _types[declared.Key] : null;
+
+    private void WalkList(TypeUse.List list, JsonElement json, MemberWalk? member, string path)
     {
         if (json.ValueKind != JsonValueKind.Array)
         {
@@ -101,7 +163,7 @@ internal sealed class ExampleWalker(LinkDiagnosticBag diagnostics, Place place)
             Walk(list.Element, element, member, isNullAllowed: false, path + "[]");
     }
 
-    private void WalkMap(MapNodeType map, JsonElement json, MemberNode? member, string path)
+    private void WalkMap(TypeUse.Map map, JsonElement json, MemberWalk? member, string path)
     {
         if (json.ValueKind != JsonValueKind.Object)
         {
@@ -113,7 +175,7 @@ internal sealed class ExampleWalker(LinkDiagnosticBag diagnostics, Place place)
             Walk(map.Value, property.Value, member, isNullAllowed: false, path + "." + property.Name);
     }
 
-    private void WalkObject(ObjectNode node, JsonElement json, string path)
+    private void WalkObject(LinkedObject type, JsonElement json, string path)
     {
         if (json.ValueKind != JsonValueKind.Object)
         {
@@ -122,14 +184,14 @@ internal sealed class ExampleWalker(LinkDiagnosticBag diagnostics, Place place)
         }
 
         HashSet<string> known = new(StringComparer.Ordinal);
-        foreach (MemberNode member in node.Members)
+        for (int i = 0; i < type.Members.Count; i++)
         {
+            LinkedMember member = type.Members[i];
             known.Add(member.WireName);
-            string below = path + "." + member.WireName;
             if (json.TryGetProperty(member.WireName, out JsonElement value))
-                Walk(member.Type, value, member, member.IsNullable || !member.IsRequired, below);
+                WalkMember(type, i, value, path);
             else if (member.IsRequired)
-                Add(below, "absent", "always present");
+                Add(path + "." + member.WireName, "absent", "always present");
         }
 
         foreach (JsonProperty property in json.EnumerateObject())
@@ -139,10 +201,10 @@ internal sealed class ExampleWalker(LinkDiagnosticBag diagnostics, Place place)
         }
     }
 
-    private void WalkUnion(UnionNode node, JsonElement json, string path)
+    private void WalkUnion(LinkedUnion union, JsonElement json, string path)
     {
-        bool isUntold = json.ValueKind == JsonValueKind.Object && node.Discriminator is { } key && !json.TryGetProperty(key, out _);
-        if (FindCase(node, json) is { } found)
+        bool isUntold = json.ValueKind == JsonValueKind.Object && union.Discriminator is { } key && !json.TryGetProperty(key, out _);
+        if (FindCase(union, json) is { } found)
             Walk(found.Type, json, null, isNullAllowed: false, path);
         else if (!isUntold)
             Add(path, Describe(json), "none of the cases that fit it");
@@ -159,12 +221,12 @@ internal sealed class ExampleWalker(LinkDiagnosticBag diagnostics, Place place)
             ? json.ValueKind == JsonValueKind.String && string.Equals(json.GetString(), text, StringComparison.Ordinal)
             : string.Equals(json.GetRawText(), constant, StringComparison.Ordinal);
 
-    private static bool Fits(PrimitiveShapeKind kind, JsonValueKind value)
+    private static bool Fits(ApiPrimitiveKind kind, JsonValueKind value)
         => kind switch
         {
-            PrimitiveShapeKind.Json => true,
-            PrimitiveShapeKind.Boolean => value is JsonValueKind.True or JsonValueKind.False,
-            PrimitiveShapeKind.Number or PrimitiveShapeKind.Integer => value == JsonValueKind.Number,
+            ApiPrimitiveKind.Json => true,
+            ApiPrimitiveKind.Boolean => value is JsonValueKind.True or JsonValueKind.False,
+            ApiPrimitiveKind.Number or ApiPrimitiveKind.Integer => value == JsonValueKind.Number,
             _ => value == JsonValueKind.String,
         };
 
@@ -179,14 +241,22 @@ internal sealed class ExampleWalker(LinkDiagnosticBag diagnostics, Place place)
             _ => "a boolean",
         };
 
-    private static string Describe(NodeType type)
+    private string Describe(TypeUse type)
         => type switch
         {
-            PrimitiveNodeType { Kind: PrimitiveShapeKind.Boolean } => "a boolean",
-            PrimitiveNodeType { Kind: PrimitiveShapeKind.Number or PrimitiveShapeKind.Integer } => "a number",
-            PrimitiveNodeType or DeclaredNodeType { Node: EnumNode } => "a string",
-            ConstantNodeType constant => constant.Json,
-            ListNodeType => "an array",
-            _ => "an object",
+            TypeUse.Primitive { Kind: ApiPrimitiveKind.Boolean } => "a boolean",
+            TypeUse.Primitive { Kind: ApiPrimitiveKind.Number or ApiPrimitiveKind.Integer } => "a number",
+            TypeUse.Primitive => "a string",
+            TypeUse.Constant constant => constant.Json,
+            TypeUse.List => "an array",
+            _ => TypeOf(type) is LinkedEnum ? "a string" : "an object",
         };
+
+    /// <summary>The walk of a member's value: an array gives evidence for each of its elements.</summary>
+    private sealed class MemberWalk(string wireName, Evidence evidence)
+    {
+        public Evidence Evidence { get; private set; } = evidence;
+
+        public void Add(JsonElement json) => Evidence = Evidence.With(json, wireName);
+    }
 }

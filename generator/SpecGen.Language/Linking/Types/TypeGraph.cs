@@ -1,286 +1,294 @@
-using SpecGen.Language.Linking.Naming;
+using System.Globalization;
+using SpecGen.Language.Api;
 using SpecGen.Language.Linking.Resources;
 using SpecGen.Language.Linking.Shapes;
 using SpecGen.Language.Model;
+using SpecGen.Language.Names;
+using SpecGen.Language.Text;
 
 namespace SpecGen.Language.Linking.Types;
 
 /// <summary>Where a shape is used: what its name is made of if the page gives it none.</summary>
-/// <param name="Resource">The resource.</param>
-/// <param name="Scope">What the name begins with: the resource's prefix, or the name of a type of its own.</param>
-/// <param name="Key">What the name ends with: the member.</param>
-/// <param name="Owner">The type that has the member.</param>
-internal sealed record Usage(ResourceNode Resource, string Scope, string Key, TypeNode? Owner)
+/// <param name="Prefix">What the name begins with: the resource's prefix, or the name of a type of its own.</param>
+/// <param name="Name">What the name ends with: the member.</param>
+/// <param name="Owner">Key of the type that has the member; null where none has.</param>
+internal sealed record Usage(string Prefix, string Name, string? Owner)
 {
-    public Usage Below(string key) => this with { Key = Words.Concatenate(Key, key) };
+    public Usage Below(string name) => this with { Name = Words.Concatenate(Name, name) };
 }
 
-/// <summary>Turns shapes into the types to be declared; equal ones become one.</summary>
-internal sealed class TypeGraph(ShapeInterner interner, CancellationToken cancellationToken)
+/// <summary>Turns the shapes of a resource into the types to be declared; equal ones become one.</summary>
+internal sealed class TypeGraph(ResourcePath resource, string prefix, ShapeTable shapes, CancellationToken cancellationToken)
 {
-    private readonly Dictionary<(string Name, int Structure), TypeNode> _vendorTypes = [];
-    private readonly Dictionary<(string Scope, string Key, int Structure), TypeNode> _memberTypes = [];
-    private readonly Dictionary<(ResourceNode Resource, string Title, int Structure), TypeNode> _titledTypes = [];
-    private readonly Dictionary<(string Scope, string Key), List<EnumNode>> _enums = [];
-    private readonly Dictionary<string, string> _syntheticScopes = new(StringComparer.Ordinal);
-    private readonly List<TypeNode> _nodes = [];
+    private readonly string _resource = resource.ToString();
+    private readonly Dictionary<string, LinkedType> _types = new(StringComparer.Ordinal);
+    private readonly List<string> _order = [];
+    private readonly Dictionary<string, List<string>> _enums = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _merged = new(StringComparer.Ordinal);
+    private readonly Dictionary<FactId, ApiTitle> _resultTitles = [];
+    private readonly HashSet<string> _methodTypes = new(StringComparer.Ordinal);
 
-    /// <summary>All types, owners before what they own.</summary>
-    public IReadOnlyList<TypeNode> Nodes => _nodes;
+    /// <summary>How many types there are.</summary>
+    public int Count => _order.Count;
 
-    /// <summary>Takes out the requests that have no members left.</summary>
-    public void RemoveEmptyRequests() => _nodes.RemoveAll(n => n is ObjectNode { RequestName: not null, Members.Count: 0 });
+    /// <summary>The types, owners before what they own, from the given one on.</summary>
+    public IEnumerable<LinkedType> Types(int start = 0) => _order.Skip(start).Where(k => !_merged.ContainsKey(k)).Select(k => Finish(_types[k]));
 
     /// <summary>Says that a type is named after its resource and a method, and so lends the resource's prefix to the types below it.</summary>
-    public void AddSynthetic(string typeName, string prefix)
+    public void AddMethodType(string typeName)
     {
-        if (!_syntheticScopes.ContainsKey(typeName))
-            _syntheticScopes.Add(typeName, prefix);
+        _methodTypes.Add(typeName);
+        _methodTypes.Add(typeName + "Item");
+        _methodTypes.Add(typeName + "Value");
     }
 
-    public NodeType Convert(Shape shape, Usage usage)
+    /// <summary>Gives the type of a result a name.</summary>
+    public void NameResult(ApiType type, ApiTitle title) => _resultTitles[type.Id] = title;
+
+    /// <summary>The name that the documentation, or its place as a result, gives a type.</summary>
+    public ApiTitle? TitleOf(ApiType type) => _resultTitles.TryGetValue(type.Id, out ApiTitle? title) ? title : shapes.TitleOf(type);
+
+    /// <summary>What the names of the types below a named one begin with.</summary>
+    public string PrefixOf(string typeName) => _methodTypes.Contains(typeName) ? prefix : typeName;
+
+    public TypeUse Convert(ApiShape shape, Usage usage)
     {
         cancellationToken.ThrowIfCancellationRequested();
         return shape switch
         {
-            PrimitiveShape primitive => new PrimitiveNodeType(primitive.Kind),
-            LiteralShape literal => new ConstantNodeType(literal.Json),
-            ArrayShape array => new ListNodeType(ConvertPart(array.Element, usage.Below("Item"))),
-            MapShape map => new MapNodeType(ConvertPart(map.Value, usage.Below("Value"))),
-            EnumShape type => new DeclaredNodeType(ConvertEnum(type, usage)),
-            ObjectShape type => new DeclaredNodeType(ConvertObject(type, usage)),
-            UnionShape union => new DeclaredNodeType(ConvertUnion(union, usage)),
-            _ => throw new ArgumentOutOfRangeException(nameof(shape)),
+            ApiPrimitive primitive => new TypeUse.Primitive(primitive.Kind),
+            ApiConstant constant => new TypeUse.Constant(constant.Json),
+            ApiArray array => new TypeUse.List(ConvertPart(array.Element, usage.Below("Item"))),
+            ApiMap map => new TypeUse.Map(ConvertPart(map.Value, usage.Below("Value"))),
+            _ => new TypeUse.Declared(shapes.Resolve(shape) switch
+            {
+                ApiEnumeration type => ConvertEnum(type.Id, TitleOf(type), type.Description, type.Values, usage),
+                ApiObject type => ConvertObject(type, usage),
+                ApiUnion type => ConvertUnion(type, usage),
+                _ => throw new ArgumentOutOfRangeException(nameof(shape)),
+            }),
         };
     }
 
     /// <summary>Adds the request type of an endpoint.</summary>
-    public ObjectNode AddRequest(string name, ResourceNode resource, Place place, IEnumerable<(MemberShape Member, MemberLocation Location)> members)
+    /// <param name="name">Its name.</param>
+    /// <param name="endpoint">The endpoint.</param>
+    /// <param name="members">Its members and where they go.</param>
+    /// <param name="adapt">Changes a member before it is added; null leaves it out.</param>
+    /// <returns>The type's key; null where no member is left.</returns>
+    public string? AddRequest(string name, FactId endpoint, IEnumerable<(ApiMember Member, MemberLocation Location)> members, Func<LinkedMember, LinkedMember?> adapt)
     {
-        ObjectNode node = new() { RequestName = name, Scope = resource.Prefix, Resource = resource, Place = place };
-        _nodes.Add(node);
-        foreach ((MemberShape member, MemberLocation location) in members)
-            node.Members.Add(ConvertMember(member, location, node));
-        SortMembers(node);
-        return node;
+        string key = "request:" + endpoint.Section;
+        int index = _order.Count;
+        List<LinkedMember> converted = [.. members.Select(m => ConvertMember(m.Member, m.Location, new Usage(prefix, Words.ToPascalCase(m.Member.Name), key)))];
+
+        // What is made optional stands before what always was.
+        List<LinkedMember> adapted = [.. Sort(converted).Select(adapt).OfType<LinkedMember>()];
+        if (adapted.Count == 0)
+            return null;
+        TypeOrigin origin = new(null, prefix, string.Empty, null, resource, endpoint);
+        _types.Add(key, new LinkedObject(key, origin, string.Empty, name, Sort(adapted)));
+        _order.Insert(index, key);
+        return key;
     }
 
-    /// <summary>What the names of the types below a named one begin with.</summary>
-    public string ScopeOf(string typeName) => _syntheticScopes.TryGetValue(typeName, out string? prefix) ? prefix : typeName;
+    /// <summary>Converts something that stands alone: a parameter of a path, or a body that is one value.</summary>
+    /// <param name="member">The parameter or body.</param>
+    /// <param name="name">What its type is called after the prefix, where the page gives it no name.</param>
+    public LinkedMember ConvertArgument(ApiMember member, string name) => Finish(ConvertMember(member, MemberLocation.Body, new Usage(prefix, name, "argument:" + _resource)));
 
-    /// <summary>Converts a body that is one value; its type, where the page gives it no name, is called after the method.</summary>
-    public MemberNode ConvertBody(ResourceNode resource, string methodName, MemberShape body)
+    /// <summary>Says that a Domain Types section declares a type; false where the use is another type than the declared one.</summary>
+    public bool TryDeclare(TypeUse use, string name)
     {
-        ObjectNode holder = new() { Scope = resource.Prefix, Resource = resource, Name = resource.Prefix };
-        return ConvertMember(body, MemberLocation.Body, holder, methodName + "Body");
+        if (Finish(use) is not TypeUse.Declared declared || _types[declared.Key] is not { } type || !string.Equals(type.Origin.VendorName, name, StringComparison.Ordinal))
+            return false;
+        _types[type.Key] = type with { Origin = type.Origin with { IsDeclared = true } };
+        return true;
     }
 
-    /// <summary>Converts parameters that stand alone, those of a path.</summary>
-    public List<MemberNode> ConvertParameters(ResourceNode resource, IEnumerable<MemberShape> parameters)
+    /// <summary>The use with the enums that were merged into others replaced.</summary>
+    public TypeUse Finish(TypeUse use)
+        => use switch
+        {
+            TypeUse.List list => new TypeUse.List(Finish(list.Element)),
+            TypeUse.Map map => new TypeUse.Map(Finish(map.Value)),
+            TypeUse.Declared declared => new TypeUse.Declared(Target(declared.Key)),
+            _ => use,
+        };
+
+    private string Target(string key)
     {
-        ObjectNode holder = new() { Scope = resource.Prefix, Resource = resource, Name = resource.Prefix };
-        return [.. parameters.Select(p => ConvertMember(p, MemberLocation.Body, holder))];
+        while (_merged.TryGetValue(key, out string? target))
+            key = target;
+        return key;
     }
+
+    private LinkedMember Finish(LinkedMember member) => member with { Type = Finish(member.Type) };
+
+    private LinkedType Finish(LinkedType type)
+        => type switch
+        {
+            LinkedObject item => item with { Members = item.Members.Select(Finish).ToEquatableArray() },
+            LinkedUnion union => union with { Cases = union.Cases.Select(c => c with { Type = Finish(c.Type) }).ToEquatableArray() },
+            _ => type,
+        };
 
     // A constant in a list, a map or a union is an enum of one value: the values around it may grow.
-    private NodeType ConvertPart(Shape shape, Usage usage)
+    private TypeUse ConvertPart(ApiShape shape, Usage usage)
     {
-        if (shape is not LiteralShape literal || JsonStrings.Unquote(literal.Json) is not { } text)
-            return shape is LiteralShape other ? new PrimitiveNodeType(other.Json is "true" or "false" ? PrimitiveShapeKind.Boolean : PrimitiveShapeKind.Number) : Convert(shape, usage);
-        EnumShape single = new() { Place = literal.Place };
-        single.Values.Add(new EnumValueShape(text, literal.Description, literal.Place));
-        return new DeclaredNodeType(ConvertEnum(single, usage));
+        if (shape is not ApiConstant constant)
+            return Convert(shape, usage);
+        return JsonStrings.Unquote(constant.Json) is { } text
+            ? new TypeUse.Declared(ConvertEnum(constant.Id, null, string.Empty, [new ApiEnumValue(constant.Id, text, constant.Description)], usage))
+            : new TypeUse.Primitive(constant.Json is "true" or "false" ? ApiPrimitiveKind.Boolean : ApiPrimitiveKind.Number);
     }
 
-    private EnumNode ConvertEnum(EnumShape shape, Usage usage)
+    private string ConvertEnum(FactId fact, ApiTitle? title, string description, EquatableArray<ApiEnumValue> values, Usage usage)
     {
-        string? vendorName = shape.Title is { IsGlobal: true } title ? title.Text : null;
-        string key = shape.Title is { IsGlobal: false } label ? Words.ToPascalCase(label.Text) : usage.Key;
-        (string, string) group = vendorName is null ? (usage.Scope, key) : (string.Empty, vendorName);
-        if (!_enums.TryGetValue(group, out List<EnumNode>? nodes))
-            _enums.Add(group, nodes = []);
+        string? vendorName = title is { IsGlobal: true } ? title.Text : null;
+        string name = title is { IsGlobal: false } ? Words.ToPascalCase(title.Text) : usage.Name;
+        string group = vendorName is null ? "enum:" + _resource + "|" + usage.Prefix + "." + name : "enum:" + vendorName;
+        if (!_enums.TryGetValue(group, out List<string>? keys))
+            _enums.Add(group, keys = []);
 
-        List<EnumNode> overlapping = nodes.FindAll(n => n.MergedInto is null && n.Overlaps(shape.Values));
+        List<string> overlapping = keys.FindAll(k => !_merged.ContainsKey(k) && ((LinkedEnum)_types[k]).Overlaps(values));
         if (overlapping.Count == 0)
         {
-            EnumNode node = new()
-            {
-                VendorName = vendorName,
-                Key = key,
-                Owner = usage.Owner,
-                Scope = usage.Scope,
-                Resource = usage.Resource,
-                Place = shape.Place,
-            };
-            nodes.Add(node);
-            _nodes.Add(node);
-            overlapping.Add(node);
+            string key = vendorName is null
+                ? group + "#" + keys.Count.ToString(CultureInfo.InvariantCulture)
+                : group + "#" + keys.Count.ToString(CultureInfo.InvariantCulture) + "@" + _resource;
+            TypeOrigin origin = new(vendorName, usage.Prefix, name, usage.Owner, resource, fact);
+            _types.Add(key, new LinkedEnum(key, origin, string.Empty, []));
+            _order.Add(key);
+            keys.Add(key);
+            overlapping.Add(key);
         }
 
-        EnumNode first = overlapping[0];
-        foreach (EnumNode other in overlapping.Skip(1))
+        LinkedEnum first = (LinkedEnum)_types[overlapping[0]];
+        foreach (string other in overlapping.Skip(1))
         {
-            other.MergedInto = first;
-            first.Add(other.Values);
+            _merged.Add(other, first.Key);
+            first = first.With(((LinkedEnum)_types[other]).Values);
         }
 
-        first.Add(shape.Values);
-        if (first.Description.Length == 0)
-            first.Description = shape.Description;
-        return first;
+        first = first.With(values);
+        _types[first.Key] = first.Description.Length == 0 ? first with { Description = description } : first;
+        return first.Key;
     }
 
-    private ObjectNode ConvertObject(ObjectShape shape, Usage usage)
+    private string ConvertObject(ApiObject shape, Usage usage)
     {
-        if (Find(shape, usage, out Identity identity) is ObjectNode known)
+        if (Find(shape, usage, out TypeOrigin origin) is { } known)
             return known;
 
-        ObjectNode node = new()
-        {
-            VendorName = identity.VendorName,
-            Key = identity.Key,
-            Owner = usage.Owner,
-            Scope = identity.Scope,
-            Resource = usage.Resource,
-            Description = shape.Description,
-            Place = shape.Place,
-        };
-        Add(identity, usage, node);
-        foreach (MemberShape member in shape.Members)
-            node.Members.Add(ConvertMember(member, MemberLocation.Body, node));
-        SortMembers(node);
-        return node;
+        string key = Add(shape, usage, origin, (k, o) => new LinkedObject(k, o, shape.Description, null, []));
+        List<LinkedMember> members = [];
+        foreach (ApiMember member in shape.Members)
+            members.Add(ConvertMember(member, MemberLocation.Body, new Usage(origin.Prefix, Words.ToPascalCase(member.Name), key)));
+        _types[key] = (LinkedObject)_types[key] with { Members = Sort(members) };
+        return key;
     }
 
-    private MemberNode ConvertMember(MemberShape member, MemberLocation location, TypeNode owner, string? key = null)
-    {
-        Usage usage = new(owner.Resource!, owner.Scope, key ?? Words.ToPascalCase(member.Key), owner);
-        return new MemberNode
-        {
-            WireName = member.Key,
-            Location = location,
-            Type = Convert(member.Shape, usage),
-            IsRequired = !member.IsOptional,
-            IsNullable = member.IsNullable,
-            Description = member.Description,
-            Place = member.Place,
-        };
-    }
+    private LinkedMember ConvertMember(ApiMember member, MemberLocation location, Usage usage)
+        => new(member.Id, member.Name, location, Convert(member.Shape, usage), !member.IsOptional, member.IsNullable, member.Description);
 
-    private UnionNode ConvertUnion(UnionShape shape, Usage usage)
+    private string ConvertUnion(ApiUnion shape, Usage usage)
     {
-        if (Find(shape, usage, out Identity identity) is UnionNode known)
+        if (Find(shape, usage, out TypeOrigin origin) is { } known)
             return known;
 
-        UnionNode node = new()
-        {
-            VendorName = identity.VendorName,
-            Key = identity.Key,
-            Owner = usage.Owner,
-            Scope = identity.Scope,
-            Resource = usage.Resource,
-            Description = shape.Description,
-            Place = shape.Place,
-        };
-        Add(identity, usage, node);
-
-        Discriminator? discriminator = Discriminator.Find([.. shape.Cases.Select(c => UnionShaping.Leaves(c.Shape))]);
-        node.Discriminator = discriminator?.Key;
+        string key = Add(shape, usage, origin, (k, o) => new LinkedUnion(k, o, shape.Description, [], shape.Discriminator));
+        List<LinkedCase> cases = [];
         for (int i = 0; i < shape.Cases.Count; i++)
         {
-            CaseShape item = shape.Cases[i];
-            string key = identity.VendorName is null && usage.Owner is not null ? usage.Key : string.Empty;
-            Usage below = new(usage.Resource, node.Scope, CaseKey(item, key, i), node);
-            NodeType type = ConvertPart(item.Shape, below);
-            IReadOnlyList<string> constants = discriminator?.Constants[i] ?? [];
-            AddCase(node, new UnionCaseNode { Title = item.Title, Type = type, Description = item.Description, Constants = constants });
+            ApiCase item = shape.Cases[i];
+            string member = origin.VendorName is null && usage.Owner is not null ? usage.Name : string.Empty;
+            TypeUse type = ConvertPart(item.Shape, new Usage(origin.Prefix, CaseName(item, member, i), key));
+            AddCase(cases, new LinkedCase(item.Title, type, item.Description, item.Constants));
         }
 
-        return node;
+        _types[key] = (LinkedUnion)_types[key] with { Cases = cases.ToEquatableArray() };
+        return key;
     }
 
     // An anonymous object among others is named after what its discriminator or its place says.
-    private static string CaseKey(CaseShape item, string member, int index)
+    private string CaseName(ApiCase item, string member, int index)
     {
         if (item.Title is { } title)
             return Words.ToPascalCase(title.Text);
-        string name = item.Shape switch
-        {
-            ObjectShape type when type.Members.Find(m => m.Shape is LiteralShape) is { Shape: LiteralShape literal }
-                => Words.ToPascalCase(JsonStrings.Unquote(literal.Json) ?? literal.Json),
-            ObjectShape => "Variant" + (index + 1).ToString(System.Globalization.CultureInfo.InvariantCulture),
-            EnumShape or LiteralShape => "Option",
-            _ => string.Empty,
-        };
+        string name = item.Shape is ApiConstant
+            ? "Option"
+            : shapes.Resolve(item.Shape) switch
+            {
+                ApiObject type when type.Members.Select(m => m.Shape).OfType<ApiConstant>().FirstOrDefault() is { } constant
+                    => Words.ToPascalCase(JsonStrings.Unquote(constant.Json) ?? constant.Json),
+                ApiObject => "Variant" + (index + 1).ToString(CultureInfo.InvariantCulture),
+                ApiEnumeration => "Option",
+                _ => string.Empty,
+            };
         return Words.Concatenate(member, name);
     }
 
-    private static void AddCase(UnionNode node, UnionCaseNode added)
+    private void AddCase(List<LinkedCase> cases, LinkedCase added)
     {
-        UnionCaseNode? same = node.Cases.Find(c => IsSameType(c.Type, added.Type));
-        if (same is null)
-        {
-            node.Cases.Add(added);
-            return;
-        }
-
-        same.Constants = [.. same.Constants, .. added.Constants.Where(c => !same.Constants.Contains(c, StringComparer.Ordinal))];
+        int same = cases.FindIndex(c => IsSameType(Finish(c.Type), Finish(added.Type)));
+        if (same < 0)
+            cases.Add(added);
+        else
+            cases[same] = cases[same] with { Constants = cases[same].Constants.Concat(added.Constants).Distinct(StringComparer.Ordinal).ToEquatableArray() };
     }
 
-    private static bool IsSameType(NodeType left, NodeType right)
+    private static bool IsSameType(TypeUse left, TypeUse right)
         => (left, right) switch
         {
-            (PrimitiveNodeType a, PrimitiveNodeType b) => a.Kind == b.Kind,
-            (DeclaredNodeType { Node: EnumNode a }, DeclaredNodeType { Node: EnumNode b }) => ReferenceEquals(a.Target, b.Target),
-            (DeclaredNodeType a, DeclaredNodeType b) => ReferenceEquals(a.Node, b.Node),
-            (ListNodeType a, ListNodeType b) => IsSameType(a.Element, b.Element),
-            (MapNodeType a, MapNodeType b) => IsSameType(a.Value, b.Value),
-            _ => false,
+            (TypeUse.Constant, _) or (_, TypeUse.Constant) => false,
+            (TypeUse.List a, TypeUse.List b) => IsSameType(a.Element, b.Element),
+            (TypeUse.Map a, TypeUse.Map b) => IsSameType(a.Value, b.Value),
+            _ => left.Equals(right),
         };
 
-    private TypeNode? Find(NamedShape shape, Usage usage, out Identity identity)
+    private string? Find(ApiType shape, Usage usage, out TypeOrigin origin)
     {
-        int structure = interner.GetStructureId(shape);
-        TypeNode? known;
-        if (shape.Title is { IsGlobal: true } title)
+        ApiTitle? title = TitleOf(shape);
+        origin = title switch
         {
-            identity = new Identity(title.Text, null, string.Empty, ScopeOf(title.Text), structure);
-            _vendorTypes.TryGetValue((title.Text, structure), out known);
-        }
-        else if (shape.Title is { } label)
-        {
-            identity = new Identity(null, label.Text, Words.ToPascalCase(label.Text), usage.Scope, structure);
-            if (_titledTypes.TryGetValue((usage.Resource, label.Text, structure), out known))
-                known.IsSharedByScopes |= !string.Equals(known.Scope, usage.Scope, StringComparison.Ordinal);
-        }
-        else
-        {
-            identity = new Identity(null, null, usage.Key, usage.Scope, structure);
-            _memberTypes.TryGetValue((usage.Scope, usage.Key, structure), out known);
-        }
+            { IsGlobal: true } => new TypeOrigin(title.Text, PrefixOf(title.Text), string.Empty, usage.Owner, resource, shape.Id),
+            { } => new TypeOrigin(null, usage.Prefix, Words.ToPascalCase(title.Text), usage.Owner, resource, shape.Id),
+            null => new TypeOrigin(null, usage.Prefix, usage.Name, usage.Owner, resource, shape.Id),
+        };
+        if (!_types.TryGetValue(KeyOf(shape, usage), out LinkedType? known))
+            return null;
 
-        if (known is { Description.Length: 0 })
-            known.Description = shape.Description;
-        return known;
+        bool isShared = known.Origin.IsShared
+            || (title is { IsGlobal: false } && !string.Equals(known.Origin.Prefix, usage.Prefix, StringComparison.Ordinal));
+        _types[known.Key] = known with
+        {
+            Description = known.Description.Length > 0 ? known.Description : shape.Description,
+            Origin = known.Origin with { IsShared = isShared },
+        };
+        return known.Key;
     }
 
-    private void Add(Identity identity, Usage usage, TypeNode node)
+    private string Add(ApiType shape, Usage usage, TypeOrigin origin, Func<string, TypeOrigin, LinkedType> create)
     {
-        _nodes.Add(node);
-        if (identity.VendorName is not null)
-            _vendorTypes.Add((identity.VendorName, identity.Structure), node);
-        else if (identity.Title is not null)
-            _titledTypes.Add((usage.Resource, identity.Title, identity.Structure), node);
-        else
-            _memberTypes.Add((identity.Scope, identity.Key, identity.Structure), node);
+        string key = KeyOf(shape, usage);
+        _types.Add(key, create(key, origin));
+        _order.Add(key);
+        return key;
     }
 
-    private static void SortMembers(ObjectNode node)
+    // The vendor's names are those of the whole client, everything else is the resource's own.
+    private string KeyOf(ApiType shape, Usage usage)
     {
-        List<MemberNode> sorted = [.. node.Members.OrderBy(m => m.IsRequired ? 0 : 1)];
-        node.Members.Clear();
-        node.Members.AddRange(sorted);
+        string kind = shape is ApiUnion ? "union:" : "object:";
+        string structure = shapes.StructureOf(shape);
+        return TitleOf(shape) switch
+        {
+            { IsGlobal: true } title => kind + title.Text + "|" + structure,
+            { } title => kind + _resource + "|" + title.Text + "|" + structure,
+            null => kind + _resource + "|" + usage.Prefix + "." + usage.Name + "|" + structure,
+        };
     }
 
-    private sealed record Identity(string? VendorName, string? Title, string Key, string Scope, int Structure);
+    private static EquatableArray<LinkedMember> Sort(List<LinkedMember> members) => members.OrderBy(m => m.IsRequired ? 0 : 1).ToEquatableArray();
 }

@@ -1,0 +1,138 @@
+using SpecGen.Language.Diagnostics;
+using SpecGen.Language.Model;
+using SpecGen.Language.Names;
+using SpecGen.Language.Text;
+
+namespace SpecGen.Language.Configuration;
+
+/// <summary>What the user pins in <c>specgen.json</c>, found by what it is about.</summary>
+internal sealed class Pins
+{
+    private readonly ClientConfiguration? _configuration;
+    private readonly Dictionary<string, ConfiguredName> _names = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ConfiguredType> _types = new(StringComparer.Ordinal);
+
+    public Pins(ClientConfiguration? configuration)
+    {
+        _configuration = configuration;
+        foreach (ConfiguredName name in configuration?.Names ?? [])
+            _names[name.Target] = name;
+        foreach (ConfiguredType type in configuration?.Types ?? [])
+            _types[type.Target] = type;
+    }
+
+    public string? BaseAddress => _configuration?.BaseAddress?.Value;
+
+    public EquatableArray<AuthenticationModel>? Authentication => _configuration?.Authentication;
+
+    /// <summary>The C# name that the user gives; null where there is none that can be used.</summary>
+    public string? FindName(string target) => _names.TryGetValue(target, out ConfiguredName? name) && IsIdentifier(name.Name) ? name.Name : null;
+
+    /// <summary>The primitive type that the user gives a member; null where there is none.</summary>
+    public PrimitiveKind? FindType(string target) => _types.TryGetValue(target, out ConfiguredType? type) ? type.Kind : null;
+
+    /// <summary>Whether the endpoint is to be generated.</summary>
+    public bool IsIncluded(string verb, string path)
+    {
+        if (_configuration is null)
+            return true;
+        string endpoint = Describe(verb, path);
+        return (_configuration.Include.IsEmpty || _configuration.Include.Any(p => Matches(p.Value, endpoint))) && !_configuration.Exclude.Any(p => Matches(p.Value, endpoint));
+    }
+
+    /// <summary>The entries about an endpoint; a later entry goes before an earlier one.</summary>
+    public EquatableArray<ConfiguredEndpoint> FindEndpoint(string verb, string path)
+        => (_configuration?.Endpoints ?? []).Where(e => Matches(e.Target, Describe(verb, path))).Reverse().ToEquatableArray();
+
+    /// <summary>Says that a name cannot be given, since something else has it.</summary>
+    public SpecDiagnostic NameTaken(string target, string name)
+        => Inapplicable(_names[target].Span, target, $"called '{name}'", "something else there has that name, or C# keeps it");
+
+    /// <summary>Says that a member cannot have the type.</summary>
+    public SpecDiagnostic WrongType(string target, PrimitiveKind kind)
+        => Inapplicable(_types[target].Span, target, $"read as {kind}", "it is documented as a type of its own; only 'json' is possible");
+
+    /// <summary>Says that an endpoint cannot page that way.</summary>
+    public SpecDiagnostic NoItems(ConfiguredEndpoint endpoint, string itemsPath)
+        => Inapplicable(endpoint.Span, endpoint.Target, "paged", $"its response has no array at '{itemsPath}'");
+
+    /// <summary>Says which entries match nothing, and which names are not C# names.</summary>
+    /// <param name="targets">What can be pinned in the client.</param>
+    public IEnumerable<SpecDiagnostic> Check(PinTargets targets)
+    {
+        if (_configuration is null)
+            yield break;
+        foreach (ConfiguredName name in _names.Values)
+        {
+            if (!targets.Names.Contains(name.Target))
+                yield return Unmatched(name.Span, "type, member or value", name.Target, targets.Names);
+            else if (!IsIdentifier(name.Name))
+                yield return Inapplicable(name.Span, name.Target, $"called '{name.Name}'", "that is not a C# name");
+        }
+
+        foreach (ConfiguredType type in _types.Values.Where(t => !targets.Members.Contains(t.Target)))
+            yield return Unmatched(type.Span, "member", type.Target, targets.Members);
+        IEnumerable<ConfiguredValue> patterns = _configuration.Endpoints.Select(e => new ConfiguredValue(e.Target, e.Span)).Concat(_configuration.Include).Concat(_configuration.Exclude);
+        foreach (ConfiguredValue pattern in patterns.Where(p => !targets.Endpoints.Any(e => Matches(p.Value, e))))
+            yield return Unmatched(pattern.Span, "endpoint", pattern.Value, targets.Endpoints);
+    }
+
+    /// <summary>An endpoint as patterns match it: <c>GET /ships/{ship_id}</c>.</summary>
+    public static string Describe(string verb, string path) => verb.ToUpperInvariant() + " " + path;
+
+    // '*' stands for anything. Goes back to the last one only, so that no pattern is slow.
+    private static bool Matches(string pattern, string text)
+    {
+        int position = 0;
+        int next = 0;
+        int star = -1;
+        int resume = 0;
+        while (next < text.Length)
+        {
+            if (position < pattern.Length && pattern[position] == '*')
+            {
+                star = position++;
+                resume = next;
+            }
+            else if (position < pattern.Length && char.ToUpperInvariant(pattern[position]) == char.ToUpperInvariant(text[next]))
+            {
+                position++;
+                next++;
+            }
+            else if (star >= 0)
+            {
+                position = star + 1;
+                next = ++resume;
+            }
+            else
+            {
+                return false;
+            }
+        }
+
+        while (position < pattern.Length && pattern[position] == '*')
+            position++;
+        return position == pattern.Length;
+    }
+
+    private SpecDiagnostic Unmatched(SourceSpan span, string what, string target, IEnumerable<string> known)
+    {
+        string? meant = DiagnosticText.Nearest(target, known.OrderBy(k => k, StringComparer.Ordinal));
+        return At(ConfigurationDiagnostics.UnmatchedTarget, span, what, target, meant is null ? string.Empty : $"; did you mean '{meant}'?");
+    }
+
+    private SpecDiagnostic Inapplicable(SourceSpan span, string target, string wish, string reason) => At(ConfigurationDiagnostics.Inapplicable, span, target, wish, reason);
+
+    private SpecDiagnostic At(DiagnosticDescriptor descriptor, SourceSpan span, params string[] arguments)
+        => new(descriptor, _configuration!.Path, span, new EquatableArray<string>(arguments));
+
+    private static bool IsIdentifier(string name)
+        => name.Length > 0 && (char.IsLetter(name[0]) || name[0] == '_') && name.All(c => char.IsLetterOrDigit(c) || c == '_')
+            && string.Equals(CSharpKeywords.Escape(name), name, StringComparison.Ordinal);
+}
+
+/// <summary>What can be pinned in a client.</summary>
+/// <param name="Names">Types, and members, values and cases by their type and wire name.</param>
+/// <param name="Members">Members, by their type and wire name.</param>
+/// <param name="Endpoints">Endpoints, as <see cref="Pins.Describe"/> writes them.</param>
+internal sealed record PinTargets(IReadOnlyCollection<string> Names, IReadOnlyCollection<string> Members, IReadOnlyCollection<string> Endpoints);

@@ -1,0 +1,122 @@
+using SpecGen.Language.Api;
+using SpecGen.Language.Configuration;
+using SpecGen.Language.Diagnostics;
+using SpecGen.Language.Linking.Resources;
+using SpecGen.Language.Linking.Shapes;
+using SpecGen.Language.Model;
+using SpecGen.Language.Text;
+
+namespace SpecGen.Language.Linking.Endpoints;
+
+/// <summary>The second phase: decides what the endpoints of a resource answer with, how they page and what they are called.</summary>
+internal sealed class EndpointLinker
+{
+    private readonly Pins _pins;
+    private readonly ShapeTable _shapes;
+    private readonly List<Finding> _findings = [];
+    private readonly List<SpecDiagnostic> _diagnostics = [];
+
+    private EndpointLinker(Pins pins, ShapeTable shapes)
+    {
+        _pins = pins;
+        _shapes = shapes;
+    }
+
+    /// <summary>Links the endpoints of a resource.</summary>
+    /// <param name="resource">The resource.</param>
+    /// <param name="childProperties">The names of the properties that lead to resources below it.</param>
+    /// <param name="pins">What the user decides.</param>
+    /// <param name="shapes">The shapes.</param>
+    public static LinkedResource Link(Resource resource, IEnumerable<string> childProperties, Pins pins, ShapeTable shapes)
+        => new EndpointLinker(pins, shapes).Link(resource, childProperties);
+
+    private LinkedResource Link(Resource resource, IEnumerable<string> childProperties)
+    {
+        List<(EndpointResponse Response, EquatableArray<ApiGuess> Guesses)> decided = [.. resource.Endpoints.Select(e => Decide(e.Api))];
+        List<EndpointResponse> responses = [.. decided.Select(d => d.Response)];
+        string prefix = TypePrefix.Find(resource.Path, resource.Declarations.Select(d => d.Api), [.. resource.Endpoints.Zip(responses, (e, r) => (e.Api, r))], _shapes);
+        MethodNames names = MethodNaming.Name(resource, prefix, responses, childProperties, _pins, _shapes);
+        List<LinkedEndpoint> endpoints = [];
+        for (int i = 0; i < responses.Count; i++)
+        {
+            ApiEndpoint api = resource.Endpoints[i].Api;
+            endpoints.Add(new LinkedEndpoint(
+                api,
+                _pins.IsIncluded(api.Verb, api.Path),
+                names.Names[i],
+                names.Results[i],
+                responses[i],
+                decided[i].Guesses,
+                ResourceLinker.SchemesOf(api, _pins).Distinct().ToEquatableArray(),
+                ConstantHeaders(api)));
+            CompareDescriptions(resource.Endpoints[i]);
+        }
+
+        return new LinkedResource(resource, prefix, endpoints.ToEquatableArray(), _findings.Concat(names.Findings).ToEquatableArray(), _diagnostics.ToEquatableArray());
+    }
+
+    private (EndpointResponse Response, EquatableArray<ApiGuess> Guesses) Decide(ApiEndpoint endpoint)
+    {
+        DetectedPagination detected = PaginationDetector.Detect(endpoint, FindResult(endpoint.Response), _shapes);
+        if (detected.Finding is { } finding)
+            _findings.Add(finding);
+        EndpointResponse response = detected.Response;
+        if (_pins.FindEndpoint(endpoint.Verb, endpoint.Path).FirstOrDefault(d => d.HasPagination) is { } paging)
+        {
+            if (PaginationDetector.TryApply(response, paging.Pagination, _shapes) is { } pinned)
+                response = pinned;
+            else if (_pins.IsIncluded(endpoint.Verb, endpoint.Path))
+                _diagnostics.Add(_pins.NoItems(paging, paging.Pagination!.ItemsPath));
+        }
+
+        return (response, detected.Guess is { } guess ? [.. endpoint.Guesses, guess] : endpoint.Guesses);
+    }
+
+    private EndpointResponse FindResult(ApiResponse response)
+    {
+        if (response.Kind != ResponseKind.Json || Envelope.Find(response.Body, _shapes) is not { } envelope)
+            return new EndpointResponse(response.Kind, response.Body, response.Body, null, HasEnvelope: false, response.IsNullable, response.Description, null);
+
+        ApiMember? result = envelope.Result;
+        return new EndpointResponse(
+            result is null ? ResponseKind.None : ResponseKind.Json,
+            response.Body,
+            result?.Shape,
+            null,
+            HasEnvelope: true,
+            result is not null && (result.IsOptional || result.IsNullable),
+            result?.Description ?? string.Empty,
+            null);
+    }
+
+    // What every example sends, and required headers that can have one value only.
+    private EquatableArray<HeaderModel> ConstantHeaders(ApiEndpoint endpoint)
+    {
+        List<HeaderModel> headers = [.. endpoint.Calls?.ConstantHeaders ?? []];
+        foreach (ApiMember parameter in endpoint.HeaderParameters)
+        {
+            bool isSent = headers.Exists(h => string.Equals(h.Name, parameter.Name, StringComparison.OrdinalIgnoreCase));
+            if (!parameter.IsOptional && !isSent && OnlyValue(parameter.Shape) is { } value)
+                headers.Add(new HeaderModel(parameter.Name, value));
+        }
+
+        return headers.ToEquatableArray();
+    }
+
+    private string? OnlyValue(ApiShape shape)
+        => shape switch
+        {
+            ApiConstant constant => JsonStrings.Unquote(constant.Json),
+            ApiArray array => OnlyValue(array.Element),
+            _ => _shapes.Resolve(shape) is ApiEnumeration { IsOpen: false, Values: [var only] } ? only.Value : null,
+        };
+
+    private void CompareDescriptions(ResourceEndpoint endpoint)
+    {
+        foreach (ApiEndpoint other in endpoint.Others)
+        {
+            if (!new EndpointEquality(_shapes).AreEqual(endpoint.Api, other))
+                _findings.Add(new Finding(LinkDiagnostics.EndpointDescribedTwice, other.Id, [other.Verb.ToUpperInvariant(), other.Path], endpoint.Api.Id));
+        }
+    }
+}

@@ -1,0 +1,57 @@
+using SpecGen.Language.Api;
+using SpecGen.Language.Diagnostics;
+using SpecGen.Language.Linking.Resources;
+using SpecGen.Language.Model;
+
+namespace SpecGen.Language.Linking.Endpoints;
+
+/// <summary>What the second phase gives: a resource whose endpoints are decided, but for the types.</summary>
+/// <param name="Resource">The resource.</param>
+/// <param name="Prefix">What the names of its own types begin with, such as <c>AuditLog</c>.</param>
+/// <param name="Endpoints">Its endpoints.</param>
+/// <param name="Findings">What was noticed.</param>
+/// <param name="Diagnostics">The pins that cannot be applied.</param>
+internal sealed record LinkedResource(
+    Resource Resource,
+    string Prefix,
+    EquatableArray<LinkedEndpoint> Endpoints,
+    EquatableArray<Finding> Findings,
+    EquatableArray<SpecDiagnostic> Diagnostics);
+
+/// <summary>An endpoint of a resource.</summary>
+/// <param name="Api">The endpoint as it is described.</param>
+/// <param name="IsIncluded">Whether the user wants it; one that is left out keeps its names, so that nothing else changes its own.</param>
+/// <param name="MethodName">The C# name without <c>Async</c>.</param>
+/// <param name="ResultType">The declared type that is its result; null where there is none.</param>
+/// <param name="Response">What it answers with.</param>
+/// <param name="Guesses">What was guessed about it, and why.</param>
+/// <param name="Authentication">The credentials that it needs.</param>
+/// <param name="ConstantHeaders">The headers that it always sends.</param>
+internal sealed record LinkedEndpoint(
+    ApiEndpoint Api,
+    bool IsIncluded,
+    string MethodName,
+    ApiDeclaration? ResultType,
+    EndpointResponse Response,
+    EquatableArray<ApiGuess> Guesses,
+    EquatableArray<AuthenticationModel> Authentication,
+    EquatableArray<HeaderModel> ConstantHeaders);
+
+/// <summary>What an endpoint answers with.</summary>
+/// <param name="Kind">The content.</param>
+/// <param name="Body">The whole body; null where there is none.</param>
+/// <param name="Result">What is inside the envelope, or the body.</param>
+/// <param name="Item">The element of the pages; null where the endpoint does not page.</param>
+/// <param name="HasEnvelope">Whether there is an envelope.</param>
+/// <param name="IsOptional">Whether the result may be missing.</param>
+/// <param name="Description">Prose.</param>
+/// <param name="Pagination">How it pages.</param>
+internal sealed record EndpointResponse(
+    ResponseKind Kind,
+    ApiShape? Body,
+    ApiShape? Result,
+    ApiShape? Item,
+    bool HasEnvelope,
+    bool IsOptional,
+    string Description,
+    PaginationModel? Pagination);

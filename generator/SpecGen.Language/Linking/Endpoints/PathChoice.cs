@@ -1,0 +1,60 @@
+using SpecGen.Language.Api;
+using SpecGen.Language.Model;
+using SpecGen.Language.Names;
+
+namespace SpecGen.Language.Linking.Endpoints;
+
+/// <summary>
+/// The choice of a path prefix: <c>{accounts_or_zones}/{account_or_zone_id}</c>, where the page documents the optional path parameters <c>account_id</c> and <c>zone_id</c> instead of
+/// the two placeholders.
+/// </summary>
+internal static class PathChoice
+{
+    /// <summary>The placeholders of a path, in order.</summary>
+    public static List<string> Placeholders(string path)
+    {
+        List<string> names = [];
+        for (int open = path.IndexOf('{'); open >= 0; open = path.IndexOf('{', open + 1))
+        {
+            int close = path.IndexOf('}', open);
+            if (close < 0)
+                break;
+            names.Add(path.Substring(open + 1, close - open - 1));
+        }
+
+        return names;
+    }
+
+    /// <summary>The choice that begins with this placeholder; null where it is an ordinary one.</summary>
+    public static ScopeModel? Find(IReadOnlyList<string> placeholders, int index, EquatableArray<ApiMember> parameters)
+    {
+        const string Or = "_or_";
+        const string Id = "_id";
+        if (index + 1 >= placeholders.Count)
+            return null;
+
+        string collection = placeholders[index];
+        string id = placeholders[index + 1];
+        if (IsDocumented(collection) || IsDocumented(id) || !id.EndsWith(Id, StringComparison.Ordinal))
+            return null;
+
+        string[] collections = collection.Split([Or], StringSplitOptions.None);
+        string stem = id.Substring(0, id.Length - Id.Length);
+        string[] choices = stem.Split([Or], StringSplitOptions.None);
+        if (choices.Length < 2 || choices.Length != collections.Length)
+            return null;
+
+        List<ScopeChoiceModel> models = [];
+        for (int i = 0; i < choices.Length; i++)
+        {
+            ApiMember? parameter = parameters.FirstOrDefault(p => string.Equals(p.Name, choices[i] + Id, StringComparison.Ordinal));
+            if (parameter is null || !Words.IsSameStem(choices[i], collections[i]))
+                return null;
+            models.Add(new ScopeChoiceModel(Words.ToPascalCase(choices[i]), Words.ToCamelCase(parameter.Name), collections[i], parameter.Name, parameter.Description));
+        }
+
+        return new ScopeModel(Words.ToPascalCase(stem), collection, id, models.ToEquatableArray());
+
+        bool IsDocumented(string name) => parameters.Any(p => string.Equals(p.Name, name, StringComparison.Ordinal));
+    }
+}

@@ -1,0 +1,66 @@
+using System.Text.RegularExpressions;
+using SpecGen.Language.Api;
+using SpecGen.Language.Linking.Types;
+using SpecGen.Language.Model;
+using SpecGen.Language.Names;
+
+namespace SpecGen.Language.Linking.Naming;
+
+/// <summary>A guess about a primitive type.</summary>
+/// <param name="Kind">The C# type.</param>
+/// <param name="Evidence">What it rests on; null where nothing was guessed.</param>
+internal readonly record struct RefinedType(PrimitiveKind Kind, string? Evidence);
+
+/// <summary>Refines strings to timestamps and numbers to integers, where there is evidence.</summary>
+internal static class Refinement
+{
+    private static readonly HashSet<string> s_countingWords = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "age", "attempt", "attempts", "bytes", "code", "count", "counts", "day", "days", "depth", "height", "hours", "id", "ids", "index", "indices", "interval", "length", "limit",
+        "line", "lines", "max", "millis", "milliseconds", "minutes", "ms", "number", "offset", "page", "pages", "port", "ports", "position", "priority", "rank", "requests", "retries",
+        "rows", "secs", "seconds", "seed", "size", "steps", "tokens", "total", "ttl", "width", "year",
+    };
+
+    private static readonly Regex s_countingProse = new(
+        @"\b((total |maximum |minimum |max |min )?number of|count of|integer|how many|in (bytes|seconds|milliseconds|minutes|hours|days|characters|tokens)|size of|length of|port number|page number|index of|(unix|epoch) (time|timestamp)|seconds|bytes)\b",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
+
+    private static readonly Regex s_fractionProse = new(
+        @"\b(ratio|fraction|percent(age)?|probability|score|average|mean|decimal|float(ing)?|log ?prob)",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
+
+    public static RefinedType Refine(ApiPrimitiveKind kind, string wireName, string prose, Evidence evidence)
+        => kind switch
+        {
+            ApiPrimitiveKind.String => RefineText(prose, evidence),
+            ApiPrimitiveKind.Number => RefineNumber(wireName, prose, evidence),
+            ApiPrimitiveKind.Integer => new RefinedType(PrimitiveKind.Int64, null),
+            ApiPrimitiveKind.Boolean => new RefinedType(PrimitiveKind.Boolean, null),
+            ApiPrimitiveKind.File => new RefinedType(PrimitiveKind.File, null),
+            _ => new RefinedType(PrimitiveKind.Json, null),
+        };
+
+    private static RefinedType RefineText(string prose, Evidence evidence)
+    {
+        if (evidence.OtherText is not null)
+            return new RefinedType(PrimitiveKind.String, null);
+        if (evidence.Timestamp is { } example)
+            return new RefinedType(PrimitiveKind.DateTimeOffset, $"example '{example}'");
+        return Timestamps.FindAnnouncement(prose) is { } words
+            ? new RefinedType(PrimitiveKind.DateTimeOffset, $"prose '{words}'")
+            : new RefinedType(PrimitiveKind.String, null);
+    }
+
+    private static RefinedType RefineNumber(string wireName, string prose, Evidence evidence)
+    {
+        if (evidence.Fraction is { } fraction)
+            return new RefinedType(PrimitiveKind.Double, $"example '{fraction}'");
+        string? word = Words.Split(wireName).Find(s_countingWords.Contains);
+        if (word is not null && !s_fractionProse.IsMatch(wireName))
+            return new RefinedType(PrimitiveKind.Int64, $"name '{wireName}'");
+        Match match = s_countingProse.Match(prose);
+        return match.Success && !s_fractionProse.IsMatch(prose)
+            ? new RefinedType(PrimitiveKind.Int64, $"prose '{match.Value}'")
+            : new RefinedType(PrimitiveKind.Double, null);
+    }
+}

@@ -1,0 +1,145 @@
+using SpecGen.Language.Api;
+using SpecGen.Language.Configuration;
+using SpecGen.Language.Diagnostics;
+using SpecGen.Language.Linking.Resources;
+using SpecGen.Language.Linking.Types;
+using SpecGen.Language.Names;
+
+namespace SpecGen.Language.Linking.Naming;
+
+/// <summary>
+/// Allocates the names of a client's types: the vendor's names first, then requests, then types without a name. Where several want one name, each
+/// gets its resource's prefix; so a name changes only for those that collide.
+/// </summary>
+internal sealed class TypeNaming
+{
+    private readonly ClientFacts _client;
+    private readonly IReadOnlyDictionary<ResourcePath, string> _prefixes;
+    private readonly ClientTypes _types;
+    private readonly Pins _pins;
+    private readonly NameScope _scope = new(ReservedNames.VisibleTypes);
+    private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
+    private readonly List<Finding> _findings = [];
+    private readonly List<SpecDiagnostic> _diagnostics = [];
+
+    private TypeNaming(ClientFacts client, IReadOnlyDictionary<ResourcePath, string> prefixes, ClientTypes types, Pins pins)
+    {
+        _client = client;
+        _prefixes = prefixes;
+        _types = types;
+        _pins = pins;
+        foreach (string name in client.TakenNames)
+            _scope.TryTake(name);
+    }
+
+    /// <summary>Names the types of a client.</summary>
+    /// <param name="client">What is known of the client.</param>
+    /// <param name="resources">Its resources.</param>
+    /// <param name="types">Its types.</param>
+    /// <param name="pins">What the user decides.</param>
+    public static TypeNames Name(ClientFacts client, IReadOnlyList<ResourceTypes> resources, ClientTypes types, Pins pins)
+        => new TypeNaming(client, resources.ToDictionary(r => r.Resource.Resource.Path, r => r.Resource.Prefix), types, pins).Name(resources);
+
+    private TypeNames Name(IReadOnlyList<ResourceTypes> resources)
+    {
+        List<LinkedType> all = [.. _types.Types];
+        NameGroups(all.FindAll(t => t.Origin.VendorName is not null), t => VendorIdentifier(t.Origin.VendorName!));
+        NameGroups(all.FindAll(t => t is LinkedObject { RequestName: not null }), t => ((LinkedObject)t).RequestName!);
+
+        // What the vendor named lends its name first, so that a request never takes the name of a member of a model.
+        foreach (LinkedType type in all.Where(t => !_names.ContainsKey(t.Key)).OrderBy(t => RootOf(t).Origin.VendorName is null ? 1 : 0))
+        {
+            TypeOrigin origin = type.Origin;
+            string preferred = Words.Prefix(origin.IsShared ? _prefixes[origin.Resource] : origin.Prefix, origin.Name);
+            string byOwner = OwnerOf(type) is { } owner && _names.TryGetValue(owner.Key, out string? ownerName) ? Words.Prefix(ownerName, origin.Name) : preferred;
+            string qualified = Qualify(preferred, origin.Resource);
+            _names[type.Key] = _scope.Take(Visible(preferred), Visible(byOwner), Visible(qualified), byOwner);
+        }
+
+        // Last, so that a pinned name changes no other.
+        Dictionary<string, TypeName> names = all.ToDictionary(t => t.Key, t => new TypeName(Pinned(_names[t.Key]), _names[t.Key]), StringComparer.Ordinal);
+        PathChoices choices = PathChoices.Name(resources.SelectMany(r => r.Resource.Endpoints).Select(e => e.Api), _scope);
+        return new TypeNames(names, choices, _findings, _diagnostics);
+    }
+
+    private LinkedType? OwnerOf(LinkedType type) => type.Origin.Owner is { } owner ? _types.Find(owner) : null;
+
+    private string Pinned(string name)
+    {
+        if (_pins.FindName(name) is not { } pinned)
+            return name;
+        if (_scope.TryTake(pinned))
+            return pinned;
+        _diagnostics.Add(_pins.NameTaken(name, pinned));
+        return name;
+    }
+
+    private LinkedType RootOf(LinkedType type)
+    {
+        while (OwnerOf(type) is { } owner)
+            type = owner;
+        return type;
+    }
+
+    // The name with what tells this resource's type from another's before it: the prefix of the nearest resource that the name does not begin with.
+    private string Qualify(string name, ResourcePath resource)
+    {
+        foreach (ResourcePath path in resource.SelfAndAncestors())
+        {
+            if (!Words.StartsWithWords(name, _prefixes[path]))
+                return Words.Concatenate(_prefixes[path], name);
+        }
+
+        return name;
+    }
+
+    // The one that is nearer to the client than all others keeps its name when others of that name come below.
+    private static LinkedType? Shallowest(List<LinkedType> types)
+    {
+        int least = types.Min(t => t.Origin.Resource.Depth);
+        List<LinkedType> nearest = types.FindAll(t => t.Origin.Resource.Depth == least);
+        return nearest.Count == 1 ? nearest[0] : null;
+    }
+
+    private void NameGroups(List<LinkedType> types, Func<LinkedType, string> nameOf)
+    {
+        foreach (IGrouping<string, LinkedType> group in types.GroupBy(nameOf, StringComparer.OrdinalIgnoreCase))
+        {
+            List<LinkedType> members = [.. group];
+            LinkedType? keeper = members.Count == 1 ? members[0] : members.FindAll(t => t.Origin.IsDeclared) is [var only] ? only : Shallowest(members);
+            if (keeper is not null)
+                Name(keeper, Visible(nameOf(keeper)), nameOf(keeper));
+            foreach (LinkedType type in members.Where(t => !ReferenceEquals(t, keeper)))
+                Name(type, Visible(Qualify(nameOf(type), type.Origin.Resource)), nameOf(type));
+        }
+    }
+
+    private void Name(LinkedType type, string wanted, string original)
+    {
+        string name = _scope.Take(wanted, Visible(Qualify(wanted, type.Origin.Resource)), Words.Concatenate(wanted, "Model"));
+        _names[type.Key] = name;
+        if (!string.Equals(name, original, StringComparison.Ordinal))
+            _findings.Add(new Finding(LinkDiagnostics.TypeNameCollision, type.Origin.Fact, [original, name]));
+    }
+
+    // A model called like a type that every file sees would make both ambiguous.
+    private string Visible(string name) => ReservedNames.VisibleTypes.Contains(name) ? _client.Name + name : name;
+
+    private static string VendorIdentifier(string name)
+    {
+        bool isIdentifier = name.Length > 0 && char.IsUpper(name[0]) && name.All(c => char.IsLetterOrDigit(c) || c == '_');
+        return isIdentifier ? name : Words.ToPascalCase(name);
+    }
+}
+
+/// <summary>The C# names of a client's types.</summary>
+/// <param name="Types">The names by the types' keys.</param>
+/// <param name="Choices">The choices of a path.</param>
+/// <param name="Findings">What was noticed.</param>
+/// <param name="Diagnostics">The pins that cannot be applied.</param>
+internal sealed record TypeNames(IReadOnlyDictionary<string, TypeName> Types, PathChoices Choices, IReadOnlyList<Finding> Findings, IReadOnlyList<SpecDiagnostic> Diagnostics);
+
+/// <summary>The C# name of a type.</summary>
+/// <param name="Name">The name.</param>
+/// <param name="Generated">The name that it would have if the user had not given it another one; pins are about this one.</param>
+internal sealed record TypeName(string Name, string Generated);

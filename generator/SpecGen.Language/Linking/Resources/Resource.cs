@@ -1,0 +1,36 @@
+using SpecGen.Language.Api;
+
+namespace SpecGen.Language.Linking.Resources;
+
+/// <summary>A resource of the client: a property that leads to endpoints and to further resources.</summary>
+/// <param name="Path">Where it stands.</param>
+/// <param name="TypeName">C# name of its class; the client's for the root.</param>
+/// <param name="GeneratedTypeName">The name that the class would have if the user had not given it another one; pins are about this one.</param>
+/// <param name="PropertyName">C# name of the property that leads to it.</param>
+/// <param name="Title">What the documentation calls it; empty where it has no heading.</param>
+/// <param name="Description">Prose.</param>
+/// <param name="Children">The resources below it.</param>
+/// <param name="Endpoints">Its endpoints, in the order of the documents.</param>
+/// <param name="Declarations">The types that the documentation declares there.</param>
+internal sealed record Resource(
+    ResourcePath Path,
+    string TypeName,
+    string GeneratedTypeName,
+    string PropertyName,
+    string Title,
+    string Description,
+    EquatableArray<ResourcePath> Children,
+    EquatableArray<ResourceEndpoint> Endpoints,
+    EquatableArray<ResourceDeclaration> Declarations);
+
+/// <summary>An endpoint of a resource.</summary>
+/// <param name="Document">The path of the document that describes it.</param>
+/// <param name="Api">The endpoint as the first document describes it.</param>
+/// <param name="MethodName">The name that the place of one of its documents gives it; null where none does.</param>
+/// <param name="Others">The endpoint as further documents describe it.</param>
+internal sealed record ResourceEndpoint(string Document, ApiEndpoint Api, string? MethodName, EquatableArray<ApiEndpoint> Others);
+
+/// <summary>A declaration of a resource.</summary>
+/// <param name="Document">The path of the document that declares it.</param>
+/// <param name="Api">The declaration.</param>
+internal sealed record ResourceDeclaration(string Document, ApiDeclaration Api);

@@ -1,0 +1,79 @@
+using SpecGen.Language.Api;
+
+namespace SpecGen.Language.Linking.Shapes;
+
+/// <summary>Follows references between shapes.</summary>
+internal sealed class ShapeTable
+{
+    private readonly Dictionary<FactId, ApiType> _types;
+    private readonly Dictionary<FactId, ApiTitle> _partTitles = [];
+    private readonly Structures _structures;
+
+    public ShapeTable(ApiDescription api)
+    {
+        _types = api.Types.ToDictionary(t => t.Id);
+        _structures = new Structures(_types);
+        foreach (ApiDeclaration declaration in api.Documents.SelectMany(d => d.Declarations))
+            NameParts(declaration);
+    }
+
+    /// <summary>The type that a shape is; null where it is none.</summary>
+    public ApiType? Resolve(ApiShape? shape) => shape is ApiReference reference ? _types[reference.Type] : null;
+
+    /// <summary>The object that a shape is; null where it is none.</summary>
+    public ApiObject? Object(ApiShape? shape) => Resolve(shape) as ApiObject;
+
+    /// <summary>The type that a shape, its elements or its values are; null where they are none.</summary>
+    public ApiType? ResolvePart(ApiShape? shape)
+        => shape switch
+        {
+            ApiArray array => Resolve(array.Element),
+            ApiMap map => Resolve(map.Value),
+            _ => Resolve(shape),
+        };
+
+    /// <summary>The type's name: its own, else what a declaration gives it as a part of an array or map.</summary>
+    public ApiTitle? TitleOf(ApiType type) => _partTitles.TryGetValue(type.Id, out ApiTitle? title) ? title : type.Title;
+
+    /// <summary>Equal for shapes of equal structure, names of their own left out.</summary>
+    public string StructureOf(ApiShape shape) => _structures.Of(shape);
+
+    /// <inheritdoc cref="StructureOf(ApiShape)" />
+    public string StructureOf(ApiType type) => _structures.Of(type);
+
+    /// <summary>The objects that a shape stands for, those of unions in it included.</summary>
+    public IReadOnlyList<ApiObject> Leaves(ApiShape shape)
+    {
+        List<ApiObject> leaves = [];
+        HashSet<FactId> seen = [];
+        Stack<ApiShape> open = new();
+        open.Push(shape);
+        while (open.Count > 0)
+        {
+            if (Resolve(open.Pop()) is not { } type || !seen.Add(type.Id))
+                continue;
+            if (type is ApiObject leaf)
+                leaves.Add(leaf);
+            if (type is ApiUnion union)
+            {
+                for (int i = union.Cases.Count - 1; i >= 0; i--)
+                    open.Push(union.Cases[i].Shape);
+            }
+        }
+
+        return leaves;
+    }
+
+    // "ClassGetResponse = array of object { .. }": the array needs no type of its own, its elements do.
+    private void NameParts(ApiDeclaration declaration)
+    {
+        (ApiShape? part, string suffix) = declaration.Shape switch
+        {
+            ApiArray array => (array.Element, "Item"),
+            ApiMap map => (map.Value, "Value"),
+            _ => (null, string.Empty),
+        };
+        if (Resolve(part) is { } type && TitleOf(type) is not { IsGlobal: true })
+            _partTitles[type.Id] = new ApiTitle(declaration.Name + suffix, IsGlobal: true);
+    }
+}

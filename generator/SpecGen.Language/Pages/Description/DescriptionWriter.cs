@@ -1,0 +1,149 @@
+using SpecGen.Language.Api;
+using SpecGen.Language.Diagnostics;
+using SpecGen.Language.Pages.Examples;
+using SpecGen.Language.Pages.Structure;
+
+namespace SpecGen.Language.Pages.Description;
+
+/// <summary>Turns what was read into the records of the description, and gives every fact its id.</summary>
+internal sealed class DescriptionWriter
+{
+    private readonly Dictionary<Shape, FactId> _ids = [];
+    private readonly HashSet<Shape> _written = [];
+    private readonly Dictionary<FactId, Place> _places = [];
+    private readonly Dictionary<string, int> _counts = new(StringComparer.Ordinal);
+    private readonly List<ApiType> _types = [];
+    private string _section = string.Empty;
+
+    public DescribedApi Write(IReadOnlyList<DraftPage> pages, IEnumerable<SectionDiagnostic> diagnostics)
+    {
+        // A declared type belongs to its declaration, whatever leads to it first, so that a further page renumbers nothing.
+        foreach (DraftDeclaration declaration in pages.SelectMany(p => p.Declarations))
+        {
+            _section = declaration.Section;
+            NextId(declaration.Place);
+            if (declaration.Shape is NamedShape named && !_ids.ContainsKey(named))
+                _ids.Add(named, NextId(named.Place));
+        }
+
+        List<EquatableArray<ApiDeclaration>> declarations = [.. pages.Select(p => p.Declarations.Select(WriteDeclaration).ToEquatableArray())];
+        EquatableArray<ApiDocument> documents = pages.Select((page, i) => WriteDocument(page, declarations[i])).ToEquatableArray();
+        return new DescribedApi(new ApiDescription(documents, _types.ToEquatableArray()), new ApiPlaces(_places), diagnostics.ToEquatableArray());
+    }
+
+    private ApiDocument WriteDocument(DraftPage page, EquatableArray<ApiDeclaration> declarations)
+        => new(
+            page.Page.Path,
+            page.Location.Resource?.ToEquatableArray(),
+            page.Page.Resources.Select(r => new ApiHeading(r.Title, r.Description)).ToEquatableArray(),
+            page.Endpoints.Select(WriteEndpoint).ToEquatableArray(),
+            declarations);
+
+    private ApiDeclaration WriteDeclaration(DraftDeclaration declaration)
+    {
+        _section = declaration.Section;
+        return new ApiDeclaration(new FactId(_section, 0), declaration.Heading, declaration.Name, WriteShape(declaration.Shape));
+    }
+
+    private ApiEndpoint WriteEndpoint(DraftEndpoint endpoint)
+    {
+        _section = endpoint.Section;
+        PageMethod method = endpoint.Method;
+        return new ApiEndpoint(
+            NextId(endpoint.Place),
+            method.ResourceIndex,
+            endpoint.MethodName,
+            method.Title,
+            method.Verb,
+            method.Path,
+            method.Description,
+            WriteMembers(endpoint.PathParameters),
+            WriteMembers(endpoint.QueryParameters),
+            WriteMembers(endpoint.HeaderParameters),
+            WriteMembers(endpoint.CookieParameters),
+            endpoint.Body is { } body ? new ApiBody(body.Kind, WriteMembers(body.Members), body.Value is { } value ? WriteMember(value) : null) : null,
+            new ApiResponse(
+                endpoint.Response.Kind,
+                endpoint.Response.Body is { } answer ? WriteShape(answer) : null,
+                endpoint.Response.IsNullable,
+                endpoint.Response.Description),
+            method.Examples.Select(e => WriteExample(endpoint.Path, e)).ToEquatableArray(),
+            endpoint.Curl is { } curl ? CurlReader.Read(curl, method.Path) : null,
+            TypeNames.In(method).Distinct(StringComparer.Ordinal).ToEquatableArray(),
+            endpoint.Guesses.ToEquatableArray());
+    }
+
+    private ApiExample WriteExample(string path, PageExample example)
+        => new(
+            NextId(new Place(path, example.RequestSpan)),
+            example.Request?.Body,
+            NextId(new Place(path, example.ResponseSpan)),
+            example.ResponseText);
+
+    private EquatableArray<ApiMember> WriteMembers(IEnumerable<MemberShape> members) => members.Select(WriteMember).ToEquatableArray();
+
+    private ApiMember WriteMember(MemberShape member)
+        => new(NextId(member.Place), member.Key, member.IsOptional, member.IsNullable, WriteShape(member.Shape), member.Description);
+
+    private ApiShape WriteShape(Shape shape)
+    {
+        switch (shape)
+        {
+            case PrimitiveShape primitive:
+                return new ApiPrimitive(primitive.Kind);
+            case LiteralShape literal:
+                return new ApiConstant(NextId(literal.Place), literal.Json, literal.Description);
+            case ArrayShape array:
+                return new ApiArray(WriteShape(array.Element));
+            case MapShape map:
+                return new ApiMap(WriteShape(map.Value));
+            case NamedShape named:
+                if (!_ids.TryGetValue(named, out FactId id))
+                    _ids.Add(named, id = NextId(named.Place));
+
+                // A declared type is written below its own declaration.
+                if (string.Equals(id.Section, _section, StringComparison.Ordinal) && _written.Add(named))
+                    WriteType(id, named);
+                return new ApiReference(id);
+            default:
+                throw new ArgumentOutOfRangeException(nameof(shape));
+        }
+    }
+
+    private void WriteType(FactId id, NamedShape shape)
+    {
+        // Types stand before those that they lead to.
+        int index = _types.Count;
+        _types.Add(null!);
+        _types[index] = shape switch
+        {
+            ObjectShape type => new ApiObject(id, type.Title, type.Description, WriteMembers(type.Members)),
+            EnumShape type => new ApiEnumeration(id, type.Title, type.Description, type.Values.Select(v => new ApiEnumValue(NextId(v.Place), v.Value, v.Description)).ToEquatableArray(), type.IsOpen),
+            UnionShape union => WriteUnion(id, union),
+            _ => throw new ArgumentOutOfRangeException(nameof(shape)),
+        };
+    }
+
+    private ApiUnion WriteUnion(FactId id, UnionShape union)
+    {
+        Discriminator? discriminator = Discriminator.Find([.. union.Cases.Select(c => UnionShaping.Leaves(c.Shape))]);
+        List<ApiCase> cases = [];
+        for (int i = 0; i < union.Cases.Count; i++)
+        {
+            CaseShape item = union.Cases[i];
+            cases.Add(new ApiCase(item.Title, WriteShape(item.Shape), item.Description, discriminator?.Constants[i].ToEquatableArray() ?? []));
+        }
+
+        return new ApiUnion(id, union.Title, union.Description, cases.ToEquatableArray(), discriminator?.Key);
+    }
+
+    private FactId NextId(Place place)
+    {
+        int number = _counts.TryGetValue(_section, out int count) ? count : 0;
+        _counts[_section] = number + 1;
+        FactId id = new(_section, number);
+        if (place.Path is not null)
+            _places.Add(id, place);
+        return id;
+    }
+}

@@ -1,0 +1,127 @@
+using SpecGen.Language.Api;
+using SpecGen.Language.Diagnostics;
+using SpecGen.Language.Pages.Items;
+using SpecGen.Language.Pages.Structure;
+using SpecGen.Language.Pages.TypeExpressions;
+
+namespace SpecGen.Language.Pages.Description;
+
+/// <summary>The type names of all pages: which are names of types at all, and what the Domain Types sections declare.</summary>
+internal sealed class TypeIndex
+{
+    private readonly Dictionary<string, List<Declaration>> _declarations = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _references = new(StringComparer.Ordinal);
+    private readonly SectionNames _sections;
+    private readonly List<SectionDiagnostic> _diagnostics;
+    private readonly CancellationToken _cancellationToken;
+
+    public TypeIndex(IEnumerable<PageModel> pages, SectionNames sections, List<SectionDiagnostic> diagnostics, CancellationToken cancellationToken)
+    {
+        _sections = sections;
+        _diagnostics = diagnostics;
+        _cancellationToken = cancellationToken;
+        foreach (PageModel page in pages)
+            Add(page);
+    }
+
+    /// <summary>Whether some page uses the name as a type's name, or declares it.</summary>
+    public bool IsNamed(string name) => _references.Contains(name) || _declarations.ContainsKey(name);
+
+    /// <summary>Whether every declaration of the name is an array.</summary>
+    public bool IsArray(string name)
+        => _declarations.TryGetValue(name, out List<Declaration>? list)
+            && list.TrueForAll(d => d.Item.Label is not null && d.Item.Type is ArrayExpression { Element: not UnionExpression } or NullableExpression { Type: ArrayExpression { Element: not UnionExpression } });
+
+    /// <summary>The declared type of that name and, where there is one, that hint; null where no page declares it.</summary>
+    public Shape? Find(string name, ObjectExpression? hint)
+    {
+        if (!_declarations.TryGetValue(name, out List<Declaration>? list))
+            return null;
+        Declaration? match = hint is null ? list[0] : list.Find(d => d.Item.Type.Equals(hint));
+        return match is null ? null : Read(match).Shape;
+    }
+
+    /// <summary>Reads the declarations of a page, in order; a type that has no name is left out.</summary>
+    public IReadOnlyList<DraftDeclaration> Read(PageModel page)
+    {
+        List<DraftDeclaration> read = [];
+        foreach (PageDomainType type in page.DomainTypes)
+        {
+            if (NameOf(type.Item) is not { } name)
+                continue;
+            Declaration declaration = _declarations[name].First(d => string.Equals(d.Path, page.Path, StringComparison.Ordinal) && ReferenceEquals(d.Item, type.Item));
+            read.Add(new DraftDeclaration(declaration.Section, type.ResourceIndex, name, Read(declaration).Shape, new Place(page.Path, type.Item.Span)));
+        }
+
+        return read;
+    }
+
+    public static string? NameOf(PageItem item) => item.Label ?? (item.Type as ObjectExpression)?.Name;
+
+    private (Shape Shape, bool IsNullable) Read(Declaration declaration)
+    {
+        if (declaration.Shape is null)
+        {
+            // A declaration may lead back to itself through another one: its object or union is known as soon as it is begun.
+            if (declaration.Reader is { } open)
+                return (open.FindBegun(NameOf(declaration.Item)!) ?? ReportCycle(declaration), false);
+            SectionReader reader = new(declaration.Path, this, new SectionDiagnostics(declaration.Section, _diagnostics), _cancellationToken);
+            declaration.Reader = reader;
+            declaration.Shape = reader.ReadDeclaration(declaration.Item, out bool isNullable);
+            declaration.IsNullable = isNullable;
+        }
+
+        return (declaration.Shape, declaration.IsNullable);
+    }
+
+    private PrimitiveShape ReportCycle(Declaration declaration)
+    {
+        new SectionDiagnostics(declaration.Section, _diagnostics).Report(LinkDiagnostics.CyclicAlias, new Place(declaration.Path, declaration.Item.Span), NameOf(declaration.Item)!);
+        return PrimitiveShape.Json;
+    }
+
+    private void Add(PageModel page)
+    {
+        foreach (PageDomainType type in page.DomainTypes)
+        {
+            if (NameOf(type.Item) is { } name)
+            {
+                if (!_declarations.TryGetValue(name, out List<Declaration>? list))
+                    _declarations.Add(name, list = []);
+                list.Add(new Declaration(page.Path, _sections.Name(page.Path, name), type.Item));
+            }
+
+            TypeNames.Collect(type.Item, _references);
+        }
+
+        foreach (PageMethod method in page.Methods)
+        {
+            _cancellationToken.ThrowIfCancellationRequested();
+            foreach (string name in TypeNames.In(method))
+                _references.Add(name);
+        }
+    }
+
+    private sealed class Declaration(string path, string section, PageItem item)
+    {
+        public string Path { get; } = path;
+
+        public string Section { get; } = section;
+
+        public PageItem Item { get; } = item;
+
+        public Shape? Shape { get; set; }
+
+        public bool IsNullable { get; set; }
+
+        public SectionReader? Reader { get; set; }
+    }
+}
+
+/// <summary>A declaration of a Domain Types section.</summary>
+/// <param name="Section">The section's name.</param>
+/// <param name="Heading">Index of the page's heading above it; -1 where there is none.</param>
+/// <param name="Name">The type's name.</param>
+/// <param name="Shape">What it stands for.</param>
+/// <param name="Place">Where it is declared.</param>
+internal sealed record DraftDeclaration(string Section, int Heading, string Name, Shape Shape, Place Place);
