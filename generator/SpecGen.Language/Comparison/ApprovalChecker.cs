@@ -1,6 +1,7 @@
 using System.Globalization;
 using SpecGen.Language.Diagnostics;
 using SpecGen.Language.Linking;
+using SpecGen.Language.Model;
 
 namespace SpecGen.Language.Comparison;
 

@@ -9,6 +9,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using SpecGen.Generator.Emission;
 using SpecGen.Generator.Tests.GeneratorHarness;
+using SpecGen.Language.Clients;
 using SpecGen.Language.Configuration;
 using SpecGen.Language.Linking;
 using SpecGen.Language.Pages;
@@ -74,7 +75,7 @@ internal sealed class HarborClient
         ConfigurationReadResult configured = ConfigurationReader.Read("spec/specgen.json", configuration, "Harbor");
         Assert.That(configured.Diagnostics, Is.Empty);
         Assert.That(page.Page, Is.Not.Null, "the page is not read");
-        LinkResult linked = Linker.Link(new ClientSettings("Harbor", "Harbor", configured.Configuration), [page.Page!], CancellationToken.None);
+        LinkResult linked = PageLinker.Link(new ClientSettings("Harbor", "Harbor", configured.Configuration), [page.Page!], CancellationToken.None);
         Assert.That(linked.Diagnostics.Where(diagnostic => diagnostic.Path == configured.Configuration?.Path), Is.Empty, "an entry of specgen.json does not do what it is for");
         SyntaxTree[] trees = [.. SourceEmitter.Emit(linked.Model, CancellationToken.None).Select(file => (SyntaxTree)CSharpSyntaxTree.ParseText(file.Text, s_parse, file.HintName))];
         return new HarborClient(SurfaceBuilder.Build(linked.Model, SurfaceOptions.Default), trees);
