@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
-using SpecGen.Generator.Emission;
+using SpecGen.Emission;
 using SpecGen.Generator.Pipeline;
 using SpecGen.Language.Diagnostics;
 
@@ -20,6 +20,8 @@ public sealed class SpecGenerator : IIncrementalGenerator
     {
         IncrementalValuesProvider<(AdditionalText File, Microsoft.CodeAnalysis.Diagnostics.AnalyzerConfigOptionsProvider Options)> files =
             context.AdditionalTextsProvider.Combine(context.AnalyzerConfigOptionsProvider);
+
+        IncrementalValueProvider<ProjectOptions> project = context.AnalyzerConfigOptionsProvider.Select(ProjectOptions.Create).WithTrackingName(TrackingNames.Project);
 
         IncrementalValuesProvider<PageInput> texts = files
             .Select(static (item, cancellationToken) => PageInput.Create(item.File, item.Options, cancellationToken))
@@ -42,7 +44,8 @@ public sealed class SpecGenerator : IIncrementalGenerator
         IncrementalValuesProvider<LinkedClient> clients = allPages.Combine(configurations)
             .SelectMany(static (item, _) => ClientInput.Group(item.Left, [.. item.Right.OfType<ConfigurationInput>()]))
             .WithTrackingName(TrackingNames.Clients)
-            .Select(LinkedClient.Create)
+            .Combine(project)
+            .Select(static (item, cancellationToken) => LinkedClient.Create(item.Left, item.Right.Serializers, cancellationToken))
             .WithTrackingName(TrackingNames.LinkedClients);
 
         IncrementalValueProvider<ImmutableArray<ApprovedInput?>> approved = Gather(
@@ -58,8 +61,8 @@ public sealed class SpecGenerator : IIncrementalGenerator
             .SelectMany(static (client, _) => client.Units)
             .WithTrackingName(TrackingNames.Sources);
 
-        IncrementalValuesProvider<SpecDiagnostic> diagnostics = allPages.Combine(clients.Collect()).Combine(host)
-            .SelectMany(static (item, _) => Diagnostics(item.Left.Left, item.Left.Right, item.Right))
+        IncrementalValuesProvider<SpecDiagnostic> diagnostics = allPages.Combine(clients.Collect()).Combine(host).Combine(project)
+            .SelectMany(static (item, _) => Diagnostics(item.Left.Left.Left, item.Left.Left.Right, item.Left.Right, item.Right))
             .WithTrackingName(TrackingNames.Diagnostics);
 
         IncrementalValueProvider<ImmutableArray<PageInput>> allTexts = Gather(texts, static page => (page.Path, page.Client, page.Namespace));
@@ -82,8 +85,15 @@ public sealed class SpecGenerator : IIncrementalGenerator
         => files.Collect().Select((items, _) => items.GroupBy(key).Select(same => same.First()).ToImmutableArray());
 
     // A project without pages is none of our business, whatever it lacks. What is wrong with a flattened page is known when its client is.
-    private static IEnumerable<SpecDiagnostic> Diagnostics(ImmutableArray<ParsedPage> pages, ImmutableArray<LinkedClient> clients, HostEnvironment host)
-        => [.. pages.Length == 0 ? [] : host.Diagnostics(), .. pages.Where(page => page.FlattenedText is null).SelectMany(page => page.Diagnostics), .. clients.SelectMany(client => client.Diagnostics)];
+    private static IEnumerable<SpecDiagnostic> Diagnostics(
+        ImmutableArray<ParsedPage> pages, ImmutableArray<LinkedClient> clients, HostEnvironment host, ProjectOptions project)
+        => pages.Length == 0 ? [] :
+        [
+            .. host.Diagnostics(),
+            .. project.Diagnostics(),
+            .. pages.Where(page => page.FlattenedText is null).SelectMany(page => page.Diagnostics),
+            .. clients.SelectMany(client => client.Diagnostics),
+        ];
 
     private static void AddSource(SourceProductionContext output, SourceUnit unit, HostEnvironment host)
     {
@@ -92,7 +102,7 @@ public sealed class SpecGenerator : IIncrementalGenerator
         try
         {
             // The one boundary where text becomes source.
-            string text = SourceEmitter.Print(unit, output.CancellationToken);
+            string text = unit.Print(output.CancellationToken);
             output.AddSource(unit.HintName, SourceText.From(text, s_encoding));
         }
         catch (Exception exception) when (exception is not OperationCanceledException)

@@ -49,6 +49,12 @@ public class ApiClientOptions
     /// </summary>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(100);
 
+    /// <summary>
+    /// How long a stream (download, events, lines) may be silent before it is given up; null for <see cref="Timeout"/>. Any byte counts as life, comments and pings included.
+    /// The time that the caller takes between two reads does not count.
+    /// </summary>
+    public TimeSpan? StreamIdleTimeout { get; set; }
+
     /// <summary>The deadline of one attempt, after which the next one begins; null for none of its own.</summary>
     public TimeSpan? AttemptTimeout { get; set; }
 
@@ -131,6 +137,8 @@ public class ApiClientOptions
         const string options = nameof(options);
         if (Timeout != System.Threading.Timeout.InfiniteTimeSpan && (Timeout <= TimeSpan.Zero || Timeout.TotalMilliseconds > int.MaxValue))
             throw new ArgumentOutOfRangeException(options, $"{nameof(Timeout)} must be positive or infinite.");
+        if (StreamIdleTimeout is { } idle && idle != System.Threading.Timeout.InfiniteTimeSpan && (idle <= TimeSpan.Zero || idle.TotalMilliseconds > int.MaxValue))
+            throw new ArgumentOutOfRangeException(options, $"{nameof(StreamIdleTimeout)} must be positive or infinite.");
         if (AttemptTimeout is { } attempt && (attempt <= TimeSpan.Zero || attempt > TimeSpan.FromDays(1)))
             throw new ArgumentOutOfRangeException(options, $"{nameof(AttemptTimeout)} must be positive and at most a day.");
         if (MaxRetries < 0)
@@ -151,7 +159,7 @@ public class ApiClientOptions
             throw new ArgumentOutOfRangeException(options, $"{nameof(MaxEmptyPages)} must be positive.");
         ArgumentNullException.ThrowIfNull(TimeProvider, $"{options}.{nameof(TimeProvider)}");
         foreach ((string name, string value) in Headers)
-            HeaderText.Validate(name, value);
+            HeaderText.ValidateFurther(name, value);
         if (ApplicationName is not null)
             HeaderText.Validate("User-Agent", ApplicationName);
     }

@@ -1,5 +1,7 @@
 using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Net;
+using System.Runtime.ExceptionServices;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -124,7 +126,12 @@ public sealed partial class ApiPipeline : IDisposable
                     RawBody = RawBody(call, result),
                     Departures = reader.Context.Departures,
                 }
-                : new ApiResponse<T>(result.Response.StatusCode, result.Headers, reader.Messages) { Attempts = call.Attempts, RawBody = RawBody(call, result) };
+                : new ApiResponse<T>(result.Response.StatusCode, result.Headers, reader.Messages)
+                {
+                    Attempts = call.Attempts,
+                    RawBody = RawBody(call, result),
+                    Departures = reader.Context.Departures,
+                };
         }).ConfigureAwait(false);
     }
 
@@ -140,7 +147,7 @@ public sealed partial class ApiPipeline : IDisposable
         return await RunAsync(call, result =>
         {
             IReadOnlyList<ApiMessage> messages = request.HasEnvelope && result.Body!.Length > 0
-                ? Read<JsonElement, JsonElementSerializer>(call, result, ResponseLayout.Envelope, null).Messages
+                ? Read<JsonElement, JsonElementSerializer>(call, result, ResponseLayout.Envelope, null, isEnvelopeRequired: false).Messages
                 : [];
             return new ApiResponse(result.Response.StatusCode, result.Headers, messages) { Attempts = call.Attempts, RawBody = RawBody(call, result) };
         }).ConfigureAwait(false);
@@ -289,7 +296,7 @@ public sealed partial class ApiPipeline : IDisposable
     }
 
     private static bool IsFailedEnvelope(JsonElement body)
-        => body.ValueKind == JsonValueKind.Object && body.TryGetProperty("success"u8, out JsonElement success) && success.ValueKind == JsonValueKind.False;
+        => body.ValueKind == JsonValueKind.Object && body.TryGetProperty("success"u8, out JsonElement success) && ErrorBody.Flag(success) == false;
 
     private static bool IsIdempotentMethod(HttpMethod method) => method == HttpMethod.Get || method == HttpMethod.Head || method == HttpMethod.Put || method == HttpMethod.Delete || method == HttpMethod.Options;
 
@@ -326,6 +333,8 @@ public sealed partial class ApiPipeline : IDisposable
         ApiCall call = new(request, options, deadline, _telemetry, accept, isStreamed)
         {
             MaxRetries = options?.MaxRetries ?? _options.MaxRetries,
+            MaxJsonDepth = _options.MaxJsonDepth,
+            StreamIdleTimeout = options?.StreamIdleTimeout ?? _options.StreamIdleTimeout ?? options?.Timeout ?? _options.Timeout,
             IsIdempotent = isIdempotent || key is not null,
             IdempotencyKey = key,
         };
@@ -343,6 +352,11 @@ public sealed partial class ApiPipeline : IDisposable
             TResult value = read(result);
             call.Answered(result);
             return value;
+        }
+        catch (OperationCanceledException exception)
+        {
+            // Reading a long body looks at the clock as well.
+            throw call.Failed(call.Deadline.FindStop() ?? ApiErrors.FromTransport(call, exception));
         }
         catch (Exception exception)
         {
@@ -384,9 +398,9 @@ public sealed partial class ApiPipeline : IDisposable
             // The clock may have stopped the wait for the next attempt: what the server said last tells more than that.
             Exception translated = call.Failed(call.Deadline.FindStop()
                 ?? (call is { IsWaiting: true, LastFailure: { } failure } ? failure : ApiErrors.FromTransport(call, exception)));
-            if (ReferenceEquals(translated, exception))
-                throw;
-            throw translated;
+            if (!ReferenceEquals(translated, exception))
+                ExceptionDispatchInfo.Throw(translated);
+            throw;
         }
     }
 
@@ -432,25 +446,44 @@ public sealed partial class ApiPipeline : IDisposable
         HttpMethod method = message.Method;
         Uri address = message.RequestUri!;
         call.Attempts++;
+        call.Received = null;
         HttpResponseMessage response = await _connections!.SendAsync(message, cancellationToken).ConfigureAwait(false);
         try
         {
             if (RedirectGuard.WasRedirected(message, response, method, address))
                 throw ApiErrors.Redirected(call);
+            Stream stream = await ContentDecoding.OpenAsync(response.Content, _connections.AcceptEncoding is not null, cancellationToken).ConfigureAwait(false);
+            ApiHeaders headers = new(response) { Credentials = call.Credentials };
+            call.Received = new ReceivedResponse(response.StatusCode, headers);
             if (call.IsStreamed && response.IsSuccessStatusCode)
-                return new AttemptResult(response, null, call.Credentials);
-            Stream stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+                return new AttemptResult(response, headers, null, stream);
             await using (stream.ConfigureAwait(false))
             {
                 long limit = response.IsSuccessStatusCode ? _options.MaxResponseBytes : Math.Min(_options.MaxResponseBytes, MaxErrorBytes);
                 PooledBody body = await PooledBody.ReadAsync(stream, response.Content.Headers.ContentLength, (int)limit, cancellationToken).ConfigureAwait(false);
-                return new AttemptResult(response, body, call.Credentials);
+                AttemptResult result = new(response, headers, body);
+                // An error says by its status what it is, and whatever came of its body may say more.
+                if (body.Failure is { } failure && response.IsSuccessStatusCode)
+                    ThrowBrokenBody(call, result, failure);
+                return result;
             }
         }
         catch
         {
             response.Dispose();
             throw;
+        }
+    }
+
+    [DoesNotReturn]
+    private static void ThrowBrokenBody(ApiCall call, AttemptResult result, Exception failure)
+    {
+        using (result)
+        {
+            call.Received!.Body = ApiErrors.BodyText(result.Body!.Memory);
+            if (ApiErrors.IsTransport(failure))
+                ExceptionDispatchInfo.Throw(failure);
+            throw ApiErrors.Undecodable(call, failure);
         }
     }
 
@@ -467,6 +500,8 @@ public sealed partial class ApiPipeline : IDisposable
                 ApiRequest.SetHeader(message, name, value);
         }
 
+        if (_connections!.AcceptEncoding is { } codings && !message.Headers.NonValidated.Contains("Accept-Encoding"))
+            message.Headers.TryAddWithoutValidation("Accept-Encoding", codings);
         if (call.IdempotencyKey is { } key)
             ApiRequest.SetHeader(message, ApiRequest.IdempotencyHeader, key);
         await _authenticator.AddAsync(message, call, cancellationToken).ConfigureAwait(false);
@@ -483,12 +518,12 @@ public sealed partial class ApiPipeline : IDisposable
         return message;
     }
 
-    private ResponseReader<T, TSerializer> Read<T, TSerializer>(ApiCall call, AttemptResult result, ResponseLayout layout, PaginationStrategy? pagination)
+    private ResponseReader<T, TSerializer> Read<T, TSerializer>(ApiCall call, AttemptResult result, ResponseLayout layout, PaginationStrategy? pagination, bool isEnvelopeRequired = true)
         where TSerializer : struct, IJsonSerializer<T>
     {
         if (result.Body!.IsCut)
             throw ApiErrors.Unreadable(call, result, $"it is larger than {_options.MaxResponseBytes} bytes ({nameof(ApiClientOptions.MaxResponseBytes)}).");
-        ResponseReader<T, TSerializer> reader = new(result.Body.Memory, pagination);
+        ResponseReader<T, TSerializer> reader = new(result.Body.Memory, pagination, call.Deadline.Token);
         try
         {
             reader.Read(layout, _options.MaxJsonDepth);
@@ -503,6 +538,8 @@ public sealed partial class ApiPipeline : IDisposable
 
         if (reader.IsFailure)
             throw ApiErrors.FromResponse(call, result, _options.TimeProvider);
+        if (isEnvelopeRequired && call.Request.HasEnvelope && reader.LacksEnvelope)
+            throw ApiErrors.Unreadable(call, result, "nothing of the documented envelope is there, neither success nor a result.");
         Report(call, reader.Context, reader.Messages);
         return reader;
     }

@@ -37,6 +37,7 @@ public sealed class ApiRequest
         PathTemplate = other.PathTemplate;
         HasEnvelope = other.HasEnvelope;
         QueryArrayStyle = other.QueryArrayStyle;
+        StreamEnds = other.StreamEnds;
         QueryObjectStyle = other.QueryObjectStyle;
         Schemes = other.Schemes;
         _path = other._path;
@@ -55,6 +56,9 @@ public sealed class ApiRequest
 
     /// <summary>Whether the response's body is <c>{ success, errors, messages, result, result_info }</c>.</summary>
     public bool HasEnvelope { get; init; }
+
+    /// <summary>What says that the answer, a stream of events or lines, is complete: any of these. None where the documentation does not say.</summary>
+    public IReadOnlyList<StreamEnd> StreamEnds { get; init; } = [];
 
     /// <summary>How lists go into the query string.</summary>
     public QueryArrayStyle QueryArrayStyle { get; init; }
@@ -141,7 +145,7 @@ public sealed class ApiRequest
 
     /// <inheritdoc cref="AddQuery(string, string?)"/>
     public void AddQuery<TEnum>(string name, OpenEnum<TEnum> value)
-        where TEnum : struct, Enum => AddQuery(name, (OpenEnum<TEnum>?)value);
+        where TEnum : struct, Enum => AddQuery(name, Text(name, value));
 
     /// <summary>Adds a list, map, model or union to the query: in the request's <see cref="QueryArrayStyle"/> and <see cref="QueryObjectStyle"/>.</summary>
     /// <typeparam name="T">The type.</typeparam>
@@ -224,7 +228,7 @@ public sealed class ApiRequest
 
     /// <inheritdoc cref="AddHeader(string, string?)"/>
     public void AddHeader<TEnum>(string name, OpenEnum<TEnum> value)
-        where TEnum : struct, Enum => AddHeader(name, (OpenEnum<TEnum>?)value);
+        where TEnum : struct, Enum => AddHeader(name, Text(name, value));
 
     /// <summary>Adds a list, model or union as a header: lists with commas, anything else as JSON.</summary>
     /// <typeparam name="T">The type.</typeparam>
@@ -278,7 +282,7 @@ public sealed class ApiRequest
 
     /// <inheritdoc cref="AddCookie(string, string?)"/>
     public void AddCookie<TEnum>(string name, OpenEnum<TEnum> value)
-        where TEnum : struct, Enum => AddCookie(name, (OpenEnum<TEnum>?)value);
+        where TEnum : struct, Enum => AddCookie(name, Text(name, value));
 
     /// <summary>Sets the body to a value as JSON.</summary>
     /// <typeparam name="T">The type.</typeparam>
@@ -339,7 +343,7 @@ public sealed class ApiRequest
 
     /// <inheritdoc cref="AddForm(string, string?)"/>
     public void AddForm<TEnum>(string name, OpenEnum<TEnum> value)
-        where TEnum : struct, Enum => AddForm(name, (OpenEnum<TEnum>?)value);
+        where TEnum : struct, Enum => AddForm(name, Text(name, value));
 
     /// <summary>Adds a file to the form. It is read while the request is sent.</summary>
     /// <param name="name">The part's name.</param>
@@ -575,5 +579,5 @@ public sealed class ApiRequest
     }
 
     private static string Text<TEnum>(string name, OpenEnum<TEnum> value)
-        where TEnum : struct, Enum => value.Raw ?? throw new ArgumentOutOfRangeException(name, $"The parameter '{name}' is not a value of {typeof(TEnum).Name}.");
+        where TEnum : struct, Enum => value.Raw ?? throw new ArgumentOutOfRangeException(name, $"The parameter '{name}' has no value of {typeof(TEnum).Name}: choose one.");
 }

@@ -8,6 +8,9 @@ public sealed record RequestOptions
     /// <summary>The deadline of the call; for a sequence of pages, of each page.</summary>
     public TimeSpan? Timeout { get; init; }
 
+    /// <summary>How long a stream may be silent, as <see cref="ApiClientOptions.StreamIdleTimeout"/> says.</summary>
+    public TimeSpan? StreamIdleTimeout { get; init; }
+
     /// <summary>How often the call is tried again.</summary>
     public int? MaxRetries { get; init; }
 
@@ -45,6 +48,8 @@ public sealed record RequestOptions
     {
         if (Timeout is { } timeout && timeout != System.Threading.Timeout.InfiniteTimeSpan && (timeout <= TimeSpan.Zero || timeout.TotalMilliseconds > int.MaxValue))
             throw new ArgumentOutOfRangeException(nameof(Timeout), "The timeout must be positive or infinite.");
+        if (StreamIdleTimeout is { } idle && idle != System.Threading.Timeout.InfiniteTimeSpan && (idle <= TimeSpan.Zero || idle.TotalMilliseconds > int.MaxValue))
+            throw new ArgumentOutOfRangeException(nameof(StreamIdleTimeout), "The timeout must be positive or infinite.");
         if (MaxRetries is { } retries)
             ArgumentOutOfRangeException.ThrowIfNegative(retries, nameof(MaxRetries));
         if (IdempotencyKey is not null)
@@ -52,6 +57,6 @@ public sealed record RequestOptions
         if (Headers is null)
             return;
         foreach ((string name, string value) in Headers)
-            HeaderText.Validate(name, value);
+            HeaderText.ValidateFurther(name, value);
     }
 }

@@ -80,11 +80,11 @@ public sealed class UploadFile
     /// <summary>Copies the content, and stops where the token says so even if the stream does not.</summary>
     internal async Task CopyToAsync(Stream target, CancellationToken cancellationToken)
     {
-        Stream source = _open();
+        Stream source = Open();
         byte[] buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
         try
         {
-            while (await UserCode.WaitAsync(source.ReadAsync(buffer, cancellationToken), cancellationToken).ConfigureAwait(false) is > 0 and int read)
+            while (await ReadAsync(source, buffer, cancellationToken).ConfigureAwait(false) is > 0 and int read)
                 await target.WriteAsync(buffer.AsMemory(0, read), cancellationToken).ConfigureAwait(false);
         }
         catch
@@ -101,4 +101,31 @@ public sealed class UploadFile
                 await source.DisposeAsync().ConfigureAwait(false);
         }
     }
+
+    private Stream Open()
+    {
+        try
+        {
+            return _open();
+        }
+        catch (Exception exception)
+        {
+            throw Failed(exception);
+        }
+    }
+
+    /// <summary>Reads from the caller's stream: what fails here is not the connection.</summary>
+    private async ValueTask<int> ReadAsync(Stream source, byte[] buffer, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await UserCode.WaitAsync(source.ReadAsync(buffer, cancellationToken), cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw Failed(exception);
+        }
+    }
+
+    private CallerCodeException Failed(Exception exception) => new($"The source of the upload '{FileName}' could not be read.", exception);
 }

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using SpecGen.Generator.Pipeline;
 using SpecGen.Generator.Tests.GeneratorHarness;
+using SpecGen.Language.Model;
 
 namespace SpecGen.Generator.Tests;
 
@@ -84,7 +85,7 @@ internal sealed class CachingTests
         static LinkedClient Link()
         {
             PageInput input = new("/project/a.md", "a.md", "", "", Repository.Page("audit-logs.md"));
-            return LinkedClient.Create(ClientInput.Group([ParsedPage.Create(input, CancellationToken.None)], []).Single(), CancellationToken.None);
+            return LinkedClient.Create(ClientInput.Group([ParsedPage.Create(input, CancellationToken.None)], []).Single(), SerializerSet.Needed, CancellationToken.None);
         }
     }
 

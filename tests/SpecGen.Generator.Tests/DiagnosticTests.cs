@@ -105,6 +105,37 @@ internal sealed class DiagnosticTests
         });
     }
 
+    [TestCase(null, "NotReadable(\"VisitUpdateRequest\")")]
+    [TestCase("Needed", "NotReadable(\"VisitUpdateRequest\")")]
+    [TestCase("both", "new VisitUpdateRequest(ref reader, context)")]
+    public void The_project_says_whether_what_is_only_sent_can_be_read(string? serializers, string expected)
+    {
+        Page page = Page.Create("/project/json-body.md", Repository.Page("dialect/json-body.md"));
+        GeneratorRun run = GeneratorRun.Create([page], TargetFramework.Net10, LanguageVersion.CSharp12, serializers: serializers).AssertNoWarnings().AssertCompiles();
+
+        Assert.That(run.AllText, Does.Contain(expected));
+    }
+
+    [Test]
+    public void The_configuration_has_the_last_word_on_what_can_be_read()
+    {
+        Page page = Page.Create("/project/json-body.md", Repository.Page("dialect/json-body.md"));
+        GeneratorRun run = GeneratorRun.Create(
+            [page, Page.Configuration("/project/specgen.json", """{ "serializers": "needed" }""")], TargetFramework.Net10, LanguageVersion.CSharp12, serializers: "Both").AssertNoWarnings();
+
+        Assert.That(run.AllText, Does.Contain("NotReadable("));
+    }
+
+    [Test]
+    public void An_unknown_value_of_the_property_is_one_warning()
+    {
+        GeneratorRun run = GeneratorRun.Create([s_auditLogs], TargetFramework.Net10, LanguageVersion.CSharp12, serializers: "All");
+
+        Diagnostic diagnostic = run.Diagnostics.Single(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning);
+        Assert.That((diagnostic.Id, diagnostic.Location), Is.EqualTo(("SPG105", Location.None)));
+        Assert.That(diagnostic.GetMessage(null), Does.Contain("\"All\"").And.Contain("Needed or Both"));
+    }
+
     [Test]
     public void A_client_without_name_is_named_after_the_host_that_its_example_calls()
     {

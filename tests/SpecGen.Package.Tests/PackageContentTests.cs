@@ -13,6 +13,7 @@ public sealed class PackageContentTests
         "THIRD-PARTY-NOTICES.txt",
         "analyzers/dotnet/cs/Markdig.Signed.dll",
         "analyzers/dotnet/cs/Scriban.Signed.dll",
+        "analyzers/dotnet/cs/SpecGen.Emission.dll",
         "analyzers/dotnet/cs/SpecGen.Generator.dll",
         "analyzers/dotnet/cs/SpecGen.Language.dll",
         "build/SpecGen.props",
@@ -24,6 +25,7 @@ public sealed class PackageContentTests
         "lib/net8.0/SpecGen.dll",
         "lib/net8.0/SpecGen.xml",
         "tools/specgen/Markdig.Signed.dll",
+        "tools/specgen/SpecGen.Emission.dll",
         "tools/specgen/SpecGen.Generator.dll",
         "tools/specgen/SpecGen.Language.dll",
         "tools/specgen/SpecGen.Tool.dll",
@@ -62,6 +64,7 @@ public sealed class PackageContentTests
 
     [TestCase("lib/net8.0/SpecGen.dll")]
     [TestCase("lib/net10.0/SpecGen.dll")]
+    [TestCase("analyzers/dotnet/cs/SpecGen.Emission.dll")]
     [TestCase("analyzers/dotnet/cs/SpecGen.Language.dll")]
     [TestCase("analyzers/dotnet/cs/SpecGen.Generator.dll")]
     public void Assembly_carries_its_symbols_and_is_built_reproducibly(string file)

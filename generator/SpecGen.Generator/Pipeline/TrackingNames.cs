@@ -15,6 +15,8 @@ internal static class TrackingNames
 
     public const string Host = nameof(Host);
 
+    public const string Project = nameof(Project);
+
     public const string Sources = nameof(Sources);
 
     public const string Approved = nameof(Approved);

@@ -12,6 +12,7 @@ namespace SpecGen.Language.Configuration;
 /// <param name="Endpoints">Decisions about single endpoints.</param>
 /// <param name="Names">C# names, by what they name.</param>
 /// <param name="Types">Primitive types, by member.</param>
+/// <param name="Serializers">Which types can be deserialised; null leaves it to the project.</param>
 public sealed record ClientConfiguration(
     string Path,
     ConfiguredValue? BaseAddress,
@@ -20,7 +21,8 @@ public sealed record ClientConfiguration(
     EquatableArray<ConfiguredValue> Exclude,
     EquatableArray<ConfiguredEndpoint> Endpoints,
     EquatableArray<ConfiguredName> Names,
-    EquatableArray<ConfiguredType> Types);
+    EquatableArray<ConfiguredType> Types,
+    SerializerSet? Serializers);
 
 /// <summary>A text and its place in the file.</summary>
 public sealed record ConfiguredValue(string Value, SourceSpan Span);

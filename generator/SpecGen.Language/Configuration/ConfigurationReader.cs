@@ -8,7 +8,7 @@ namespace SpecGen.Language.Configuration;
 /// <summary>Reads a <c>specgen.json</c>; specgen.schema.json beside this file is its schema.</summary>
 public sealed class ConfigurationReader
 {
-    private static readonly string[] s_decisionKeys = ["baseAddress", "authentication", "include", "exclude", "endpoints", "names", "types"];
+    private static readonly string[] s_decisionKeys = ["baseAddress", "authentication", "include", "exclude", "endpoints", "names", "types", "serializers"];
     private static readonly string[] s_paginationKeys =
         ["kind", "items", "position", "backward", "pageSize", "next", "previous", "hasMore", "totalPages", "totalCount", "itemId"];
 
@@ -20,6 +20,12 @@ public sealed class ConfigurationReader
         ["number"] = PrimitiveKind.Double,
         ["timestamp"] = PrimitiveKind.DateTimeOffset,
         ["json"] = PrimitiveKind.Json,
+    };
+
+    private static readonly Dictionary<string, SerializerSet> s_serializers = new(StringComparer.Ordinal)
+    {
+        ["needed"] = SerializerSet.Needed,
+        ["both"] = SerializerSet.Both,
     };
 
     // What each kind needs beside it, by its name in the file.
@@ -41,6 +47,7 @@ public sealed class ConfigurationReader
     private readonly List<ConfiguredType> _types = [];
     private ConfiguredValue? _baseAddress;
     private EquatableArray<AuthenticationModel>? _authentication;
+    private SerializerSet? _serializers;
 
     private ConfigurationReader(string path, string clientName)
     {
@@ -67,7 +74,8 @@ public sealed class ConfigurationReader
             reader._exclude.ToEquatableArray(),
             reader._endpoints.ToEquatableArray(),
             reader._names.ToEquatableArray(),
-            reader._types.ToEquatableArray());
+            reader._types.ToEquatableArray(),
+            reader._serializers);
         return new ConfigurationReadResult(configuration, reader._diagnostics.ToArray());
     }
 
@@ -128,6 +136,9 @@ public sealed class ConfigurationReader
                     break;
                 case "types":
                     ReadEach(member, ReadType);
+                    break;
+                case "serializers":
+                    _serializers = ReadSerializers(member) ?? _serializers;
                     break;
                 default:
                     ReportUnknown(member, isRoot ? [.. s_decisionKeys, "clients", "pages"] : s_decisionKeys);
@@ -190,6 +201,14 @@ public sealed class ConfigurationReader
         }
 
         return schemes.ToEquatableArray();
+    }
+
+    private SerializerSet? ReadSerializers(JsonMember member)
+    {
+        if (member.Value.Kind == JsonValueKind.String && s_serializers.TryGetValue(member.Value.Text, out SerializerSet serializers))
+            return serializers;
+        ReportWrong(member.Name, member.Value, "one of " + Join(s_serializers.Keys));
+        return null;
     }
 
     private IEnumerable<ConfiguredValue> ReadTexts(JsonMember member)

@@ -37,4 +37,11 @@ public static class GeneratorDiagnostics
         "A name in the project file is not a C# name",
         "The {0} \"{1}\" of this page is not a C# name. Use letters, digits and underscores, and begin with a letter.",
         DiagnosticSeverity.Error);
+
+    /// <summary>The property <c>SpecGenSerializers</c> has a value that is unknown. Argument: the value.</summary>
+    public static readonly DiagnosticDescriptor UnknownSerializers = new(
+        "SPG105",
+        "Unknown value of SpecGenSerializers",
+        "The property SpecGenSerializers is \"{0}\"; expected Needed or Both. Types that are only sent get no reader, as with Needed.",
+        DiagnosticSeverity.Warning);
 }

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using SpecGen.Generator.Emission;
+using SpecGen.Emission;
 using SpecGen.Tool.Input;
 using SpecGen.Tool.Output;
 
@@ -28,7 +28,7 @@ internal static class GenerateCommand
             LoadedClient loaded = ClientLoader.Load(context, SourceReader.Read(context, result.GetRequiredValue(paths)), result.GetValue(client), result.GetValue(@namespace), cancellationToken);
             int exitCode = LoadReport.Write(context, loaded);
             string folder = context.FullPath(result.GetRequiredValue(output));
-            EquatableArray<SourceFile> files = SourceEmitter.Emit(loaded.Model, cancellationToken);
+            EquatableArray<SourceFile> files = SourceEmitter.Emit(loaded.Surface, cancellationToken);
             GeneratedFolder.Write(folder, files);
             if (result.GetValue(json))
                 ToolJson.Write(context.Output, new GenerateReport(context.DisplayPath(folder), [.. files.Select(file => file.HintName)]));

@@ -5,6 +5,7 @@ using SpecGen.Language.Linking;
 using SpecGen.Language.Model;
 using SpecGen.Language.Pages.Markdown;
 using SpecGen.Language.Pages.Structure;
+using SpecGen.Language.Surface;
 
 namespace SpecGen.Tool.Input;
 
@@ -39,10 +40,10 @@ internal static class ClientLoader
 
         // Without any readable page there is an empty client, and the diagnostics that say why.
         ClientInput input = clients.FirstOrDefault() ?? new ClientInput(client ?? ClientNames.Fallback, @namespace ?? client ?? ClientNames.Fallback, [], null, []);
-        LinkedClient linked = LinkedClient.Create(input, cancellationToken);
+        LinkedClient linked = LinkedClient.Create(input, SerializerSet.Needed, cancellationToken);
         IEnumerable<SpecDiagnostic> diagnostics = [.. parsed.Where(page => page.FlattenedText is null).SelectMany(page => page.Diagnostics), .. linked.Diagnostics];
         LinkResult result = linked.Result ?? throw new ToolException(linked.Diagnostics[^1].Message);
-        return new LoadedClient(context, input, pages, result, diagnostics);
+        return new LoadedClient(context, input, pages, result, linked.Surface!, diagnostics);
     }
 
     private static ParsedPage Parse(ToolContext context, SourcePage page, string? client, string? @namespace, CancellationToken cancellationToken)
@@ -106,7 +107,7 @@ internal sealed class LoadedClient
     private readonly SourceIndex _sources;
     private readonly Dictionary<(string Path, SourceSpan Span), PageMethod> _methods = [];
 
-    public LoadedClient(ToolContext context, ClientInput input, IReadOnlyList<SourcePage> pages, LinkResult linked, IEnumerable<SpecDiagnostic> diagnostics)
+    public LoadedClient(ToolContext context, ClientInput input, IReadOnlyList<SourcePage> pages, LinkResult linked, SurfaceModel surface, IEnumerable<SpecDiagnostic> diagnostics)
     {
         _context = context;
         _displayPaths = pages.ToDictionary(page => page.LinkPath, page => page.DisplayPath, StringComparer.Ordinal);
@@ -121,6 +122,7 @@ internal sealed class LoadedClient
         Pages = pages;
         Model = linked.Model;
         Inputs = Fingerprint(input, pages);
+        Surface = surface;
         Diagnostics = [.. diagnostics.Select(diagnostic => diagnostic with { Path = diagnostic.Path is null ? null : DisplayPath(diagnostic.Path) })];
     }
 
@@ -135,6 +137,9 @@ internal sealed class LoadedClient
 
     /// <summary>What it was made of.</summary>
     public InputFingerprints Inputs { get; }
+
+    /// <summary>What C# callers of the client see.</summary>
+    public SurfaceModel Surface { get; }
 
     /// <summary>What is wrong with the pages; paths as messages show them.</summary>
     public IReadOnlyList<SpecDiagnostic> Diagnostics { get; }

@@ -1,4 +1,4 @@
-using SpecGen.Generator.Emission;
+using SpecGen.Emission;
 
 namespace SpecGen.Tool.Output;
 

@@ -1,5 +1,5 @@
 using System.Text;
-using SpecGen.Generator.Emission;
+using SpecGen.Emission;
 using SpecGen.Language.Comparison;
 using SpecGen.Language.Surface;
 using SpecGen.Tool.Input;
@@ -32,7 +32,7 @@ internal sealed record ApprovedFiles(string Folder, IReadOnlyList<ApprovedFile> 
                 new ApprovedFile(DocumentName, ShapeDocument.Write(surface, loaded.Model.Inferences)),
                 new ApprovedFile(ApprovedSurface.FileName, ApprovedSurface.Write(loaded.Model, loaded.Inputs)),
                 .. includesCode
-                    ? SourceEmitter.Emit(loaded.Model, cancellationToken).Select(file => new ApprovedFile(Path.ChangeExtension(Path.ChangeExtension(file.HintName, null), null) + CodeEnd, file.Text))
+                    ? SourceEmitter.Emit(loaded.Surface, cancellationToken).Select(file => new ApprovedFile(Path.ChangeExtension(Path.ChangeExtension(file.HintName, null), null) + CodeEnd, file.Text))
                     : [],
             ],
             includesCode)

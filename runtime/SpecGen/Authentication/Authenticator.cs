@@ -84,8 +84,23 @@ internal sealed class Authenticator(ApiClientOptions options, ApiClientDefaults 
         TokenRequest request,
         CancellationToken cancellationToken)
     {
-        return await UserCode.WaitAsync(provider(request, cancellationToken), cancellationToken).ConfigureAwait(false)
+        return await CallAsync(provider, request, cancellationToken).ConfigureAwait(false)
             ?? throw new InvalidOperationException($"The {nameof(ApiClientOptions.TokenProvider)} gave no credential for {request.Scheme.Name}.");
+    }
+
+    private static async ValueTask<Secret?> CallAsync(
+        Func<TokenRequest, CancellationToken, ValueTask<Secret>> provider,
+        TokenRequest request,
+        CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await UserCode.WaitAsync(provider(request, cancellationToken), cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new CallerCodeException($"The {nameof(ApiClientOptions.TokenProvider)} failed for {request.Scheme.Name}.", exception);
+        }
     }
 
     private static InvalidOperationException Missing(string scheme)

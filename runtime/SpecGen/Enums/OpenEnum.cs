@@ -7,7 +7,7 @@ namespace SpecGen;
 /// </summary>
 /// <typeparam name="TEnum">The enum of the documented values.</typeparam>
 [SuppressMessage("Naming", "CA1711", Justification = "It stands for an enum.")]
-public readonly struct OpenEnum<TEnum> : IEquatable<OpenEnum<TEnum>>
+public readonly struct OpenEnum<TEnum> : IEquatable<OpenEnum<TEnum>>, ISpanParsable<OpenEnum<TEnum>>
     where TEnum : struct, Enum
 {
     private readonly string? _unknown;
@@ -54,6 +54,33 @@ public readonly struct OpenEnum<TEnum> : IEquatable<OpenEnum<TEnum>>
         ArgumentNullException.ThrowIfNull(raw);
         return OpenEnumTable<TEnum>.Instance.Find(raw) is { } known ? new OpenEnum<TEnum>(known) : new OpenEnum<TEnum>(raw);
     }
+
+    /// <summary>Creates a value from its text on the wire, documented or not, as <see cref="FromRaw"/> does; for model binding and configuration.</summary>
+    /// <param name="s">The text.</param>
+    /// <param name="provider">Not used: names on the wire are the same in every culture.</param>
+    /// <exception cref="FormatException">The text is empty.</exception>
+    public static OpenEnum<TEnum> Parse(string s, IFormatProvider? provider = null)
+    {
+        ArgumentNullException.ThrowIfNull(s);
+        return TryParse(s, provider, out OpenEnum<TEnum> value) ? value : throw new FormatException($"An empty text is no value of {typeof(TEnum).Name}.");
+    }
+
+    /// <inheritdoc cref="Parse(string, IFormatProvider?)"/>
+    public static OpenEnum<TEnum> Parse(ReadOnlySpan<char> s, IFormatProvider? provider = null) => Parse(s.ToString(), provider);
+
+    /// <summary>Creates a value from its text on the wire, documented or not.</summary>
+    /// <param name="s">The text.</param>
+    /// <param name="provider">Not used: names on the wire are the same in every culture.</param>
+    /// <param name="result">The value.</param>
+    /// <returns>False where the text is null or empty.</returns>
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out OpenEnum<TEnum> result)
+    {
+        result = string.IsNullOrEmpty(s) ? default : FromRaw(s);
+        return !result.IsDefault;
+    }
+
+    /// <inheritdoc cref="TryParse(string?, IFormatProvider?, out OpenEnum{TEnum})"/>
+    public static bool TryParse(ReadOnlySpan<char> s, IFormatProvider? provider, out OpenEnum<TEnum> result) => TryParse(s.ToString(), provider, out result);
 
     /// <inheritdoc/>
     public bool Equals(OpenEnum<TEnum> other) => EqualityComparer<TEnum?>.Default.Equals(Known, other.Known) && _unknown == other._unknown;

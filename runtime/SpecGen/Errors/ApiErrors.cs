@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using SpecGen.Json;
 
 namespace SpecGen;
 
@@ -14,7 +15,7 @@ internal static class ApiErrors
     internal static ApiException FromResponse(ApiCall call, AttemptResult result, TimeProvider time)
     {
         ReadOnlyMemory<byte> bytes = result.Body?.Memory ?? default;
-        ErrorBody body = ErrorBody.Parse(bytes.Span);
+        ErrorBody body = ErrorBody.Parse(bytes.Span, call.MaxJsonDepth, isCut: result.Body is { IsCut: true } or { Failure: not null });
         ApiErrorDetails details = Details(call, result) with
         {
             Errors = Clean(call, body.Errors),
@@ -27,28 +28,52 @@ internal static class ApiErrors
     }
 
     /// <summary>For an error event in a stream that began well.</summary>
-    internal static ApiException FromEvent(ApiCall call, AttemptResult result, JsonElement data)
+    /// <param name="call">The call.</param>
+    /// <param name="result">The response.</param>
+    /// <param name="data">The event's data: JSON or any text, possibly none.</param>
+    internal static ApiException FromEvent(ApiCall call, AttemptResult result, ReadOnlyMemory<byte> data)
     {
-        ErrorBody body = ErrorBody.Parse(data);
+        ErrorBody body = ErrorBody.Parse(data.Span, call.MaxJsonDepth);
+        string? text = BodyText(data);
         ApiErrorDetails details = Details(call, result) with
         {
-            Errors = Clean(call, body.Errors),
+            Errors = Clean(call, body.Errors.Count > 0 || string.IsNullOrWhiteSpace(text) ? body.Errors : [new ApiMessage(null, text)]),
             RequestId = Clean(call, ApiResponse.FindRequestId(result.Headers) ?? body.RequestId),
-            Body = data.GetRawText(),
+            Body = text,
         };
         return new ApiException($"{Endpoint(call)} reports an error in its stream{Describe(details.Errors)}", details);
     }
 
     /// <summary>For a successful response that cannot be read.</summary>
-    internal static ApiResponseException Unreadable(ApiCall call, AttemptResult result, string reason, JsonException? exception = null)
+    internal static ApiResponseException Unreadable(ApiCall call, AttemptResult result, string reason, JsonException? exception = null, ReadOnlyMemory<byte> beginning = default)
     {
         return new ApiResponseException(
             $"The response of {Endpoint(call)} (status {(int)result.Response.StatusCode}) cannot be read: {Clean(call, reason)}",
-            Details(call, result) with { Body = BodyText(result.Body?.Memory ?? default) },
+            Details(call, result) with { Body = BodyText(result.Body?.Memory ?? beginning) },
             exception is null ? null : ServerText.Clean(call.Credentials, exception))
         {
             Path = Clean(call, exception?.Path),
         };
+    }
+
+    /// <summary>For a body whose compression is corrupt.</summary>
+    internal static ApiResponseException Undecodable(ApiCall call, Exception exception)
+        => new($"The response of {Endpoint(call)}{Status(call)} cannot be read: its compressed body is corrupt.", Details(call, null), ServerText.Clean(call.Credentials, exception));
+
+    /// <summary>For a stream of events or lines that ended before it was complete.</summary>
+    internal static IncompleteStreamException Incomplete(ApiCall call, string reason, Exception? exception = null)
+        => new($"The stream of {Endpoint(call)} is incomplete: {reason}", Details(call, null), exception is null ? null : ServerText.Clean(call.Credentials, exception)) { LastEventId = call.LastEventId };
+
+    /// <summary>Whether an exception is of the kinds by which the transport fails.</summary>
+    internal static bool IsTransport(Exception exception) => exception is IOException or HttpRequestException;
+
+    /// <summary>For a body that breaks off while the caller reads it.</summary>
+    internal static Exception FromStream(ApiCall call, Exception exception)
+    {
+        bool isCut = exception is HttpIOException { HttpRequestError: HttpRequestError.ResponseEnded } or InvalidDataException;
+        if (isCut && call is { HasItems: true, Deadline.IsExpired: false })
+            return Incomplete(call, "the connection ended within it.", exception);
+        return IsTransport(exception) || exception is OperationCanceledException or ApiException ? FromTransport(call, exception) : Undecodable(call, exception);
     }
 
     /// <summary>For a response to another request than the one that was sent.</summary>
@@ -72,8 +97,12 @@ internal static class ApiErrors
     {
         if (exception is ApiException)
             return exception;
+        if (CallerCodeException.Unwrap(exception) is { } own)
+            return own;
         Exception cause = ServerText.Clean(call.Credentials, exception);
         ApiErrorDetails details = Details(call, null);
+        if (call.Deadline.IsExpired && call.IsReadingStream)
+            return new ApiTimeoutException($"The stream of {Endpoint(call)} was silent for {call.Deadline.Timeout.TotalSeconds:0.###} s.", details, cause);
         if (call.Deadline.IsExpired)
         {
             string before = call.LastFailure is { } failure ? $" Before that: {failure.Message}" : "";
@@ -95,11 +124,14 @@ internal static class ApiErrors
         };
     }
 
+    private static string Status(ApiCall call) => call.Received is { } received ? $" (status {(int)received.StatusCode})" : "";
+
     private static ApiErrorDetails Details(ApiCall call, AttemptResult? result) => new()
     {
-        StatusCode = result?.Response.StatusCode,
-        Headers = result?.Headers ?? ApiHeaders.Empty,
-        RequestId = result is null ? null : Clean(call, ApiResponse.FindRequestId(result.Headers)),
+        StatusCode = result?.Response.StatusCode ?? call.Received?.StatusCode,
+        Headers = result?.Headers ?? call.Received?.Headers ?? ApiHeaders.Empty,
+        RequestId = Clean(call, ApiResponse.FindRequestId(result?.Headers ?? call.Received?.Headers ?? ApiHeaders.Empty)),
+        Body = call.Received?.Body,
         Attempts = call.Attempts,
         Method = call.Request.Method,
         PathTemplate = call.Request.PathTemplate,
@@ -107,6 +139,7 @@ internal static class ApiErrors
 
     private static ApiException ForStatus(string message, ApiErrorDetails details) => (int?)details.StatusCode switch
     {
+        304 => new ApiNotModifiedException(message, details),
         400 => new ApiBadRequestException(message, details),
         401 => new ApiAuthenticationException(message, details),
         403 => new ApiPermissionException(message, details),
@@ -123,12 +156,20 @@ internal static class ApiErrors
     private static string Describe(ApiCall call, AttemptResult result, ApiErrorDetails details)
     {
         string request = details.RequestId is null ? "" : $" (request id {details.RequestId})";
+        if (result.Response.StatusCode == HttpStatusCode.NotModified)
+            return $": not modified, the caller has what there is{request}.";
         if ((int)result.Response.StatusCode is >= 300 and < 400)
             return $": a redirect, which is not followed, so that credentials stay with their server{request}.";
         string kind = details.Errors.Count > 0 || result.Body is not { Length: > 0 }
             ? ""
             : $": a body of type {Clean(call, result.Headers["Content-Type"] ?? "unknown")} without an error that is known";
-        return kind + Describe(details.Errors) + request;
+        string end = result.Body switch
+        {
+            { Failure: not null } => " (the body broke off)",
+            { IsCut: true } => " (the body is longer than what is read of errors)",
+            _ => "",
+        };
+        return kind + Describe(details.Errors) + end + request;
     }
 
     private static string Describe(IReadOnlyList<ApiMessage> errors)
@@ -159,6 +200,6 @@ internal static class ApiErrors
     [return: System.Diagnostics.CodeAnalysis.NotNullIfNotNull(nameof(text))]
     private static string? Clean(ApiCall call, string? text) => ServerText.Clean(call.Credentials, text);
 
-    private static string? BodyText(ReadOnlyMemory<byte> body)
+    internal static string? BodyText(ReadOnlyMemory<byte> body)
         => body.IsEmpty ? null : Encoding.UTF8.GetString(body.Span[..Math.Min(body.Length, MaxBodyBytes)]);
 }

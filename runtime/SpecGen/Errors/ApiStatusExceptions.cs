@@ -1,5 +1,12 @@
 namespace SpecGen;
 
+/// <summary>304: the request was conditional (<c>If-None-Match</c>, <c>If-Modified-Since</c>), and what the caller has is what there is.</summary>
+/// <param name="message">What happened.</param>
+/// <param name="details">What is known about the call.</param>
+/// <param name="innerException">The cause.</param>
+public sealed class ApiNotModifiedException(string message, ApiErrorDetails? details = null, Exception? innerException = null)
+    : ApiException(message, details, innerException);
+
 /// <summary>400: the API does not understand the request.</summary>
 /// <param name="message">What happened.</param>
 /// <param name="details">What is known about the call.</param>

@@ -1,7 +1,15 @@
 using System.Diagnostics;
+using System.Net;
 using Polly;
 
 namespace SpecGen;
+
+/// <summary>What has come of a response.</summary>
+internal sealed record ReceivedResponse(HttpStatusCode StatusCode, ApiHeaders Headers)
+{
+    /// <summary>The beginning of a body that broke off.</summary>
+    internal string? Body { get; set; }
+}
 
 /// <summary>One call with all its attempts.</summary>
 internal sealed class ApiCall(ApiRequest request, RequestOptions? options, Deadline deadline, ApiTelemetry telemetry, string accept, bool isStreamed) : IDisposable
@@ -25,6 +33,21 @@ internal sealed class ApiCall(ApiRequest request, RequestOptions? options, Deadl
 
     internal int MaxRetries { get; init; }
 
+    /// <summary>The deepest nesting of JSON that is read, that of errors included.</summary>
+    internal int MaxJsonDepth { get; init; } = Json.JsonModel.DefaultMaxDepth;
+
+    /// <summary>How long a stream may be silent.</summary>
+    internal TimeSpan StreamIdleTimeout { get; init; } = Timeout.InfiniteTimeSpan;
+
+    /// <summary>Whether the body is read as events or lines, whose end says whether it is complete.</summary>
+    internal bool HasItems { get; set; }
+
+    /// <summary>Whether the body is read while it comes.</summary>
+    internal bool IsReadingStream { get; set; }
+
+    /// <summary>The id of the last event that came, from which an API that documents it goes on.</summary>
+    internal string? LastEventId { get; set; }
+
     /// <summary>Whether the server cannot act on the call twice.</summary>
     internal bool IsIdempotent { get; init; }
 
@@ -32,6 +55,9 @@ internal sealed class ApiCall(ApiRequest request, RequestOptions? options, Deadl
     internal string? IdempotencyKey { get; init; }
 
     internal int Attempts { get; set; }
+
+    /// <summary>The response of the last attempt, from when its headers were there: known also where the rest of it never came.</summary>
+    internal ReceivedResponse? Received { get; set; }
 
     /// <summary>The status of the answer, once it is there.</summary>
     internal int? StatusCode { get; private set; }

@@ -22,6 +22,9 @@ internal sealed class ApiConnections : IDisposable
     /// <summary>Cancelled when the connections are closed, so that no call outlives its client.</summary>
     internal CancellationToken Closing { get; }
 
+    /// <summary>What is sent as Accept-Encoding; null where a handler of the caller's or the browser decides.</summary>
+    internal string? AcceptEncoding { get; private init; }
+
     /// <summary>Opens what the options ask for: the caller's <see cref="HttpClient"/>, the caller's handler, or connections of the client's own.</summary>
     /// <exception cref="ArgumentException">The handler follows redirects or leads nowhere.</exception>
     internal static ApiConnections Open(ApiClientOptions options)
@@ -31,7 +34,7 @@ internal sealed class ApiConnections : IDisposable
         if (options.Handler is { } handler)
             RedirectGuard.Validate(handler, nameof(options));
         HttpClient http = new(options.Handler ?? CreateHandler(), disposeHandler: options.Handler is null) { Timeout = Timeout.InfiniteTimeSpan };
-        return new ApiConnections(http, isOwned: true);
+        return new ApiConnections(http, isOwned: true) { AcceptEncoding = options.Handler is null && !OperatingSystem.IsBrowser() ? ContentDecoding.AcceptEncoding : null };
     }
 
     public void Dispose()
@@ -52,7 +55,6 @@ internal sealed class ApiConnections : IDisposable
         return new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
-            AutomaticDecompression = DecompressionMethods.All,
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
             UseCookies = false,
         };

@@ -32,15 +32,16 @@ internal sealed class Deadline : IDisposable
 
     internal CancellationToken Token => _source.Token;
 
-    internal TimeSpan Timeout { get; }
+    internal TimeSpan Timeout { get; private set; }
 
     internal bool IsExpired => _source.IsCancellationRequested && !_caller.IsCancellationRequested && !_closing.IsCancellationRequested;
 
     internal TimeSpan Remaining => Timeout == System.Threading.Timeout.InfiniteTimeSpan ? TimeSpan.MaxValue : Timeout - _time.GetElapsedTime(_start);
 
     /// <summary>Begins anew.</summary>
-    internal void Restart()
+    internal void Restart(TimeSpan timeout)
     {
+        Timeout = timeout;
         _start = _time.GetTimestamp();
         _source.CancelAfter(Timeout);
     }

@@ -10,6 +10,13 @@ internal static class HeaderText
 
     private static readonly SearchValues<char> s_cookieForbidden = SearchValues.Create(" \",;\\\t");
 
+    // They belong to the connection, or describe the body that the request has (RFC 9110, sections 7.6.1 and 8.3).
+    private static readonly HashSet<string> s_reserved = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "Connection", "Content-Disposition", "Content-Encoding", "Content-Language", "Content-Length", "Content-Location", "Content-MD5", "Content-Range", "Content-Type",
+        "Expect", "Expires", "Host", "Keep-Alive", "Last-Modified", "Allow", "Proxy-Authenticate", "Proxy-Authorization", "Proxy-Connection", "TE", "Trailer", "Transfer-Encoding", "Upgrade",
+    };
+
     internal static bool IsValidValue(string value) => value.AsSpan().IndexOfAnyExceptInRange(' ', '~') < 0;
 
     /// <exception cref="ArgumentException">The header would break the request apart or cannot be sent as it is.</exception>
@@ -19,6 +26,15 @@ internal static class HeaderText
         ValidateName(name);
         if (!IsValidValue(value.Replace('\t', ' ')))
             throw new ArgumentException($"The value of the header '{name}' holds a line break, another control character or a character outside ASCII.", name);
+    }
+
+    /// <summary>Checks a header that a caller adds to what the API documents.</summary>
+    /// <exception cref="ArgumentException">It cannot be sent, or belongs to the connection or to the body.</exception>
+    internal static void ValidateFurther(string name, string value)
+    {
+        Validate(name, value);
+        if (s_reserved.Contains(name))
+            throw new ArgumentException($"The header '{name}' is reserved: it follows from the connection or from the body of the request, and cannot be set.", name);
     }
 
     /// <exception cref="ArgumentException">The cookie would break the header apart.</exception>

@@ -18,9 +18,12 @@ internal sealed class PooledBody : IDisposable
     /// <summary>Whether the limit cut the body off.</summary>
     internal bool IsCut { get; private set; }
 
+    /// <summary>Why the body broke off; null where it is complete or cut by the limit.</summary>
+    internal Exception? Failure { get; private set; }
+
     internal ReadOnlyMemory<byte> Memory => _buffer.AsMemory(0, Length);
 
-    /// <summary>Reads a stream to its end, or until one byte more than the limit has come.</summary>
+    /// <summary>Reads a stream to its end, until one byte more than the limit has come, or until it breaks off: what had come until then is kept.</summary>
     internal static async Task<PooledBody> ReadAsync(Stream stream, long? expectedLength, int limit, CancellationToken cancellationToken)
     {
         // The server's word about the length only saves copies: it does not reserve memory beyond a megabyte.
@@ -43,6 +46,11 @@ internal sealed class PooledBody : IDisposable
                     return body;
                 }
             }
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            body.Failure = exception;
+            return body;
         }
         catch
         {

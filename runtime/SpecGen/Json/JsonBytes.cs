@@ -31,9 +31,9 @@ internal static class JsonBytes
     }
 
     /// <exception cref="JsonException">The text is not one JSON value.</exception>
-    internal static JsonElement ToElementStrict(ReadOnlySpan<byte> utf8)
+    internal static JsonElement ToElementStrict(ReadOnlySpan<byte> utf8, int maxDepth = JsonModel.DefaultMaxDepth)
     {
-        Utf8JsonReader reader = new(utf8);
+        Utf8JsonReader reader = new(utf8, new JsonReaderOptions { MaxDepth = maxDepth });
         JsonElement element = JsonElement.ParseValue(ref reader);
         reader.Read();
         return element;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 
@@ -77,13 +78,14 @@ internal static class JsonDocumentText
     private static string Format(Stack<PathPart> parts)
     {
         const int maxParts = 32;
+        const int maxName = 64;
         StringBuilder path = new("$");
         foreach (PathPart part in parts.Reverse().Take(maxParts))
         {
             if (part.Name is null)
                 path.Append('[').Append(Math.Max(part.Index, 0)).Append(']');
             else if (part.Name.Length > 0)
-                path.Append('.').Append(Clean(part.Name));
+                path.Append('.').Append(CleanName(part.Name, maxName));
         }
 
         return parts.Count > maxParts ? path.Append("...").ToString() : path.ToString();
@@ -113,12 +115,16 @@ internal static class JsonDocumentText
             : $"The text is not JSON at line {line + 1}, byte {exception.BytePositionInLine + 1}.";
     }
 
-    private static string Clean(string name)
+    /// <summary>A member's name, fit for messages and logs: of bounded length, without characters that move what stands around them.</summary>
+    internal static string CleanName(string name, int maxLength)
     {
-        const int maxLength = 64;
         string text = name.Length > maxLength ? string.Concat(name.AsSpan(0, maxLength), "...") : name;
-        return string.Concat(text.Select(character => char.IsControl(character) ? ' ' : character));
+        return text.Any(IsUnprintable) ? string.Concat(text.Select(character => IsUnprintable(character) ? ' ' : character)) : text;
     }
+
+    /// <summary>Controls, line and paragraph separators, and formats such as those that turn the direction of text.</summary>
+    internal static bool IsUnprintable(char character)
+        => char.GetUnicodeCategory(character) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
 
     /// <param name="Name">The current member's name; null for arrays; empty before the first member.</param>
     /// <param name="Index">The index of the current item; -1 before the first one.</param>

@@ -72,6 +72,13 @@ public static class JsonModel
     public static T Required<T>([NotNull] T? value, string type, string member)
         where T : struct => value ?? throw new JsonMemberMissingException(type, member);
 
+    /// <summary>The exception of reading a type that is only sent.</summary>
+    /// <param name="type">The type's name.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static NotSupportedException NotReadable(string type)
+        => new($"{type} is only sent to the API, so no code was generated that reads it. To deserialise it, set <SpecGenSerializers>Both</SpecGenSerializers> in the project file, "
+            + "or \"serializers\": \"both\" in specgen.json.");
+
     internal static ArrayBufferWriter<byte> ToUtf8<T, TSerializer>(T value)
         where TSerializer : struct, IJsonSerializer<T>
     {

@@ -32,7 +32,14 @@ public ref struct JsonObjectReader
     public readonly int NameLength => _name.Length;
 
     /// <summary>What the model keeps beside its properties.</summary>
-    public readonly UnknownMembers UnknownMembers => new(_members, _nulls);
+    public readonly UnknownMembers UnknownMembers
+    {
+        get
+        {
+            _context.AddModel();
+            return new UnknownMembers(_members, _nulls);
+        }
+    }
 
     /// <summary>Goes to the next member's value.</summary>
     /// <param name="reader">Stands on the object's start token or on the last token of a member.</param>
@@ -187,7 +194,12 @@ public ref struct JsonObjectReader
 
     /// <summary>Keeps a member that the documentation does not list.</summary>
     /// <param name="reader">Stands on the value.</param>
-    public void ReadUnknown(ref Utf8JsonReader reader) => Keep(ref reader, UnknownMember.NoIndex, isOriginalText: false);
+    public void ReadUnknown(ref Utf8JsonReader reader)
+    {
+        if (IsAtRoot(reader))
+            _context.AddUnknownRootMember(_name);
+        Keep(ref reader, UnknownMember.NoIndex, isOriginalText: false);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Advance(ref Utf8JsonReader reader)
@@ -198,6 +210,9 @@ public ref struct JsonObjectReader
 
     [DoesNotReturn]
     private static void ThrowEndOfDocument() => throw new JsonException("The document ends inside an object.");
+
+    // The token that opens a value is counted with what is outside of it.
+    private static bool IsAtRoot(in Utf8JsonReader reader) => reader.CurrentDepth == 1;
 
     private void KeepMisfit(ref Utf8JsonReader reader, int index)
     {
@@ -210,12 +225,13 @@ public ref struct JsonObjectReader
             return;
         }
 
-        _context.AddMisfit(Encoding.UTF8.GetString(_name), reader.TokenStartIndex);
+        _context.AddMisfit(_name, reader.TokenStartIndex);
         Keep(ref reader, index, isOriginalText: false);
     }
 
     private void Keep(ref Utf8JsonReader reader, int index, bool isOriginalText)
     {
+        _context.CancellationToken.ThrowIfCancellationRequested();
         _members ??= [];
         _members.Add(new UnknownMember(Encoding.UTF8.GetString(_name), index, JsonBytes.Copy(ref reader, _context), isOriginalText));
     }

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Text;
 using System.Text.Json;
 
 namespace SpecGen.Json;
@@ -97,9 +98,16 @@ public readonly ref struct JsonObjectWriter
     /// <param name="name">The member's name.</param>
     /// <param name="index">The member's index in its model.</param>
     /// <param name="value">The value; null for none.</param>
+    /// <exception cref="ArgumentException">The value is <c>default</c>.</exception>
     public void WriteEnum<TEnum, TNames>(ReadOnlySpan<byte> name, int index, OpenEnum<TEnum>? value)
         where TEnum : struct, Enum
-        where TNames : struct, IEnumNames<TEnum> => WriteValue<OpenEnum<TEnum>, OpenEnumSerializer<TEnum, TNames>>(name, index, value is { IsDefault: true } ? null : value);
+        where TNames : struct, IEnumNames<TEnum>
+    {
+        // No answer is read as default: it is a request's member, for which nothing was chosen.
+        if (value is { IsDefault: true })
+            throw OpenEnumSerializer<TEnum, TNames>.NoName(Encoding.UTF8.GetString(name));
+        WriteValue<OpenEnum<TEnum>, OpenEnumSerializer<TEnum, TNames>>(name, index, value);
+    }
 
     /// <summary>Writes a value of a reference type.</summary>
     /// <typeparam name="T">The type.</typeparam>

@@ -1,10 +1,20 @@
+using System.Text;
+using System.Text.Json;
+
 namespace SpecGen.Json;
 
 /// <summary>Collects where the JSON of one document departs from its documentation.</summary>
 public sealed class JsonReadContext
 {
     private const int MaxKept = 16;
+    private const int MaxNameLength = 100;
+
+    // Enough for what one level after another of the deepest documents may read twice, and far too little for what doubles with each level.
+    private const int MaxRereadFactor = 64;
+    private const int FreeRereadBytes = 64 * 1024;
+
     private List<JsonDeparture>? _departures;
+    private long _furthest;
 
     /// <summary>Creates a context for JSON whose text is not at hand.</summary>
     public JsonReadContext()
@@ -29,6 +39,21 @@ public sealed class JsonReadContext
 
     internal ReadOnlyMemory<byte> Document { get; }
 
+    /// <summary>Stops the reading of long documents between two values.</summary>
+    internal CancellationToken CancellationToken { get; init; }
+
+    /// <summary>How many bytes were read in vain, because the value turned out not to fit.</summary>
+    internal long RereadBytes { get; private set; }
+
+    /// <summary>How many objects were read as models.</summary>
+    internal int ModelCount { get; private set; }
+
+    /// <summary>How many members of the document's root its model does not know.</summary>
+    internal int UnknownRootMemberCount { get; private set; }
+
+    /// <summary>Whether one of these has a name by which APIs report errors.</summary>
+    internal bool HasUnknownErrorMember { get; private set; }
+
     /// <summary>Notes a required member if it is not there, and returns it all the same: reading the property will throw.</summary>
     /// <typeparam name="T">The member's type.</typeparam>
     /// <param name="value">The value; null where the response left it out.</param>
@@ -48,19 +73,46 @@ public sealed class JsonReadContext
     public void AddMissing(string type, string member)
     {
         MissingCount++;
-        Keep(new JsonDeparture(JsonDepartureKind.Missing, type + "." + member, -1));
+        if (CanKeep)
+            Keep(new JsonDeparture(JsonDepartureKind.Missing, type + "." + member, -1));
+    }
+
+    /// <summary>Notes that a value was read up to here and did not fit, so that its text is read once more.</summary>
+    /// <param name="start">Stands on the value's first token.</param>
+    /// <param name="end">Stands where reading stopped.</param>
+    /// <exception cref="JsonException">The document is made to be read again and again.</exception>
+    internal void AddReread(in Utf8JsonReader start, in Utf8JsonReader end)
+    {
+        _furthest = Math.Max(_furthest, end.BytesConsumed);
+        RereadBytes += end.BytesConsumed - start.TokenStartIndex;
+        if (RereadBytes > (_furthest * MaxRereadFactor) + FreeRereadBytes)
+            throw new JsonException("The JSON has too many values inside each other that do not fit their documented types.");
+    }
+
+    internal void AddModel() => ModelCount++;
+
+    internal void AddUnknownRootMember(ReadOnlySpan<byte> name)
+    {
+        UnknownRootMemberCount++;
+        HasUnknownErrorMember |= ErrorBody.IsErrorMember(name);
+    }
+
+    internal void AddMisfit(ReadOnlySpan<byte> member, long offset)
+    {
+        MisfitCount++;
+        if (CanKeep)
+            Keep(new JsonDeparture(JsonDepartureKind.Misfit, Encoding.UTF8.GetString(member), offset));
     }
 
     internal void AddMisfit(string member, long offset)
     {
         MisfitCount++;
-        Keep(new JsonDeparture(JsonDepartureKind.Misfit, member, offset));
+        if (CanKeep)
+            Keep(new JsonDeparture(JsonDepartureKind.Misfit, member, offset));
     }
 
-    private void Keep(JsonDeparture departure)
-    {
-        _departures ??= [];
-        if (_departures.Count < MaxKept)
-            _departures.Add(departure);
-    }
+    private bool CanKeep => _departures is null || _departures.Count < MaxKept;
+
+    // A name is the server's text, and goes into logs.
+    private void Keep(JsonDeparture departure) => (_departures ??= []).Add(departure with { Member = JsonDocumentText.CleanName(departure.Member, MaxNameLength) });
 }

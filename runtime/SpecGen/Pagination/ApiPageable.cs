@@ -106,6 +106,7 @@ internal sealed class ApiPageable<T, TSerializer> : AsyncPageable<T>
         {
             StopReason = move.Position is null ? move.StopReason : null,
             UnreadableItems = isRepeated ? [] : response.UnreadableItems,
+            UnreadableItemCount = isRepeated ? 0 : response.Facts.Count - response.Items.Count,
             PreviousContinuationToken = _strategy.Previous(position, response.Facts) is { } previous ? _tokens.Write(previous) : null,
         };
     }

@@ -6,6 +6,8 @@ namespace SpecGen;
 /// <typeparam name="T">The items' type.</typeparam>
 public sealed class Page<T>
 {
+    private readonly int _unreadableItemCount;
+
     /// <summary>Creates a page; public for tests.</summary>
     /// <param name="values">The items.</param>
     /// <param name="continuationToken">Leads to the next page; null on the last one.</param>
@@ -31,8 +33,11 @@ public sealed class Page<T>
     /// <summary>Why this is the last page; null where more follow.</summary>
     public PageStopReason? StopReason { get; init; }
 
-    /// <summary>Items that are not of the documented JSON type and could not be read. They are not among the values.</summary>
+    /// <summary>Items that are not of the documented JSON type and could not be read: the first hundred. They are not among the values.</summary>
     public IReadOnlyList<JsonElement> UnreadableItems { get; init; } = [];
+
+    /// <summary>The number of items that could not be read, those beyond <see cref="UnreadableItems"/> included.</summary>
+    public int UnreadableItemCount { get => Math.Max(_unreadableItemCount, UnreadableItems.Count); init => _unreadableItemCount = value; }
 
     /// <summary>What came with the items: status, headers, request id, messages.</summary>
     public ApiResponse Response { get; }

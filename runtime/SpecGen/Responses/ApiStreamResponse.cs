@@ -26,17 +26,13 @@ public class ApiStreamResponse : ApiResponse, IDisposable, IAsyncDisposable
     /// <summary>The body's media type; null where the server does not say.</summary>
     public string? ContentType => Headers["Content-Type"];
 
-    /// <summary>The name that the server gives the file, without directories; null where it does not. Chosen by the server: do not trust it.</summary>
-    public string? FileName
-    {
-        get
-        {
-            if (!ContentDispositionHeaderValue.TryParse(Headers["Content-Disposition"], out ContentDispositionHeaderValue? disposition))
-                return null;
-            string? name = (disposition.FileNameStar ?? disposition.FileName)?.Trim('"');
-            return name?[(name.LastIndexOfAny(['/', '\\']) + 1)..] is { Length: > 0 } file ? file : null;
-        }
-    }
+    /// <summary>
+    /// The name that the server gives the file, made safe to create in a directory of the caller's choice on any system: without directories, drives, alternate streams,
+    /// device names and characters that cannot be seen. Null where the server gives none or nothing is left of it. It may be the name of a file that exists.
+    /// </summary>
+    public string? FileName => ContentDispositionHeaderValue.TryParse(Headers["Content-Disposition"], out ContentDispositionHeaderValue? disposition)
+        ? FileNames.MakeSafe((disposition.FileNameStar ?? disposition.FileName)?.Trim('"'))
+        : null;
 
     /// <inheritdoc/>
     public void Dispose()

@@ -7,22 +7,29 @@ using SpecGen.Pagination;
 namespace SpecGen;
 
 /// <summary>Reads a response's body in one pass: the value or the items, the envelope, and what it says about further pages.</summary>
-internal sealed class ResponseReader<T, TSerializer>(ReadOnlyMemory<byte> utf8, PaginationStrategy? pagination)
+internal sealed class ResponseReader<T, TSerializer>(ReadOnlyMemory<byte> utf8, PaginationStrategy? pagination, CancellationToken cancellationToken = default)
     where TSerializer : struct, IJsonSerializer<T>
 {
+    private const int MaxUnreadableItems = 100;
+
     private readonly byte[]? _itemId = pagination?.ItemIdPropertyOrNull is { } id ? Encoding.UTF8.GetBytes(id) : null;
-    private JsonException? _misfit;
+    private (JsonTokenType Token, long Offset, string Expected)? _misfit;
     private bool _hasErrors;
+    private bool _hasEnvelope;
+    private bool _isError;
     private bool _hasItems;
     private bool? _success;
 
-    internal JsonReadContext Context { get; } = new(JsonDocumentText.SkipByteOrderMark(utf8));
+    internal JsonReadContext Context { get; } = new(JsonDocumentText.SkipByteOrderMark(utf8)) { CancellationToken = cancellationToken };
 
     internal PageFacts Facts { get; } = new();
 
     internal List<T> Items { get; } = [];
 
+    /// <summary>The first items that do not fit. Each is a document of its own, so there are only so many: <see cref="UnreadableItemCount"/> has all.</summary>
     internal List<JsonElement> UnreadableItems { get; } = [];
+
+    internal int UnreadableItemCount { get; private set; }
 
     internal IReadOnlyList<ApiMessage> Messages { get; private set; } = [];
 
@@ -30,8 +37,11 @@ internal sealed class ResponseReader<T, TSerializer>(ReadOnlyMemory<byte> utf8, 
 
     internal T? Value { get; private set; }
 
-    /// <summary>Whether the envelope says that the call failed.</summary>
-    internal bool IsFailure => _success == false || (_hasErrors && _success is null);
+    /// <summary>Whether the body says that the call failed: by its envelope, or because it is an error in place of what is documented.</summary>
+    internal bool IsFailure => _success == false || (_hasErrors && _success is null) || _isError;
+
+    /// <summary>Whether nothing of the documented envelope is there.</summary>
+    internal bool LacksEnvelope => !_hasEnvelope;
 
     /// <exception cref="JsonException">The body is not JSON, or its value is not of the documented JSON type.</exception>
     internal void Read(ResponseLayout layout, int maxDepth)
@@ -50,10 +60,45 @@ internal sealed class ResponseReader<T, TSerializer>(ReadOnlyMemory<byte> utf8, 
             throw JsonDocumentText.WithPath(exception, document);
         }
 
-        if (_misfit is not null && !IsFailure)
-            throw _misfit;
+        _isError = _success is null && IsWithoutDocumentedValue() && ErrorBody.IsError(document, maxDepth);
+        if (IsFailure)
+            return;
+        if (_misfit is { } misfit)
+        {
+            string path = JsonDocumentText.PathAt(document, misfit.Offset);
+            throw new JsonException($"{JsonDocumentText.Describe(misfit.Token)} does not fit {misfit.Expected}. Path: {path}.", path, null, null);
+        }
+
         if (pagination is not null && !_hasItems)
             Context.AddMissing("response", pagination.ItemsPath);
+    }
+
+    /// <summary>Whether what the documentation promises is absent, so that the body may be an error instead.</summary>
+    private bool IsWithoutDocumentedValue()
+    {
+        if (_misfit is not null)
+            return true;
+        if (pagination is not null)
+            return !_hasItems || Facts.Count == 0;
+        if (!HasValue)
+            return true;
+        // Any JSON is a value of an undocumented type. A union's unknown case and a model none of whose members is there are not what is documented.
+        return typeof(T) != typeof(JsonElement)
+            && (Context.ModelCount == 0 ? Value is not (string or System.Collections.IEnumerable or ValueType) : (Context.HasUnknownErrorMember || Context.MissingCount > 0) && Context.UnknownRootMemberCount > 0 && AreAllRootMembersUnknown());
+    }
+
+    private bool AreAllRootMembersUnknown()
+    {
+        Utf8JsonReader reader = new(Context.Document.Span, new JsonReaderOptions { MaxDepth = int.MaxValue });
+        int count = 0;
+        reader.Read();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            count++;
+            reader.Skip();
+        }
+
+        return count == Context.UnknownRootMemberCount;
     }
 
     private void ReadNode(ref Utf8JsonReader reader, ResponseLayout layout)
@@ -82,6 +127,7 @@ internal sealed class ResponseReader<T, TSerializer>(ReadOnlyMemory<byte> utf8, 
                 Facts.TotalCount = Number(ref reader);
                 break;
             case ResponseSlot.Success:
+                _hasEnvelope = true;
                 _success = Flag(ref reader);
                 break;
             case ResponseSlot.Errors:
@@ -120,6 +166,7 @@ internal sealed class ResponseReader<T, TSerializer>(ReadOnlyMemory<byte> utf8, 
     {
         // For a type that includes null, such as any JSON, null is a missing result as well.
         HasValue = false;
+        _hasEnvelope = true;
         if (reader.TokenType == JsonTokenType.Null)
             return;
         if (TSerializer.TryRead(ref reader, Context, out T? value))
@@ -136,8 +183,10 @@ internal sealed class ResponseReader<T, TSerializer>(ReadOnlyMemory<byte> utf8, 
     private void ReadItems(ref Utf8JsonReader reader)
     {
         _hasItems = true;
+        _hasEnvelope = true;
         Items.Clear();
         UnreadableItems.Clear();
+        UnreadableItemCount = 0;
         if (reader.TokenType != JsonTokenType.StartArray)
         {
             if (reader.TokenType != JsonTokenType.Null)
@@ -151,6 +200,7 @@ internal sealed class ResponseReader<T, TSerializer>(ReadOnlyMemory<byte> utf8, 
         (int Start, int End) last = default;
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             last.Start = (int)reader.TokenStartIndex;
             if (TSerializer.TryRead(ref reader, Context, out T? item))
             {
@@ -158,8 +208,8 @@ internal sealed class ResponseReader<T, TSerializer>(ReadOnlyMemory<byte> utf8, 
             }
             else
             {
-                Context.AddMisfit("item", reader.TokenStartIndex);
-                UnreadableItems.Add(JsonElement.ParseValue(ref reader));
+                Context.AddMisfit("item"u8, reader.TokenStartIndex);
+                AddUnreadable(ref reader);
             }
 
             last.End = (int)reader.BytesConsumed;
@@ -168,10 +218,19 @@ internal sealed class ResponseReader<T, TSerializer>(ReadOnlyMemory<byte> utf8, 
         }
 
         ReadOnlySpan<byte> document = Context.Document.Span;
-        Facts.Count = Items.Count + UnreadableItems.Count;
+        Facts.Count = Items.Count + UnreadableItemCount;
         Facts.ItemsHash = XxHash128.HashToUInt128(document[start..(int)reader.BytesConsumed]);
         Facts.FirstId = ItemId(document[first.Start..first.End]);
         Facts.LastId = ItemId(document[last.Start..last.End]);
+    }
+
+    private void AddUnreadable(ref Utf8JsonReader reader)
+    {
+        UnreadableItemCount++;
+        if (UnreadableItems.Count < MaxUnreadableItems)
+            UnreadableItems.Add(JsonElement.ParseValue(ref reader));
+        else
+            reader.Skip();
     }
 
     private string? ItemId(ReadOnlySpan<byte> item)
@@ -194,13 +253,9 @@ internal sealed class ResponseReader<T, TSerializer>(ReadOnlyMemory<byte> utf8, 
         return null;
     }
 
+    // Some servers spell it "false" or 0.
     private static bool? Flag(ref Utf8JsonReader reader)
-    {
-        if (reader.TokenType is JsonTokenType.True or JsonTokenType.False)
-            return reader.GetBoolean();
-        reader.Skip();
-        return null;
-    }
+        => reader.TokenType is JsonTokenType.True or JsonTokenType.False ? reader.GetBoolean() : ErrorBody.Flag(JsonElement.ParseValue(ref reader));
 
     private long? Number(ref Utf8JsonReader reader)
     {
@@ -210,13 +265,6 @@ internal sealed class ResponseReader<T, TSerializer>(ReadOnlyMemory<byte> utf8, 
         return null;
     }
 
-    private void AddMisfit(ref Utf8JsonReader reader, string expected)
-    {
-        string path = JsonDocumentText.PathAt(Context.Document.Span, reader.TokenStartIndex);
-        _misfit ??= new JsonException(
-            $"{JsonDocumentText.Describe(reader.TokenType)} does not fit {expected}. Path: {path}.",
-            path,
-            null,
-            null);
-    }
+    // The path is only looked for when it is needed: each time costs a pass over the document.
+    private void AddMisfit(ref Utf8JsonReader reader, string expected) => _misfit ??= (reader.TokenType, reader.TokenStartIndex, expected);
 }

@@ -1,52 +1,92 @@
+using System.Collections;
 using System.Text.Json;
 using SpecGen.Json;
 
 namespace SpecGen;
 
-/// <summary>What the data of a server-sent event is.</summary>
+/// <summary>What the data of an event or line is.</summary>
 internal enum StreamedEventKind
 {
+    /// <summary>A value as documented.</summary>
     Value,
+
+    /// <summary>A value, and the last one.</summary>
+    LastValue,
+
+    /// <summary>Nothing, as in pings.</summary>
     Empty,
+
+    /// <summary>The end, without a value.</summary>
     Done,
+
+    /// <summary>An error.</summary>
     Error,
 }
 
-/// <summary>The data of a server-sent event.</summary>
-internal readonly record struct StreamedEvent<T>(StreamedEventKind Kind, T? Value, JsonElement Error)
+/// <summary>The data of a server-sent event or of a line.</summary>
+internal readonly record struct StreamedEvent<T>(StreamedEventKind Kind, T? Value, byte[]? Error)
 {
+    /// <summary>Reads the data.</summary>
+    /// <param name="eventName">The event's name; null for lines.</param>
+    /// <param name="data">The data.</param>
+    /// <param name="ends">What the documentation says about the end.</param>
+    /// <param name="maxDepth">The deepest nesting that is read.</param>
     /// <exception cref="JsonException">The data is not JSON of the documented type.</exception>
-    internal static StreamedEvent<T> Parse<TSerializer>(string eventType, ReadOnlySpan<byte> data, int maxDepth)
+    internal static StreamedEvent<T> Parse<TSerializer>(string? eventName, ReadOnlySpan<byte> data, IReadOnlyList<StreamEnd> ends, int maxDepth)
         where TSerializer : struct, IJsonSerializer<T>
     {
+        if (eventName == "error")
+            return Of(StreamedEventKind.Error, data);
         if (data.Trim(" \t"u8).IsEmpty)
-            return new StreamedEvent<T>(StreamedEventKind.Empty, default, default);
-        if (data.SequenceEqual("[DONE]"u8))
-            return new StreamedEvent<T>(StreamedEventKind.Done, default, default);
-        return eventType == "error" || IsError(data)
-            ? new StreamedEvent<T>(StreamedEventKind.Error, default, ErrorData(data))
-            : new StreamedEvent<T>(StreamedEventKind.Value, JsonModel.Parse<T, TSerializer>(data.ToArray(), maxDepth), default);
-    }
-
-    /// <summary>Some APIs send <c>{"error":{...}}</c> without naming the event.</summary>
-    private static bool IsError(ReadOnlySpan<byte> data)
-    {
-        Utf8JsonReader reader = new(data);
-        return reader.Read()
-            && !JsonReading.HasMember(reader, "type"u8)
-            && JsonReading.TryFindMember(ref reader, "error"u8)
-            && reader.TokenType == JsonTokenType.StartObject;
-    }
-
-    private static JsonElement ErrorData(ReadOnlySpan<byte> data)
-    {
+            return Of(IsLast(ends, eventName, "null"u8, maxDepth) ? StreamedEventKind.Done : StreamedEventKind.Empty);
+        if (data.SequenceEqual("[DONE]"u8) || IsEndText(ends, data))
+            return Of(StreamedEventKind.Done);
+        JsonReadContext context = new(data.ToArray());
+        T value;
         try
         {
-            return JsonBytes.ToElementStrict(data);
+            value = JsonModel.Parse<T, TSerializer>(context, maxDepth);
         }
-        catch (JsonException)
+        catch (JsonException) when (ErrorBody.IsError(context.Document.Span, maxDepth))
         {
-            return default;
+            return Of(StreamedEventKind.Error, data);
         }
+
+        if (IsError(context, value, maxDepth))
+            return Of(StreamedEventKind.Error, data);
+        return new StreamedEvent<T>(IsLast(ends, eventName, data, maxDepth) ? StreamedEventKind.LastValue : StreamedEventKind.Value, value, null);
+    }
+
+    private static StreamedEvent<T> Of(StreamedEventKind kind) => new(kind, default, null);
+
+    private static StreamedEvent<T> Of(StreamedEventKind kind, ReadOnlySpan<byte> error) => new(kind, default, error.ToArray());
+
+    /// <summary>Some APIs send errors without naming the event. What the documented type has a member or case for is a value.</summary>
+    private static bool IsError(JsonReadContext context, T value, int maxDepth)
+    {
+        bool isUndocumented = context.ModelCount == 0 ? value is JsonElement or not (string or IEnumerable or ValueType) : context.HasUnknownErrorMember;
+        return isUndocumented && ErrorBody.IsErrorEvent(context.Document.Span, maxDepth);
+    }
+
+    private static bool IsEndText(IReadOnlyList<StreamEnd> ends, ReadOnlySpan<byte> data)
+    {
+        foreach (StreamEnd end in ends)
+        {
+            if (end.IsText(data))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsLast(IReadOnlyList<StreamEnd> ends, string? eventName, ReadOnlySpan<byte> data, int maxDepth)
+    {
+        foreach (StreamEnd end in ends)
+        {
+            if (end.IsLast(eventName, data, maxDepth))
+                return true;
+        }
+
+        return false;
     }
 }

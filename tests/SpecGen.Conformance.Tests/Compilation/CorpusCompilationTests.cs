@@ -19,6 +19,12 @@ public class CorpusCompilationTests(string vendor)
     [Test]
     public void The_client_of_each_page_compiles_for_net100_without_a_warning() => AssertQuiet(CompiledVendor.Get(vendor).Pages.Net100);
 
+    [Test]
+    public void The_client_of_all_pages_compiles_as_users_get_it() => AssertQuiet(CompiledVendor.Get(vendor).Client.DefaultNet80);
+
+    [Test]
+    public void The_client_of_each_page_compiles_as_users_get_it() => AssertQuiet(CompiledVendor.Get(vendor).Pages.DefaultNet80);
+
     private static void AssertQuiet(Lazy<IReadOnlyList<Diagnostic>> complaints)
         => Assert.That(complaints.Value.Select(complaint => complaint.ToString()), Is.Empty);
 }

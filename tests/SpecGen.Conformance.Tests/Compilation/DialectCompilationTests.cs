@@ -19,6 +19,10 @@ public class DialectCompilationTests
     public void Each_page_compiles_as_a_client_of_its_own_without_a_warning([Values] TargetFramework framework) => AssertQuiet(s_pages.Value, framework);
 
     [Test]
+    public void All_pages_compile_as_users_get_them()
+        => Assert.That(s_harbor.Value.DefaultNet80.Value.Concat(s_pages.Value.DefaultNet80.Value).Select(complaint => complaint.ToString()), Is.Empty);
+
+    [Test]
     public async Task One_client_of_all_pages_sends_and_reads_what_every_example_shows()
         => Assert.That((await ReplayedExamples.OfAsync(s_harbor.Value)).Faults, Is.Empty);
 

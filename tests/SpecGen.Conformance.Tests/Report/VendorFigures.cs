@@ -5,12 +5,13 @@ using SpecGen.Conformance.Tests.Corpus;
 using SpecGen.Conformance.Tests.Linking;
 using SpecGen.Conformance.Tests.Reading;
 using SpecGen.Conformance.Tests.Replay;
-using SpecGen.Generator.Emission;
+using SpecGen.Emission;
 using SpecGen.Language.Clients;
 using SpecGen.Language.Linking;
 using SpecGen.Language.Model;
 using SpecGen.Language.Pages;
 using SpecGen.Language.Pages.Structure;
+using SpecGen.Language.Surface;
 
 namespace SpecGen.Conformance.Tests.Report;
 
@@ -25,7 +26,8 @@ namespace SpecGen.Conformance.Tests.Report;
 /// <param name="Disagreements">The same, but their page says something else.</param>
 /// <param name="FlattenedAlone">Per cent of the endpoints that read equal from the page on one line.</param>
 /// <param name="FlattenedTogether">The same, with all pages of the vendor.</param>
-/// <param name="Lines">Lines of the one client.</param>
+/// <param name="Lines">Lines of the one client, as users get it.</param>
+/// <param name="SavedLines">Lines that it would have more if what is only sent had readers.</param>
 /// <param name="Seconds">Time to read, link and print the one client.</param>
 internal sealed record VendorFigures(
     string Vendor,
@@ -39,10 +41,11 @@ internal sealed record VendorFigures(
     double FlattenedAlone,
     double FlattenedTogether,
     int Lines,
+    int SavedLines,
     double Seconds)
 {
-    public const string Header = "| vendor | corpus | pages | endpoints | types | examples | agree | disagree | flattened alone | flattened together | lines | seconds |\n"
-        + "|---|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|";
+    public const string Header = "| vendor | corpus | pages | endpoints | types | examples | agree | disagree | flattened alone | flattened together | lines | saved | seconds |\n"
+        + "|---|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|";
 
     public static async Task<VendorFigures> MeasureAsync(string vendor)
     {
@@ -62,17 +65,18 @@ internal sealed record VendorFigures(
             replayed.Disagreements,
             Percent(flattened.Alone),
             Percent(flattened.Together),
-            compiled.Client.Generated[0].LineCount,
+            compiled.Client.Default[0].LineCount,
+            compiled.Client.Generated[0].LineCount - compiled.Client.Default[0].LineCount,
             Measure(vendor));
     }
 
     public static VendorFigures? Parse(string row)
     {
         string[] cells = [.. row.Trim('|', ' ').Split('|', StringSplitOptions.TrimEntries)];
-        if (cells.Length != 12 || !int.TryParse(cells[2], CultureInfo.InvariantCulture, out int pages))
+        if (cells.Length != 13 || !int.TryParse(cells[2], CultureInfo.InvariantCulture, out int pages))
             return null;
         return new VendorFigures(
-            cells[0], cells[1], pages, Number(cells[3]), Number(cells[4]), Number(cells[5]), Number(cells[6]), Number(cells[7]), Fraction(cells[8]), Fraction(cells[9]), Number(cells[10]), Fraction(cells[11]));
+            cells[0], cells[1], pages, Number(cells[3]), Number(cells[4]), Number(cells[5]), Number(cells[6]), Number(cells[7]), Fraction(cells[8]), Fraction(cells[9]), Number(cells[10]), Number(cells[11]), Fraction(cells[12]));
 
         static int Number(string cell) => int.Parse(cell, CultureInfo.InvariantCulture);
         static double Fraction(string cell) => double.Parse(cell.TrimEnd('%', ' '), CultureInfo.InvariantCulture);
@@ -99,7 +103,7 @@ internal sealed record VendorFigures(
 
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"| {Vendor} | {Corpus} | {Pages} | {Endpoints} | {Types} | {Examples} | {Agreements} | {Disagreements} | {FlattenedAlone:0.0} % | {FlattenedTogether:0.0} % | {Lines} | {Seconds:0.0} |");
+        $"| {Vendor} | {Corpus} | {Pages} | {Endpoints} | {Types} | {Examples} | {Agreements} | {Disagreements} | {FlattenedAlone:0.0} % | {FlattenedTogether:0.0} % | {Lines} | {SavedLines} | {Seconds:0.0} |");
 
     private static double Percent(IReadOnlyList<FlattenedPage> pages)
         => Math.Round(100 * FlattenedPage.Share(pages), 1, MidpointRounding.ToZero);
@@ -111,7 +115,7 @@ internal sealed record VendorFigures(
         LinkResult result = PageLinker.Link(
             new ClientSettings(source.ClientName),
             source.Pages.Select(page => PageParser.Parse(page.Path, page.Text).Page).OfType<PageModel>().ToEquatableArray());
-        SourceEmitter.Emit(result.Model, CancellationToken.None);
+        SourceEmitter.Emit(SurfaceBuilder.Build(result.Model, SurfaceOptions.Default), CancellationToken.None);
         return stopwatch.Elapsed.TotalSeconds;
     }
 }

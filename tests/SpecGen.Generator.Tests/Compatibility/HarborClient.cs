@@ -7,7 +7,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using SpecGen.Generator.Emission;
+using SpecGen.Emission;
 using SpecGen.Generator.Tests.GeneratorHarness;
 using SpecGen.Language.Clients;
 using SpecGen.Language.Configuration;
@@ -77,8 +77,9 @@ internal sealed class HarborClient
         Assert.That(page.Page, Is.Not.Null, "the page is not read");
         LinkResult linked = PageLinker.Link(new ClientSettings("Harbor", "Harbor", configured.Configuration), [page.Page!], CancellationToken.None);
         Assert.That(linked.Diagnostics.Where(diagnostic => diagnostic.Path == configured.Configuration?.Path), Is.Empty, "an entry of specgen.json does not do what it is for");
-        SyntaxTree[] trees = [.. SourceEmitter.Emit(linked.Model, CancellationToken.None).Select(file => (SyntaxTree)CSharpSyntaxTree.ParseText(file.Text, s_parse, file.HintName))];
-        return new HarborClient(SurfaceBuilder.Build(linked.Model, SurfaceOptions.Default), trees);
+        SurfaceModel surface = SurfaceBuilder.Build(linked.Model, SurfaceOptions.Default);
+        SyntaxTree[] trees = [.. SourceEmitter.Emit(surface, CancellationToken.None).Select(file => (SyntaxTree)CSharpSyntaxTree.ParseText(file.Text, s_parse, file.HintName))];
+        return new HarborClient(surface, trees);
     }
 
     /// <summary>Compiles a caller together with the client, nullable and warnings as errors on.</summary>

@@ -3,7 +3,7 @@ using CsCheck;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using SpecGen.Generator.Emission;
+using SpecGen.Emission;
 
 namespace SpecGen.Generator.Tests.Emission;
 
@@ -52,7 +52,7 @@ internal sealed class CSharpTextTests
     public void A_comment_stays_a_comment_and_is_well_formed()
         => s_text.Sample(text =>
         {
-            string comment = string.Join("\n", Documentation.Comment(text, "x", deprecation: text));
+            string comment = string.Join("\n", DocumentationComment.Comment(text, "x", deprecation: text));
             CompilationUnitSyntax unit = SyntaxFactory.ParseCompilationUnit(comment + "\nclass C { }", options: new CSharpParseOptions(documentationMode: DocumentationMode.Diagnose));
 
             Assert.Multiple(() =>

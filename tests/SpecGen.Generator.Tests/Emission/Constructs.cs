@@ -136,6 +136,7 @@ internal static class Constructs
             new("Kinds", "", null, [Case("Text", Text), Case("Whole", Whole), Case("Number", Number), Case("Flag", Flag), Case("Nodes", List(Node)), Case("Texts", List(Text)), Case("Object", Node), Case("Map", Map(Text))]),
             new("Strings", "", null, [Case("Time", Time), Case("Color", Color), Case("String", Text)]),
             new("Anything", "", null, [Case("Text", Text), Case("Any", Json)]),
+            new("Wrapped", "", "kind", [Case("Circle", new ObjectTypeReference("Circle"), "\"circle\""), Case("Text", Text)]),
             new("Nested", "", null, [Case("Shape", Shape), Case("Text", Text)]),
             new("Many", "", "kind", [.. Enumerable.Range(1, 125).Select(i => Case($"Case{i}", new ObjectTypeReference($"Case{i}"), $"\"case_{i}\""))]),
         ];
@@ -163,6 +164,7 @@ internal static class Constructs
             Endpoint("WatchAsync", "GET", "/events", Response(ResponseKind.EventStream, Shape)),
             Endpoint("ExportAsync", "GET", "/lines", Response(ResponseKind.JsonLines, output)),
             Endpoint("AnswerAsync", "POST", "/answers", Response(ResponseKind.Json, output) with { IsEventStreamOptional = true }) with { Body = members, Request = new RequestModel("StreamRequest", true) },
+            Endpoint("WrapAsync", "POST", "/wrapped") with { Body = new BodyModel(BodyKind.JsonValue, "body", new UnionTypeReference("Wrapped"), false, "") },
             Endpoint("PurgeAsync", "PURGE", "/cache"),
             .. Types.Select(type => Endpoint($"Get{Pascal(type.Name)}Async", "GET", $"/{type.Name}", Response(ResponseKind.Json, type.Type))),
             .. Types.Select(type => Endpoint($"Put{Pascal(type.Name)}Async", "PUT", $"/{type.Name}") with { Body = new BodyModel(BodyKind.JsonValue, "body", type.Type, false, "The whole.") }),

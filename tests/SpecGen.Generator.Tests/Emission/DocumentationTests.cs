@@ -1,4 +1,4 @@
-using SpecGen.Generator.Emission;
+using SpecGen.Emission;
 
 namespace SpecGen.Generator.Tests.Emission;
 
@@ -12,12 +12,12 @@ internal sealed class DocumentationTests
     [TestCase("a < b && c > d", "a &lt; b &amp;&amp; c &gt; d")]
     [TestCase("One\nparagraph.", "One paragraph.")]
     public void Markdown_becomes_its_nearest_in_xml(string markdown, string expected)
-        => Assert.That(Documentation.Comment(markdown, ""), Is.EqualTo([$"/// <summary>{expected}</summary>"]));
+        => Assert.That(DocumentationComment.Comment(markdown, ""), Is.EqualTo([$"/// <summary>{expected}</summary>"]));
 
     [Test]
     public void The_first_paragraph_is_the_summary_and_the_others_are_remarks()
         => Assert.That(
-            Documentation.Comment("First.\n\nSecond.\n\n- one\n- two\n\n1. three", ""),
+            DocumentationComment.Comment("First.\n\nSecond.\n\n- one\n- two\n\n1. three", ""),
             Is.EqualTo(
             [
                 "/// <summary>First.</summary>",
@@ -36,23 +36,23 @@ internal sealed class DocumentationTests
     [Test]
     public void A_heading_is_not_said_twice()
         => Assert.That(
-            Documentation.MethodComment("Upload file", "Upload File.\n\nAt most 1 MB.", [], returns: null),
+            DocumentationComment.MethodComment("Upload file", "Upload File.\n\nAt most 1 MB.", [], returns: null),
             Is.EqualTo(["/// <summary>Upload file</summary>", "/// <remarks>At most 1 MB.</remarks>"]));
 
     [Test]
     public void A_fence_is_code()
         => Assert.That(
-            Documentation.Comment("Like this:\n\n```json\n{\n  \"a\": 1 < 2\n}\n```", ""),
+            DocumentationComment.Comment("Like this:\n\n```json\n{\n  \"a\": 1 < 2\n}\n```", ""),
             Is.EqualTo(["/// <summary>Like this:</summary>", "/// <remarks>", "/// <code>", "/// {", "///   \"a\": 1 &lt; 2", "/// }", "/// </code>", "/// </remarks>"]));
 
     [Test]
     public void No_prose_is_what_is_known_otherwise()
-        => Assert.That(Documentation.Comment("", "<c>id</c>"), Is.EqualTo(["/// <summary><c>id</c></summary>"]));
+        => Assert.That(DocumentationComment.Comment("", "<c>id</c>"), Is.EqualTo(["/// <summary><c>id</c></summary>"]));
 
     [Test]
     public void Long_text_is_broken_at_spaces_outside_of_tags()
     {
-        string[] comment = Documentation.Comment(string.Concat(Enumerable.Repeat("word [link](https://x.example/with/a/path) ", 20)), "");
+        string[] comment = DocumentationComment.Comment(string.Concat(Enumerable.Repeat("word [link](https://x.example/with/a/path) ", 20)), "");
 
         Assert.Multiple(() =>
         {

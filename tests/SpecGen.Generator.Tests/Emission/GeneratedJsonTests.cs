@@ -2,21 +2,19 @@ using System.Reflection;
 using System.Runtime.Loader;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using SpecGen.Generator.Emission;
+using SpecGen.Emission;
 using SpecGen.Generator.Tests.GeneratorHarness;
 using SpecGen.Json;
+using SpecGen.Language.Model;
+using SpecGen.Language.Surface;
 
 namespace SpecGen.Generator.Tests.Emission;
 
 /// <summary>Reads and writes JSON with the generated models of <see cref="Constructs"/>.</summary>
 internal sealed class GeneratedJsonTests
 {
-    private static readonly Lazy<Assembly> s_assembly = new(() =>
-    {
-        IEnumerable<(string, string)> files = SourceEmitter.Emit(Constructs.Everything(), CancellationToken.None).Select(file => (file.HintName, file.Text));
-        using MemoryStream image = new(GeneratedCode.AssertCompiles(GeneratedCode.Compile(files, "Example")));
-        return AssemblyLoadContext.Default.LoadFromStream(image);
-    });
+    private static readonly Lazy<Assembly> s_assembly = new(() => Load(SerializerSet.Both));
+    private static readonly Lazy<Assembly> s_needed = new(() => Load(SerializerSet.Needed));
 
     private const string Full =
         """
@@ -114,6 +112,38 @@ internal sealed class GeneratedJsonTests
         });
     }
 
+    [TestCase("InputOnly")]
+    [TestCase("BodyRequest")]
+    [TestCase("Wrapped")]
+    public void What_is_only_sent_says_how_to_make_it_readable(string name)
+    {
+        Type type = s_needed.Value.GetType("Example." + name, throwOnError: true)!;
+        JsonSerializerOptions resolver = new()
+        {
+            TypeInfoResolver = (ModelTypeInfoResolver)s_needed.Value.GetType("Example.ExampleJson", throwOnError: true)!.GetProperty("Default")!.GetValue(null)!,
+        };
+
+        Assert.Multiple(() =>
+        {
+            foreach (JsonSerializerOptions? options in (JsonSerializerOptions?[])[null, resolver])
+            {
+                Assert.That(
+                    () => JsonSerializer.Deserialize("{}", type, options),
+                    Throws.TypeOf<NotSupportedException>().With.Message.Contains(name).And.Message.Contains("SpecGenSerializers").And.Message.Contains("specgen.json"));
+            }
+        });
+    }
+
+    [Test]
+    public void What_is_only_sent_is_written()
+    {
+        object model = Activator.CreateInstance(s_needed.Value.GetType("Example.Circle", throwOnError: true)!)!;
+        Assert.That(model.ToString(), Is.EqualTo("{\"kind\":\"circle\"}"));
+        object request = Activator.CreateInstance(s_needed.Value.GetType("Example.OptionalBodyRequest", throwOnError: true)!)!;
+        request.GetType().GetProperty("OptionalText")!.SetValue(request, "a");
+        Assert.That(Write(request), Is.EqualTo("{\"optional_text\":\"a\"}"));
+    }
+
     [Test]
     public void A_scope_that_is_not_set_says_how_to_set_it()
     {
@@ -131,6 +161,14 @@ internal sealed class GeneratedJsonTests
             if (name != "json")
                 json.TryAdd($"required_nullable_{name}", null);
         }
+    }
+
+    private static Assembly Load(SerializerSet serializers)
+    {
+        SurfaceModel surface = SurfaceBuilder.Build(Constructs.Everything(), new SurfaceOptions(serializers));
+        IEnumerable<(string, string)> files = SourceEmitter.Emit(surface, CancellationToken.None).Select(file => (file.HintName, file.Text));
+        using MemoryStream image = new(GeneratedCode.AssertCompiles(GeneratedCode.Compile(files, "Example")));
+        return new AssemblyLoadContext(serializers.ToString()).LoadFromStream(image);
     }
 
     private static Type Type(string name) => s_assembly.Value.GetType("Example." + name, throwOnError: true)!;

@@ -1,7 +1,8 @@
 using Microsoft.CodeAnalysis.CSharp;
-using SpecGen.Generator.Emission;
+using SpecGen.Emission;
 using SpecGen.Generator.Tests.GeneratorHarness;
 using SpecGen.Language.Model;
+using SpecGen.Language.Surface;
 
 namespace SpecGen.Generator.Tests.Emission;
 
@@ -9,11 +10,11 @@ internal sealed class SourceEmitterTests
 {
     [Test]
     public void Every_construct_compiles_without_warnings(
-        [Values("net8.0", "net10.0")] string framework, [Values(LanguageVersion.CSharp12, LanguageVersion.Latest)] LanguageVersion version)
+        [Values("net8.0", "net10.0")] string framework, [Values(LanguageVersion.CSharp12, LanguageVersion.Latest)] LanguageVersion version, [Values] SerializerSet serializers)
     {
         TargetFramework target = framework == "net8.0" ? TargetFramework.Net8 : TargetFramework.Net10;
 
-        GeneratedCode.AssertCompiles(GeneratedCode.Compile(Emit(Constructs.Everything()), "Example", target, version));
+        GeneratedCode.AssertCompiles(GeneratedCode.Compile(Emit(Constructs.Everything(), serializers), "Example", target, version));
     }
 
     [Test]
@@ -48,6 +49,6 @@ internal sealed class SourceEmitterTests
         });
     }
 
-    private static IEnumerable<(string HintName, string Text)> Emit(SpecModel model)
-        => SourceEmitter.Emit(model, CancellationToken.None).Select(file => (file.HintName, file.Text));
+    private static IEnumerable<(string HintName, string Text)> Emit(SpecModel model, SerializerSet serializers = SerializerSet.Both)
+        => SourceEmitter.Emit(SurfaceBuilder.Build(model, new SurfaceOptions(serializers)), CancellationToken.None).Select(file => (file.HintName, file.Text));
 }

@@ -43,7 +43,7 @@ internal sealed class GeneratorRun
     public static GeneratorRun Create(params IEnumerable<Page> pages) => Create(pages, TargetFramework.Net10, LanguageVersion.CSharp12);
 
     /// <summary>Generates code for the pages in a project of the given framework and language version.</summary>
-    public static GeneratorRun Create(IEnumerable<Page> pages, TargetFramework framework, LanguageVersion version, string projectFolder = "/project/")
+    public static GeneratorRun Create(IEnumerable<Page> pages, TargetFramework framework, LanguageVersion version, string projectFolder = "/project/", string? serializers = null)
     {
         CSharpParseOptions parse = new(version, DocumentationMode.Diagnose);
         CSharpCompilation compilation = CSharpCompilation.Create(
@@ -52,7 +52,7 @@ internal sealed class GeneratorRun
             framework.References,
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
         GeneratorDriverOptions options = new(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true);
-        GeneratorDriver driver = CSharpGeneratorDriver.Create([new SpecGenerator().AsSourceGenerator()], pages, parse, new PageOptions(projectFolder), options);
+        GeneratorDriver driver = CSharpGeneratorDriver.Create([new SpecGenerator().AsSourceGenerator()], pages, parse, new PageOptions(projectFolder, serializers), options);
         return Run(driver, compilation);
     }
 

@@ -44,9 +44,10 @@ internal sealed class Page : AdditionalText
 }
 
 /// <summary>Hands a page's metadata to the generator, as the compiler does.</summary>
-internal sealed class PageOptions(string projectFolder) : AnalyzerConfigOptionsProvider
+internal sealed class PageOptions(string projectFolder, string? serializers = null) : AnalyzerConfigOptionsProvider
 {
-    public override AnalyzerConfigOptions GlobalOptions { get; } = new Options(ImmutableDictionary<string, string>.Empty.Add("build_property.ProjectDir", projectFolder));
+    public override AnalyzerConfigOptions GlobalOptions { get; } = new Options(
+        ImmutableDictionary<string, string>.Empty.Add("build_property.ProjectDir", projectFolder).Add("build_property.SpecGenSerializers", serializers ?? ""));
 
     public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => GlobalOptions;
 

@@ -91,6 +91,7 @@ public sealed partial record AuditLogListByInsightResponse
     public override string ToString() => global::SpecGen.Json.JsonModel.ToJson<AuditLogListByInsightResponse, JsonSerializer>(this);
 
     /// <summary>Reads and writes <see cref="AuditLogListByInsightResponse"/> as JSON.</summary>
+    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
     public readonly struct JsonSerializer : global::SpecGen.Json.IJsonSerializer<AuditLogListByInsightResponse>
     {
         /// <inheritdoc />

@@ -91,6 +91,7 @@ public sealed partial record AuditLogListResponse
     public override string ToString() => global::SpecGen.Json.JsonModel.ToJson<AuditLogListResponse, JsonSerializer>(this);
 
     /// <summary>Reads and writes <see cref="AuditLogListResponse"/> as JSON.</summary>
+    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
     public readonly struct JsonSerializer : global::SpecGen.Json.IJsonSerializer<AuditLogListResponse>
     {
         /// <inheritdoc />

@@ -69,6 +69,7 @@ public sealed partial record Ferry
     public override string ToString() => global::SpecGen.Json.JsonModel.ToJson<Ferry, JsonSerializer>(this);
 
     /// <summary>Reads and writes <see cref="Ferry"/> as JSON.</summary>
+    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
     public readonly struct JsonSerializer : global::SpecGen.Json.IJsonSerializer<Ferry>
     {
         /// <inheritdoc />

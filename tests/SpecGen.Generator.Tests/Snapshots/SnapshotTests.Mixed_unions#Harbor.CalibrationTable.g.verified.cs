@@ -9,40 +9,8 @@ namespace Harbor;
 [global::System.Text.Json.Serialization.JsonConverter(typeof(global::SpecGen.Json.JsonModelConverter<CalibrationTable, CalibrationTable.JsonSerializer>))]
 public sealed partial record CalibrationTable
 {
-    private readonly global::System.Collections.Generic.IReadOnlyList<double>? _points;
-
-    /// <summary>Initializes a new instance of the <see cref="CalibrationTable"/> record.</summary>
-    public CalibrationTable()
-    {
-    }
-
-    [global::System.Diagnostics.CodeAnalysis.SetsRequiredMembers]
-    private CalibrationTable(ref global::System.Text.Json.Utf8JsonReader reader, global::SpecGen.Json.JsonReadContext context)
-    {
-        global::SpecGen.Json.JsonObjectReader members = new(context);
-        while (members.Next(ref reader))
-        {
-            switch (members.NameLength)
-            {
-                case 6 when members.Is("points"u8):
-                    _points = members.Read<global::System.Collections.Generic.IReadOnlyList<double>, global::SpecGen.Json.ListSerializer<double, global::SpecGen.Json.DoubleSerializer>>(ref reader, 0);
-                    break;
-                default:
-                    members.ReadUnknown(ref reader);
-                    break;
-            }
-        }
-
-        Points = context.Expect(_points, "CalibrationTable", "points");
-        UnknownMembers = members.UnknownMembers;
-    }
-
     /// <summary><c>points</c></summary>
-    public required global::System.Collections.Generic.IReadOnlyList<double> Points
-    {
-        get => global::SpecGen.Json.JsonModel.Required(_points, "CalibrationTable", "points");
-        init => _points = value;
-    }
+    public required global::System.Collections.Generic.IReadOnlyList<double> Points { get; init; }
 
     /// <summary>Members that the documentation does not list, or whose value does not fit the documented type.</summary>
     public global::SpecGen.Json.UnknownMembers UnknownMembers { get; init; }
@@ -51,6 +19,7 @@ public sealed partial record CalibrationTable
     public override string ToString() => global::SpecGen.Json.JsonModel.ToJson<CalibrationTable, JsonSerializer>(this);
 
     /// <summary>Reads and writes <see cref="CalibrationTable"/> as JSON.</summary>
+    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
     public readonly struct JsonSerializer : global::SpecGen.Json.IJsonSerializer<CalibrationTable>
     {
         /// <inheritdoc />
@@ -58,16 +27,13 @@ public sealed partial record CalibrationTable
             ref global::System.Text.Json.Utf8JsonReader reader,
             global::SpecGen.Json.JsonReadContext context,
             [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out CalibrationTable value)
-        {
-            value = reader.TokenType == global::System.Text.Json.JsonTokenType.StartObject ? new CalibrationTable(ref reader, context) : null;
-            return value is not null;
-        }
+            => throw global::SpecGen.Json.JsonModel.NotReadable("CalibrationTable");
 
         /// <inheritdoc />
         public static void Write(global::System.Text.Json.Utf8JsonWriter writer, CalibrationTable value)
         {
             global::SpecGen.Json.JsonObjectWriter members = new(writer, value.UnknownMembers);
-            members.Write<global::System.Collections.Generic.IReadOnlyList<double>, global::SpecGen.Json.ListSerializer<double, global::SpecGen.Json.DoubleSerializer>>("points"u8, 0, value._points);
+            members.Write<global::System.Collections.Generic.IReadOnlyList<double>, global::SpecGen.Json.ListSerializer<double, global::SpecGen.Json.DoubleSerializer>>("points"u8, 0, value.Points);
             members.End();
         }
     }

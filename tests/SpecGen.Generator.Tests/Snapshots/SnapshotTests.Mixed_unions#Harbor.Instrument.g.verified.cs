@@ -70,6 +70,7 @@ public sealed partial record Instrument
     public override string ToString() => global::SpecGen.Json.JsonModel.ToJson<Instrument, JsonSerializer>(this);
 
     /// <summary>Reads and writes <see cref="Instrument"/> as JSON.</summary>
+    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
     public readonly struct JsonSerializer : global::SpecGen.Json.IJsonSerializer<Instrument>
     {
         /// <inheritdoc />

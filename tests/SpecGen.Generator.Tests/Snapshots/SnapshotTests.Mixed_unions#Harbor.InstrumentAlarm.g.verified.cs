@@ -15,6 +15,18 @@ public sealed partial record InstrumentAlarm
         Value = value;
     }
 
+    /// <summary>Holds <see cref="Threshold"/>.</summary>
+    public InstrumentAlarm(Threshold threshold)
+        : this((object)threshold)
+    {
+    }
+
+    /// <summary>Holds <c>Off</c>.</summary>
+    public InstrumentAlarm(global::SpecGen.OpenEnum<InstrumentAlarmOption> off)
+        : this((object)off)
+    {
+    }
+
     /// <summary>Holds JSON that is none of the documented cases.</summary>
     public InstrumentAlarm(global::System.Text.Json.JsonElement value)
         : this((object)value)
@@ -25,6 +37,12 @@ public sealed partial record InstrumentAlarm
     /// The case: <see cref="Threshold"/>, <c>Off</c>, or a <see cref="global::System.Text.Json.JsonElement"/> that is none of these.
     /// </summary>
     public object Value { get; }
+
+    /// <summary>Wraps the case.</summary>
+    public static implicit operator InstrumentAlarm(Threshold threshold) => new(threshold);
+
+    /// <summary>Wraps the case.</summary>
+    public static implicit operator InstrumentAlarm(global::SpecGen.OpenEnum<InstrumentAlarmOption> off) => new(off);
 
     /// <summary>Calls the function of the case that the value is.</summary>
     /// <typeparam name="TResult">The type of the result.</typeparam>
@@ -46,6 +64,7 @@ public sealed partial record InstrumentAlarm
     public override string ToString() => global::SpecGen.Json.JsonModel.ToJson<InstrumentAlarm, JsonSerializer>(this);
 
     /// <summary>Reads and writes <see cref="InstrumentAlarm"/> as JSON.</summary>
+    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
     public readonly struct JsonSerializer : global::SpecGen.Json.IJsonSerializer<InstrumentAlarm>
     {
         /// <inheritdoc />
@@ -53,22 +72,7 @@ public sealed partial record InstrumentAlarm
             ref global::System.Text.Json.Utf8JsonReader reader,
             global::SpecGen.Json.JsonReadContext context,
             [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out InstrumentAlarm value)
-        {
-            if (reader.TokenType == global::System.Text.Json.JsonTokenType.Null)
-            {
-                value = null;
-                return false;
-            }
-
-            object? documented = reader.TokenType switch
-            {
-                global::System.Text.Json.JsonTokenType.StartObject => ReadObject(ref reader, context),
-                global::System.Text.Json.JsonTokenType.String => global::SpecGen.Json.JsonUnion.Read<global::SpecGen.OpenEnum<InstrumentAlarmOption>, global::SpecGen.Json.OpenEnumSerializer<InstrumentAlarmOption, HarborJson.InstrumentAlarmOptionNames>>(ref reader, context),
-                _ => null,
-            };
-            value = new InstrumentAlarm(documented ?? global::SpecGen.Json.JsonUnion.ReadUnknown(ref reader));
-            return true;
-        }
+            => throw global::SpecGen.Json.JsonModel.NotReadable("InstrumentAlarm");
 
         /// <inheritdoc />
         public static void Write(global::System.Text.Json.Utf8JsonWriter writer, InstrumentAlarm value)
@@ -85,13 +89,6 @@ public sealed partial record InstrumentAlarm
                     unknown.WriteTo(writer);
                     break;
             }
-        }
-
-        private static object? ReadObject(ref global::System.Text.Json.Utf8JsonReader reader, global::SpecGen.Json.JsonReadContext context)
-        {
-            if (global::SpecGen.Json.JsonReading.HasMember(reader, "above"u8))
-                return global::SpecGen.Json.JsonUnion.Read<Threshold, Threshold.JsonSerializer>(ref reader, context);
-            return null;
         }
     }
 }

@@ -15,6 +15,30 @@ public sealed partial record InstrumentCalibration
         Value = value;
     }
 
+    /// <summary>Holds <c>Number</c>.</summary>
+    public InstrumentCalibration(double number)
+        : this((object)number)
+    {
+    }
+
+    /// <summary>Holds <c>Boolean</c>.</summary>
+    public InstrumentCalibration(bool boolean)
+        : this((object)boolean)
+    {
+    }
+
+    /// <summary>Holds <c>List</c>.</summary>
+    public InstrumentCalibration(global::System.Collections.Generic.IReadOnlyList<double> list)
+        : this((object)list)
+    {
+    }
+
+    /// <summary>Holds <see cref="CalibrationTable"/>.</summary>
+    public InstrumentCalibration(CalibrationTable calibrationTable)
+        : this((object)calibrationTable)
+    {
+    }
+
     /// <summary>Holds JSON that is none of the documented cases.</summary>
     public InstrumentCalibration(global::System.Text.Json.JsonElement value)
         : this((object)value)
@@ -26,6 +50,15 @@ public sealed partial record InstrumentCalibration
     /// <see cref="global::System.Text.Json.JsonElement"/> that is none of these.
     /// </summary>
     public object Value { get; }
+
+    /// <summary>Wraps the case.</summary>
+    public static implicit operator InstrumentCalibration(double number) => new(number);
+
+    /// <summary>Wraps the case.</summary>
+    public static implicit operator InstrumentCalibration(bool boolean) => new(boolean);
+
+    /// <summary>Wraps the case.</summary>
+    public static implicit operator InstrumentCalibration(CalibrationTable calibrationTable) => new(calibrationTable);
 
     /// <summary>Calls the function of the case that the value is.</summary>
     /// <typeparam name="TResult">The type of the result.</typeparam>
@@ -53,6 +86,7 @@ public sealed partial record InstrumentCalibration
     public override string ToString() => global::SpecGen.Json.JsonModel.ToJson<InstrumentCalibration, JsonSerializer>(this);
 
     /// <summary>Reads and writes <see cref="InstrumentCalibration"/> as JSON.</summary>
+    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
     public readonly struct JsonSerializer : global::SpecGen.Json.IJsonSerializer<InstrumentCalibration>
     {
         /// <inheritdoc />
@@ -60,24 +94,7 @@ public sealed partial record InstrumentCalibration
             ref global::System.Text.Json.Utf8JsonReader reader,
             global::SpecGen.Json.JsonReadContext context,
             [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out InstrumentCalibration value)
-        {
-            if (reader.TokenType == global::System.Text.Json.JsonTokenType.Null)
-            {
-                value = null;
-                return false;
-            }
-
-            object? documented = reader.TokenType switch
-            {
-                global::System.Text.Json.JsonTokenType.StartObject => ReadObject(ref reader, context),
-                global::System.Text.Json.JsonTokenType.StartArray => global::SpecGen.Json.JsonUnion.Read<global::System.Collections.Generic.IReadOnlyList<double>, global::SpecGen.Json.ListSerializer<double, global::SpecGen.Json.DoubleSerializer>>(ref reader, context),
-                global::System.Text.Json.JsonTokenType.Number => global::SpecGen.Json.JsonUnion.Read<double, global::SpecGen.Json.DoubleSerializer>(ref reader, context),
-                global::System.Text.Json.JsonTokenType.True or global::System.Text.Json.JsonTokenType.False => global::SpecGen.Json.JsonUnion.Read<bool, global::SpecGen.Json.BooleanSerializer>(ref reader, context),
-                _ => null,
-            };
-            value = new InstrumentCalibration(documented ?? global::SpecGen.Json.JsonUnion.ReadUnknown(ref reader));
-            return true;
-        }
+            => throw global::SpecGen.Json.JsonModel.NotReadable("InstrumentCalibration");
 
         /// <inheritdoc />
         public static void Write(global::System.Text.Json.Utf8JsonWriter writer, InstrumentCalibration value)
@@ -100,13 +117,6 @@ public sealed partial record InstrumentCalibration
                     unknown.WriteTo(writer);
                     break;
             }
-        }
-
-        private static object? ReadObject(ref global::System.Text.Json.Utf8JsonReader reader, global::SpecGen.Json.JsonReadContext context)
-        {
-            if (global::SpecGen.Json.JsonReading.HasMember(reader, "points"u8))
-                return global::SpecGen.Json.JsonUnion.Read<CalibrationTable, CalibrationTable.JsonSerializer>(ref reader, context);
-            return null;
         }
     }
 }

@@ -15,6 +15,18 @@ public sealed partial record InstrumentChildrenItem
         Value = value;
     }
 
+    /// <summary>Holds <see cref="InstrumentNamed"/>.</summary>
+    public InstrumentChildrenItem(InstrumentNamed named)
+        : this((object)named)
+    {
+    }
+
+    /// <summary>Holds <c>String</c>.</summary>
+    public InstrumentChildrenItem(string @string)
+        : this((object)@string)
+    {
+    }
+
     /// <summary>Holds JSON that is none of the documented cases.</summary>
     public InstrumentChildrenItem(global::System.Text.Json.JsonElement value)
         : this((object)value)
@@ -25,6 +37,12 @@ public sealed partial record InstrumentChildrenItem
     /// The case: <see cref="InstrumentNamed"/>, <c>String</c>, or a <see cref="global::System.Text.Json.JsonElement"/> that is none of these.
     /// </summary>
     public object Value { get; }
+
+    /// <summary>Wraps the case.</summary>
+    public static implicit operator InstrumentChildrenItem(InstrumentNamed named) => new(named);
+
+    /// <summary>Wraps the case.</summary>
+    public static implicit operator InstrumentChildrenItem(string @string) => new(@string);
 
     /// <summary>Calls the function of the case that the value is.</summary>
     /// <typeparam name="TResult">The type of the result.</typeparam>
@@ -46,6 +64,7 @@ public sealed partial record InstrumentChildrenItem
     public override string ToString() => global::SpecGen.Json.JsonModel.ToJson<InstrumentChildrenItem, JsonSerializer>(this);
 
     /// <summary>Reads and writes <see cref="InstrumentChildrenItem"/> as JSON.</summary>
+    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
     public readonly struct JsonSerializer : global::SpecGen.Json.IJsonSerializer<InstrumentChildrenItem>
     {
         /// <inheritdoc />

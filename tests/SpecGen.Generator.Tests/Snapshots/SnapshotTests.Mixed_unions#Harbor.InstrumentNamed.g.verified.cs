@@ -51,6 +51,7 @@ public sealed partial record InstrumentNamed
     public override string ToString() => global::SpecGen.Json.JsonModel.ToJson<InstrumentNamed, JsonSerializer>(this);
 
     /// <summary>Reads and writes <see cref="InstrumentNamed"/> as JSON.</summary>
+    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
     public readonly struct JsonSerializer : global::SpecGen.Json.IJsonSerializer<InstrumentNamed>
     {
         /// <inheritdoc />

@@ -9,55 +9,11 @@ namespace Harbor;
 [global::System.Text.Json.Serialization.JsonConverter(typeof(global::SpecGen.Json.JsonModelConverter<InstrumentSetRequest, InstrumentSetRequest.JsonSerializer>))]
 public sealed partial record InstrumentSetRequest
 {
-    private readonly InstrumentCalibration? _calibration;
-    private readonly InstrumentValue? _value;
-
-    /// <summary>Initializes a new instance of the <see cref="InstrumentSetRequest"/> record.</summary>
-    public InstrumentSetRequest()
-    {
-    }
-
-    [global::System.Diagnostics.CodeAnalysis.SetsRequiredMembers]
-    private InstrumentSetRequest(ref global::System.Text.Json.Utf8JsonReader reader, global::SpecGen.Json.JsonReadContext context)
-    {
-        global::SpecGen.Json.JsonObjectReader members = new(context);
-        while (members.Next(ref reader))
-        {
-            switch (members.NameLength)
-            {
-                case 11 when members.Is("calibration"u8):
-                    _calibration = members.Read<InstrumentCalibration, InstrumentCalibration.JsonSerializer>(ref reader, 0);
-                    break;
-                case 5 when members.Is("value"u8):
-                    _value = members.Read<InstrumentValue, InstrumentValue.JsonSerializer>(ref reader, 1);
-                    break;
-                case 5 when members.Is("alarm"u8):
-                    Alarm = members.Read<InstrumentAlarm, InstrumentAlarm.JsonSerializer>(ref reader, 2);
-                    break;
-                default:
-                    members.ReadUnknown(ref reader);
-                    break;
-            }
-        }
-
-        Calibration = context.Expect(_calibration, "InstrumentSetRequest", "calibration");
-        Value = context.Expect(_value, "InstrumentSetRequest", "value");
-        UnknownMembers = members.UnknownMembers;
-    }
-
     /// <summary>Every alternative is another kind of JSON.</summary>
-    public required InstrumentCalibration Calibration
-    {
-        get => global::SpecGen.Json.JsonModel.Required(_calibration, "InstrumentSetRequest", "calibration");
-        init => _calibration = value;
-    }
+    public required InstrumentCalibration Calibration { get; init; }
 
     /// <summary><c>value</c></summary>
-    public required InstrumentValue Value
-    {
-        get => global::SpecGen.Json.JsonModel.Required(_value, "InstrumentSetRequest", "value");
-        init => _value = value;
-    }
+    public required InstrumentValue Value { get; init; }
 
     /// <summary><c>alarm</c></summary>
     public InstrumentAlarm? Alarm { get; init; }
@@ -74,6 +30,7 @@ public sealed partial record InstrumentSetRequest
     }
 
     /// <summary>Reads and writes <see cref="InstrumentSetRequest"/> as JSON.</summary>
+    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
     public readonly struct JsonSerializer : global::SpecGen.Json.IJsonSerializer<InstrumentSetRequest>
     {
         /// <inheritdoc />
@@ -81,17 +38,14 @@ public sealed partial record InstrumentSetRequest
             ref global::System.Text.Json.Utf8JsonReader reader,
             global::SpecGen.Json.JsonReadContext context,
             [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out InstrumentSetRequest value)
-        {
-            value = reader.TokenType == global::System.Text.Json.JsonTokenType.StartObject ? new InstrumentSetRequest(ref reader, context) : null;
-            return value is not null;
-        }
+            => throw global::SpecGen.Json.JsonModel.NotReadable("InstrumentSetRequest");
 
         /// <inheritdoc />
         public static void Write(global::System.Text.Json.Utf8JsonWriter writer, InstrumentSetRequest value)
         {
             global::SpecGen.Json.JsonObjectWriter members = new(writer, value.UnknownMembers);
-            members.Write<InstrumentCalibration, InstrumentCalibration.JsonSerializer>("calibration"u8, 0, value._calibration);
-            members.Write<InstrumentValue, InstrumentValue.JsonSerializer>("value"u8, 1, value._value);
+            members.Write<InstrumentCalibration, InstrumentCalibration.JsonSerializer>("calibration"u8, 0, value.Calibration);
+            members.Write<InstrumentValue, InstrumentValue.JsonSerializer>("value"u8, 1, value.Value);
             members.Write<InstrumentAlarm, InstrumentAlarm.JsonSerializer>("alarm"u8, 2, value.Alarm);
             members.End();
         }

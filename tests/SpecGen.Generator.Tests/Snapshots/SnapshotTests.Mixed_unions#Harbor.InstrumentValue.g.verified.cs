@@ -15,6 +15,30 @@ public sealed partial record InstrumentValue
         Value = value;
     }
 
+    /// <summary>Holds <c>String</c>.</summary>
+    public InstrumentValue(string @string)
+        : this((object)@string)
+    {
+    }
+
+    /// <summary>Holds <c>Number</c>.</summary>
+    public InstrumentValue(double number)
+        : this((object)number)
+    {
+    }
+
+    /// <summary>Holds <c>Boolean</c>.</summary>
+    public InstrumentValue(bool boolean)
+        : this((object)boolean)
+    {
+    }
+
+    /// <summary>Holds <c>Map</c>.</summary>
+    public InstrumentValue(global::System.Collections.Generic.IReadOnlyDictionary<string, global::System.Text.Json.JsonElement> map)
+        : this((object)map)
+    {
+    }
+
     /// <summary>Holds JSON that is none of the documented cases.</summary>
     public InstrumentValue(global::System.Text.Json.JsonElement value)
         : this((object)value)
@@ -26,6 +50,15 @@ public sealed partial record InstrumentValue
     /// of these.
     /// </summary>
     public object Value { get; }
+
+    /// <summary>Wraps the case.</summary>
+    public static implicit operator InstrumentValue(string @string) => new(@string);
+
+    /// <summary>Wraps the case.</summary>
+    public static implicit operator InstrumentValue(double number) => new(number);
+
+    /// <summary>Wraps the case.</summary>
+    public static implicit operator InstrumentValue(bool boolean) => new(boolean);
 
     /// <summary>Calls the function of the case that the value is.</summary>
     /// <typeparam name="TResult">The type of the result.</typeparam>
@@ -53,6 +86,7 @@ public sealed partial record InstrumentValue
     public override string ToString() => global::SpecGen.Json.JsonModel.ToJson<InstrumentValue, JsonSerializer>(this);
 
     /// <summary>Reads and writes <see cref="InstrumentValue"/> as JSON.</summary>
+    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
     public readonly struct JsonSerializer : global::SpecGen.Json.IJsonSerializer<InstrumentValue>
     {
         /// <inheritdoc />

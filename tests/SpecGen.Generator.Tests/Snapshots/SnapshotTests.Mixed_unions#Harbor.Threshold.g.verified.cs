@@ -9,41 +9,8 @@ namespace Harbor;
 [global::System.Text.Json.Serialization.JsonConverter(typeof(global::SpecGen.Json.JsonModelConverter<Threshold, Threshold.JsonSerializer>))]
 public sealed partial record Threshold
 {
-    private readonly double? _above;
-
-    /// <summary>Initializes a new instance of the <see cref="Threshold"/> record.</summary>
-    public Threshold()
-    {
-    }
-
-    [global::System.Diagnostics.CodeAnalysis.SetsRequiredMembers]
-    private Threshold(ref global::System.Text.Json.Utf8JsonReader reader, global::SpecGen.Json.JsonReadContext context)
-    {
-        global::SpecGen.Json.JsonObjectReader members = new(context);
-        while (members.Next(ref reader))
-        {
-            switch (members.NameLength)
-            {
-                case 5 when members.Is("above"u8):
-                    _above = members.ReadDouble(ref reader, 0);
-                    break;
-                default:
-                    members.ReadUnknown(ref reader);
-                    break;
-            }
-        }
-
-        if (_above is null)
-            context.AddMissing("Threshold", "above");
-        UnknownMembers = members.UnknownMembers;
-    }
-
     /// <summary><c>above</c></summary>
-    public required double Above
-    {
-        get => global::SpecGen.Json.JsonModel.Required(_above, "Threshold", "above");
-        init => _above = value;
-    }
+    public required double Above { get; init; }
 
     /// <summary>Members that the documentation does not list, or whose value does not fit the documented type.</summary>
     public global::SpecGen.Json.UnknownMembers UnknownMembers { get; init; }
@@ -52,6 +19,7 @@ public sealed partial record Threshold
     public override string ToString() => global::SpecGen.Json.JsonModel.ToJson<Threshold, JsonSerializer>(this);
 
     /// <summary>Reads and writes <see cref="Threshold"/> as JSON.</summary>
+    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
     public readonly struct JsonSerializer : global::SpecGen.Json.IJsonSerializer<Threshold>
     {
         /// <inheritdoc />
@@ -59,16 +27,13 @@ public sealed partial record Threshold
             ref global::System.Text.Json.Utf8JsonReader reader,
             global::SpecGen.Json.JsonReadContext context,
             [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out Threshold value)
-        {
-            value = reader.TokenType == global::System.Text.Json.JsonTokenType.StartObject ? new Threshold(ref reader, context) : null;
-            return value is not null;
-        }
+            => throw global::SpecGen.Json.JsonModel.NotReadable("Threshold");
 
         /// <inheritdoc />
         public static void Write(global::System.Text.Json.Utf8JsonWriter writer, Threshold value)
         {
             global::SpecGen.Json.JsonObjectWriter members = new(writer, value.UnknownMembers);
-            members.WriteDouble("above"u8, 0, value._above);
+            members.WriteDouble("above"u8, 0, value.Above);
             members.End();
         }
     }

@@ -77,6 +77,7 @@ public sealed partial record Chart
     public override string ToString() => global::SpecGen.Json.JsonModel.ToJson<Chart, JsonSerializer>(this);
 
     /// <summary>Reads and writes <see cref="Chart"/> as JSON.</summary>
+    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
     public readonly struct JsonSerializer : global::SpecGen.Json.IJsonSerializer<Chart>
     {
         /// <inheritdoc />

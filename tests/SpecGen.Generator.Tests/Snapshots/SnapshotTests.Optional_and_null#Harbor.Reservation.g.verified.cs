@@ -75,6 +75,7 @@ public sealed partial record Reservation
     public override string ToString() => global::SpecGen.Json.JsonModel.ToJson<Reservation, JsonSerializer>(this);
 
     /// <summary>Reads and writes <see cref="Reservation"/> as JSON.</summary>
+    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
     public readonly struct JsonSerializer : global::SpecGen.Json.IJsonSerializer<Reservation>
     {
         /// <inheritdoc />

@@ -64,6 +64,7 @@ public sealed partial record Forecast
     public override string ToString() => global::SpecGen.Json.JsonModel.ToJson<Forecast, JsonSerializer>(this);
 
     /// <summary>Reads and writes <see cref="Forecast"/> as JSON.</summary>
+    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
     public readonly struct JsonSerializer : global::SpecGen.Json.IJsonSerializer<Forecast>
     {
         /// <inheritdoc />

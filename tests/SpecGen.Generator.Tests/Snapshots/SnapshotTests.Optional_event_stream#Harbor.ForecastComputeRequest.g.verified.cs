@@ -9,44 +9,8 @@ namespace Harbor;
 [global::System.Text.Json.Serialization.JsonConverter(typeof(global::SpecGen.Json.JsonModelConverter<ForecastComputeRequest, ForecastComputeRequest.JsonSerializer>))]
 public sealed partial record ForecastComputeRequest
 {
-    private readonly long? _hours;
-
-    /// <summary>Initializes a new instance of the <see cref="ForecastComputeRequest"/> record.</summary>
-    public ForecastComputeRequest()
-    {
-    }
-
-    [global::System.Diagnostics.CodeAnalysis.SetsRequiredMembers]
-    private ForecastComputeRequest(ref global::System.Text.Json.Utf8JsonReader reader, global::SpecGen.Json.JsonReadContext context)
-    {
-        global::SpecGen.Json.JsonObjectReader members = new(context);
-        while (members.Next(ref reader))
-        {
-            switch (members.NameLength)
-            {
-                case 5 when members.Is("hours"u8):
-                    _hours = members.ReadInt64(ref reader, 0);
-                    break;
-                case 6 when members.Is("stream"u8):
-                    Stream = members.ReadBoolean(ref reader, 1);
-                    break;
-                default:
-                    members.ReadUnknown(ref reader);
-                    break;
-            }
-        }
-
-        if (_hours is null)
-            context.AddMissing("ForecastComputeRequest", "hours");
-        UnknownMembers = members.UnknownMembers;
-    }
-
     /// <summary><c>hours</c></summary>
-    public required long Hours
-    {
-        get => global::SpecGen.Json.JsonModel.Required(_hours, "ForecastComputeRequest", "hours");
-        init => _hours = value;
-    }
+    public required long Hours { get; init; }
 
     /// <summary>Whether to send the forecast hour by hour, as server-sent events.</summary>
     public bool? Stream { get; init; }
@@ -63,6 +27,7 @@ public sealed partial record ForecastComputeRequest
     }
 
     /// <summary>Reads and writes <see cref="ForecastComputeRequest"/> as JSON.</summary>
+    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
     public readonly struct JsonSerializer : global::SpecGen.Json.IJsonSerializer<ForecastComputeRequest>
     {
         /// <inheritdoc />
@@ -70,16 +35,13 @@ public sealed partial record ForecastComputeRequest
             ref global::System.Text.Json.Utf8JsonReader reader,
             global::SpecGen.Json.JsonReadContext context,
             [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out ForecastComputeRequest value)
-        {
-            value = reader.TokenType == global::System.Text.Json.JsonTokenType.StartObject ? new ForecastComputeRequest(ref reader, context) : null;
-            return value is not null;
-        }
+            => throw global::SpecGen.Json.JsonModel.NotReadable("ForecastComputeRequest");
 
         /// <inheritdoc />
         public static void Write(global::System.Text.Json.Utf8JsonWriter writer, ForecastComputeRequest value)
         {
             global::SpecGen.Json.JsonObjectWriter members = new(writer, value.UnknownMembers);
-            members.WriteInt64("hours"u8, 0, value._hours);
+            members.WriteInt64("hours"u8, 0, value.Hours);
             members.WriteBoolean("stream"u8, 1, value.Stream);
             members.End();
         }

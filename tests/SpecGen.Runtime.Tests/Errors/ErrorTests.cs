@@ -37,7 +37,7 @@ public class ErrorTests
     [TestCase(429, typeof(ApiRateLimitException))]
     [TestCase(500, typeof(ApiServerException))]
     [TestCase(529, typeof(ApiServerException))]
-    [TestCase(304, typeof(ApiException))]
+    [TestCase(304, typeof(ApiNotModifiedException))]
     public async Task The_status_chooses_the_exception(int status, Type expected)
     {
         ApiException exception = await FailAsync(FakeServer.Json("{}", (HttpStatusCode)status));

@@ -1,5 +1,9 @@
 using System.ComponentModel;
+#if NET9_0_OR_GREATER
+using System.Runtime.InteropServices;
+#endif
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace SpecGen.Json;
 
@@ -7,6 +11,8 @@ namespace SpecGen.Json;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct JsonElementSerializer : IJsonSerializer<JsonElement>
 {
+    private static ReadOnlySpan<byte> NoText => "\"\\ufffd\""u8;
+
     /// <inheritdoc/>
     public static bool TryRead(ref Utf8JsonReader reader, JsonReadContext context, out JsonElement value)
     {
@@ -19,8 +25,41 @@ public readonly struct JsonElementSerializer : IJsonSerializer<JsonElement>
     {
         ArgumentNullException.ThrowIfNull(writer);
         if (value.ValueKind == JsonValueKind.Undefined)
+        {
             writer.WriteNullValue();
+            return;
+        }
+
+        ReadOnlySpan<byte> text = RawText(value);
+        if (MayHoldHalf(text))
+            writer.WriteRawValue(text, skipInputValidation: true);
         else
             value.WriteTo(writer);
     }
+
+#if NET9_0_OR_GREATER
+    /// <summary>The value's own text.</summary>
+    private static ReadOnlySpan<byte> RawText(JsonElement value) => JsonMarshal.GetRawUtf8Value(value);
+#else
+    /// <summary>The value's own text.</summary>
+    private static ReadOnlySpan<byte> RawText(JsonElement value)
+    {
+        try
+        {
+            return JsonBytes.FromElement(value);
+        }
+        catch (InvalidOperationException)
+        {
+            // Bytes that are no UTF-8: here there is no way to them.
+            return NoText;
+        }
+    }
+#endif
+
+    /// <summary>
+    /// Whether the text holds an escaped surrogate, or bytes that are no UTF-8. A half of a pair has no text of its own, so a writer that takes the escapes apart refuses
+    /// it: such values go out as they came in.
+    /// </summary>
+    private static bool MayHoldHalf(ReadOnlySpan<byte> text)
+        => text.IndexOf("\\ud"u8) >= 0 || text.IndexOf("\\uD"u8) >= 0 || !Utf8.IsValid(text) || text.SequenceEqual(NoText);
 }

@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace SpecGen.Json;
 
-/// <summary>Reads and writes lists. A list with one item that does not fit does not fit itself.</summary>
+/// <summary>Reads and writes lists. A null among items that cannot be null is left out; a list with any other item that does not fit does not fit itself.</summary>
 /// <typeparam name="T">The items' type.</typeparam>
 /// <typeparam name="TSerializer">Reads and writes an item.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
@@ -17,31 +17,70 @@ public readonly struct ListSerializer<T, TSerializer> : IJsonSerializer<IReadOnl
         value = null;
         if (reader.TokenType != JsonTokenType.StartArray)
             return false;
+        if (typeof(T) == typeof(JsonElement))
+        {
+            value = (IReadOnlyList<T>)(object)ReadElements(ref reader);
+            return true;
+        }
+
         Utf8JsonReader start = reader;
         List<T> items = [];
+        List<int>? nulls = null;
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
-            if (!TSerializer.TryRead(ref reader, context, out T? item))
+            context.CancellationToken.ThrowIfCancellationRequested();
+            if (TSerializer.TryRead(ref reader, context, out T? item))
             {
+                items.Add(item);
+            }
+            else if (reader.TokenType == JsonTokenType.Null)
+            {
+                context.AddMisfit("item"u8, reader.TokenStartIndex);
+                (nulls ??= []).Add(items.Count + nulls.Count);
+            }
+            else
+            {
+                context.AddReread(start, reader);
                 reader = start;
                 return false;
             }
-
-            items.Add(item);
         }
 
-        value = items.Count == 0 ? [] : items;
+        value = nulls is not null ? new ListWithNulls<T>(items, nulls) : items.Count == 0 ? [] : items;
         return true;
     }
 
     /// <inheritdoc/>
+    /// <exception cref="ArgumentException">An item is null.</exception>
     public static void Write(Utf8JsonWriter writer, IReadOnlyList<T> value)
     {
         ArgumentNullException.ThrowIfNull(writer);
         ArgumentNullException.ThrowIfNull(value);
+        IReadOnlyList<int> nulls = value is ListWithNulls<T> read ? read.Nulls : [];
+        int written = 0;
+        int writtenNulls = 0;
         writer.WriteStartArray();
         foreach (T item in value)
-            TSerializer.Write(writer, item);
+        {
+            for (; writtenNulls < nulls.Count && nulls[writtenNulls] == written + writtenNulls; writtenNulls++)
+                writer.WriteNullValue();
+            TSerializer.Write(writer, item ?? throw new ArgumentException($"Item {written} of a list of {typeof(T).Name} is null.", nameof(value)));
+            written++;
+        }
+
+        for (; writtenNulls < nulls.Count; writtenNulls++)
+            writer.WriteNullValue();
         writer.WriteEndArray();
+    }
+
+    /// <summary>One document for all items: one for each would take ten times the memory of a list of small numbers.</summary>
+    private static JsonElement[] ReadElements(ref Utf8JsonReader reader)
+    {
+        JsonElement array = JsonElement.ParseValue(ref reader);
+        JsonElement[] items = new JsonElement[array.GetArrayLength()];
+        int index = 0;
+        foreach (JsonElement item in array.EnumerateArray())
+            items[index++] = item;
+        return items;
     }
 }

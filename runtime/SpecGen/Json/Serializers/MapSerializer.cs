@@ -5,7 +5,7 @@ using System.Text.Json;
 
 namespace SpecGen.Json;
 
-/// <summary>Reads and writes objects with free keys, in the document's order. Of duplicate keys the last value counts. A map with one value that does not fit does not fit itself.</summary>
+/// <summary>Reads and writes objects with free keys, in the document's order. Of duplicate keys the last value counts. A null among values that cannot be null is left out; a map with any other value that does not fit does not fit itself.</summary>
 /// <typeparam name="T">The values' type.</typeparam>
 /// <typeparam name="TSerializer">Reads and writes a value.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
@@ -22,24 +22,39 @@ public readonly struct MapSerializer<T, TSerializer> : IJsonSerializer<IReadOnly
 
         // A dictionary from which nothing is removed enumerates in the order of insertion.
         Dictionary<string, T> items = new(StringComparer.Ordinal);
+        HashSet<string>? nulls = null;
         JsonObjectReader members = new(context);
         while (members.Next(ref reader))
         {
+            context.CancellationToken.ThrowIfCancellationRequested();
             string key = Encoding.UTF8.GetString(members.Name);
-            if (!TSerializer.TryRead(ref reader, context, out T? item))
+            if (TSerializer.TryRead(ref reader, context, out T? item))
             {
+                items[key] = item;
+            }
+            else if (reader.TokenType == JsonTokenType.Null)
+            {
+                context.AddMisfit(members.Name, reader.TokenStartIndex);
+                (nulls ??= new(StringComparer.Ordinal)).Add(key);
+                items.Remove(key);
+                continue;
+            }
+            else
+            {
+                context.AddReread(start, reader);
                 reader = start;
                 return false;
             }
 
-            items[key] = item;
+            nulls?.Remove(key);
         }
 
-        value = items;
+        value = nulls is { Count: > 0 } ? new MapWithNulls<T>(items, nulls) : items;
         return true;
     }
 
     /// <inheritdoc/>
+    /// <exception cref="ArgumentException">A value is null.</exception>
     public static void Write(Utf8JsonWriter writer, IReadOnlyDictionary<string, T> value)
     {
         ArgumentNullException.ThrowIfNull(writer);
@@ -48,7 +63,13 @@ public readonly struct MapSerializer<T, TSerializer> : IJsonSerializer<IReadOnly
         foreach ((string key, T item) in value)
         {
             writer.WritePropertyName(Surrogates.Refuse(key));
-            TSerializer.Write(writer, item);
+            TSerializer.Write(writer, item ?? throw new ArgumentException($"The value of '{key}' in a map of {typeof(T).Name} is null.", nameof(value)));
+        }
+
+        if (value is MapWithNulls<T> { Nulls: { } nulls })
+        {
+            foreach (string key in nulls)
+                writer.WriteNull(key);
         }
 
         writer.WriteEndObject();

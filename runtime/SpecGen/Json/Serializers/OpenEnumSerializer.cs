@@ -34,12 +34,18 @@ public readonly struct OpenEnumSerializer<TEnum, TNames> : IJsonSerializer<OpenE
         return false;
     }
 
+    internal static ArgumentException NoName(string? member = null)
+    {
+        string place = member is null ? "" : $" of '{member}'";
+        return new ArgumentException($"The value{place} is none of {typeof(TEnum).Name} that has a name on the wire. It may have been left default: choose one.", member ?? "value");
+    }
+
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">The value is <c>default</c> or a number that the enum does not declare.</exception>
     public static void Write(Utf8JsonWriter writer, OpenEnum<TEnum> value)
     {
         ArgumentNullException.ThrowIfNull(writer);
         string? text = value.Known is { } known ? TNames.GetName(known) : value.Raw;
-        writer.WriteStringValue(text ?? throw new ArgumentException($"This value of {typeof(TEnum).Name} has no name on the wire.", nameof(value)));
+        writer.WriteStringValue(text is null ? throw NoName() : Surrogates.Refuse(text));
     }
 }

@@ -1,0 +1,177 @@
+using System.Text;
+using SpecGen.Language.Collections;
+using SpecGen.Language.Surface.Documentation;
+
+namespace SpecGen.Emission;
+
+/// <summary>Prints documentation as the lines of an XML documentation comment: escapes and wraps it.</summary>
+internal static class DocumentationComment
+{
+    private const int MaxLineLength = 140;
+
+    /// <summary>The comment of a member: a summary, and remarks where there is more than one paragraph.</summary>
+    /// <param name="markdown">The page's prose; may be empty.</param>
+    /// <param name="fallback">The summary, as XML, where the page says nothing.</param>
+    /// <param name="deprecation">The deprecation's text where it cannot be an attribute; null otherwise.</param>
+    public static string[] Comment(string markdown, string fallback, string? deprecation = null)
+    {
+        List<string> lines = [];
+        List<Element> elements = Elements(markdown);
+        bool hasSummary = elements.Count > 0 && elements[0].IsParagraph;
+        AppendElement(lines, "<summary>", hasSummary ? elements[0].Xml : fallback, "</summary>");
+        if (hasSummary)
+            elements.RemoveAt(0);
+        if (deprecation is not null)
+            elements.Add(new Element("Deprecated: " + Inline(deprecation), IsParagraph: true));
+        AppendRemarks(lines, elements);
+        return [.. lines];
+    }
+
+    /// <summary>The comment of a method, whose summary is the page's heading.</summary>
+    /// <param name="title">The heading, as markdown.</param>
+    /// <param name="markdown">The page's prose; may be empty.</param>
+    /// <param name="parameters">The parameters with their documentation, as XML.</param>
+    /// <param name="returns">What it returns, as XML; null where that is not said.</param>
+    public static string[] MethodComment(string title, string markdown, IEnumerable<(string Name, string Xml)> parameters, string? returns)
+    {
+        List<string> lines = [];
+        string summary = Inline(title);
+        AppendElement(lines, "<summary>", summary, "</summary>");
+        foreach ((string name, string xml) in parameters)
+            AppendElement(lines, $"<param name=\"{name}\">", xml, "</param>");
+        if (returns is not null)
+            AppendElement(lines, "<returns>", returns, "</returns>");
+        List<Element> remarks = Elements(markdown);
+
+        // A page may say its heading once more below it.
+        if (remarks.Count > 0 && string.Equals(remarks[0].Xml.TrimEnd('.'), summary.TrimEnd('.'), StringComparison.OrdinalIgnoreCase))
+            remarks.RemoveAt(0);
+        AppendRemarks(lines, remarks);
+        return [.. lines];
+    }
+
+    /// <summary>Markdown as one run of XML text, paragraphs joined by spaces.</summary>
+    public static string Inline(string markdown) => string.Join(" ", Elements(markdown).Select(element => element.Xml));
+
+    private static void AppendRemarks(List<string> lines, List<Element> elements)
+    {
+        if (elements.Count == 0)
+            return;
+        if (elements is [{ IsParagraph: true } only])
+        {
+            AppendElement(lines, "<remarks>", only.Xml, "</remarks>");
+            return;
+        }
+
+        lines.Add("/// <remarks>");
+        foreach (Element element in elements)
+        {
+            if (element.IsParagraph)
+                AppendElement(lines, "<para>", element.Xml, "</para>");
+            else
+                AppendWrapped(lines, element.Xml);
+        }
+
+        lines.Add("/// </remarks>");
+    }
+
+    private static void AppendElement(List<string> lines, string open, string content, string close)
+    {
+        if (open.Length + content.Length + close.Length + 4 <= MaxLineLength && content.IndexOf('\n') < 0)
+        {
+            lines.Add("/// " + open + content + close);
+            return;
+        }
+
+        lines.Add("/// " + open);
+        AppendWrapped(lines, content);
+        lines.Add("/// " + close);
+    }
+
+    // Breaks at spaces outside of tags, so that no attribute is torn apart.
+    private static void AppendWrapped(List<string> lines, string xml)
+    {
+        foreach (string line in xml.Split('\n'))
+        {
+            int start = 0;
+            while (line.Length - start > MaxLineLength - 4)
+            {
+                int end = FindBreak(line, start);
+                if (end < 0)
+                    break;
+                lines.Add("/// " + line.Substring(start, end - start));
+                start = end + 1;
+            }
+
+            lines.Add(("/// " + line.Substring(start)).TrimEnd());
+        }
+    }
+
+    private static int FindBreak(string line, int start)
+    {
+        int best = -1;
+        bool inTag = false;
+        for (int i = start; i < line.Length; i++)
+        {
+            if (line[i] == '<')
+            {
+                inTag = true;
+            }
+            else if (line[i] == '>')
+            {
+                inTag = false;
+            }
+            else if (line[i] == ' ' && !inTag && i > start)
+            {
+                if (i - start > MaxLineLength - 4)
+                    return best >= 0 ? best : i;
+                best = i;
+            }
+        }
+
+        return best;
+    }
+
+    private static List<Element> Elements(string markdown) => [.. DocumentationReader.Read(markdown).Select(ToElement).Where(element => element.Xml.Length > 0)];
+
+    private static Element ToElement(DocumentationBlock block) => new(Xml(block), block is ParagraphBlock);
+
+    private static string Xml(DocumentationBlock block) => block switch
+    {
+        ParagraphBlock paragraph => Xml(paragraph.Content).Trim(),
+        ListBlock list => Xml(list),
+        CodeBlock code => string.Concat(["<code>", .. code.Lines.Select(line => "\n" + CSharpText.XmlText(line)), "\n</code>"]),
+        _ => throw new InvalidOperationException($"No element stands for {block.GetType().Name}."),
+    };
+
+    private static string Xml(ListBlock list)
+    {
+        StringBuilder xml = new();
+        xml.Append("<list type=\"").Append(list.IsOrdered ? "number" : "bullet").Append("\">");
+        foreach (ListItem item in list.Items)
+            xml.Append("\n<item><description>").Append(string.Join("\n", item.Blocks.Select(Xml).Where(block => block.Length > 0))).Append("</description></item>");
+        return xml.Append("\n</list>").ToString();
+    }
+
+    private static string Xml(EquatableArray<DocumentationInline> content)
+    {
+        StringBuilder xml = new();
+        foreach (DocumentationInline inline in content)
+        {
+            xml.Append(inline switch
+            {
+                TextInline text => CSharpText.XmlText(text.Text),
+                CodeInline code => $"<c>{CSharpText.XmlText(code.Text)}</c>",
+                LinkInline link => $"<see href=\"{CSharpText.XmlAttribute(link.Url)}\">{Xml(link.Content)}</see>",
+                _ => throw new InvalidOperationException($"No element stands for {inline.GetType().Name}."),
+            });
+        }
+
+        return xml.ToString();
+    }
+
+    /// <summary>An element of a comment.</summary>
+    /// <param name="Xml">Its text.</param>
+    /// <param name="IsParagraph">Whether it is the content of a paragraph, and no element of its own.</param>
+    private sealed record Element(string Xml, bool IsParagraph);
+}

@@ -1,0 +1,68 @@
+namespace SpecGen.Emission.Objects;
+
+internal sealed class ObjectView : View
+{
+    public required MemberView[] Members { get; init; }
+
+    /// <summary>Whether the object itself is JSON; a request without body is not.</summary>
+    public required bool HasJson { get; init; }
+
+    /// <summary>Whether it can be read.</summary>
+    public required bool HasReader { get; init; }
+
+    /// <summary>The type's name as a literal.</summary>
+    public required string TypeName { get; init; }
+
+    public required bool HasRequiredMembers { get; init; }
+
+    /// <summary>The statements that put a request's members where they go; null where it is no request.</summary>
+    public required string[]? AddStatements { get; init; }
+
+    public IEnumerable<MemberView> Fields => Members.Where(member => member.Field is not null);
+
+    public IEnumerable<MemberView> JsonMembers => Members.Where(member => member.Write is not null);
+
+    public IEnumerable<MemberView> ClearedConstants => JsonMembers.Where(member => member.Cleared is not null);
+
+    public IEnumerable<MemberView> ExpectedMembers => Members.Where(member => member.Expectation is not null);
+}
+
+internal sealed class MemberView
+{
+    public required string[] Documentation { get; init; }
+
+    /// <summary>The <c>[Obsolete]</c> attribute; null where there is none.</summary>
+    public required string? Obsolete { get; init; }
+
+    /// <summary>The modifiers, type and name.</summary>
+    public required string Declaration { get; init; }
+
+    /// <summary>The initializer with its <c>=</c> and semicolon; empty where there is none.</summary>
+    public required string Initializer { get; init; }
+
+    /// <summary>The private field behind the property; null where it is an auto property.</summary>
+    public required string? Field { get; init; }
+
+    public required string? FieldType { get; init; }
+
+    /// <summary>The field's initial value; null where there is none.</summary>
+    public required string? FieldDefault { get; init; }
+
+    /// <summary>The statement that forgets the constant before the object is read; null where there is none.</summary>
+    public required string? Cleared { get; init; }
+
+    /// <summary>What the getter returns, where there is a field.</summary>
+    public required string? Getter { get; init; }
+
+    /// <summary>The pattern of the wire name; null where the member is no part of the JSON.</summary>
+    public required string? Pattern { get; init; }
+
+    /// <summary>The assignment from the reader; null where nothing is read.</summary>
+    public required string? Read { get; init; }
+
+    /// <summary>The statement that lists the member as missing; null where it may be.</summary>
+    public required string? Expectation { get; init; }
+
+    /// <summary>The statement that writes it.</summary>
+    public required string? Write { get; init; }
+}

@@ -1,0 +1,114 @@
+using System.Text;
+using SpecGen.Language.Model;
+using SpecGen.Language.Surface;
+
+namespace SpecGen.Emission.Objects;
+
+/// <summary>Spells out records.</summary>
+internal static class ObjectViews
+{
+    public static ObjectView Create(ObjectUnit unit)
+    {
+        ObjectSurface item = unit.Object;
+        SerializerSpelling serializers = unit.Context.Serializers;
+        string name = CSharpText.Identifier(item.Name);
+        return new ObjectView
+        {
+            Namespace = unit.Context.Namespace,
+            Name = name,
+            Documentation = DocumentationComment.Comment(item.Documentation, unit.Use, item.Deprecation),
+            Members = [.. item.Properties.Select((property, index) => Member(property, index, item, serializers))],
+            HasJson = item.HasJson,
+            HasReader = item.HasReader,
+            TypeName = CSharpText.Literal(item.Name),
+            HasRequiredMembers = item.Properties.Any(property => property.IsRequired),
+            AddStatements = item.IsRequest ? [.. AddStatements(item, serializers, name)] : null,
+        };
+    }
+
+    private static MemberView Member(PropertySurface property, int index, ObjectSurface item, SerializerSpelling serializers)
+    {
+        string name = CSharpText.Identifier(property.Name);
+        string type = SerializerSpelling.Types.Of(property.Type);
+        string propertyType = SerializerSpelling.Types.Of(property);
+        string? constant = property.DefaultJson is null ? null : JsonConstant.Literal(property.DefaultJson, property.Type);
+        bool isGuarded = property.WhenMissing != MissingValue.Absent;
+        string? field = isGuarded || property.IsObsolete ? CSharpText.FieldName(property.Name) : null;
+        string target = field ?? name;
+        return new MemberView
+        {
+            Documentation = DocumentationComment.Comment(
+                property.Documentation, $"<c>{CSharpText.XmlText(property.WireName)}</c>", property.IsObsolete ? null : property.Deprecation),
+            Obsolete = property.IsObsolete ? CSharpText.Obsolete(property.Deprecation) : null,
+            Declaration = (property.IsRequired ? "required " : "") + propertyType + " " + name,
+            Initializer = constant is null || isGuarded ? "" : $" = {constant};",
+            Field = field,
+            FieldType = isGuarded ? type + "?" : propertyType,
+            FieldDefault = constant,
+            Cleared = constant is null || !item.HasReader ? null : property.Form == PropertyForm.Optional ? $"{target} = default;" : $"{target} = null;",
+            Getter = property.WhenMissing switch
+            {
+                MissingValue.Absent => field,
+                MissingValue.Constant => $"{field} ?? {constant}",
+                MissingValue.Undefined => $"{field}.GetValueOrDefault()",
+                MissingValue.Exception => $"global::SpecGen.Json.JsonModel.Required({field}, {CSharpText.Literal(item.Name)}, {CSharpText.Literal(property.WireName)})",
+                _ => throw new InvalidOperationException($"Nothing reads {property.WhenMissing}."),
+            },
+            Pattern = property.IsJson ? $"{CSharpText.Number(Encoding.UTF8.GetByteCount(property.WireName))} when members.Is({CSharpText.Utf8Literal(property.WireName)})" : null,
+            Read = property.IsJson && item.HasReader ? Read(property, index, serializers, target) : null,
+            Expectation = property.WhenMissing == MissingValue.Exception ? Expectation(property, item, name, target) : null,
+            Write = property.IsJson ? Write(property, index, serializers, "value." + target) : null,
+        };
+    }
+
+    // The compiler wants to see each required property of a reference type assigned.
+    private static string Expectation(PropertySurface property, ObjectSurface item, string name, string field)
+    {
+        string arguments = $"{CSharpText.Literal(item.Name)}, {CSharpText.Literal(property.WireName)}";
+        return property.IsRequired && !TypeSpelling.IsStruct(property.Type)
+            ? $"{name} = context.Expect({field}, {arguments});"
+            : $"if ({field} is null)\n            context.AddMissing({arguments});";
+    }
+
+    private static string Read(PropertySurface property, int index, SerializerSpelling serializers, string target)
+    {
+        string helper = property.Form == PropertyForm.Optional ? OptionalHelper(property.Type, serializers) : serializers.Helper(property.Type);
+        return $"{target} = members.Read{helper}(ref reader, {CSharpText.Number(index)});";
+    }
+
+    // What callers build says null where the page requires the member to be there.
+    private static string Write(PropertySurface property, int index, SerializerSpelling serializers, string value)
+    {
+        string helper = property.Form == PropertyForm.Optional || property.WritesNull ? OptionalHelper(property.Type, serializers) : serializers.Helper(property.Type);
+        return $"members.Write{helper}({CSharpText.Utf8Literal(property.WireName)}, {CSharpText.Number(index)}, {(property.WritesNull ? $"new({value})" : value)});";
+    }
+
+    private static string OptionalHelper(TypeReference type, SerializerSpelling serializers)
+        => (TypeSpelling.IsStruct(type) ? "OptionalValue" : "Optional") + serializers.Arguments(type);
+
+    private static List<string> AddStatements(ObjectSurface item, SerializerSpelling serializers, string name)
+    {
+        List<string> statements = [];
+        if (item.IsForm)
+            statements.Add("apiRequest.SetForm();");
+        foreach (PropertySurface property in item.Properties)
+        {
+            string? method = property.Location switch
+            {
+                MemberLocation.Query => "AddQuery",
+                MemberLocation.Header => "AddHeader",
+                MemberLocation.Cookie => "AddCookie",
+                _ => item.IsForm ? "AddForm" : null,
+            };
+            if (method is null)
+                continue;
+
+            string value = property.IsObsolete ? CSharpText.FieldName(property.Name) : CSharpText.Identifier(property.Name);
+            statements.Add($"apiRequest.{method}{serializers.PartArguments(property.Type)}({CSharpText.Literal(property.WireName)}, {value});");
+        }
+
+        if (item.HasJson)
+            statements.Add($"apiRequest.SetJsonBody<{name}, JsonSerializer>(this);");
+        return statements;
+    }
+}

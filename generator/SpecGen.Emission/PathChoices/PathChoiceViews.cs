@@ -1,0 +1,35 @@
+using SpecGen.Language.Model;
+using SpecGen.Language.Surface;
+
+namespace SpecGen.Emission.PathChoices;
+
+/// <summary>Spells out choices of path prefixes.</summary>
+internal static class PathChoiceViews
+{
+    public static PathChoiceView Create(PathChoiceUnit unit)
+    {
+        PathChoiceSurface choice = unit.Choice;
+        string[] options = [.. choice.Choices.Select(option => $"<see cref=\"{CSharpText.Identifier(option.Name)}\"/>")];
+        string factories = string.Join(" or ", choice.Choices.Select(option => $"{choice.Name}.{option.Name}(...)"));
+        return new PathChoiceView
+        {
+            Namespace = unit.Context.Namespace,
+            Name = CSharpText.Identifier(choice.Name),
+            Documentation = DocumentationComment.Comment("", $"What a call is about: one of {string.Join(", ", options)}."),
+            Options = [.. choice.Choices.Select(Option)],
+            Unset = CSharpText.Literal($"{choice.Name} is not set: use {factories}."),
+        };
+    }
+
+    private static PathChoiceOptionView Option(ScopeChoiceModel model) => new()
+    {
+        Documentation = DocumentationComment.MethodComment(
+            $"Chooses the path prefix `{model.Collection}`.", "", [(CSharpText.Identifier(model.ArgumentName).TrimStart('@'), Text(model))], returns: null),
+        Name = CSharpText.Identifier(model.Name),
+        Argument = CSharpText.Identifier(model.ArgumentName),
+        Collection = CSharpText.Literal(model.Collection),
+    };
+
+    private static string Text(ScopeChoiceModel model)
+        => DocumentationComment.Inline(model.Documentation) is { Length: > 0 } xml ? xml : $"<c>{CSharpText.XmlText(model.Parameter)}</c>";
+}

@@ -1,0 +1,170 @@
+using SpecGen.Language.Model;
+using SpecGen.Language.Surface;
+
+namespace SpecGen.Emission.Resources;
+
+/// <summary>Spells out endpoint methods.</summary>
+internal static class MethodViews
+{
+    private const string Runtime = "global::SpecGen.";
+
+    public static MethodView Create(MethodSurface method, ResourceUnit unit)
+    {
+        SerializerSpelling serializers = unit.Context.Serializers;
+        return new MethodView
+        {
+            Documentation = DocumentationComment.MethodComment(
+                method.Title,
+                method.Documentation,
+                [
+                    .. InPageOrder(method).Select(parameter => (CSharpText.Identifier(parameter.Name).TrimStart('@'), Documentation(parameter))),
+                    ("options", "What differs for this call alone."),
+                    ("cancellationToken", "Cancels the call."),
+                ],
+                Returns(method.Result)),
+            Obsolete = CSharpText.Obsolete(method.Deprecation),
+            ReturnType = SerializerSpelling.Types.Of(method.Result),
+            Name = CSharpText.Identifier(method.Name),
+            Parameters =
+            [
+                .. method.Parameters.Select(Declaration),
+                $"{Runtime}RequestOptions? options = null",
+                "global::System.Threading.CancellationToken cancellationToken = default",
+            ],
+            Statements = [.. Statements(method, unit, serializers), $"return _pipeline.{Call(method, serializers)};"],
+        };
+    }
+
+    // Path, body, request: in the signature optional ones stand behind.
+    private static IEnumerable<ParameterSurface> InPageOrder(MethodSurface method) => method.Parameters.OrderBy(parameter => parameter.Kind switch
+    {
+        ParameterKind.Body => 1,
+        ParameterKind.Request => 2,
+        _ => 0,
+    });
+
+    private static string Declaration(ParameterSurface parameter)
+        => $"{SerializerSpelling.Types.Of(parameter)} {CSharpText.Identifier(parameter.Name)}{(parameter.IsOptional ? " = null" : "")}";
+
+    private static string Documentation(ParameterSurface parameter)
+    {
+        if (DocumentationComment.Inline(parameter.Documentation) is { Length: > 0 } documented)
+            return documented;
+        return parameter.Kind switch
+        {
+            ParameterKind.Path => $"<c>{CSharpText.XmlText(parameter.Placeholder ?? "")}</c>",
+            ParameterKind.PathChoice => $"The <see cref=\"{SerializerSpelling.Types.Of(parameter)}\"/> that the call is about.",
+            ParameterKind.Body => "The body.",
+            ParameterKind.Request => parameter.IsOptional ? "The optional parameters." : "The parameters.",
+            _ => throw new InvalidOperationException($"{parameter.Kind} is no kind of parameter."),
+        };
+    }
+
+    private static string Returns(ResultSurface result)
+    {
+        if (DocumentationComment.Inline(result.Documentation) is { Length: > 0 } documented)
+            return documented;
+        return result.Form switch
+        {
+            ResultForm.NoContent => "The response, once it has arrived.",
+            ResultForm.Value => "The response with its result.",
+            ResultForm.Pages => "The items of all pages, fetched as they are enumerated.",
+            ResultForm.Bytes => "The response, whose content is to be read as a stream and disposed.",
+            ResultForm.Events => "The events as they arrive, with their names.",
+            ResultForm.Lines => "The lines as they arrive.",
+            _ => throw new InvalidOperationException($"{result.Form} is no form of a result."),
+        };
+    }
+
+    private static List<string> Statements(MethodSurface method, ResourceUnit unit, SerializerSpelling serializers)
+    {
+        List<string> statements =
+        [
+            .. InPageOrder(method).Where(IsChecked).Select(parameter => $"global::System.ArgumentNullException.ThrowIfNull({CSharpText.Identifier(parameter.Name)});"),
+        ];
+        string envelope = method.Result.HasEnvelope ? " { HasEnvelope = true }" : "";
+        statements.Add($"{Runtime}ApiRequest apiRequest = new({HttpMethod(method.Verb)}, {CSharpText.Literal(method.PathTemplate)}){envelope};");
+        foreach (ParameterSurface parameter in method.Parameters)
+            statements.AddRange(SetPath(parameter, unit));
+        foreach (HeaderModel header in method.ConstantHeaders)
+            statements.Add($"apiRequest.AddHeader({CSharpText.Literal(header.Name)}, {CSharpText.Literal(header.Value)});");
+        if (method.Authentication != unit.ClientAuthentication)
+            statements.Add($"apiRequest.Authenticate({string.Join(", ", method.Authentication.Select(scheme => CSharpText.Literal(scheme.Variable)))});");
+        foreach (ParameterSurface request in method.Parameters.Where(parameter => parameter.Kind == ParameterKind.Request))
+            statements.Add(AddRequest(request, method));
+        foreach (ParameterSurface body in method.Parameters.Where(parameter => parameter.Kind == ParameterKind.Body))
+            statements.Add(SetBody(body, serializers));
+        return statements;
+    }
+
+    private static bool IsChecked(ParameterSurface parameter)
+        => parameter is { Kind: ParameterKind.Body or ParameterKind.Request, IsOptional: false, Type: { } type } && !TypeSpelling.IsStruct(type);
+
+    private static IEnumerable<string> SetPath(ParameterSurface parameter, ResourceUnit unit)
+    {
+        string name = CSharpText.Identifier(parameter.Name);
+        if (parameter.Kind == ParameterKind.Path)
+        {
+            yield return SetPath(parameter.Placeholder ?? "", name);
+        }
+        else if (parameter.Kind == ParameterKind.PathChoice)
+        {
+            PathChoiceSurface choice = unit.PathChoices.FirstOrDefault(candidate => candidate.Name == parameter.PathChoice)
+                ?? throw new InvalidOperationException($"The choice {parameter.PathChoice} is not declared.");
+            yield return SetPath(choice.CollectionPlaceholder, name + ".Collection");
+            yield return SetPath(choice.IdPlaceholder, name + ".Id");
+        }
+    }
+
+    private static string SetPath(string placeholder, string value) => $"apiRequest.SetPath({CSharpText.Literal(placeholder)}, {value});";
+
+    private static string AddRequest(ParameterSurface request, MethodSurface method)
+    {
+        // A form always has a body, JSON has one where there is something to say.
+        string name = CSharpText.Identifier(request.Name);
+        string type = CSharpText.Identifier((request.Type as ObjectTypeReference)?.Name ?? "");
+        string sent = request.IsOptional ? $"({name} ?? new {type}())" : name;
+        return method.StreamProperty is { } stream ? $"({sent} with {{ {CSharpText.Identifier(stream)} = true }}).AddTo(apiRequest);"
+            : !request.IsOptional || method.Body == BodyKind.Multipart ? $"{sent}.AddTo(apiRequest);"
+            : $"{name}?.AddTo(apiRequest);";
+    }
+
+    private static string SetBody(ParameterSurface body, SerializerSpelling serializers)
+    {
+        string name = CSharpText.Identifier(body.Name);
+        string set = $"apiRequest.SetJsonBody{(body.Type is null ? "" : serializers.Arguments(body.Type))}";
+        return body.IsOptional ? $"if ({name} is {{ }} content)\n            {set}(content);" : $"{set}({name});";
+    }
+
+    private static string Call(MethodSurface method, SerializerSpelling serializers)
+    {
+        const string Arguments = "(apiRequest, options, cancellationToken)";
+        string typed = method.Result.Type is null ? "" : serializers.Arguments(method.Result.Type);
+        return method.Result.Form switch
+        {
+            ResultForm.NoContent => "SendAsync" + Arguments,
+            ResultForm.Value => $"SendAsync{typed}{Arguments}",
+            ResultForm.Pages => $"GetPages{typed}(apiRequest, {PaginationViews.FieldName(method)}, options, cancellationToken)",
+            ResultForm.Bytes => "SendForStreamAsync" + Arguments,
+            ResultForm.Events => $"SendForEventsAsync{typed}{Arguments}",
+            ResultForm.Lines => $"SendForLinesAsync{typed}{Arguments}",
+            _ => throw new InvalidOperationException($"{method.Result.Form} is no form of a result."),
+        };
+    }
+
+    private static string HttpMethod(string verb)
+    {
+        const string Type = "global::System.Net.Http.HttpMethod";
+        return verb switch
+        {
+            "GET" => Type + ".Get",
+            "POST" => Type + ".Post",
+            "PUT" => Type + ".Put",
+            "PATCH" => Type + ".Patch",
+            "DELETE" => Type + ".Delete",
+            "HEAD" => Type + ".Head",
+            "OPTIONS" => Type + ".Options",
+            _ => $"new {Type}({CSharpText.Literal(verb)})",
+        };
+    }
+}

@@ -1,0 +1,21 @@
+namespace SpecGen.Emission;
+
+/// <summary>What every file of one client needs to know about it.</summary>
+/// <param name="Namespace">The namespace of everything generated.</param>
+/// <param name="ClientClass">The client class.</param>
+/// <param name="JsonClass">The class with the JSON metadata of the client's types.</param>
+public sealed record ClientContext(string Namespace, string ClientClass, string JsonClass)
+{
+    internal SerializerSpelling Serializers => new(JsonClass);
+}
+
+/// <summary>One file to be generated: everything it is printed from, and nothing else, so that it is printed again only when that changes.</summary>
+/// <param name="Context">The client it belongs to.</param>
+/// <param name="HintName">The file's name, unique ignoring case.</param>
+public abstract record SourceUnit(ClientContext Context, string HintName)
+{
+    /// <summary>Prints the file: the same bytes on every machine, lines ended by line feeds.</summary>
+    /// <param name="cancellationToken">Stops.</param>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public abstract string Print(CancellationToken cancellationToken);
+}

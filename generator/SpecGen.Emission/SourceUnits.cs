@@ -1,0 +1,124 @@
+using SpecGen.Emission.Client;
+using SpecGen.Emission.Enums;
+using SpecGen.Emission.Json;
+using SpecGen.Emission.Objects;
+using SpecGen.Emission.PathChoices;
+using SpecGen.Emission.Resources;
+using SpecGen.Emission.Unions;
+using SpecGen.Language.Surface;
+
+namespace SpecGen.Emission;
+
+/// <summary>Divides a client into the files to be generated.</summary>
+public static class SourceUnits
+{
+    // Keeps files below 100 KB, beyond which editors get slow.
+    private const int MaxCasesPerFile = 120;
+    private const int MaxModelsPerFile = 500;
+    private const int MaxMethodCost = 60_000;
+
+    /// <summary>The files, in an order that depends on the surface alone.</summary>
+    /// <param name="surface">The client.</param>
+    public static EquatableArray<SourceUnit> Divide(SurfaceModel surface)
+    {
+        ClientContext context = new(
+            string.Join(".", surface.Client.Namespace.Split('.').Select(CSharpText.Identifier)),
+            CSharpText.Identifier(surface.Client.Name),
+            CSharpText.Identifier(surface.Client.JsonClass));
+        HintNames names = new(surface.Client.DisplayName);
+        TypeUses uses = new(surface);
+        List<SourceUnit> units = [new ClientUnit(context, names.Add(context.ClientClass), surface.Client)];
+        foreach (ObjectSurface item in surface.Objects)
+            units.Add(new ObjectUnit(context, names.Add(item.Name), item, uses.Summary(item.Name)));
+        foreach (UnionSurface union in surface.Unions)
+            units.AddRange(UnionParts(union, context, names, uses));
+        foreach (EnumSurface item in surface.Enums)
+            units.Add(new EnumUnit(context, names.Add(item.Name), item, uses.Summary(item.Name)));
+        foreach (PathChoiceSurface choice in surface.PathChoices)
+            units.Add(new PathChoiceUnit(context, names.Add(choice.Name), choice));
+        foreach (ResourceSurface resource in surface.Resources)
+            units.AddRange(ResourceParts(resource, surface, context, names));
+        units.AddRange(JsonParts(surface, context, names));
+        return units.ToEquatableArray();
+    }
+
+    private static IEnumerable<SourceUnit> UnionParts(UnionSurface union, ClientContext context, HintNames names, TypeUses uses)
+    {
+        List<EquatableArray<UnionCaseSurface>> parts = [];
+        for (int start = 0; start < union.Cases.Count; start += MaxCasesPerFile)
+            parts.Add(union.Cases.Skip(start).Take(MaxCasesPerFile).ToEquatableArray());
+        if (parts.Count <= 1)
+        {
+            yield return new UnionUnit(context, names.Add(union.Name), union, uses.Summary(union.Name), []);
+            yield break;
+        }
+
+        yield return new UnionUnit(context, names.Add(union.Name), union, uses.Summary(union.Name), Enumerable.Range(2, parts.Count).ToEquatableArray());
+        for (int i = 0; i < parts.Count; i++)
+            yield return new UnionPartUnit(context, names.Add(union.Name, i + 1), union with { Cases = parts[i] }, i + 2);
+    }
+
+    private static List<ResourceUnit> ResourceParts(ResourceSurface resource, SurfaceModel surface, ClientContext context, HintNames names)
+    {
+        List<ResourceUnit> parts = [];
+        List<MethodSurface> methods = [];
+        int cost = 0;
+        foreach (MethodSurface method in resource.Methods)
+        {
+            // A streaming twin stays with its method.
+            int added = method.StreamProperty is null ? Cost(method) : 0;
+            if (methods.Count > 0 && added > 0 && cost + added > MaxMethodCost)
+            {
+                parts.Add(Part());
+                methods.Clear();
+                cost = 0;
+            }
+
+            methods.Add(method);
+            cost += added;
+        }
+
+        parts.Add(Part());
+        return parts;
+
+        ResourceUnit Part()
+        {
+            string[] choices = [.. methods.SelectMany(method => method.Parameters).Select(parameter => parameter.PathChoice ?? "").Distinct()];
+            return new ResourceUnit(
+                context,
+                names.Add(resource.Name, parts.Count),
+                resource with { Methods = methods.ToEquatableArray() },
+                parts.Count == 0,
+                surface.Client.Authentication,
+                surface.PathChoices.Where(choice => choices.Contains(choice.Name)).ToEquatableArray());
+        }
+    }
+
+    private static int Cost(MethodSurface method)
+        => 2_000 + method.Documentation.Length + method.Title.Length
+            + method.Parameters.Sum(parameter => parameter.Kind is ParameterKind.Path or ParameterKind.PathChoice ? parameter.Documentation.Length + 200 : 0);
+
+    private static IEnumerable<JsonUnit> JsonParts(SurfaceModel surface, ClientContext context, HintNames names)
+    {
+        (string Name, bool IsEnum)[] all =
+        [
+            .. surface.Objects.Where(item => item.HasJson).Select(item => item.Name)
+                .Concat(surface.Unions.Select(union => union.Name))
+                .OrderBy(name => name, StringComparer.Ordinal)
+                .Select(name => (name, false)),
+            .. surface.Enums.Select(item => (item.Name, true)),
+        ];
+        int count = Math.Max(1, (all.Length + MaxModelsPerFile - 1) / MaxModelsPerFile);
+        for (int part = 0; part < count; part++)
+        {
+            (string Name, bool IsEnum)[] own = [.. all.Skip(part * MaxModelsPerFile).Take(MaxModelsPerFile)];
+            yield return new JsonUnit(
+                context,
+                names.Add(context.JsonClass, part),
+                own.Where(item => !item.IsEnum).Select(item => item.Name).ToEquatableArray(),
+                own.Where(item => item.IsEnum).Select(item => item.Name).ToEquatableArray(),
+                part,
+                part == 0 ? count : 0);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+namespace SpecGen.Emission.Unions;
+
+internal sealed class UnionView : View
+{
+    public required string[] ValueDocumentation { get; init; }
+
+    /// <summary>Whether it can be read.</summary>
+    public required bool HasReader { get; init; }
+
+    /// <summary>The type's name as a literal.</summary>
+    public required string TypeName { get; init; }
+
+    /// <summary>Whether the cases themselves include JSON of any kind.</summary>
+    public required bool HasJsonCase { get; init; }
+
+    public required UnionCaseView[] Cases { get; init; }
+
+    public required string[] MatchDocumentation { get; init; }
+
+    public required string[] MatchParameters { get; init; }
+
+    /// <summary>The arms of <c>Match</c>; none where there are too many cases.</summary>
+    public required string[] MatchArms { get; init; }
+
+    /// <summary>The arms by kind of JSON token.</summary>
+    public required string[] TokenArms { get; init; }
+
+    /// <summary>The numbers of the parts that read and write their own cases.</summary>
+    public required int[] LargeParts { get; init; }
+
+    /// <summary>What reads a JSON object; null where no case is one.</summary>
+    public required ObjectCasesView? ObjectCases { get; init; }
+}
+
+internal sealed class ObjectCasesView
+{
+    /// <summary>The discriminator as a UTF-8 literal; null where there is none.</summary>
+    public required string? Discriminator { get; init; }
+
+    public required ArmView[] DiscriminatorArms { get; init; }
+
+    public required ArmView[] MemberArms { get; init; }
+
+    /// <summary>What is read where no arm fits.</summary>
+    public required string Otherwise { get; init; }
+}
+
+internal sealed record ArmView(string Condition, string Result);
+
+internal sealed class UnionPartView : View
+{
+    /// <summary>The part's number.</summary>
+    public required int Part { get; init; }
+
+    /// <summary>Whether its cases can be read by their discriminator.</summary>
+    public required bool HasReader { get; init; }
+
+    public required ArmView[] DiscriminatorArms { get; init; }
+
+    public required UnionCaseView[] Cases { get; init; }
+}
+
+internal sealed class UnionCaseView
+{
+    public required string Type { get; init; }
+
+    public required string Argument { get; init; }
+
+    public required string[] Documentation { get; init; }
+
+    public required bool IsConvertible { get; init; }
+
+    public required string Write { get; init; }
+}

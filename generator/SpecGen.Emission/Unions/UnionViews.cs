@@ -1,0 +1,178 @@
+using SpecGen.Language.Model;
+using SpecGen.Language.Surface;
+
+namespace SpecGen.Emission.Unions;
+
+/// <summary>Spells out unions.</summary>
+internal static class UnionViews
+{
+    private const string Json = "global::SpecGen.Json.JsonUnion.";
+    private const string JsonElement = "global::System.Text.Json.JsonElement";
+
+    public static UnionView Create(UnionUnit unit)
+    {
+        UnionSurface model = unit.Union;
+        SerializerSpelling serializers = unit.Context.Serializers;
+        string name = CSharpText.Identifier(model.Name);
+        UnionCaseSurface? json = model.Cases.FirstOrDefault(IsJson);
+        UnionCaseSurface[] matched = model.Match == MatchForm.EachCase ? [.. model.Cases.Where(c => !IsJson(c))] : [];
+        string otherwise = json is null ? "unknown" : Argument(json);
+        ObjectCasesView? objects = !model.HasReader ? null : ObjectCases(model, serializers, isLarge: !unit.Parts.IsEmpty);
+
+        return new UnionView
+        {
+            Namespace = unit.Context.Namespace,
+            Name = name,
+            Documentation = DocumentationComment.Comment(model.Documentation, unit.Use),
+            ValueDocumentation = DocumentationComment.Comment("", ValueSummary(model)),
+            HasReader = model.HasReader,
+            TypeName = CSharpText.Literal(model.Name),
+            HasJsonCase = !model.HasUnknownConstructor,
+            Cases = !unit.Parts.IsEmpty ? [] : [.. model.Cases.Select(c => Case(c, serializers))],
+            LargeParts = [.. unit.Parts],
+            MatchDocumentation =
+            [
+                "/// <typeparam name=\"TResult\">The type of the result.</typeparam>",
+                .. matched.Select(c => $"/// <param name=\"{Argument(c).TrimStart('@')}\">Called with {See(c)}.</param>"),
+                $"/// <param name=\"{otherwise.TrimStart('@')}\">Called with JSON that is none of the documented cases.</param>",
+            ],
+            MatchParameters =
+            [
+                .. matched.Select(c => $"global::System.Func<{SerializerSpelling.Types.Of(c.Type)}, TResult> {Argument(c)}"),
+                $"global::System.Func<{JsonElement}, TResult> {otherwise}",
+            ],
+            MatchArms = matched.Length == 0 ? [] :
+            [
+                .. matched.Select(c => $"{SerializerSpelling.Types.Of(c.Type)} content => {Argument(c)}(content)"),
+                $"_ => {otherwise}(({JsonElement})Value)",
+            ],
+            TokenArms = [.. TokenArms(model, serializers, objects is not null)],
+            ObjectCases = objects,
+        };
+    }
+
+    public static UnionPartView CreatePart(UnionPartUnit unit)
+    {
+        SerializerSpelling serializers = unit.Context.Serializers;
+        return new UnionPartView
+        {
+            Namespace = unit.Context.Namespace,
+            Name = CSharpText.Identifier(unit.Union.Name),
+            Documentation = [],
+            HasReader = unit.Union is { HasReader: true, Discriminator: not null },
+            Part = unit.Part,
+            Cases = [.. unit.Union.Cases.Select(c => Case(c, serializers))],
+            DiscriminatorArms = [.. DiscriminatorArms(Discriminated(unit.Union), serializers)],
+        };
+    }
+
+    private static UnionCaseView Case(UnionCaseSurface model, SerializerSpelling serializers) => new()
+    {
+        Type = SerializerSpelling.Types.Of(model.Type),
+        Argument = Argument(model),
+        Documentation = DocumentationComment.Comment(model.Documentation, $"Holds {See(model)}."),
+        IsConvertible = model.IsConvertible,
+
+        // Type arguments are looked up as types alone; a case may be called as a member of the union is.
+        Write = $"{Json}Write{serializers.Arguments(model.Type)}(writer, content);",
+    };
+
+    private static string Argument(UnionCaseSurface model) => CSharpText.Identifier(model.ParameterName);
+
+    private static bool IsJson(UnionCaseSurface model) => model.Type is PrimitiveTypeReference { Kind: PrimitiveKind.Json };
+
+    private static string ValueSummary(UnionSurface model)
+        => model.Match == MatchForm.EachCase
+            ? $"The case: {string.Join(", ", model.Cases.Where(c => !IsJson(c)).Select(c => See(c)).Append(""))}or a <see cref=\"{JsonElement}\"/> that is none of these."
+            : $"The case: one of the documented types, or a <see cref=\"{JsonElement}\"/> that is none of these.";
+
+    private static string See(UnionCaseSurface model)
+        => model.Type is ObjectTypeReference or UnionTypeReference ? $"<see cref=\"{SerializerSpelling.Types.Of(model.Type)}\"/>" : $"<c>{CSharpText.XmlText(model.Name)}</c>";
+
+    private static string Read(TypeReference type, SerializerSpelling serializers) => $"{Json}Read{serializers.Arguments(type)}(ref reader, context)";
+
+    private static IEnumerable<string> TokenArms(UnionSurface model, SerializerSpelling serializers, bool hasObjects)
+    {
+        string[] nested = [.. model.Cases.Where(c => c.Type is UnionTypeReference).Select(c => Read(c.Type, serializers))];
+        foreach ((string tokens, TokenKind kind) in s_tokens)
+        {
+            List<string> attempts = [.. model.Cases.Where(c => Kind(c.Type) == kind && c.Type is not ObjectTypeReference).OrderBy(c => Generality(c.Type)).Select(c => Read(c.Type, serializers))];
+            if (kind == TokenKind.Object && hasObjects)
+                attempts.Insert(0, "ReadObject(ref reader, context)");
+            attempts.AddRange(nested);
+            if (attempts.Count > 0)
+                yield return $"{tokens} => {string.Join("\n                    ?? ", attempts)}";
+        }
+    }
+
+    private enum TokenKind
+    {
+        None,
+        Object,
+        Array,
+        String,
+        Number,
+        Boolean,
+    }
+
+    private static readonly (string Tokens, TokenKind Kind)[] s_tokens =
+    [
+        ("global::System.Text.Json.JsonTokenType.StartObject", TokenKind.Object),
+        ("global::System.Text.Json.JsonTokenType.StartArray", TokenKind.Array),
+        ("global::System.Text.Json.JsonTokenType.String", TokenKind.String),
+        ("global::System.Text.Json.JsonTokenType.Number", TokenKind.Number),
+        ("global::System.Text.Json.JsonTokenType.True or global::System.Text.Json.JsonTokenType.False", TokenKind.Boolean),
+    ];
+
+    private static TokenKind Kind(TypeReference type) => type switch
+    {
+        ObjectTypeReference or MapTypeReference => TokenKind.Object,
+        ListTypeReference => TokenKind.Array,
+        EnumTypeReference => TokenKind.String,
+        PrimitiveTypeReference primitive => primitive.Kind switch
+        {
+            PrimitiveKind.String or PrimitiveKind.DateTimeOffset => TokenKind.String,
+            PrimitiveKind.Int64 or PrimitiveKind.Double => TokenKind.Number,
+            PrimitiveKind.Boolean => TokenKind.Boolean,
+            _ => TokenKind.None,
+        },
+        _ => TokenKind.None,
+    };
+
+    // What accepts less is tried first.
+    private static int Generality(TypeReference type) => type switch
+    {
+        PrimitiveTypeReference { Kind: PrimitiveKind.DateTimeOffset or PrimitiveKind.Int64 } => 0,
+        EnumTypeReference => 1,
+        PrimitiveTypeReference => 2,
+        _ => 0,
+    };
+
+    private static UnionCaseSurface[] Discriminated(UnionSurface model)
+        => model.Discriminator is null ? [] : [.. model.Cases.Where(c => c.Type is ObjectTypeReference && !c.DiscriminatorJson.IsEmpty)];
+
+    private static IEnumerable<ArmView> DiscriminatorArms(UnionCaseSurface[] cases, SerializerSpelling serializers)
+        => cases.SelectMany(c => c.DiscriminatorJson.Select(json => new ArmView(CSharpText.Pattern(Constants.Text(json), "discriminator"), Read(c.Type, serializers))));
+
+    private static ObjectCasesView? ObjectCases(UnionSurface model, SerializerSpelling serializers, bool isLarge)
+    {
+        UnionCaseSurface[] objects = [.. model.Cases.Where(c => c.Type is ObjectTypeReference)];
+        if (objects.Length == 0)
+            return null;
+
+        UnionCaseSurface[] discriminated = Discriminated(model);
+        UnionCaseSurface[] others = [.. objects.Except(discriminated).OrderByDescending(c => c.RequiredMembers.Count)];
+        UnionCaseSurface? last = others.FirstOrDefault(c => c.RequiredMembers.IsEmpty);
+        return new ObjectCasesView
+        {
+            Discriminator = discriminated.Length == 0 || model.Discriminator is null ? null : CSharpText.Utf8Literal(model.Discriminator),
+            DiscriminatorArms = isLarge ? [] : [.. DiscriminatorArms(discriminated, serializers)],
+            MemberArms =
+            [
+                .. others.Where(c => !c.RequiredMembers.IsEmpty).Select(c => new ArmView(
+                    string.Join(" && ", c.RequiredMembers.Select(name => $"global::SpecGen.Json.JsonReading.HasMember(reader, {CSharpText.Utf8Literal(name)})")), Read(c.Type, serializers))),
+            ],
+            Otherwise = last is null ? "null" : Read(last.Type, serializers),
+        };
+    }
+}

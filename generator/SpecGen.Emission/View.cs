@@ -1,0 +1,18 @@
+namespace SpecGen.Emission;
+
+/// <summary>What every template prints: all texts are C# already.</summary>
+internal abstract class View
+{
+    /// <summary>The namespace.</summary>
+    public required string Namespace { get; init; }
+
+    /// <summary>The type's name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The lines of its documentation comment.</summary>
+    public required string[] Documentation { get; init; }
+
+    /// <summary>The attribute that marks the type as generated.</summary>
+    public string GeneratedCode { get; } =
+        $"[global::System.CodeDom.Compiler.GeneratedCode(\"SpecGen\", \"{typeof(View).Assembly.GetName().Version.ToString(3)}\")]";
+}
