@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 using SpecGen.Emission;
 using SpecGen.Generator.Pipeline;
+using SpecGen.Language.Clients;
 using SpecGen.Language.Diagnostics;
 
 namespace SpecGen.Generator;
@@ -23,27 +24,34 @@ public sealed class SpecGenerator : IIncrementalGenerator
 
         IncrementalValueProvider<ProjectOptions> project = context.AnalyzerConfigOptionsProvider.Select(ProjectOptions.Create).WithTrackingName(TrackingNames.Project);
 
-        IncrementalValuesProvider<PageInput> texts = files
+        IncrementalValuesProvider<PageFile> texts = files
             .Select(static (item, cancellationToken) => PageInput.Create(item.File, item.Options, cancellationToken))
             .Where(static page => page is not null)
             .Select(static (page, _) => page ?? throw new InvalidOperationException())
             .WithTrackingName(TrackingNames.Pages);
 
-        IncrementalValuesProvider<ParsedPage> pages = texts
-            .Select(ParsedPage.Create)
+        IncrementalValuesProvider<ClientPage> pages = texts
+            .Select(ClientPage.Read)
             .WithTrackingName(TrackingNames.ParsedPages);
-        IncrementalValueProvider<ImmutableArray<ParsedPage>> allPages = Gather(pages, static page => (page.Path, page.Client, page.Namespace));
+        IncrementalValueProvider<ImmutableArray<ClientPage>> allPages = Gather(pages, static page => (page.Path, page.Client, page.Namespace));
 
-        IncrementalValueProvider<ImmutableArray<ConfigurationInput?>> configurations = Gather(
+        IncrementalValueProvider<ImmutableArray<ConfigurationFile?>> configurations = Gather(
             files
                 .Select(static (item, cancellationToken) => ConfigurationInput.Create(item.File, item.Options, cancellationToken))
                 .Where(static configuration => configuration is not null)
                 .WithTrackingName(TrackingNames.Configurations),
             static configuration => configuration?.Path);
 
-        IncrementalValuesProvider<LinkedClient> clients = allPages.Combine(configurations)
-            .SelectMany(static (item, _) => ClientInput.Group(item.Left, [.. item.Right.OfType<ConfigurationInput>()]))
+        IncrementalValuesProvider<ClientInput> configured = allPages
+            .SelectMany(static (item, _) => ClientPages.Group(item))
             .WithTrackingName(TrackingNames.Clients)
+            .Select(ReadClient.Complete)
+            .WithTrackingName(TrackingNames.ReadClients)
+            .Combine(configurations)
+            .Select(static (item, _) => new ClientInput(item.Left, ConfigurationFile.Nearest(item.Left.Files, item.Right.OfType<ConfigurationFile>())))
+            .WithTrackingName(TrackingNames.ConfiguredClients);
+
+        IncrementalValuesProvider<LinkedClient> clients = configured
             .Combine(project)
             .Select(static (item, cancellationToken) => LinkedClient.Create(item.Left, item.Right.Serializers, cancellationToken))
             .WithTrackingName(TrackingNames.LinkedClients);
@@ -65,13 +73,12 @@ public sealed class SpecGenerator : IIncrementalGenerator
             .SelectMany(static (item, _) => Diagnostics(item.Left.Left.Left, item.Left.Left.Right, item.Left.Right, item.Right))
             .WithTrackingName(TrackingNames.Diagnostics);
 
-        IncrementalValueProvider<ImmutableArray<PageInput>> allTexts = Gather(texts, static page => (page.Path, page.Client, page.Namespace));
-        IncrementalValuesProvider<SpecDiagnostic> approval = approved.Combine(clients.Collect()).Combine(allPages.Combine(configurations)).Combine(allTexts)
+        IncrementalValueProvider<ImmutableArray<PageFile>> allTexts = Gather(texts, static page => (page.Path, page.Client, page.Namespace));
+        IncrementalValuesProvider<SpecDiagnostic> approval = approved.Combine(clients.Collect()).Combine(configured.Collect()).Combine(allTexts)
             .SelectMany(static (item, cancellationToken) =>
             {
-                ((ImmutableArray<ApprovedInput?> files, ImmutableArray<LinkedClient> linked), (ImmutableArray<ParsedPage> parsed, ImmutableArray<ConfigurationInput?> configured)) = item.Left;
-                ApprovalInputs inputs = new(parsed, [.. configured.OfType<ConfigurationInput>()], item.Right);
-                return ApprovalCheck.Run(files, linked, inputs, cancellationToken);
+                ((ImmutableArray<ApprovedInput?> files, ImmutableArray<LinkedClient> linked), ImmutableArray<ClientInput> inputs) = item.Left;
+                return ApprovalCheck.Run(files, linked, new ApprovalInputs(inputs, item.Right), cancellationToken);
             })
             .WithTrackingName(TrackingNames.ApprovalDiagnostics);
 
@@ -84,14 +91,14 @@ public sealed class SpecGenerator : IIncrementalGenerator
     private static IncrementalValueProvider<ImmutableArray<T>> Gather<T, TKey>(IncrementalValuesProvider<T> files, Func<T, TKey> key)
         => files.Collect().Select((items, _) => items.GroupBy(key).Select(same => same.First()).ToImmutableArray());
 
-    // A project without pages is none of our business, whatever it lacks. What is wrong with a flattened page is known when its client is.
+    // A project without pages is none of our business, whatever it lacks.
     private static IEnumerable<SpecDiagnostic> Diagnostics(
-        ImmutableArray<ParsedPage> pages, ImmutableArray<LinkedClient> clients, HostEnvironment host, ProjectOptions project)
+        ImmutableArray<ClientPage> pages, ImmutableArray<LinkedClient> clients, HostEnvironment host, ProjectOptions project)
         => pages.Length == 0 ? [] :
         [
             .. host.Diagnostics(),
             .. project.Diagnostics(),
-            .. pages.Where(page => page.FlattenedText is null).SelectMany(page => page.Diagnostics),
+            .. pages.SelectMany(page => page.Diagnostics),
             .. clients.SelectMany(client => client.Diagnostics),
         ];
 
@@ -107,7 +114,7 @@ public sealed class SpecGenerator : IIncrementalGenerator
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            output.ReportDiagnostic(DiagnosticConversion.ToRoslyn(DiagnosticConversion.InternalError(unit.HintName, exception)));
+            output.ReportDiagnostic(DiagnosticConversion.ToRoslyn(GeneratorDiagnostics.Failure(unit.HintName, exception)));
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SpecGen.Language.Clients;
 using SpecGen.Language.Comparison;
 using SpecGen.Language.Diagnostics;
 using SpecGen.Language.Linking;
@@ -28,23 +29,22 @@ internal static class ApprovalCheck
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            return [DiagnosticConversion.InternalError(file.Path, exception)];
+            return [GeneratorDiagnostics.Failure(file.Path, exception)];
         }
     }
 }
 
 /// <summary>What the clients of a project are made of.</summary>
-/// <param name="Pages">The pages.</param>
-/// <param name="Configurations">The files that configure clients.</param>
+/// <param name="Clients">The clients before they are linked.</param>
 /// <param name="Texts">The pages' texts.</param>
-internal sealed record ApprovalInputs(ImmutableArray<ParsedPage> Pages, IReadOnlyList<ConfigurationInput> Configurations, ImmutableArray<PageInput> Texts)
+internal sealed record ApprovalInputs(ImmutableArray<ClientInput> Clients, ImmutableArray<PageFile> Texts)
 {
     /// <summary>The fingerprints of one client: its own pages are those on which the linker found something.</summary>
     public InputFingerprints Fingerprint(LinkResult client)
     {
         HashSet<string> found = new(client.Sources.Select(source => source.Path), StringComparer.Ordinal);
-        ClientInput? input = ClientInput.Group(Pages, Configurations).FirstOrDefault(candidate => candidate.Pages.Any(page => found.Contains(page.Path)));
-        HashSet<string> paths = new(input?.Pages.Select(page => page.Path) ?? [], StringComparer.Ordinal);
+        ClientInput? input = Clients.FirstOrDefault(candidate => candidate.Client.Files.Any(file => found.Contains(file.Path)));
+        HashSet<string> paths = new(input?.Client.Files.Select(file => file.Path) ?? [], StringComparer.Ordinal);
         return InputFingerprints.Of(Texts.Where(text => paths.Contains(text.Path)).Select(text => text.Text), input?.Configuration?.Text);
     }
 }

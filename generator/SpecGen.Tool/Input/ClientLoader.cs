@@ -1,4 +1,4 @@
-using SpecGen.Generator.Pipeline;
+using SpecGen.Language.Clients;
 using SpecGen.Language.Comparison;
 using SpecGen.Language.Diagnostics;
 using SpecGen.Language.Linking;
@@ -9,7 +9,7 @@ using SpecGen.Language.Surface;
 
 namespace SpecGen.Tool.Input;
 
-/// <summary>Reads pages and links them to one client, by the generator's own steps.</summary>
+/// <summary>Reads pages and links them to one client, by the steps of the generator.</summary>
 internal static class ClientLoader
 {
     private const string ConfigurationName = "specgen.json";
@@ -26,8 +26,8 @@ internal static class ClientLoader
     {
         RefuseName("--client", client, allowsDots: false);
         RefuseName("--namespace", @namespace, allowsDots: true);
-        ParsedPage[] parsed = [.. pages.Select(page => Parse(context, page, client, @namespace, cancellationToken))];
-        ClientInput[] clients = [.. ClientInput.Group(parsed, FindConfigurations(context, pages))];
+        ClientPage[] read = [.. pages.Select(page => Read(context, page, client, @namespace, cancellationToken))];
+        ClientPages[] clients = [.. ClientPages.Group(read)];
         if (clients.Length > 1)
         {
             string names = string.Join(", ", clients.Select(item => item.Name));
@@ -39,22 +39,24 @@ internal static class ClientLoader
             return Load(context, pages, known, @namespace, cancellationToken);
 
         // Without any readable page there is an empty client, and the diagnostics that say why.
-        ClientInput input = clients.FirstOrDefault() ?? new ClientInput(client ?? ClientNames.Fallback, @namespace ?? client ?? ClientNames.Fallback, [], null, []);
-        LinkedClient linked = LinkedClient.Create(input, SerializerSet.Needed, cancellationToken);
-        IEnumerable<SpecDiagnostic> diagnostics = [.. parsed.Where(page => page.FlattenedText is null).SelectMany(page => page.Diagnostics), .. linked.Diagnostics];
-        LinkResult result = linked.Result ?? throw new ToolException(linked.Diagnostics[^1].Message);
-        return new LoadedClient(context, input, pages, result, linked.Surface!, diagnostics);
+        ClientPages only = clients.FirstOrDefault() ?? new ClientPages(client ?? ClientNames.Fallback, @namespace ?? client ?? ClientNames.Fallback, [], []);
+        ReadClient complete = ReadClient.Complete(only, cancellationToken);
+        ClientInput input = new(complete, ConfigurationFile.Nearest(complete.Files, FindConfigurations(context, pages)));
+        LinkedPages linked = input.Link(SerializerSet.Needed, cancellationToken);
+        return linked is { Result: { } result, Surface: { } surface }
+            ? new LoadedClient(context, input, pages, result, surface, [.. read.SelectMany(page => page.Diagnostics), .. linked.Diagnostics])
+            : throw new ToolException(linked.Diagnostics[^1].Message);
     }
 
-    private static ParsedPage Parse(ToolContext context, SourcePage page, string? client, string? @namespace, CancellationToken cancellationToken)
+    private static ClientPage Read(ToolContext context, SourcePage page, string? client, string? @namespace, CancellationToken cancellationToken)
     {
-        PageInput input = new(page.LinkPath, RelativePaths.From(context.Directory, page.LinkPath), client ?? "", @namespace ?? "", page.Text);
-        ParsedPage parsed = ParsedPage.Create(input, cancellationToken);
-        return page.IsNamed ? parsed : parsed with { Diagnostics = parsed.Diagnostics.Select(SkippedProse).ToEquatableArray() };
+        PageFile file = new(page.LinkPath, RelativePaths.From(context.Directory, page.LinkPath), client ?? "", @namespace ?? "", page.Text);
+        ClientPage read = ClientPage.Read(file, cancellationToken);
+        return page.IsNamed ? read : read with { Diagnostics = read.Diagnostics.Select(SkippedProse).ToEquatableArray() };
     }
 
     // As the build has it: beside a page, or in a folder above that is still part of the project.
-    private static List<ConfigurationInput> FindConfigurations(ToolContext context, IReadOnlyList<SourcePage> pages)
+    private static List<ConfigurationFile> FindConfigurations(ToolContext context, IReadOnlyList<SourcePage> pages)
     {
         HashSet<string> folders = new(StringComparer.Ordinal);
         foreach (SourcePage page in pages)
@@ -74,7 +76,7 @@ internal static class ClientLoader
             .. folders.Select(folder => Path.Combine(folder, ConfigurationName))
                 .Where(File.Exists)
                 .Order(StringComparer.Ordinal)
-                .Select(path => new ConfigurationInput(path, PageText.Read(path, context.DisplayPath(path)))),
+                .Select(path => new ConfigurationFile(path, PageText.Read(path, context.DisplayPath(path)))),
         ];
     }
 
@@ -112,13 +114,17 @@ internal sealed class LoadedClient
         _context = context;
         _displayPaths = pages.ToDictionary(page => page.LinkPath, page => page.DisplayPath, StringComparer.Ordinal);
         _sources = new SourceIndex(linked.Sources);
-        foreach (ParsedPage page in input.Pages)
+        Dictionary<string, string> fullPaths = new(StringComparer.Ordinal);
+        foreach (PagePaths file in input.Client.Files)
+            fullPaths.TryAdd(file.RelativePath, file.Path);
+        foreach (PageModel page in input.Client.Pages)
         {
-            foreach (PageMethod method in page.Page?.Methods ?? [])
-                _methods.TryAdd((page.Path, method.Span), method);
+            foreach (PageMethod method in page.Methods)
+                _methods.TryAdd((fullPaths[page.Path], method.Span), method);
         }
 
-        Name = input.Name;
+        Name = input.Client.Name;
+        ConfigurationPath = input.Configuration?.Path;
         Pages = pages;
         Model = linked.Model;
         Inputs = Fingerprint(input, pages);
@@ -134,6 +140,9 @@ internal sealed class LoadedClient
 
     /// <summary>The client.</summary>
     public SpecModel Model { get; }
+
+    /// <summary>The full path of its <c>specgen.json</c>; null where there is none.</summary>
+    public string? ConfigurationPath { get; }
 
     /// <summary>What it was made of.</summary>
     public InputFingerprints Inputs { get; }
@@ -172,7 +181,7 @@ internal sealed class LoadedClient
 
     private static InputFingerprints Fingerprint(ClientInput input, IReadOnlyList<SourcePage> pages)
     {
-        HashSet<string> paths = input.Pages.Select(page => page.Path).ToHashSet(StringComparer.Ordinal);
+        HashSet<string> paths = input.Client.Files.Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
         return InputFingerprints.Of(pages.Where(page => paths.Contains(page.LinkPath)).Select(page => page.Text), input.Configuration?.Text);
     }
 
