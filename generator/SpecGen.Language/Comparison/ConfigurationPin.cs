@@ -11,7 +11,7 @@ public sealed record ConfigurationPin(string Section, string Target, string Valu
     /// <summary>The entry as it stands in the file: <c>"names": { "Vessel": "Ship" }</c>.</summary>
     public override string ToString()
     {
-        string value = JsonText.Quote(Value);
-        return $"{JsonText.Quote(Section)}: {{ {JsonText.Quote(Target)}: {(Section == "endpoints" ? $"{{ \"name\": {value} }}" : value)} }}";
+        string value = JsonStrings.Quote(Value);
+        return $"{JsonStrings.Quote(Section)}: {{ {JsonStrings.Quote(Target)}: {(Section == "endpoints" ? $"{{ \"name\": {value} }}" : value)} }}";
     }
 }
