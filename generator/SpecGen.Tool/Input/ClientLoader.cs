@@ -127,6 +127,7 @@ internal sealed class LoadedClient
         Name = client.Name;
         Pages = pages;
         Model = linked.Model;
+        Proposals = linked.Proposals;
         Surface = surface;
         Diagnostics = [.. diagnostics.Select(diagnostic => diagnostic with { Path = diagnostic.Path is null ? null : DisplayPath(diagnostic.Path) })];
     }
@@ -136,6 +137,9 @@ internal sealed class LoadedClient
 
     /// <summary>The pages.</summary>
     public IReadOnlyList<SourcePage> Pages { get; }
+
+    /// <summary>The types that could share one name.</summary>
+    public IReadOnlyList<SharingProposal> Proposals { get; }
 
     /// <summary>The client.</summary>
     public SpecModel Model { get; }
