@@ -12,14 +12,16 @@ public sealed class ConfigurationReader
     private static readonly string[] s_paginationKeys =
         ["kind", "items", "position", "backward", "pageSize", "next", "previous", "hasMore", "totalPages", "totalCount", "itemId"];
 
-    private static readonly Dictionary<string, PrimitiveKind> s_types = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, ConfiguredKind> s_types = new(StringComparer.Ordinal)
     {
-        ["string"] = PrimitiveKind.String,
-        ["boolean"] = PrimitiveKind.Boolean,
-        ["integer"] = PrimitiveKind.Int64,
-        ["number"] = PrimitiveKind.Double,
-        ["timestamp"] = PrimitiveKind.DateTimeOffset,
-        ["json"] = PrimitiveKind.Json,
+        ["string"] = ConfiguredKind.String,
+        ["boolean"] = ConfiguredKind.Boolean,
+        ["integer"] = ConfiguredKind.Integer,
+        ["number"] = ConfiguredKind.Number,
+        ["timestamp"] = ConfiguredKind.Timestamp,
+        ["json"] = ConfiguredKind.Json,
+        ["enum"] = ConfiguredKind.Enum,
+        ["constant"] = ConfiguredKind.Constant,
     };
 
     private static readonly Dictionary<string, SerializerSet> s_serializers = new(StringComparer.Ordinal)
@@ -229,7 +231,7 @@ public sealed class ConfigurationReader
 
     private void ReadType(JsonMember member)
     {
-        if (member.Value.Kind == JsonValueKind.String && s_types.TryGetValue(member.Value.Text, out PrimitiveKind kind))
+        if (member.Value.Kind == JsonValueKind.String && s_types.TryGetValue(member.Value.Text, out ConfiguredKind kind))
             _types.Add(new ConfiguredType(member.Name, kind, member.Span));
         else
             ReportWrong(member.Name, member.Value, "one of " + Join(s_types.Keys));

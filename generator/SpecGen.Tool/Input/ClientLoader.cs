@@ -128,6 +128,7 @@ internal sealed class LoadedClient
         Pages = pages;
         Model = linked.Model;
         Inputs = Fingerprint(input, pages);
+        Proposals = linked.Proposals;
         Surface = surface;
         Diagnostics = [.. diagnostics.Select(diagnostic => diagnostic with { Path = diagnostic.Path is null ? null : DisplayPath(diagnostic.Path) })];
     }
@@ -137,6 +138,9 @@ internal sealed class LoadedClient
 
     /// <summary>The pages.</summary>
     public IReadOnlyList<SourcePage> Pages { get; }
+
+    /// <summary>The types that could share one name.</summary>
+    public IReadOnlyList<SharingProposal> Proposals { get; }
 
     /// <summary>The client.</summary>
     public SpecModel Model { get; }
