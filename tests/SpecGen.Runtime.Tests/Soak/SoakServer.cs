@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.IO.Compression;
-using System.Security.Cryptography;
 using System.Text;
 using SpecGen.Runtime.Tests.Support;
 
@@ -50,8 +49,6 @@ internal sealed class SoakServer : IAsyncDisposable
         Array.Fill(content, (byte)id[^1]);
         return content;
     }
-
-    internal static string Digest(byte[] content) => Convert.ToHexStringLower(SHA256.HashData(content));
 
     private async Task AnswerAsync(RawExchange exchange)
     {
