@@ -204,7 +204,7 @@ internal sealed class ResponseReader<T, TSerializer>(ReadOnlyMemory<byte> utf8, 
         (int Start, int End) first = default;
         (int Start, int End) last = default;
         ReadOnlySpan<byte> document = Context.Document.Span;
-        ItemIds ids = new(pagination!.QuotedItemId);
+        ItemSample sample = new();
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -220,16 +220,16 @@ internal sealed class ResponseReader<T, TSerializer>(ReadOnlyMemory<byte> utf8, 
             }
 
             last.End = (int)reader.BytesConsumed;
-            ids.Add(document[last.Start..last.End]);
+            sample.Add(last.Start, last.End);
             if (KeptIds is not null && Items.Count > KeptIds.Count)
-                KeptIds.Add(ItemId(document[last.Start..last.End], pagination.ItemIdName));
+                KeptIds.Add(ItemId(document[last.Start..last.End], pagination!.ItemIdName));
             if (first.End == 0)
                 first = last;
         }
 
         _itemsRange = (start, (int)reader.BytesConsumed);
         Facts.Count = Items.Count + UnreadableItemCount;
-        Facts.Identify(ids.ToHashes(), document[start..(int)reader.BytesConsumed]);
+        Facts.Identify(ItemIds.Hash(document, sample, pagination!.QuotedItemId), document[start..(int)reader.BytesConsumed]);
         Facts.FirstId = ItemId(document[first.Start..first.End], _itemId);
         Facts.LastId = ItemId(document[last.Start..last.End], _itemId);
     }
