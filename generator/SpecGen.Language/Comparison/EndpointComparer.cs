@@ -148,13 +148,17 @@ internal sealed class EndpointComparer(TypeRenames renames, ChangeList changes)
             changes.Add(ChangeSeverity.Breaking, ChangeCategory.Envelope, compared, message);
         }
 
-        if (old.IsEventStreamOptional != @new.IsEventStreamOptional)
+        if (old.Streaming is null != @new.Streaming is null)
         {
             changes.Add(
-                @new.IsEventStreamOptional ? ChangeSeverity.Compatible : ChangeSeverity.Breaking,
+                @new.Streaming is not null ? ChangeSeverity.Compatible : ChangeSeverity.Breaking,
                 ChangeCategory.Endpoint,
                 compared,
-                @new.IsEventStreamOptional ? "can stream its result now" : "can no longer stream its result");
+                @new.Streaming is not null ? "can stream its result now" : "can no longer stream its result");
+        }
+        else if (old.Streaming != @new.Streaming && old.Streaming is not null && @new.Streaming is not null)
+        {
+            AddReplaced(ChangeCategory.Endpoint, compared, "streams with", StreamText(old.Streaming), StreamText(@new.Streaming));
         }
 
         if (old.Documentation != @new.Documentation)
@@ -168,6 +172,8 @@ internal sealed class EndpointComparer(TypeRenames renames, ChangeList changes)
                 newText: @new.Documentation);
         }
     }
+
+    private static string StreamText(StreamingModel streaming) => $"{streaming.MethodName}, events of {CSharpTypeText.Of(streaming.EventType)},";
 
     // That it pages at all is part of the result.
     private void ComparePagination(Compared compared, PaginationModel? old, PaginationModel? @new)

@@ -42,6 +42,7 @@ public sealed record ConfiguredType(string Target, PrimitiveKind Kind, SourceSpa
 /// <summary>Decisions about an endpoint.</summary>
 /// <param name="Target">The endpoint: <c>GET /ships/{ship_id}</c>; <c>*</c> stands for anything.</param>
 /// <param name="MethodName">The C# method's name, with or without <c>Async</c>; null leaves it.</param>
+/// <param name="StreamingName">The name of the method that streams the answer, with or without <c>Async</c>; null leaves it.</param>
 /// <param name="HasPagination">Whether pagination is decided here.</param>
 /// <param name="Pagination">How it pages; null for not at all.</param>
 /// <param name="Authentication">Its schemes; null leaves them.</param>
@@ -49,6 +50,7 @@ public sealed record ConfiguredType(string Target, PrimitiveKind Kind, SourceSpa
 public sealed record ConfiguredEndpoint(
     string Target,
     string? MethodName,
+    string? StreamingName,
     bool HasPagination,
     PaginationModel? Pagination,
     EquatableArray<AuthenticationModel>? Authentication,

@@ -154,7 +154,7 @@ internal sealed class ShapeDocument
     {
         string text = endpoint.Response.Kind == ResponseKind.None ? "nothing" : $"`{CSharpTypeText.OfResult(endpoint)}`";
         string envelope = endpoint.Response.HasEnvelope ? ", out of the envelope" : "";
-        string stream = endpoint.Response.IsEventStreamOptional ? ", or as a stream of events" : "";
+        string stream = endpoint.Response.Streaming is not null ? ", or as a stream of events" : "";
         return text + envelope + stream;
     }
 
