@@ -108,7 +108,7 @@ public class SurfaceBuilderTests
         {
             Body = new BodyModel(BodyKind.JsonMembers, null, null, false, ""),
             Request = new RequestModel("ShipRequest", IsOptional: false),
-            Response = Comparison.Api.Returns(Comparison.Api.Text) with { IsEventStreamOptional = true },
+            Response = Comparison.Api.Returns(Comparison.Api.Text) with { Streaming = new StreamingModel("CreateStreamingAsync", "stream", s_json) },
         };
         SurfaceModel surface = Build(Comparison.Api.Model(endpoint, Comparison.Api.Request("ShipRequest", Comparison.Api.Optional("stream", new PrimitiveTypeReference(PrimitiveKind.Boolean)))));
         Assert.That(
