@@ -54,6 +54,7 @@ internal static class SpecGenTool
         PullCommand.Create(context),
         OpenApiCommand.Create(context),
         MockCommand.Create(context),
+        ExplainCommand.Create(context),
         InitCommand.Create(context),
         Help(),
         Version(context),

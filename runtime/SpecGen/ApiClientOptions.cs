@@ -99,8 +99,13 @@ public class ApiClientOptions
     /// <summary>The deepest nesting of JSON that is read.</summary>
     public int MaxJsonDepth { get; set; } = Json.JsonModel.DefaultMaxDepth;
 
-    /// <summary>The number of pages without items, one after another, after which paging stops.</summary>
+    /// <summary>
+    /// The number of pages, one after another, that bring nothing new, after which paging breaks off: pages without items, and pages whose items all came before.
+    /// </summary>
     public int MaxEmptyPages { get; set; } = 100;
+
+    /// <summary>What an enumeration of items does where paging breaks off, because the server leads in circles or names no way on.</summary>
+    public PagingStop PagingStop { get; set; }
 
     /// <summary>Added to the User-Agent header: the application's name and version, such as <c>inventory/1.2</c>.</summary>
     public string? ApplicationName { get; set; }

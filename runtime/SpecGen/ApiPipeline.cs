@@ -161,6 +161,7 @@ public sealed partial class ApiPipeline : IDisposable
     /// <param name="options">The settings of each request.</param>
     /// <param name="cancellationToken">Cancels the enumeration.</param>
     /// <exception cref="ArgumentOutOfRangeException">The request's page size is not positive.</exception>
+    /// <exception cref="ArgumentException">The options set a query parameter of the pager.</exception>
     public AsyncPageable<T> GetPages<T, TSerializer>(
         ApiRequest request,
         PaginationStrategy pagination,
@@ -228,6 +229,10 @@ public sealed partial class ApiPipeline : IDisposable
 
     internal int MaxEmptyPages => _options.MaxEmptyPages;
 
+    internal PagingStop PagingStop => _options.PagingStop;
+
+    internal TimeProvider TimeProvider => _options.TimeProvider;
+
     internal ILogger Logger => _telemetry.Logger;
 
     internal async Task<PageResponse<T>> GetPageAsync<T, TSerializer>(
@@ -235,6 +240,7 @@ public sealed partial class ApiPipeline : IDisposable
         PaginationStrategy pagination,
         ResponseLayout layout,
         RequestOptions? options,
+        bool keepIds,
         CancellationToken cancellationToken)
         where TSerializer : struct, IJsonSerializer<T>
     {
@@ -243,14 +249,18 @@ public sealed partial class ApiPipeline : IDisposable
         {
             if (result.Response.StatusCode == HttpStatusCode.NoContent)
                 return new PageResponse<T>([], [], new PageFacts(), new ApiResponse(HttpStatusCode.NoContent, result.Headers) { Attempts = call.Attempts });
-            ResponseReader<T, TSerializer> reader = Read<T, TSerializer>(call, result, layout, pagination);
+            ResponseReader<T, TSerializer> reader = Read<T, TSerializer>(call, result, layout, pagination, keepIds: keepIds);
             ApiResponse response = new(result.Response.StatusCode, result.Headers, reader.Messages)
             {
                 Attempts = call.Attempts,
                 RawBody = RawBody(call, result),
                 Departures = reader.Context.Departures,
             };
-            return new PageResponse<T>(reader.Items, reader.UnreadableItems, reader.Facts, response);
+            return new PageResponse<T>(reader.Items, reader.UnreadableItems, reader.Facts, response)
+            {
+                Info = reader.CopyBesideItems() is { } json ? new PageInfoSource(json, pagination, request.HasEnvelope) : null,
+                ItemIds = reader.KeptIds,
+            };
         }).ConfigureAwait(false);
     }
 
@@ -518,12 +528,13 @@ public sealed partial class ApiPipeline : IDisposable
         return message;
     }
 
-    private ResponseReader<T, TSerializer> Read<T, TSerializer>(ApiCall call, AttemptResult result, ResponseLayout layout, PaginationStrategy? pagination, bool isEnvelopeRequired = true)
+    private ResponseReader<T, TSerializer> Read<T, TSerializer>(
+        ApiCall call, AttemptResult result, ResponseLayout layout, PaginationStrategy? pagination, bool isEnvelopeRequired = true, bool keepIds = false)
         where TSerializer : struct, IJsonSerializer<T>
     {
         if (result.Body!.IsCut)
             throw ApiErrors.Unreadable(call, result, $"it is larger than {_options.MaxResponseBytes} bytes ({nameof(ApiClientOptions.MaxResponseBytes)}).");
-        ResponseReader<T, TSerializer> reader = new(result.Body.Memory, pagination, call.Deadline.Token);
+        ResponseReader<T, TSerializer> reader = new(result.Body.Memory, pagination, call.Deadline.Token) { KeptIds = keepIds ? [] : null };
         try
         {
             reader.Read(layout, _options.MaxJsonDepth);

@@ -31,7 +31,7 @@ public sealed class ApiRequest
         PathTemplate = pathTemplate;
     }
 
-    private ApiRequest(ApiRequest other)
+    private ApiRequest(ApiRequest other, IEnumerable<KeyValuePair<string, string>>? headers = null)
     {
         Method = other.Method;
         PathTemplate = other.PathTemplate;
@@ -42,7 +42,7 @@ public sealed class ApiRequest
         Schemes = other.Schemes;
         _path = other._path;
         _query = [.. other._query];
-        _headers = other._headers;
+        _headers = headers is null ? other._headers : [.. headers];
         LacksIdempotencyKey = other.LacksIdempotencyKey;
         _cookies = other._cookies;
         _body = other._body;
@@ -284,6 +284,28 @@ public sealed class ApiRequest
     public void AddCookie<TEnum>(string name, OpenEnum<TEnum> value)
         where TEnum : struct, Enum => AddCookie(name, Text(name, value));
 
+    /// <summary>Adds a list, model or union as a cookie: lists with commas, anything else as JSON, percent-encoded because cookies hold neither commas nor quotes (RFC 6265 section 4.1.1).</summary>
+    /// <typeparam name="T">The type.</typeparam>
+    /// <typeparam name="TSerializer">Writes it.</typeparam>
+    /// <param name="name">The cookie's name.</param>
+    /// <param name="value">The value; null for none.</param>
+    public void AddCookie<T, TSerializer>(string name, T? value)
+        where T : class
+        where TSerializer : struct, IJsonSerializer<T>
+    {
+        if (value is not null)
+            AddCookie(name, ToElement<T, TSerializer>(value));
+    }
+
+    /// <summary>Adds any value as a cookie, percent-encoded.</summary>
+    /// <param name="name">The cookie's name.</param>
+    /// <param name="value">The value; null for none.</param>
+    public void AddCookie(string name, JsonElement? value)
+    {
+        if (value is { } element && JoinedText(element) is { } text)
+            AddCookie(name, Uri.EscapeDataString(text));
+    }
+
     /// <summary>Sets the body to a value as JSON.</summary>
     /// <typeparam name="T">The type.</typeparam>
     /// <typeparam name="TSerializer">Writes it.</typeparam>
@@ -416,6 +438,10 @@ public sealed class ApiRequest
         return copy;
     }
 
+    /// <summary>The same request without the header by which a server recognises an action.</summary>
+    internal ApiRequest WithoutIdempotencyKey()
+        => HasIdempotencyKey || LacksIdempotencyKey ? new ApiRequest(this, _headers.Where(header => !IsIdempotencyHeader(header.Key))) { LacksIdempotencyKey = false } : this;
+
     internal static bool HasIdempotencyHeader(IEnumerable<KeyValuePair<string, string>> headers)
     {
         foreach ((string name, string _) in headers)
@@ -517,9 +543,7 @@ public sealed class ApiRequest
     {
         foreach ((string name, string _) in query)
         {
-            bool isOfPager = pagination is not null
-                && (name == pagination.PositionParameter || name == pagination.BackwardParameterOrNull || name == pagination.PageSizeParameter);
-            if (isOfPager)
+            if (pagination?.IsPagingParameter(name) == true)
                 throw Unfit(nameof(RequestOptions.Query), $"the pages are told apart by '{name}'; a continuation token and a page size hint set it");
             RemoveQuery(name);
         }
@@ -539,7 +563,7 @@ public sealed class ApiRequest
 
     private ArgumentException Unfit(string option, string reason) => new($"{Method} {PathTemplate} cannot take {nameof(RequestOptions)}.{option}: {reason}.", option);
 
-    private static bool IsIdempotencyHeader(string name) => name.Equals(IdempotencyHeader, StringComparison.OrdinalIgnoreCase);
+    internal static bool IsIdempotencyHeader(string name) => name.Equals(IdempotencyHeader, StringComparison.OrdinalIgnoreCase);
 
     private void RemoveQuery(string name) => _query.RemoveAll(parameter => parameter.Key == name);
 

@@ -17,7 +17,9 @@ public sealed record RequestOptions
     /// <summary>The credential of this call.</summary>
     public Secret? Token { get; init; }
 
-    /// <summary>Sent with every attempt, so that the server acts once; makes a call with any method safe to try again.</summary>
+    /// <summary>
+    /// Sent with every attempt, so that the server acts once; makes a call with any method safe to try again. Of a sequence of pages it goes with the first one only.
+    /// </summary>
     public string? IdempotencyKey { get; init; }
 
     /// <summary>Further headers. They replace those of the same name.</summary>
@@ -41,8 +43,24 @@ public sealed record RequestOptions
     /// <summary>Fetches the next page while the caller works on the current one.</summary>
     public bool PrefetchPages { get; init; }
 
+    /// <summary>The most pages that an enumeration fetches; null for all. It ends normally, with <see cref="PageStopReason.LimitReached"/>.</summary>
+    public int? MaxPages { get; init; }
+
+    /// <summary>The most items that an enumeration gives; null for all. It ends normally, with <see cref="PageStopReason.LimitReached"/>.</summary>
+    public long? MaxItems { get; init; }
+
+    /// <summary>What an enumeration of items does where paging breaks off; null for the client's setting.</summary>
+    public PagingStop? PagingStop { get; init; }
+
     /// <summary>Says which settings there are, without their values.</summary>
     public override string ToString() => nameof(RequestOptions);
+
+    /// <summary>The same settings for a request that is another action.</summary>
+    internal RequestOptions WithoutIdempotencyKey() => this with
+    {
+        IdempotencyKey = null,
+        Headers = Headers?.Where(header => !ApiRequest.IsIdempotencyHeader(header.Key)).ToDictionary(StringComparer.OrdinalIgnoreCase),
+    };
 
     internal void Validate()
     {
@@ -52,6 +70,10 @@ public sealed record RequestOptions
             throw new ArgumentOutOfRangeException(nameof(StreamIdleTimeout), "The timeout must be positive or infinite.");
         if (MaxRetries is { } retries)
             ArgumentOutOfRangeException.ThrowIfNegative(retries, nameof(MaxRetries));
+        if (MaxPages is { } pages)
+            ArgumentOutOfRangeException.ThrowIfNegativeOrZero(pages, nameof(MaxPages));
+        if (MaxItems is { } items)
+            ArgumentOutOfRangeException.ThrowIfNegativeOrZero(items, nameof(MaxItems));
         if (IdempotencyKey is not null)
             HeaderText.Validate(ApiRequest.IdempotencyHeader, IdempotencyKey);
         if (Headers is null)

@@ -28,6 +28,8 @@ internal sealed class AuditLogCommand(IAnsiConsole console, TextWriter errors, F
             AuditLogOptions.Field,
             AuditLogOptions.Order,
             AuditLogOptions.PerPage,
+            AuditLogOptions.Follow,
+            AuditLogOptions.Interval,
         };
         command.SetAction(ListAsync);
 
@@ -45,11 +47,13 @@ internal sealed class AuditLogCommand(IAnsiConsole console, TextWriter errors, F
             AccountOrZone? chosen = Choose(parsed);
             if (!string.IsNullOrWhiteSpace(token) && chosen is { } accountOrZone)
             {
-                using CloudflareClient cloudflare = new(new ApiClientOptions { Token = token });
+                using CloudflareClient cloudflare = new(new ApiClientOptions { Token = token, BaseAddress = BaseAddress() });
                 return await ListAsync(cloudflare, accountOrZone, parsed, cancellationToken);
             }
 
             await using AuditLogServer server = await AuditLogServer.StartAsync(cancellationToken);
+            if (parsed.GetValue(AuditLogOptions.Follow) is not null)
+                _ = server.AddEntriesFromNowOnAsync(cancellationToken);
             string missing = string.IsNullOrWhiteSpace(token) ? "CLOUDFLARE_API_TOKEN is not set" : "No account or zone is given";
             console.WriteLine($"{missing}: starting an embedded server with sample entries at {server.BaseAddress}");
             using CloudflareClient client = new(new ApiClientOptions { Token = server.Token, BaseAddress = server.BaseAddress });
@@ -69,6 +73,12 @@ internal sealed class AuditLogCommand(IAnsiConsole console, TextWriter errors, F
 
     private async Task<int> ListAsync(CloudflareClient client, AccountOrZone accountOrZone, ParseResult parsed, CancellationToken cancellationToken)
     {
+        if (parsed.GetValue(AuditLogOptions.Follow) is { } file)
+        {
+            await FollowAsync(client, accountOrZone, parsed, file, cancellationToken);
+            return Done;
+        }
+
         AuditLogTable table = new(console);
         DateTimeOffset? since = parsed.GetValue(AuditLogOptions.Since);
         DateTimeOffset? before = parsed.GetValue(AuditLogOptions.Before);
@@ -89,6 +99,39 @@ internal sealed class AuditLogCommand(IAnsiConsole console, TextWriter errors, F
 
         return Done;
     }
+
+    private Task FollowAsync(CloudflareClient client, AccountOrZone accountOrZone, ParseResult parsed, string file, CancellationToken cancellationToken)
+    {
+        if (parsed.GetValue(AuditLogOptions.Before) is not null || parsed.GetValue(AuditLogOptions.Order) is not null)
+            throw new ArgumentException("--follow goes neither with --before nor with --order");
+        string? changedBy = parsed.GetValue(AuditLogOptions.ChangedBy);
+        OpenEnum<AuditLogFieldChanged>? field = parsed.GetValue(AuditLogOptions.Field) is { } fieldName ? OpenEnum<AuditLogFieldChanged>.FromRaw(fieldName) : null;
+        int? perPage = parsed.GetValue(AuditLogOptions.PerPage);
+        DateTimeOffset begin = parsed.GetValue(AuditLogOptions.Since) ?? DateTimeOffset.UtcNow;
+        TimeSpan interval = TimeSpan.FromSeconds(parsed.GetValue(AuditLogOptions.Interval));
+        AuditLogFollower follower = new(new AuditLogTable(console), errors, file);
+        return parsed.GetValue(AuditLogOptions.Issue) is { } issueId
+            ? follower.FollowAsync(
+                since => client.AuditLogs.ListByInsightAsync(
+                    accountOrZone,
+                    issueId,
+                    new AuditLogListByInsightRequest { Since = since, ChangedBy = changedBy, FieldChanged = field, Order = AuditLogOrder.Asc, PerPage = perPage }),
+                new TailOptions<AuditLogListByInsightResponse> { Id = entry => entry.Id, Time = entry => entry.ChangedAt, Order = TailOrder.OldestFirst, Interval = interval },
+                begin,
+                AuditLogRow.From,
+                cancellationToken)
+            : follower.FollowAsync(
+                since => client.AuditLogs.ListAsync(
+                    accountOrZone,
+                    new AuditLogListRequest { Since = since, ChangedBy = changedBy, FieldChanged = field, Order = AuditLogOrder.Asc, PerPage = perPage }),
+                new TailOptions<AuditLogListResponse> { Id = entry => entry.Id, Time = entry => entry.ChangedAt, Order = TailOrder.OldestFirst, Interval = interval },
+                begin,
+                AuditLogRow.From,
+                cancellationToken);
+    }
+
+    /// <summary>Where the API is, if the environment says so, as for Cloudflare's own clients; null for the documented address.</summary>
+    private Uri? BaseAddress() => environment("CLOUDFLARE_BASE_URL") is { Length: > 0 } address ? new Uri(address) : null;
 
     /// <summary>What the command line says, else what the environment says; null if neither says anything.</summary>
     private AccountOrZone? Choose(ParseResult parsed)

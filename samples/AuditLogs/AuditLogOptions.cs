@@ -59,6 +59,19 @@ internal static class AuditLogOptions
         HelpName = "N",
     };
 
+    public static Option<string?> Follow { get; } = new("--follow")
+    {
+        Description = "List what is added, the oldest entry first, until Ctrl-C; FILE remembers how far that was, and a later start goes on there. Begins at --since, or now",
+        HelpName = "FILE",
+    };
+
+    public static Option<double> Interval { get; } = new("--interval")
+    {
+        Description = "Seconds between two looks at a log that is followed",
+        HelpName = "SECONDS",
+        DefaultValueFactory = _ => 10,
+    };
+
     private static DateTimeOffset? ParseTime(ArgumentResult result)
     {
         string text = result.Tokens[0].Value;

@@ -27,6 +27,9 @@ internal sealed class AuditLogTable(IAnsiConsole console)
         console.WriteLine(summary);
     }
 
+    /// <summary>Writes one entry, without a heading.</summary>
+    public void WriteRow(AuditLogRow row) => console.Write(TableOf([row], hasHeading: false));
+
     private async Task<string> WriteAsync<T>(AsyncPageable<T> log, Func<T, AuditLogRow> toRow, Action<string> showProgress)
     {
         int pages = 0;
@@ -45,14 +48,17 @@ internal sealed class AuditLogTable(IAnsiConsole console)
     }
 
     private Rows PageOf(IEnumerable<AuditLogRow> rows, int number, int soFar)
+        => new(TableOf(rows, hasHeading: number == 1), new Rule($"page {number}, {soFar} entries so far") { Style = Color.Grey, Justification = Justify.Left });
+
+    private Table TableOf(IEnumerable<AuditLogRow> rows, bool hasHeading)
     {
-        Table table = new() { Border = TableBorder.None, ShowHeaders = number == 1 };
+        Table table = new() { Border = TableBorder.None, ShowHeaders = hasHeading };
         (string Title, int Width, Func<AuditLogRow, string> Text)[] columns = [.. s_columns.Where((_, index) => s_columns[..(index + 1)].Sum(column => column.Width + Gap) <= console.Profile.Width)];
         foreach ((string Title, int Width, Func<AuditLogRow, string> Text) column in columns)
             table.AddColumn(new TableColumn(new Text(column.Title, Color.Grey)) { Width = column.Width, NoWrap = true, Padding = new Padding(0, 0, Gap, 0) });
         foreach (AuditLogRow row in rows)
             table.AddRow(columns.Select(column => new Text(column.Text(row))));
-        return new Rows(table, new Rule($"page {number}, {soFar} entries so far") { Style = Color.Grey, Justification = Justify.Left });
+        return table;
     }
 
     private static string Count(int number, string singular, string plural) => $"{number} {(number == 1 ? singular : plural)}";
@@ -60,8 +66,8 @@ internal sealed class AuditLogTable(IAnsiConsole console)
     private static string Describe(PageStopReason? reason) => reason switch
     {
         PageStopReason.NoCursor => "no further cursor",
-        PageStopReason.RepeatedCursor => "the server repeated a cursor",
-        PageStopReason.RepeatedPage => "the server repeated a page",
+        PageStopReason.RepeatedCursor => "the server repeated a cursor, so that more may follow",
+        PageStopReason.RepeatedPage => "the server repeated a page, so that more may follow",
         _ => $"{reason}",
     };
 }

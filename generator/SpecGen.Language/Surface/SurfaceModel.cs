@@ -283,6 +283,7 @@ public sealed record UnionSurface(
 /// <param name="ParameterName">C# name of that parameter.</param>
 /// <param name="Type">Its type.</param>
 /// <param name="IsConvertible">Whether its type is implicitly converted to the union: C# allows that for no interface.</param>
+/// <param name="HasListConversions">Whether <c>T[]</c> and <c>List&lt;T&gt;</c> are implicitly converted to the union, in place of the interface.</param>
 /// <param name="DiscriminatorJson">The constants of the discriminator that select this case, as JSON texts.</param>
 /// <param name="RequiredMembers">For objects without discriminator: the wire names that must be present.</param>
 /// <param name="Documentation">Prose.</param>
@@ -291,6 +292,7 @@ public sealed record UnionCaseSurface(
     string ParameterName,
     TypeReference Type,
     bool IsConvertible,
+    bool HasListConversions,
     EquatableArray<string> DiscriminatorJson,
     EquatableArray<string> RequiredMembers,
     string Documentation);

@@ -15,6 +15,7 @@ internal static class OpenApiCommand
         Argument<string[]> paths = CommonSymbols.Paths();
         Option<string> output = new("--output", "-o") { Description = "The file to write; .yaml or .yml gives YAML.", HelpName = "FILE", Required = true };
         Option<string?> client = CommonSymbols.Client();
+        Option<bool> unused = new("--unused") { Description = "Write the types that no endpoint uses, too." };
         Option<bool> json = CommonSymbols.Json();
         ExampleCommand command = new(
             "openapi",
@@ -22,13 +23,13 @@ internal static class OpenApiCommand
             ("specgen openapi spec/ -o openapi.json", "for tools of any language"),
             ("specgen openapi spec/ -o openapi.yaml", "as YAML"))
         {
-            paths, output, client, json,
+            paths, output, client, unused, json,
         };
         command.SetAction(async (result, cancellationToken) =>
         {
             LoadedClient loaded = ClientLoader.Load(context, SourceReader.Read(context, result.GetRequiredValue(paths)), result.GetValue(client), @namespace: null, cancellationToken);
             int exitCode = LoadReport.Write(context, loaded);
-            (OpenApiDocument document, IReadOnlyList<ExportLoss> losses) = OpenApiExport.Create(loaded);
+            (OpenApiDocument document, IReadOnlyList<ExportLoss> losses) = OpenApiExport.Create(loaded, result.GetValue(unused));
             string path = result.GetRequiredValue(output);
             OutputFile.Write(context.FullPath(path), await PrintAsync(document, path, cancellationToken));
             Report(context, path, document, losses, result.GetValue(json));

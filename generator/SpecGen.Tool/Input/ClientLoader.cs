@@ -154,6 +154,24 @@ internal sealed class LoadedClient
     public PageMethod? FindMethod(ModelSubject endpoint)
         => _sources.Find(endpoint) is SourceEntry entry ? _methods.GetValueOrDefault((entry.Path, entry.Span)) : null;
 
+    /// <summary>The line of a page, without its indentation; null where there is none.</summary>
+    public string? FindLine(SourcePlace place)
+    {
+        string? text = Pages.FirstOrDefault(page => page.DisplayPath == place.File)?.Text;
+        return text?.Split('\n').ElementAtOrDefault(place.Line - 1)?.Trim();
+    }
+
+    /// <summary>A page's path from the deepest folder that holds all pages.</summary>
+    /// <param name="displayPath">The path as messages show it.</param>
+    public string RelativeFile(string displayPath)
+    {
+        string fullPath = _context.FullPath(displayPath);
+        string common = Path.GetDirectoryName(fullPath)!;
+        while (!Pages.All(page => page.LinkPath.StartsWith(Path.TrimEndingDirectorySeparator(common) + Path.DirectorySeparatorChar, StringComparison.Ordinal)) && Path.GetDirectoryName(common) is string parent)
+            common = parent;
+        return Path.GetRelativePath(common, fullPath);
+    }
+
     private string DisplayPath(string path) => _displayPaths.GetValueOrDefault(path) ?? _context.DisplayPath(path);
 }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
@@ -16,7 +17,10 @@ internal sealed partial class OpenApiExport
     // OpenAPI 3.1, "Parameter Object": definitions of these header parameters are ignored.
     private static readonly string[] s_ignoredHeaders = ["Accept", "Content-Type", "Authorization"];
 
+    private const string ErrorName = "ErrorResponse";
+
     private readonly LoadedClient _client;
+    private readonly bool _keepsUnused;
     private readonly OpenApiDocument _document;
     private readonly SchemaWriter _schemas;
     private readonly ResponseSchema _responses;
@@ -25,10 +29,12 @@ internal sealed partial class OpenApiExport
     private readonly Dictionary<string, string> _templates = new(StringComparer.Ordinal);
     private readonly HashSet<string> _operationIds = new(StringComparer.Ordinal);
     private readonly List<ExportLoss> _losses = [];
+    private readonly Dictionary<string, string> _errors = new(StringComparer.Ordinal);
 
-    private OpenApiExport(LoadedClient client)
+    private OpenApiExport(LoadedClient client, bool keepsUnused)
     {
         _client = client;
+        _keepsUnused = keepsUnused;
         _document = new OpenApiDocument
         {
             Info = new OpenApiInfo { Title = client.Name, Version = "undocumented", Description = "Made from the vendor's reference pages by SpecGen." },
@@ -36,16 +42,18 @@ internal sealed partial class OpenApiExport
             Components = new OpenApiComponents(),
             Tags = new HashSet<OpenApiTag>(),
         };
-        _schemas = new SchemaWriter(_document, client.Model, subject => client.Find(subject)?.ToString().Replace('\\', '/'));
+        _schemas = new SchemaWriter(_document, client.Model, subject => Source(client.Find(subject)));
         _responses = new ResponseSchema(_schemas);
         _objects = client.Model.Objects.ToDictionary(item => item.Name, StringComparer.Ordinal);
         _scopes = client.Model.Scopes.ToDictionary(item => item.Name, StringComparer.Ordinal);
     }
 
     /// <summary>Exports a client.</summary>
-    public static (OpenApiDocument Document, IReadOnlyList<ExportLoss> Losses) Create(LoadedClient client)
+    /// <param name="client">The client.</param>
+    /// <param name="keepsUnused">Whether types that no endpoint uses are exported, too.</param>
+    public static (OpenApiDocument Document, IReadOnlyList<ExportLoss> Losses) Create(LoadedClient client, bool keepsUnused)
     {
-        OpenApiExport export = new(client);
+        OpenApiExport export = new(client, keepsUnused);
         export.Write();
         return (export._document, export._losses);
     }
@@ -61,6 +69,30 @@ internal sealed partial class OpenApiExport
 
         Dictionary<string, ResourceModel> resources = _client.Model.Resources.ToDictionary(resource => resource.TypeName, StringComparer.Ordinal);
         WriteResources(client.Resources, "", resources);
+        if (!_keepsUnused)
+            RemoveUnused();
+    }
+
+    // Types that no endpoint uses say nothing to callers, and linters take them for left over.
+    private void RemoveUnused()
+    {
+        IDictionary<string, IOpenApiSchema> schemas = _document.Components!.Schemas ?? new Dictionary<string, IOpenApiSchema>();
+        SortedSet<string> removed = new(StringComparer.Ordinal);
+        string[] unused;
+        do
+        {
+            HashSet<string> used = ReferenceFinder.Find(_document);
+            unused = [.. schemas.Keys.Where(name => !used.Contains(name))];
+            foreach (string name in unused)
+            {
+                schemas.Remove(name);
+                removed.Add(name);
+            }
+        }
+        while (unused.Length > 0);
+
+        if (removed.Count > 0)
+            _losses.Add(new ExportLoss("types", $"{string.Join(", ", removed)}: used by no endpoint and left out; --unused keeps them."));
     }
 
     private void WriteResources(EquatableArray<ResourcePropertyModel> properties, string prefix, Dictionary<string, ResourceModel> resources)
@@ -72,7 +104,7 @@ internal sealed partial class OpenApiExport
                 continue;
             string path = prefix + property.PropertyName;
             if (!resource.Endpoints.IsEmpty)
-                _document.Tags!.Add(new OpenApiTag { Name = path, Description = Text(resource.Documentation) });
+                _document.Tags!.Add(new OpenApiTag { Name = path, Description = Text(resource.Documentation) ?? $"The endpoints of {path}." });
             foreach (EndpointModel endpoint in resource.Endpoints)
                 WriteEndpoint(path, resource, endpoint);
             WriteResources(resource.Resources, path + ".", resources);
@@ -105,8 +137,8 @@ internal sealed partial class OpenApiExport
             Responses = Responses(endpoint, _client.FindMethod(subject), name),
             Security = Security(endpoint),
         };
-        if (_client.Find(subject) is SourcePlace place)
-            operation.Extensions = new Dictionary<string, IOpenApiExtension> { ["x-specgen-source"] = new JsonNodeExtension(place.ToString().Replace('\\', '/')) };
+        if (Source(_client.Find(subject)) is string source)
+            operation.Extensions = new Dictionary<string, IOpenApiExtension> { ["x-specgen-source"] = new JsonNodeExtension(source) };
         ((OpenApiPathItem)path).AddOperation(method, operation);
     }
 
@@ -197,11 +229,16 @@ internal sealed partial class OpenApiExport
             Required = member.IsRequired,
             Deprecated = member.Deprecation is not null,
             Description = Text(member.Documentation),
-            Schema = _schemas.Write(request, member),
+            Schema = member is { Location: MemberLocation.Header, Type: ListTypeReference { Element: EnumTypeReference values } } ? _schemas.OpenTexts(values) : _schemas.Write(request, member),
         };
-        if (member.Location == MemberLocation.Query && member.Type is ObjectTypeReference or MapTypeReference)
+
+        // Some generators make an identifier of a parameter's name without looking at it; this is where they look for a better one.
+        if (member.WireName.Any(c => !char.IsAsciiLetterOrDigit(c) && c is not ('_' or '-' or '.')))
+            parameter.Extensions = new Dictionary<string, IOpenApiExtension> { ["x-originalName"] = new JsonNodeExtension(member.PropertyName) };
+        if (member.Location == MemberLocation.Query)
         {
-            parameter.Style = ParameterStyle.DeepObject;
+            // As the client sends them: lists as `k=a&k=b`, objects as `k[a]=b`.
+            parameter.Style = member.Type is ObjectTypeReference or MapTypeReference ? ParameterStyle.DeepObject : ParameterStyle.Form;
             parameter.Explode = true;
         }
 
@@ -232,18 +269,62 @@ internal sealed partial class OpenApiExport
         OpenApiResponse response = new() { Description = endpoint.Response.Documentation.Length == 0 ? "The result." : endpoint.Response.Documentation };
         OpenApiMediaType? content = endpoint.Response.Kind switch
         {
-            ResponseKind.Json => new OpenApiMediaType { Schema = _responses.Write(endpoint), Example = Example(page) },
+            ResponseKind.Json => new OpenApiMediaType { Schema = _responses.Write(endpoint, page), Example = Example(page) },
             ResponseKind.EventStream or ResponseKind.JsonLines when endpoint.Response.Type is TypeReference type => new OpenApiMediaType { Schema = _schemas.Write(type) },
             ResponseKind.None => null,
             _ => new OpenApiMediaType(),
         };
         if (content is not null)
-            response.Content = new Dictionary<string, IOpenApiMediaType> { [MediaType(endpoint.Response.Kind)] = content };
+            response.Content = Content(MediaType(endpoint.Response.Kind), content);
         if (endpoint.Response.Kind is ResponseKind.EventStream or ResponseKind.JsonLines)
             _losses.Add(new ExportLoss(name, "the schema of the response is that of one event or line: OpenAPI 3.1 has no word for a sequence of them."));
         if (endpoint.Response.IsEventStreamOptional)
             _losses.Add(new ExportLoss(name, "that `stream: true` makes the response a stream of events is not said: OpenAPI ties a response to no member of the request."));
-        return new OpenApiResponses { ["200"] = response };
+        OpenApiResponses responses = new() { ["200"] = response };
+        if (_responses.WriteError(endpoint, page) is OpenApiSchema error)
+        {
+            // The page documents the error's form and no statuses. A range (4XX) is what some generators cannot read, and `default` alone is no 4xx to a linter.
+            OpenApiSchemaReference reference = ErrorReference(error);
+            foreach (string status in (string[])["400", "default"])
+                responses[status] = new OpenApiResponse { Description = "The error, in the envelope.", Content = Content("application/json", new OpenApiMediaType { Schema = reference }) };
+        }
+
+        return responses;
+    }
+
+    private static Dictionary<string, IOpenApiMediaType> Content(string mediaType, OpenApiMediaType content) => new() { [mediaType] = content };
+
+    // Endpoints of one API fail alike: one component for all that are equal.
+    private OpenApiSchemaReference ErrorReference(OpenApiSchema error)
+    {
+        string text = Print(error);
+        if (!_errors.TryGetValue(text, out string? name))
+        {
+            name = ErrorName;
+            for (int i = 2; _document.Components!.Schemas?.ContainsKey(name) == true; i++)
+                name = ErrorName + i.ToString(CultureInfo.InvariantCulture);
+            _document.AddComponent(name, error);
+            _errors.Add(text, name);
+        }
+
+        return _schemas.Reference(name);
+    }
+
+    private static string Print(OpenApiSchema schema)
+    {
+        using StringWriter writer = new(CultureInfo.InvariantCulture);
+        schema.SerializeAsV31(new OpenApiJsonWriter(writer));
+        return writer.ToString();
+    }
+
+    private string? Source(SourcePlace? place)
+    {
+        if (place is null)
+            return null;
+        string path = place.ToString().Replace('\\', '/');
+
+        // The same pages give the same document, wherever they lie.
+        return Path.IsPathRooted(path) || path.StartsWith("../", StringComparison.Ordinal) ? $"{_client.RelativeFile(place.File).Replace('\\', '/')}:{place.Line}" : path;
     }
 
     private static string MediaType(ResponseKind kind) => kind switch

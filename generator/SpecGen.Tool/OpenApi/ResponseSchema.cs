@@ -1,36 +1,69 @@
-using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
+using SpecGen.Language.Collections;
 using SpecGen.Language.Model;
+using SpecGen.Language.Pages.Items;
+using SpecGen.Language.Pages.Structure;
+using SpecGen.Language.Pages.TypeExpressions;
 
 namespace SpecGen.Tool.OpenApi;
 
 /// <summary>The JSON that an endpoint answers with, put together again from the result, the envelope and what paging reads.</summary>
 internal sealed class ResponseSchema(SchemaWriter schemas)
 {
-    /// <summary>The whole body.</summary>
-    public IOpenApiSchema Write(EndpointModel endpoint)
+    /// <summary>The whole body: everything that the page documents of it, with the C# types' schemas for what the client returns.</summary>
+    /// <param name="endpoint">The endpoint.</param>
+    /// <param name="page">The endpoint as the page has it; null where that is not known.</param>
+    public IOpenApiSchema Write(EndpointModel endpoint, PageMethod? page)
     {
         IOpenApiSchema? result = endpoint.Response.Type is null ? null : schemas.Write(endpoint.Response.Type);
         if (endpoint.Pagination is PaginationModel pagination && result is not null)
         {
             OpenApiSchema items = new() { Type = JsonSchemaType.Array, Items = result };
-            return pagination.ItemsPath.Length == 0 ? items : Page(pagination, items, endpoint.Response.HasEnvelope);
+            return pagination.ItemsPath.Length == 0 ? items : Page(pagination, items, Documented(page), endpoint.Response.HasEnvelope);
         }
 
         if (!endpoint.Response.HasEnvelope)
             return result ?? new OpenApiSchema();
-        OpenApiSchema envelope = Envelope();
+        OpenApiSchema envelope = Documented(page) ?? Envelope();
         if (result is not null)
-            envelope.Properties!["result"] = result;
+            envelope.Properties!["result"] = endpoint.Response.IsOptional ? SchemaParts.OrNull(result) : result;
         return envelope;
     }
 
-    private static OpenApiSchema Page(PaginationModel pagination, OpenApiSchema items, bool hasEnvelope)
+    /// <summary>What an endpoint with an envelope answers with when it fails: the same envelope, without a result. Null where it has none.</summary>
+    /// <param name="endpoint">The endpoint.</param>
+    /// <param name="page">The endpoint as the page has it; null where that is not known.</param>
+    public OpenApiSchema? WriteError(EndpointModel endpoint, PageMethod? page)
     {
-        OpenApiSchema page = hasEnvelope ? Envelope() : new OpenApiSchema { Type = JsonSchemaType.Object, Properties = new Dictionary<string, IOpenApiSchema>() };
-        Insert(page, pagination.ItemsPath, items);
+        if (!endpoint.Response.HasEnvelope)
+            return null;
+        OpenApiSchema envelope = Documented(page) ?? Envelope();
+        OpenApiSchema error = Envelope();
+        foreach (string name in (string[])["errors", "messages"])
+        {
+            if (envelope.Properties!.TryGetValue(name, out IOpenApiSchema? documented))
+                error.Properties![name] = documented;
+        }
+
+        error.Required!.Remove("messages");
+        error.Properties!["success"] = SchemaParts.Constant("false");
+        return error;
+    }
+
+    private OpenApiSchema? Documented(PageMethod? page)
+    {
+        EquatableArray<PageItem> items = page?.Returns ?? [];
+        if (items is [{ Key: null, Type: ObjectExpression } only])
+            items = only.Children;
+        return items.AsEnumerable().Any(item => item.Key is not null) ? new ItemSchema(schemas.FindReference).Object(items) : null;
+    }
+
+    private static OpenApiSchema Page(PaginationModel pagination, OpenApiSchema items, OpenApiSchema? documented, bool hasEnvelope)
+    {
+        OpenApiSchema page = documented ?? (hasEnvelope ? Envelope() : new OpenApiSchema { Type = JsonSchemaType.Object, Properties = new Dictionary<string, IOpenApiSchema>() });
+        Insert(page, pagination.ItemsPath, items, replaces: true);
         foreach (PaginationField field in pagination.Fields.Where(field => field.Place == PaginationPlace.Response))
-            Insert(page, field.Value, new OpenApiSchema { Type = FieldType(field.Kind) });
+            Insert(page, field.Value, new OpenApiSchema { Type = FieldType(field.Kind) }, replaces: false);
         return page;
     }
 
@@ -41,7 +74,8 @@ internal sealed class ResponseSchema(SchemaWriter schemas)
         _ => JsonSchemaType.String | JsonSchemaType.Null,
     };
 
-    private static void Insert(OpenApiSchema root, string? path, OpenApiSchema schema)
+    // What paging reads and the page does not list is added.
+    private static void Insert(OpenApiSchema root, string? path, OpenApiSchema schema, bool replaces)
     {
         if (path is null)
             return;
@@ -49,12 +83,27 @@ internal sealed class ResponseSchema(SchemaWriter schemas)
         OpenApiSchema parent = root;
         foreach (string key in keys[..^1])
         {
-            if (!parent.Properties!.TryGetValue(key, out IOpenApiSchema? child))
-                parent.Properties[key] = child = new OpenApiSchema { Type = JsonSchemaType.Object, Properties = new Dictionary<string, IOpenApiSchema>() };
-            parent = (OpenApiSchema)child;
+            // A component says itself what it holds.
+            if (parent.Properties?.TryGetValue(key, out IOpenApiSchema? child) == true)
+            {
+                if (child is not OpenApiSchema inPlace)
+                    return;
+                parent = inPlace;
+                continue;
+            }
+
+            OpenApiSchema added = new() { Type = JsonSchemaType.Object };
+            (parent.Properties ??= new Dictionary<string, IOpenApiSchema>())[key] = added;
+            parent = added;
         }
 
-        parent.Properties![keys[^1]] = schema;
+        parent.Properties ??= new Dictionary<string, IOpenApiSchema>();
+        if (replaces || !parent.Properties.TryGetValue(keys[^1], out IOpenApiSchema? documented))
+            parent.Properties[keys[^1]] = schema;
+
+        // A position that leads nowhere is null on the last page, whether or not the page says so.
+        else if (schema.Type is JsonSchemaType type && type.HasFlag(JsonSchemaType.Null) && documented is OpenApiSchema { Type: JsonSchemaType.String })
+            parent.Properties[keys[^1]] = SchemaParts.OrNull(documented);
     }
 
     private static OpenApiSchema Envelope() => new()
@@ -62,7 +111,7 @@ internal sealed class ResponseSchema(SchemaWriter schemas)
         Type = JsonSchemaType.Object,
         Properties = new Dictionary<string, IOpenApiSchema>
         {
-            ["success"] = new OpenApiSchema { Enum = [JsonValue.Create(true)] },
+            ["success"] = SchemaParts.Constant("true"),
             ["errors"] = Messages(),
             ["messages"] = Messages(),
         },

@@ -11,12 +11,14 @@ internal sealed class SchemaWriter
 {
     private readonly OpenApiDocument _document;
     private readonly Dictionary<string, EnumModel> _enums;
+    private readonly Dictionary<string, ObjectModel> _objects;
     private readonly ILookup<string, InferenceModel> _inferences;
     private readonly Func<ModelSubject, string?> _findSource;
 
     public SchemaWriter(OpenApiDocument document, SpecModel model, Func<ModelSubject, string?> findSource)
     {
         _document = document;
+        _objects = model.Objects.ToDictionary(item => item.Name, StringComparer.Ordinal);
         _enums = model.Enums.ToDictionary(item => item.Name, StringComparer.Ordinal);
         _inferences = model.Inferences.ToLookup(inference => inference.Subject, StringComparer.Ordinal);
         _findSource = findSource;
@@ -48,9 +50,9 @@ internal sealed class SchemaWriter
     /// <summary>A member with what the page says about it.</summary>
     public IOpenApiSchema Write(ObjectModel owner, MemberModel member)
     {
-        IOpenApiSchema schema = member.ConstantJson is null ? Write(member.Type) : new OpenApiSchema { Enum = [JsonNode.Parse(member.ConstantJson)!] };
+        IOpenApiSchema schema = member.ConstantJson is null ? Write(member.Type) : SchemaParts.Constant(member.ConstantJson);
         if (member.IsNullable)
-            schema = OrNull(schema);
+            schema = SchemaParts.OrNull(schema);
         string? description = Text(member.Documentation);
         if (schema is OpenApiSchemaReference reference)
         {
@@ -67,6 +69,17 @@ internal sealed class SchemaWriter
         return inPlace;
     }
 
+    /// <summary>A list of texts of which the page names some: for headers, where generators cannot write enums.</summary>
+    public OpenApiSchema OpenTexts(EnumTypeReference type) => new()
+    {
+        Type = JsonSchemaType.Array,
+        Items = new OpenApiSchema
+        {
+            Type = JsonSchemaType.String,
+            Extensions = new Dictionary<string, IOpenApiExtension> { ["x-extensible-enum"] = new JsonNodeExtension(new JsonArray([.. _enums[type.Name].Values.Select(value => (JsonNode)value.WireValue)])) },
+        },
+    };
+
     /// <summary>What was guessed about a member, with the evidence; null where nothing was.</summary>
     public JsonArray? Inferred(ObjectModel owner, MemberModel member)
     {
@@ -79,6 +92,9 @@ internal sealed class SchemaWriter
 
     /// <summary>Refers to a component.</summary>
     public OpenApiSchemaReference Reference(string name) => new(name, _document);
+
+    /// <summary>Refers to a component; null where there is none of that name.</summary>
+    public IOpenApiSchema? FindReference(string name) => _document.Components?.Schemas?.ContainsKey(name) == true ? Reference(name) : null;
 
     private static bool IsInBody(MemberModel member) => member.Location == MemberLocation.Body;
 
@@ -105,22 +121,43 @@ internal sealed class SchemaWriter
         };
     }
 
-    // The docs may list fewer alternatives than the server has, and alternatives may overlap: any, not one.
-    private OpenApiSchema Union(UnionModel item) => new()
+    // Objects told apart by a constant exclude each other. Other alternatives may overlap: any of them, not one.
+    private OpenApiSchema Union(UnionModel item)
     {
-        Description = Text(item.Documentation),
-        AnyOf = [.. item.Cases.Select(alternative => Write(alternative.Type))],
-    };
-
-    private static OpenApiSchema OrNull(IOpenApiSchema schema)
-    {
-        if (schema is OpenApiSchema { Type: JsonSchemaType type, Enum: null } typed)
+        List<IOpenApiSchema> cases = [.. item.Cases.Select(alternative => Write(alternative.Type))];
+        bool isExclusive = item.Discriminator is string discriminator && item.Cases.AsEnumerable().All(alternative => IsToldApart(alternative, discriminator));
+        return new OpenApiSchema
         {
-            typed.Type = type | JsonSchemaType.Null;
-            return typed;
+            Description = Text(item.Documentation),
+            OneOf = isExclusive ? cases : null,
+            AnyOf = isExclusive ? null : cases,
+            Discriminator = Discriminator(item),
+        };
+    }
+
+    // A constant that may be left out excludes nothing.
+    private bool IsToldApart(UnionCaseModel alternative, string discriminator)
+        => alternative is { Type: ObjectTypeReference type, DiscriminatorJson.IsEmpty: false }
+            && _objects[type.Name].Members.AsEnumerable().Any(member => member.IsRequired && member.WireName == discriminator);
+
+    // Only texts select a case in OpenAPI; a union of other cases besides has its discriminator for the objects among them.
+    private OpenApiDiscriminator? Discriminator(UnionModel item)
+    {
+        if (item.Discriminator is not string property)
+            return null;
+        Dictionary<string, OpenApiSchemaReference> mapping = new(StringComparer.Ordinal);
+        foreach (UnionCaseModel alternative in item.Cases)
+        {
+            if (alternative.Type is not ObjectTypeReference target)
+                continue;
+            foreach (string json in alternative.DiscriminatorJson)
+            {
+                if (JsonNode.Parse(json) is JsonValue value && value.TryGetValue(out string? text))
+                    mapping[text] = Reference(target.Name);
+            }
         }
 
-        return new OpenApiSchema { AnyOf = [schema, new OpenApiSchema { Type = JsonSchemaType.Null }] };
+        return mapping.Count == 0 ? null : new OpenApiDiscriminator { PropertyName = property, Mapping = mapping };
     }
 
     private static OpenApiSchema Primitive(PrimitiveKind kind) => kind switch

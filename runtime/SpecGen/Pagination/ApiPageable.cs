@@ -7,11 +7,16 @@ using SpecGen.Pagination;
 namespace SpecGen;
 
 /// <summary>One page as it came.</summary>
-internal sealed record PageResponse<T>(IReadOnlyList<T> Items, IReadOnlyList<JsonElement> UnreadableItems, PageFacts Facts, ApiResponse Response);
+internal sealed record PageResponse<T>(IReadOnlyList<T> Items, IReadOnlyList<JsonElement> UnreadableItems, PageFacts Facts, ApiResponse Response)
+{
+    internal PageInfoSource? Info { get; init; }
+
+    internal IReadOnlyList<string?>? ItemIds { get; init; }
+}
 
 /// <summary>
-/// Fetches pages one after another. Ends on every server that repeats itself: a position is fetched once, a page's items are accepted once, and the number of empty pages
-/// in a row is limited, so each further page brings items that were not there before.
+/// Fetches pages one after another. Ends on every server that repeats itself: a position is fetched once, and the number of pages in a row that bring nothing new is
+/// limited, so that of any finite list a finite number of pages is fetched.
 /// </summary>
 internal sealed class ApiPageable<T, TSerializer> : AsyncPageable<T>
     where TSerializer : struct, IJsonSerializer<T>
@@ -20,6 +25,7 @@ internal sealed class ApiPageable<T, TSerializer> : AsyncPageable<T>
     private readonly ApiRequest _request;
     private readonly PaginationStrategy _strategy;
     private readonly RequestOptions? _options;
+    private readonly RequestOptions? _furtherOptions;
     private readonly ResponseLayout _layout;
     private readonly ContinuationTokens _tokens;
 
@@ -32,11 +38,34 @@ internal sealed class ApiPageable<T, TSerializer> : AsyncPageable<T>
         _request = request;
         _strategy = strategy;
         _options = options;
+        _furtherOptions = options?.WithoutIdempotencyKey();
         _layout = ResponseLayout.ForPages(strategy, request.HasEnvelope);
         _tokens = new ContinuationTokens(strategy, request);
     }
 
+    internal override TimeProvider TimeProvider => _pipeline.TimeProvider;
+
     public override IAsyncEnumerable<Page<T>> AsPages(string? continuationToken = null, int? pageSizeHint = null)
+        => AsPages(continuationToken, pageSizeHint, keepIds: false);
+
+    internal override IAsyncEnumerable<Page<T>> AsPagesWithIds(string? continuationToken) => AsPages(continuationToken, pageSizeHint: null, keepIds: true);
+
+    internal override PagingException? BrokenOff(Page<T> page)
+    {
+        return (_options?.PagingStop ?? _pipeline.PagingStop) == PagingStop.Quiet
+            ? null
+            : PageBreak.CreateException(page, $"{_request.Method} {_request.PathTemplate}: ", new ApiErrorDetails
+            {
+                StatusCode = page.Response.StatusCode,
+                Headers = page.Response.Headers,
+                RequestId = page.Response.RequestId,
+                Attempts = page.Response.Attempts,
+                Method = _request.Method,
+                PathTemplate = _request.PathTemplate,
+            });
+    }
+
+    private IAsyncEnumerable<Page<T>> AsPages(string? continuationToken, int? pageSizeHint, bool keepIds)
     {
         if (pageSizeHint is { } size)
             ArgumentOutOfRangeException.ThrowIfNegativeOrZero(size, nameof(pageSizeHint));
@@ -44,29 +73,35 @@ internal sealed class ApiPageable<T, TSerializer> : AsyncPageable<T>
         ApiRequest request = pageSizeHint is { } hint && _strategy.PageSizeParameter is { } parameter
             ? _request.WithQuery(parameter, hint.ToString(CultureInfo.InvariantCulture))
             : _request;
-        return EnumerateAsync(request, start);
+        return EnumerateAsync(new PageFetch(request, keepIds), start, isFirstPage: continuationToken is null);
     }
 
     private async IAsyncEnumerable<Page<T>> EnumerateAsync(
-        ApiRequest request,
+        PageFetch fetch,
         PagePosition start,
+        bool isFirstPage,
         [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         using CancellationTokenSource cancellation = CancellationTokenSource.CreateLinkedTokenSource(CancellationToken, cancellationToken);
-        PageProgress progress = new(_pipeline.MaxEmptyPages);
+        PageProgress progress = new(_pipeline.MaxEmptyPages, _strategy.IsCounted);
+        PageLimits limits = new(_options?.MaxPages, _options?.MaxItems, start.Skip);
         Task<PageResponse<T>>? prefetched = null;
         try
         {
             PagePosition? position = start;
             while (position is not null)
             {
-                PageResponse<T> response = await FetchAsync(prefetched ?? StartFetch(request, position, cancellation.Token), cancellationToken).ConfigureAwait(false);
+                PageResponse<T> response = await FetchAsync(prefetched ?? StartFetch(fetch, position, isFirstPage, cancellation.Token), cancellationToken)
+                    .ConfigureAwait(false);
                 prefetched = null;
+                isFirstPage = false;
                 PageMove move = progress.Accept(position, _strategy.Next(position, response.Facts), response.Facts);
-                if (move.Position is { } next && _options?.PrefetchPages == true)
-                    prefetched = StartFetch(request, next, cancellation.Token);
-                yield return CreatePage(response, position, move);
-                position = move.Position;
+                bool isRepeated = move is { Position: null, StopReason: PageStopReason.RepeatedPage };
+                PageCut cut = limits.Take(isRepeated ? 0 : response.Items.Count, position, move);
+                if (cut is { Next: { } next, IsLimit: false } && _options?.PrefetchPages == true)
+                    prefetched = Prefetch(fetch, next, cancellation.Token);
+                yield return CreatePage(response, position, move, cut, isRepeated);
+                position = cut.IsLimit ? null : cut.Next;
             }
         }
         finally
@@ -74,13 +109,31 @@ internal sealed class ApiPageable<T, TSerializer> : AsyncPageable<T>
             if (prefetched is not null)
             {
                 await cancellation.CancelAsync().ConfigureAwait(false);
-                await prefetched.ContinueWith(static task => _ = task.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default).ConfigureAwait(false);
+                await prefetched.ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default).ConfigureAwait(false);
             }
         }
     }
 
-    private Task<PageResponse<T>> StartFetch(ApiRequest request, PagePosition position, CancellationToken cancellationToken)
-        => _pipeline.GetPageAsync<T, TSerializer>(_strategy.Apply(request, position), _strategy, _layout, _options, cancellationToken);
+    /// <summary>Starts a fetch whose failure may never be looked at: callers may abandon an enumeration without disposing of it.</summary>
+    private Task<PageResponse<T>> Prefetch(PageFetch fetch, PagePosition position, CancellationToken cancellationToken)
+    {
+        Task<PageResponse<T>> page = StartFetch(fetch, position, isFirstPage: false, cancellationToken);
+        _ = page.ContinueWith(
+            static task => _ = task.Exception,
+            CancellationToken.None,
+            TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously,
+            TaskScheduler.Default);
+        return page;
+    }
+
+    private Task<PageResponse<T>> StartFetch(PageFetch fetch, PagePosition position, bool isFirstPage, CancellationToken cancellationToken)
+    {
+        // A key stands for one action; with the key of the first page a server would give the first page again.
+        ApiRequest request = _strategy.Apply(fetch.Request, position);
+        if (!isFirstPage)
+            request = request.WithoutIdempotencyKey();
+        return _pipeline.GetPageAsync<T, TSerializer>(request, _strategy, _layout, isFirstPage ? _options : _furtherOptions, fetch.KeepIds, cancellationToken);
+    }
 
     /// <summary>Waits for a page; where the caller cancels, the exception names the caller's token.</summary>
     private async Task<PageResponse<T>> FetchAsync(Task<PageResponse<T>> page, CancellationToken cancellationToken)
@@ -97,17 +150,29 @@ internal sealed class ApiPageable<T, TSerializer> : AsyncPageable<T>
         }
     }
 
-    private Page<T> CreatePage(PageResponse<T> response, PagePosition position, PageMove move)
+    private Page<T> CreatePage(PageResponse<T> response, PagePosition position, PageMove move, PageCut cut, bool isRepeated)
     {
-        bool isRepeated = move is { Position: null, StopReason: PageStopReason.RepeatedPage };
-        if (move is { Position: null, StopReason: PageStopReason.RepeatedPage or PageStopReason.RepeatedCursor or PageStopReason.TooManyEmptyPages })
+        PageStopReason? stopReason = cut.IsLimit ? PageStopReason.LimitReached : move.Position is null ? move.StopReason : null;
+        bool isBrokenOff = stopReason?.IsBrokenOff() == true;
+        if (isBrokenOff)
             _pipeline.Logger.PagingStopped(_request.Method, _request.PathTemplate, move.StopReason);
-        return new Page<T>(isRepeated ? [] : response.Items, move.Position is null ? null : _tokens.Write(move.Position), response.Response)
+        return new Page<T>(PageCut.Apply(cut, response.Items), cut.Next is null ? null : _tokens.Write(cut.Next), response.Response)
         {
-            StopReason = move.Position is null ? move.StopReason : null,
+            StopReason = stopReason,
             UnreadableItems = isRepeated ? [] : response.UnreadableItems,
             UnreadableItemCount = isRepeated ? 0 : response.Facts.Count - response.Items.Count,
             PreviousContinuationToken = _strategy.Previous(position, response.Facts) is { } previous ? _tokens.Write(previous) : null,
+            InfoSource = response.Info,
+            ItemIds = response.ItemIds is null ? null : PageCut.Apply(cut, response.ItemIds),
+            BrokenOffToken = isBrokenOff ? BrokenOffToken(position, response.Facts, move.StopReason) : null,
         };
     }
+
+    private string? BrokenOffToken(PagePosition position, PageFacts facts, PageStopReason reason)
+    {
+        PagePosition? place = reason is PageStopReason.TooManyEmptyPages or PageStopReason.TooManyPagesWithoutNews ? _strategy.Next(position, facts).Position : position;
+        return place?.Value is null ? null : _tokens.Write(place);
+    }
+
+    private sealed record PageFetch(ApiRequest Request, bool KeepIds);
 }

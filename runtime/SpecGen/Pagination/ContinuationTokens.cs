@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using SpecGen.Json;
 
 namespace SpecGen.Pagination;
 
@@ -12,7 +11,7 @@ namespace SpecGen.Pagination;
 /// </summary>
 internal sealed class ContinuationTokens
 {
-    private const int Version = 1;
+    private const int Version = 2;
     private readonly PaginationStrategy _strategy;
     private readonly string _endpoint;
     private readonly string _filters;
@@ -22,11 +21,12 @@ internal sealed class ContinuationTokens
     {
         _strategy = strategy;
         _endpoint = request.Method + " " + request.PathTemplate;
-        KeyValuePair<string, string>[] filters = [.. request.Query
-            .Where(parameter => parameter.Key != strategy.PositionParameter
-                && parameter.Key != strategy.BackwardParameterOrNull
-                && parameter.Key != strategy.PageSizeParameter)
-            .OrderBy(parameter => parameter.Key, StringComparer.Ordinal)];
+        KeyValuePair<string, string>[] filters =
+        [
+            .. request.Query
+                .Where(parameter => !strategy.IsPagingParameter(parameter.Key))
+                .OrderBy(parameter => parameter.Key, StringComparer.Ordinal),
+        ];
         _filters = string.Join(", ", filters.Select(filter => filter.Key).Distinct());
         _hash = Hash(request, filters);
     }
@@ -42,54 +42,42 @@ internal sealed class ContinuationTokens
             writer.WriteString("filters"u8, _filters);
             writer.WriteString("hash"u8, _hash);
             writer.WriteString("kind"u8, _strategy.Kind);
-            writer.WriteString("to"u8, position.Value);
-            writer.WriteBoolean("back"u8, position.IsBackward);
+            if (position.Value is not null)
+                writer.WriteString("to"u8, position.Value);
+            if (position.IsBackward)
+                writer.WriteNumber("back"u8, 1);
             if (position.ItemsBefore is { } before)
                 writer.WriteNumber("before"u8, before);
+            if (position.Skip > 0)
+                writer.WriteNumber("skip"u8, position.Skip);
             writer.WriteEndObject();
         }
 
-        return Convert.ToBase64String(buffer.WrittenSpan).TrimEnd('=').Replace('+', '-').Replace('/', '_');
+        return TokenText.Encode(buffer.WrittenSpan);
     }
 
     /// <exception cref="ArgumentException">The token is damaged or belongs to another call.</exception>
     internal PagePosition Read(string continuationToken)
     {
-        JsonElement root = Decode(continuationToken) ?? throw new ArgumentException("The continuation token is damaged or not one of this library.", nameof(continuationToken));
-        if (Text(root, "endpoint") != _endpoint || Text(root, "hash") != _hash || Text(root, "kind") != _strategy.Kind)
+        JsonElement root = TokenText.Decode(continuationToken, Version) ?? throw Damaged();
+        string? endpoint = TokenText.Text(root, "endpoint");
+        if (endpoint != _endpoint || TokenText.Text(root, "hash") != _hash || TokenText.Text(root, "kind") != _strategy.Kind)
         {
             throw new ArgumentException(
-                $"The continuation token belongs to {Text(root, "endpoint")} with the filters [{Text(root, "filters")}], "
+                $"The continuation token belongs to {endpoint} with the filters [{TokenText.Text(root, "filters")}], "
                 + $"this call is {_endpoint} with the filters [{_filters}]. Their values must be the same as well.",
                 nameof(continuationToken));
         }
 
-        return new PagePosition(
-            Text(root, "to"),
-            root.TryGetProperty("back", out JsonElement back) && back.ValueKind == JsonValueKind.True,
-            root.TryGetProperty("before", out JsonElement before) && before.TryGetInt64(out long count) ? count : null);
-    }
-
-    private static JsonElement? Decode(string token)
-    {
-        try
+        PagePosition position = new(TokenText.Text(root, "to"), TokenText.Number(root, "back") == 1, TokenText.Number(root, "before"))
         {
-            string base64 = token.Replace('-', '+').Replace('_', '/');
-            byte[] json = Convert.FromBase64String(base64.PadRight((base64.Length + 3) / 4 * 4, '='));
-            JsonElement root = JsonBytes.ToElementStrict(json);
-            bool isKnown = root.ValueKind == JsonValueKind.Object
-                && root.TryGetProperty("v", out JsonElement version) && version.ValueKind == JsonValueKind.Number && version.TryGetInt32(out int number) && number == Version
-                && Text(root, "to") is { Length: > 0 };
-            return isKnown ? root : null;
-        }
-        catch (Exception exception) when (exception is FormatException or JsonException or InvalidOperationException)
-        {
-            return null;
-        }
-    }
+            Skip = TokenText.Number(root, "skip") ?? 0,
+        };
+        return position is { ItemsBefore: null or >= 0, Skip: >= 0 } && _strategy.IsPosition(position) ? position : throw Damaged();
 
-    private static string? Text(JsonElement root, string name)
-        => root.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        static ArgumentException Damaged()
+            => new("The continuation token is damaged, of another version, or not one of this library.", nameof(continuationToken));
+    }
 
     private static string Hash(ApiRequest request, IEnumerable<KeyValuePair<string, string>> filters)
     {

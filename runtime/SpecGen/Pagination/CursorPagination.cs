@@ -28,8 +28,12 @@ public sealed class CursorPagination(string itemsPath, string positionParameter,
         if (facts.HasMore == false && !current.IsBackward)
             return Stop(PageStopReason.NoMore);
         string? cursor = current.IsBackward ? facts.Previous : facts.Next;
-        return cursor is null ? Stop(PageStopReason.NoCursor) : GoOn(current, facts, cursor);
+        if (cursor is not null)
+            return GoOn(current, facts, cursor);
+        return Stop(facts.HasMore == true && !current.IsBackward ? PageStopReason.NoWayOn : PageStopReason.NoCursor);
     }
+
+    internal override bool IsPosition(PagePosition position) => !position.IsBackward || PreviousPath is not null;
 
     internal override PagePosition? Previous(PagePosition current, PageFacts facts)
         => facts.Previous is null ? null : new PagePosition(facts.Previous, IsBackward: true, ItemsBefore: null);

@@ -1,9 +1,10 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
 
 namespace SpecGen;
 
-/// <summary>Pages that are there already.</summary>
-internal sealed class GivenPages<T>(IReadOnlyList<Page<T>> pages) : AsyncPageable<T>
+/// <summary>Pages that are there already, and what is thrown after them.</summary>
+internal sealed class GivenPages<T>(IReadOnlyList<Page<T>> pages, Exception? failure) : AsyncPageable<T>
 {
     public override IAsyncEnumerable<Page<T>> AsPages(string? continuationToken = null, int? pageSizeHint = null)
     {
@@ -28,5 +29,9 @@ internal sealed class GivenPages<T>(IReadOnlyList<Page<T>> pages) : AsyncPageabl
             await Task.CompletedTask.ConfigureAwait(false);
             yield return pages[i];
         }
+
+        // What a test gives twice has the stack of each throw.
+        if (failure is not null)
+            ExceptionDispatchInfo.Throw(failure);
     }
 }

@@ -37,8 +37,12 @@ public sealed class ItemIdPagination(string itemsPath, string positionParameter)
         if (facts.Count == 0 && facts.HasMore is null)
             return Stop(PageStopReason.EmptyPage);
         string? id = current.IsBackward ? facts.Previous ?? facts.FirstId : facts.Next ?? facts.LastId;
-        return id is null ? Stop(PageStopReason.NoCursor) : GoOn(current, facts, id);
+        if (id is not null)
+            return GoOn(current, facts, id);
+        return Stop(facts.HasMore == true ? PageStopReason.NoWayOn : PageStopReason.NoCursor);
     }
+
+    internal override bool IsPosition(PagePosition position) => !position.IsBackward || BackwardParameter is not null;
 
     internal override PagePosition? Previous(PagePosition current, PageFacts facts)
     {

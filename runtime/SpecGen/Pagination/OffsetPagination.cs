@@ -16,15 +16,20 @@ public sealed class OffsetPagination(string itemsPath, string positionParameter)
 
     internal override string? TotalCountPathOrNull => TotalCountPath;
 
+    internal override bool IsCounted => true;
+
     internal override PageMove Next(PagePosition current, PageFacts facts)
     {
         if (facts.HasMore == false)
             return Stop(PageStopReason.NoMore);
         if (facts.Count == 0)
-            return Stop(PageStopReason.EmptyPage);
+            return Stop(facts.HasMore == true ? PageStopReason.NoWayOn : PageStopReason.EmptyPage);
         long offset = long.TryParse(current.Value, NumberStyles.None, CultureInfo.InvariantCulture, out long skipped) ? skipped : 0;
         if (offset > long.MaxValue - facts.Count || (facts.TotalCount > 0 && offset + facts.Count >= facts.TotalCount))
             return Stop(PageStopReason.TotalReached);
         return GoOn(current, facts, (offset + facts.Count).ToString(CultureInfo.InvariantCulture));
     }
+
+    internal override bool IsPosition(PagePosition position)
+        => !position.IsBackward && (position.Value is null || long.TryParse(position.Value, NumberStyles.None, CultureInfo.InvariantCulture, out _));
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SpecGen.Pagination;
 
 namespace SpecGen;
 
@@ -6,6 +7,7 @@ namespace SpecGen;
 /// <typeparam name="T">The items' type.</typeparam>
 public sealed class Page<T>
 {
+    private PageInfo? _info;
     private readonly int _unreadableItemCount;
 
     /// <summary>Creates a page; public for tests.</summary>
@@ -24,7 +26,10 @@ public sealed class Page<T>
     /// <summary>The items, in the server's order.</summary>
     public IReadOnlyList<T> Values { get; }
 
-    /// <summary>Leads to the next page, in <see cref="AsyncPageable{T}.AsPages"/> of the same call, also in another process; null on the last page.</summary>
+    /// <summary>
+    /// Leads to what follows, in <see cref="AsyncPageable{T}.AsPages"/> of the same call, also in another process; null on the last page. Where a limit ended the
+    /// sequence (<see cref="PageStopReason.LimitReached"/>), it leads to the first item that was not given.
+    /// </summary>
     public string? ContinuationToken { get; }
 
     /// <summary>Leads to the page before this one, and from there on backward; null where the API has no way back.</summary>
@@ -32,6 +37,16 @@ public sealed class Page<T>
 
     /// <summary>Why this is the last page; null where more follow.</summary>
     public PageStopReason? StopReason { get; init; }
+
+    /// <summary>Whether paging broke off after this page: more may follow, and the server gives no way to it. <see cref="StopReason"/> says why.</summary>
+    public bool IsBrokenOff => StopReason?.IsBrokenOff() == true;
+
+    /// <summary>What the response says beside the items: counts and totals.</summary>
+    public PageInfo Info
+    {
+        get => _info ??= InfoSource?.Read() ?? PageInfo.Empty;
+        init => _info = value;
+    }
 
     /// <summary>Items that are not of the documented JSON type and could not be read: the first hundred. They are not among the values.</summary>
     public IReadOnlyList<JsonElement> UnreadableItems { get; init; } = [];
@@ -41,4 +56,13 @@ public sealed class Page<T>
 
     /// <summary>What came with the items: status, headers, request id, messages.</summary>
     public ApiResponse Response { get; }
+
+    /// <summary>What <see cref="Info"/> is read from when someone asks.</summary>
+    internal PageInfoSource? InfoSource { get; init; }
+
+    /// <summary>The items' ids, one for each value; null where nobody asked for them.</summary>
+    internal IReadOnlyList<string?>? ItemIds { get; init; }
+
+    /// <summary>Leads to where paging broke off; null for the first page.</summary>
+    internal string? BrokenOffToken { get; init; }
 }

@@ -1,10 +1,17 @@
+using System.IO.Hashing;
+using System.Runtime.InteropServices;
+
 namespace SpecGen.Pagination;
 
 /// <summary>A place in a sequence of pages.</summary>
 /// <param name="Value">The cursor, page number, offset or id; null for the beginning.</param>
 /// <param name="IsBackward">Whether pages are followed backward.</param>
 /// <param name="ItemsBefore">How many items came before; null where that is not known.</param>
-internal sealed record PagePosition(string? Value, bool IsBackward, long? ItemsBefore);
+internal sealed record PagePosition(string? Value, bool IsBackward, long? ItemsBefore)
+{
+    /// <summary>How many items from here on were taken already, and are left out.</summary>
+    internal long Skip { get; init; }
+}
 
 /// <summary>Where to go after a page.</summary>
 /// <param name="Position">The next page; null for the end.</param>
@@ -30,5 +37,32 @@ internal sealed record PageFacts
 
     internal string? LastId { get; set; }
 
-    internal UInt128 ItemsHash { get; set; }
+    /// <summary>The hashes of the items' ids; null where they have none.</summary>
+    internal ulong[]? ItemIds { get; private set; }
+
+    /// <summary>Tells pages apart: by the items' ids, whatever their order, else by their values.</summary>
+    internal UInt128 ItemsHash { get; private set; }
+
+    /// <summary>Takes what tells a page's items from those of others.</summary>
+    /// <param name="ids">The hashes of the items' ids; null where they have none.</param>
+    /// <param name="items">The items' JSON.</param>
+    internal void Identify(ulong[]? ids, ReadOnlySpan<byte> items)
+    {
+        ItemIds = ids;
+        ItemsHash = ids is null ? ItemValues.Hash(items) : Hash(ids);
+    }
+
+    private static UInt128 Hash(ulong[] ids)
+    {
+        ulong sum = 0;
+        ulong mixed = 0;
+        foreach (ulong id in ids)
+        {
+            sum += id;
+            mixed ^= id * 0x9E3779B97F4A7C15;
+        }
+
+        ReadOnlySpan<ulong> content = [sum, mixed, (ulong)ids.Length];
+        return XxHash128.HashToUInt128(MemoryMarshal.AsBytes(content));
+    }
 }

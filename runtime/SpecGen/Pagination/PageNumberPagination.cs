@@ -21,6 +21,8 @@ public sealed class PageNumberPagination(string itemsPath, string positionParame
 
     internal override string? TotalCountPathOrNull => TotalCountPath;
 
+    internal override bool IsCounted => true;
+
     internal override PageMove Next(PagePosition current, PageFacts facts)
     {
         long page = Number(current);
@@ -44,6 +46,9 @@ public sealed class PageNumberPagination(string itemsPath, string positionParame
         long page = Number(current);
         return page > 1 ? new PagePosition(Text(page - 1), IsBackward: true, ItemsBefore: null) : null;
     }
+
+    internal override bool IsPosition(PagePosition position)
+        => position.Value is null ? !position.IsBackward : long.TryParse(position.Value, NumberStyles.None, CultureInfo.InvariantCulture, out _);
 
     private static long Number(PagePosition position)
         => long.TryParse(position.Value, NumberStyles.None, CultureInfo.InvariantCulture, out long page) ? page : 1;

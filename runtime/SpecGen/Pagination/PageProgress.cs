@@ -3,26 +3,64 @@ using System.Runtime.InteropServices;
 
 namespace SpecGen.Pagination;
 
-/// <summary>What an enumeration has seen, so that it ends on servers that lead in circles. Holds 16 bytes for each position and page.</summary>
-internal sealed class PageProgress(int maxEmptyPages)
+/// <summary>
+/// What an enumeration has seen, so that it ends on servers that lead in circles. Holds 16 bytes for each position and page, and the hashes of the last page's ids.
+/// </summary>
+/// <param name="maxPagesWithoutNews">The number of pages in a row that may bring nothing new.</param>
+/// <param name="isCounted">Whether positions are counted by the client, and not named by the server: then a page that comes twice is the server's last one, given for every further number.</param>
+internal sealed class PageProgress(int maxPagesWithoutNews, bool isCounted)
 {
     private readonly HashSet<UInt128> _positions = [];
     private readonly HashSet<UInt128> _pages = [];
-    private int _emptyPages;
+    private ulong[] _lastIds = [];
+    private int _pagesWithoutNews;
+    private bool _isRunOfEmptyPages = true;
 
     /// <summary>Decides whether to follow a move from a position.</summary>
     internal PageMove Accept(PagePosition position, PageMove move, PageFacts facts)
     {
         if (position.Value is not null)
             _positions.Add(Hash(position.Value));
-        if (facts.Count > 0 && !_pages.Add(facts.ItemsHash))
+        bool isCircle = move.Position is { Value: { } next } && _positions.Contains(Hash(next));
+        bool isRepeated = facts.Count > 0 && !_pages.Add(facts.ItemsHash);
+
+        // A position that was never seen speaks for a server that has equal items on several pages.
+        if (isRepeated && (isCounted || isCircle))
             return new PageMove(null, PageStopReason.RepeatedPage);
-        _emptyPages = facts.Count == 0 ? _emptyPages + 1 : 0;
+        CountNews(isRepeated, facts);
         if (move.Position is null)
             return move;
-        if (_positions.Contains(Hash(move.Position.Value!)))
+        if (isCircle)
             return new PageMove(null, PageStopReason.RepeatedCursor);
-        return _emptyPages >= maxEmptyPages ? new PageMove(null, PageStopReason.TooManyEmptyPages) : move;
+        if (_pagesWithoutNews < maxPagesWithoutNews)
+            return move;
+        return new PageMove(null, _isRunOfEmptyPages ? PageStopReason.TooManyEmptyPages : PageStopReason.TooManyPagesWithoutNews);
+    }
+
+    private void CountNews(bool isRepeated, PageFacts facts)
+    {
+        if (facts.Count > 0 && !isRepeated && BringsNews(facts.ItemIds))
+        {
+            _pagesWithoutNews = 0;
+            _isRunOfEmptyPages = true;
+        }
+        else
+        {
+            _pagesWithoutNews++;
+            _isRunOfEmptyPages &= facts.Count == 0;
+        }
+
+        if (facts.Count > 0)
+            _lastIds = facts.ItemIds ?? [];
+    }
+
+    /// <summary>Whether an id was not on the page before. In honest lists the first one that is looked at was not.</summary>
+    private bool BringsNews(ulong[]? ids)
+    {
+        if (ids is null || _lastIds.Length == 0 || !_lastIds.Contains(ids[^1]))
+            return true;
+        HashSet<ulong> last = [.. _lastIds];
+        return ids.Any(id => !last.Contains(id));
     }
 
     private static UInt128 Hash(string text) => XxHash128.HashToUInt128(MemoryMarshal.AsBytes(text.AsSpan()));

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Text;
 
 namespace SpecGen.Pagination;
 
@@ -36,13 +37,28 @@ public abstract class PaginationStrategy
 
     internal virtual string? ItemIdPropertyOrNull => null;
 
+    /// <summary>The items' member that tells them apart: the documented one, else <c>id</c>, where they have it.</summary>
+    internal byte[] ItemIdName => field ??= Encoding.UTF8.GetBytes(ItemIdPropertyOrNull ?? "id");
+
+    /// <summary>The same in quotation marks.</summary>
+    internal byte[] QuotedItemId => field ??= [(byte)'"', .. ItemIdName, (byte)'"'];
+
     /// <summary>The parameter that pages backward, where it is another one.</summary>
     internal virtual string? BackwardParameterOrNull => null;
 
+    /// <summary>Whether the client counts positions itself: then a page that comes twice is the server's last one, given for every further number.</summary>
+    internal virtual bool IsCounted => false;
+
     internal abstract PageMove Next(PagePosition current, PageFacts facts);
+
+    /// <summary>Whether a position that came from outside is one of this strategy.</summary>
+    internal abstract bool IsPosition(PagePosition position);
 
     /// <summary>Where a page before this one is; null where the API has no way back or this is the first page.</summary>
     internal virtual PagePosition? Previous(PagePosition current, PageFacts facts) => null;
+
+    /// <summary>Whether a query parameter says where a page begins or how many items it has.</summary>
+    internal bool IsPagingParameter(string name) => name == PositionParameter || name == BackwardParameterOrNull || name == PageSizeParameter;
 
     /// <summary>Where the request itself begins.</summary>
     internal virtual PagePosition Start(ApiRequest request)

@@ -10,4 +10,6 @@ public sealed class SinglePagePagination(string itemsPath) : PaginationStrategy(
     internal override string Kind => "single";
 
     internal override PageMove Next(PagePosition current, PageFacts facts) => Stop(PageStopReason.SinglePage);
+
+    internal override bool IsPosition(PagePosition position) => position is { Value: null, IsBackward: false };
 }

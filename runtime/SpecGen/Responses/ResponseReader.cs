@@ -1,4 +1,3 @@
-using System.IO.Hashing;
 using System.Text;
 using System.Text.Json;
 using SpecGen.Json;
@@ -13,6 +12,7 @@ internal sealed class ResponseReader<T, TSerializer>(ReadOnlyMemory<byte> utf8, 
     private const int MaxUnreadableItems = 100;
 
     private readonly byte[]? _itemId = pagination?.ItemIdPropertyOrNull is { } id ? Encoding.UTF8.GetBytes(id) : null;
+    private (int Start, int End) _itemsRange;
     private (JsonTokenType Token, long Offset, string Expected)? _misfit;
     private bool _hasErrors;
     private bool _hasEnvelope;
@@ -30,6 +30,9 @@ internal sealed class ResponseReader<T, TSerializer>(ReadOnlyMemory<byte> utf8, 
     internal List<JsonElement> UnreadableItems { get; } = [];
 
     internal int UnreadableItemCount { get; private set; }
+
+    /// <summary>The ids of the items, where they are kept.</summary>
+    internal List<string?>? KeptIds { get; init; }
 
     internal IReadOnlyList<ApiMessage> Messages { get; private set; } = [];
 
@@ -186,6 +189,8 @@ internal sealed class ResponseReader<T, TSerializer>(ReadOnlyMemory<byte> utf8, 
         _hasEnvelope = true;
         Items.Clear();
         UnreadableItems.Clear();
+        KeptIds?.Clear();
+        _itemsRange = default;
         UnreadableItemCount = 0;
         if (reader.TokenType != JsonTokenType.StartArray)
         {
@@ -198,6 +203,8 @@ internal sealed class ResponseReader<T, TSerializer>(ReadOnlyMemory<byte> utf8, 
         int start = (int)reader.TokenStartIndex;
         (int Start, int End) first = default;
         (int Start, int End) last = default;
+        ReadOnlySpan<byte> document = Context.Document.Span;
+        ItemIds ids = new(pagination!.QuotedItemId);
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -213,15 +220,18 @@ internal sealed class ResponseReader<T, TSerializer>(ReadOnlyMemory<byte> utf8, 
             }
 
             last.End = (int)reader.BytesConsumed;
+            ids.Add(document[last.Start..last.End]);
+            if (KeptIds is not null && Items.Count > KeptIds.Count)
+                KeptIds.Add(ItemId(document[last.Start..last.End], pagination.ItemIdName));
             if (first.End == 0)
                 first = last;
         }
 
-        ReadOnlySpan<byte> document = Context.Document.Span;
+        _itemsRange = (start, (int)reader.BytesConsumed);
         Facts.Count = Items.Count + UnreadableItemCount;
-        Facts.ItemsHash = XxHash128.HashToUInt128(document[start..(int)reader.BytesConsumed]);
-        Facts.FirstId = ItemId(document[first.Start..first.End]);
-        Facts.LastId = ItemId(document[last.Start..last.End]);
+        Facts.Identify(ids.ToHashes(), document[start..(int)reader.BytesConsumed]);
+        Facts.FirstId = ItemId(document[first.Start..first.End], _itemId);
+        Facts.LastId = ItemId(document[last.Start..last.End], _itemId);
     }
 
     private void AddUnreadable(ref Utf8JsonReader reader)
@@ -233,13 +243,22 @@ internal sealed class ResponseReader<T, TSerializer>(ReadOnlyMemory<byte> utf8, 
             reader.Skip();
     }
 
-    private string? ItemId(ReadOnlySpan<byte> item)
+    /// <summary>A copy of the document without its items; null where it is nothing but items.</summary>
+    internal byte[]? CopyBesideItems()
     {
-        if (_itemId is null || item.IsEmpty)
+        ReadOnlySpan<byte> document = Context.Document.Span;
+        if (pagination is { ItemsPath: "" })
+            return null;
+        return _itemsRange.End == 0 ? document.ToArray() : [.. document[.._itemsRange.Start], .. "null"u8, .. document[_itemsRange.End..]];
+    }
+
+    private string? ItemId(ReadOnlySpan<byte> item, byte[]? name)
+    {
+        if (name is null || item.IsEmpty)
             return null;
         Utf8JsonReader reader = new(item, new JsonReaderOptions { MaxDepth = int.MaxValue });
         reader.Read();
-        return JsonReading.TryFindMember(ref reader, _itemId) ? Position(ref reader) : null;
+        return JsonReading.TryFindMember(ref reader, name) ? Position(ref reader) : null;
     }
 
     /// <summary>A cursor, id or number as the text that goes into the next request; null where it is blank or neither text nor number.</summary>

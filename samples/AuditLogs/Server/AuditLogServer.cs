@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -13,10 +14,14 @@ internal sealed class AuditLogServer : IAsyncDisposable
     private static readonly JsonSerializerOptions s_json = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 
     private readonly WebApplication _application;
-    private readonly IReadOnlyList<AuditLogEntry> _entries = SampleEntries.Create();
+    private ImmutableList<AuditLogEntry> _entries;
     private int _requests;
 
-    private AuditLogServer(WebApplication application) => _application = application;
+    private AuditLogServer(WebApplication application, IReadOnlyList<AuditLogEntry> entries)
+    {
+        _application = application;
+        _entries = [.. entries];
+    }
 
     /// <summary>The only token that the server accepts.</summary>
     public string Token { get; } = Guid.NewGuid().ToString("n");
@@ -28,13 +33,16 @@ internal sealed class AuditLogServer : IAsyncDisposable
     public Uri BaseAddress => new(_application.Urls.Single() + "/client/v4/");
 
     /// <summary>Starts a server; disposing stops it.</summary>
-    public static async Task<AuditLogServer> StartAsync(CancellationToken cancellationToken)
+    public static Task<AuditLogServer> StartAsync(CancellationToken cancellationToken) => StartAsync(SampleEntries.Create(), cancellationToken);
+
+    /// <summary>Starts a server with given entries, oldest first; disposing stops it.</summary>
+    public static async Task<AuditLogServer> StartAsync(IReadOnlyList<AuditLogEntry> entries, CancellationToken cancellationToken)
     {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         WebApplication application = builder.Build();
-        AuditLogServer server = new(application);
+        AuditLogServer server = new(application, entries);
         application.Use(server.CheckTokenAsync);
         foreach (string collection in (ReadOnlySpan<string>)["accounts", "zones"])
         {
@@ -46,6 +54,27 @@ internal sealed class AuditLogServer : IAsyncDisposable
         application.MapFallback(() => Failure(StatusCodes.Status404NotFound, 7003, "Could not route to the requested path"));
         await application.StartAsync(cancellationToken);
         return server;
+    }
+
+    /// <summary>Adds an entry where its time puts it.</summary>
+    public void Add(AuditLogEntry entry) => ImmutableInterlocked.Update(ref _entries, entries => entries.Insert(entries.FindLastIndex(other => other.ChangedAt <= entry.ChangedAt) + 1, entry));
+
+    /// <summary>Adds an entry every few seconds, for those who watch.</summary>
+    public async Task AddEntriesFromNowOnAsync(CancellationToken cancellationToken)
+    {
+        using PeriodicTimer timer = new(TimeSpan.FromSeconds(3));
+        try
+        {
+            foreach (AuditLogEntry entry in SampleEntries.CreateLive())
+            {
+                Add(entry);
+                await timer.WaitForNextTickAsync(cancellationToken);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // Nobody watches any more.
+        }
     }
 
     public ValueTask DisposeAsync() => _application.DisposeAsync();

@@ -19,6 +19,18 @@ internal static class SampleEntries
     /// <summary>The zone whose entries the server returns for every zone; the other entries belong to other zones or to the account.</summary>
     public const long ZoneId = 48_213_377;
 
+    /// <summary>A log that is empty at first.</summary>
+    public static IReadOnlyList<AuditLogEntry> None => [];
+
+    /// <summary>Entries without end, each of the time at which it is asked for.</summary>
+    public static IEnumerable<AuditLogEntry> CreateLive()
+    {
+        Random random = new();
+        Insight[] insights = [.. Enumerable.Range(0, InsightCount).Select(_ => Insight.Create(random))];
+        while (true)
+            yield return insights[random.Next(InsightCount)].Change(DateTime.UtcNow, random);
+    }
+
     public static IReadOnlyList<AuditLogEntry> Create()
     {
         Random random = new(20260901);

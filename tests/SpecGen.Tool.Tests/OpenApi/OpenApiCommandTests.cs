@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.OpenApi;
 using SpecGen.Tool.Tests.Infrastructure;
 
 namespace SpecGen.Tool.Tests.OpenApi;
@@ -7,6 +8,39 @@ namespace SpecGen.Tool.Tests.OpenApi;
 public sealed class OpenApiCommandTests : IDisposable
 {
     private const string ListPath = "/{accounts_or_zones}/{account_or_zone_id}/security-center/insights/audit-log";
+
+    private const string Shapes = """
+        # Shapes
+
+        ## Get Shape
+
+        **get** `/shapes/{shape_id}`
+
+        ### Path Parameters
+
+        - `shape_id: string`
+
+        ### Returns
+
+        - `Shape = Circle or Square`
+
+          - `Circle object { radius, type }`
+
+            - `radius: number`
+
+            - `type: "circle"`
+
+              - `"circle"`
+
+          - `Square object { side, type }`
+
+            - `side: number`
+
+            - `type: "square"`
+
+              - `"square"`
+
+        """;
 
     private readonly Workspace _workspace = new();
 
@@ -83,6 +117,129 @@ public sealed class OpenApiCommandTests : IDisposable
     }
 
     [Test]
+    public async Task Everything_that_the_envelope_documents_is_in_the_schema()
+    {
+        JsonElement properties = Content(await ExportAsync(), "200").GetProperty("schema").GetProperty("properties");
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(Names(properties.GetProperty("errors").GetProperty("items").GetProperty("properties")), Is.EqualTo(["code", "message", "documentation_url", "source"]));
+            Assert.That(Names(properties.GetProperty("result_info").GetProperty("properties")), Is.EqualTo(["count", "cursor", "per_page"]));
+            Assert.That(properties.GetProperty("success").GetProperty("type").GetString(), Is.EqualTo("boolean"));
+            Assert.That(properties.GetProperty("success").TryGetProperty("enum", out _), Is.False);
+        });
+    }
+
+    [TestCase("400")]
+    [TestCase("default")]
+    public async Task An_error_is_the_envelope_that_says_no(string status)
+    {
+        JsonElement document = await ExportAsync();
+
+        string reference = Content(document, status).GetProperty("schema").GetProperty("$ref").GetString()!;
+        JsonElement error = document.GetProperty("components").GetProperty("schemas").GetProperty(reference.Split('/')[^1]);
+        Assert.Multiple(() =>
+        {
+            Assert.That(error.GetProperty("properties").GetProperty("success").GetProperty("const").GetBoolean(), Is.False);
+            Assert.That(Names(error.GetProperty("properties").GetProperty("errors").GetProperty("items").GetProperty("properties")), Does.Contain("documentation_url"));
+        });
+    }
+
+    [Test]
+    public async Task Objects_in_queries_say_their_style_and_lists_have_the_usual_one()
+    {
+        _workspace.Write("ships.md", """
+            # Ships
+
+            ## List Ships
+
+            **get** `/ships`
+
+            ### Query Parameters
+
+            - `filter: optional object { name }`
+
+              - `name: optional string`
+
+            - `tags: optional array of string`
+
+            ### Returns
+
+            - `count: number`
+
+            """);
+
+        await _workspace.RunAsync("openapi", "ships.md", "-o", "openapi.json");
+
+        JsonElement parameters = JsonElement.Parse(_workspace.Read("openapi.json")).GetProperty("paths").GetProperty("/ships").GetProperty("get").GetProperty("parameters");
+        Assert.That(parameters.EnumerateArray().Select(parameter => $"{parameter.GetProperty("name")} {Style(parameter)}"), Is.EqualTo(["filter deepObject", "tags form"]));
+
+        // What OpenAPI takes for granted need not be written.
+        static string Style(JsonElement parameter) => parameter.TryGetProperty("style", out JsonElement style) ? style.GetString()! : "form";
+    }
+
+    [Test]
+    public async Task A_union_told_apart_by_a_member_has_a_discriminator()
+    {
+        _workspace.Write("shapes.md", Shapes);
+        await _workspace.RunAsync("openapi", "shapes.md", "-o", "openapi.json");
+
+        JsonElement discriminator = JsonElement.Parse(_workspace.Read("openapi.json")).GetProperty("components").GetProperty("schemas").EnumerateObject()
+            .Select(schema => schema.Value).Single(schema => schema.TryGetProperty("discriminator", out _)).GetProperty("discriminator");
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(discriminator.GetProperty("propertyName").GetString(), Is.EqualTo("type"));
+            Assert.That(Names(discriminator.GetProperty("mapping")), Is.EqualTo(["circle", "square"]));
+        });
+    }
+
+    [Test]
+    public async Task Places_in_pages_are_the_same_on_every_machine()
+    {
+        _workspace.Write("elsewhere/deep/spec/audit-logs.md", Workspace.AuditLogPage);
+        using Workspace other = new();
+
+        await other.RunAsync("openapi", _workspace.PathOf("elsewhere/deep/spec"), "-o", "openapi.json");
+
+        Assert.That(other.Read("openapi.json"), Does.Contain("\"x-specgen-source\": \"audit-logs.md:3\"").And.Not.Contain(_workspace.Root));
+    }
+
+    [Test]
+    public async Task A_type_that_no_endpoint_uses_is_reported_and_written_only_when_asked()
+    {
+        _workspace.Write("spec/audit-logs.md", Workspace.AuditLogPage + "\n### Unused Thing\n\n- `UnusedThing object { id }`\n\n  - `id: string`\n");
+
+        CommandResult without = await _workspace.RunAsync("openapi", "spec", "-o", "without.json");
+        await _workspace.RunAsync("openapi", "spec", "-o", "with.json", "--unused");
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(without.Output, Does.Contain("types: UnusedThing: used by no endpoint and left out; --unused keeps them."));
+            Assert.That(_workspace.Read("without.json"), Does.Not.Contain("UnusedThing"));
+            Assert.That(_workspace.Read("with.json"), Does.Contain("UnusedThing"));
+        });
+    }
+
+    [Test]
+    public async Task What_is_written_is_read_again_by_the_library_with_the_same_endpoints_and_schemas()
+    {
+        JsonElement written = await ExportAsync();
+
+        Microsoft.OpenApi.Reader.ReadResult read = await OpenApiDocument.LoadAsync(_workspace.PathOf("openapi.json"));
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(read.Diagnostic!.Errors, Is.Empty);
+            Assert.That(read.Document!.Paths.Keys, Is.EqualTo(Names(written.GetProperty("paths"))));
+            Assert.That(read.Document.Components!.Schemas!.Keys, Is.EquivalentTo(Names(written.GetProperty("components").GetProperty("schemas"))));
+            Assert.That(
+                read.Document.Components.Schemas["AuditLogListResponse"].Properties!.Keys,
+                Is.EqualTo(Names(written.GetProperty("components").GetProperty("schemas").GetProperty("AuditLogListResponse").GetProperty("properties"))));
+        });
+    }
+
+    [Test]
     public async Task Yaml_is_written_where_the_file_name_says_so()
     {
         _workspace.Write("spec/audit-logs.md", Workspace.AuditLogPage);
@@ -104,4 +261,9 @@ public sealed class OpenApiCommandTests : IDisposable
 
     private static JsonElement Parameter(JsonElement document, string name)
         => Operation(document).GetProperty("parameters").EnumerateArray().Single(parameter => parameter.GetProperty("name").GetString() == name);
+
+    private static JsonElement Content(JsonElement document, string status)
+        => Operation(document).GetProperty("responses").GetProperty(status).GetProperty("content").GetProperty("application/json");
+
+    private static IEnumerable<string> Names(JsonElement element) => element.EnumerateObject().Select(property => property.Name);
 }

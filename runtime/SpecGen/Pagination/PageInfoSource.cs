@@ -1,0 +1,109 @@
+using System.Text.Json;
+using SpecGen.Json;
+
+namespace SpecGen.Pagination;
+
+/// <summary>A response's JSON without its items. It is small, and read only when someone asks for what it says.</summary>
+/// <param name="json">The document, with null where the items were.</param>
+/// <param name="strategy">Where the documentation says what is what.</param>
+/// <param name="hasEnvelope">Whether the document is <c>{ success, errors, messages, result, result_info }</c>.</param>
+internal sealed class PageInfoSource(byte[] json, PaginationStrategy strategy, bool hasEnvelope)
+{
+    private const string EnvelopeInfo = "result_info";
+
+    private sealed record Member(string Name, string Path, int Depth, JsonElement Value);
+
+    internal PageInfo Read()
+    {
+        JsonElement root = JsonBytes.ToElement(json);
+        if (root.ValueKind != JsonValueKind.Object)
+            return PageInfo.Empty;
+        Dictionary<string, Member> members = new(StringComparer.Ordinal);
+        Collect(root, "", 0, Parents(), members);
+
+        // The object about the page knows more about the page than what stands beside the list.
+        Member[] innermostFirst = [.. members.Values.OrderByDescending(member => member.Depth)];
+        Member? count = innermostFirst.FirstOrDefault(member => IsNumber(member, "count"));
+        Member? perPage = innermostFirst.FirstOrDefault(member => IsNumber(member, "per_page"));
+        Member? totalCount = innermostFirst.FirstOrDefault(member => IsNumber(member, "total_count"));
+        Member? totalPages = innermostFirst.FirstOrDefault(member => IsNumber(member, "total_pages"));
+        return new PageInfo
+        {
+            Count = Number(count),
+            PerPage = Number(perPage),
+            TotalCount = Documented(strategy.TotalCountPathOrNull, members) ?? Number(totalCount),
+            TotalPages = Documented(strategy.TotalPagesPathOrNull, members) ?? Number(totalPages),
+            Members = Name(members.Values.Except([count, perPage, totalCount, totalPages]).OfType<Member>()),
+        };
+    }
+
+    private static Dictionary<string, JsonElement> Name(IEnumerable<Member> members)
+    {
+        Dictionary<string, JsonElement> named = new(StringComparer.Ordinal);
+        foreach (Member member in members.OrderBy(member => member.Depth))
+        {
+            if (!named.TryAdd(member.Name, member.Value))
+                named.TryAdd(member.Path, member.Value);
+        }
+
+        return named;
+    }
+
+    private void Collect(JsonElement element, string path, int depth, HashSet<string> parents, Dictionary<string, Member> members)
+    {
+        foreach (JsonProperty property in element.EnumerateObject())
+        {
+            if (NameOf(property) is not { } name)
+                continue;
+            string memberPath = depth == 0 ? name : path + "." + name;
+            if (memberPath == strategy.ItemsPath || (hasEnvelope && memberPath is "success" or "errors" or "messages"))
+                continue;
+            if (property.Value.ValueKind == JsonValueKind.Object && parents.Contains(memberPath))
+                Collect(property.Value, memberPath, depth + 1, parents, members);
+            else
+                members[memberPath] = new Member(name, memberPath, depth, property.Value);
+        }
+    }
+
+    /// <summary>The objects that hold what the documentation says about pages.</summary>
+    private HashSet<string> Parents()
+    {
+        HashSet<string> parents = hasEnvelope ? [EnvelopeInfo] : [];
+        string?[] paths =
+        [
+            strategy.ItemsPath,
+            strategy.NextPathOrNull,
+            strategy.PreviousPathOrNull,
+            strategy.HasMorePath,
+            strategy.TotalCountPathOrNull,
+            strategy.TotalPagesPathOrNull,
+        ];
+        foreach (string path in paths.OfType<string>())
+        {
+            for (int end = path.LastIndexOf('.'); end > 0; end = path.LastIndexOf('.', end - 1))
+                parents.Add(path[..end]);
+        }
+
+        return parents;
+    }
+
+    private static string? NameOf(JsonProperty property)
+    {
+        try
+        {
+            return property.Name;
+        }
+        catch (InvalidOperationException)
+        {
+            // Half of a surrogate pair stands for no name.
+            return null;
+        }
+    }
+
+    private static bool IsNumber(Member member, string name) => member.Name == name && Number(member) is not null;
+
+    private static long? Documented(string? path, Dictionary<string, Member> members) => path is null ? null : Number(members.GetValueOrDefault(path));
+
+    private static long? Number(Member? member)
+        => member?.Value.ValueKind == JsonValueKind.Number && member.Value.TryGetInt64(out long number) ? number : null;
+}
