@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using SpecGen.Language.Surface.Documentation;
+using SpecGen.Language.Text;
 
 namespace SpecGen.Emission;
 
@@ -68,9 +69,10 @@ internal static class CSharpText
             : DocumentationReader.PlainText(deprecation) is { Length: > 0 } text ? $"[global::System.Obsolete({Literal(text)})]"
             : "[global::System.Obsolete]";
 
-    /// <summary>Text of an XML documentation comment: one line, without characters that XML forbids.</summary>
+    /// <summary>Text of an XML documentation comment: one line, without characters that XML forbids or that a reader of the source cannot see.</summary>
     public static string XmlText(string value)
     {
+        value = VisibleText.Strip(value);
         StringBuilder builder = new(value.Length + 8);
         for (int i = 0; i < value.Length; i++)
         {

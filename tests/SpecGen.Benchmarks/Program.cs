@@ -13,7 +13,7 @@ namespace SpecGen.Benchmarks;
 
 internal static class Program
 {
-    private const string Usage = "usage: SpecGen.Benchmarks json|generator [--short]";
+    private const string Usage = "usage: SpecGen.Benchmarks json|generator|flattened [--short]";
 
     private static int Main(string[] arguments)
     {
@@ -21,6 +21,7 @@ internal static class Program
         {
             "json" => typeof(JsonBenchmarks),
             "generator" => typeof(GeneratorBenchmarks),
+            "flattened" => typeof(FlattenedBenchmarks),
             _ => null,
         };
         bool isShort = arguments.Contains("--short");

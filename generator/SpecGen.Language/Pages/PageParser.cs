@@ -34,14 +34,7 @@ public static class PageParser
         if (FlattenedForm.IsFlattened(text))
             return ReadFlattened(path, text, diagnostics, cancellationToken);
 
-        if (NestingGuard.FirstTooDeep(pageText) is { } line)
-        {
-            diagnostics.Report(PageDiagnostics.TooDeep, pageText.LineSpan(line), NestingGuard.MaxColumns.ToString(CultureInfo.InvariantCulture));
-            return new PageReading(path, null, null, diagnostics.ToArray());
-        }
-
-        PageModel page = new CanonicalPageReader(path, pageText, diagnostics, cancellationToken).Read();
-        return new PageReading(path, page, null, diagnostics.ToArray());
+        return ReadCanonical(path, pageText, diagnostics, cancellationToken);
     }
 
     /// <summary>
@@ -66,6 +59,21 @@ public static class PageParser
         for (int i = 0; i < flattened.Length; i++)
             results[flattened[i]] = completed[i];
         return results;
+    }
+
+    private static PageReading ReadCanonical(string path, PageText text, DiagnosticBag diagnostics, CancellationToken cancellationToken)
+    {
+        FrontMatter frontMatter = FrontMatter.Read(text, diagnostics);
+        MarkdownOutline? outline = MarkdownOutline.Read(text, frontMatter.EndLine, cancellationToken);
+        int? tooDeep = NestingGuard.FirstTooDeep(text, outline);
+        if (outline is null || tooDeep is not null)
+        {
+            diagnostics.Report(PageDiagnostics.TooDeep, text.LineSpan(tooDeep ?? 0), NestingGuard.MaxColumns.ToString(CultureInfo.InvariantCulture));
+            return new PageReading(path, null, null, diagnostics.ToArray());
+        }
+
+        PageModel page = new CanonicalPageReader(path, text, frontMatter, outline, diagnostics, cancellationToken).Read();
+        return new PageReading(path, page, null, diagnostics.ToArray());
     }
 
     private static PageReading ReadFlattened(string path, string text, DiagnosticBag diagnostics, CancellationToken cancellationToken)

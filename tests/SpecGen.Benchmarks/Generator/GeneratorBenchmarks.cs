@@ -27,7 +27,7 @@ public class GeneratorBenchmarks
     [GlobalSetup]
     public void Prepare()
     {
-        string root = Path.Combine(FindRepositoryRoot(), "spec");
+        string root = Path.Combine(BenchmarkFiles.RepositoryRoot, "spec");
         string[] files = Pages.Contains('*', StringComparison.Ordinal) ? Directory.GetFiles(root + "/dialect", "*.md") : [Path.Combine(root, Pages)];
         _pages = [.. files.Order(StringComparer.Ordinal).Select(static file => Page.Create(file, File.ReadAllText(file), "Benchmark"))];
         _editedPage = _pages[0].WithText(_pages[0].GetText().ToString().Replace("### Returns", "Edited.\n\n### Returns", StringComparison.Ordinal));
@@ -77,17 +77,6 @@ public class GeneratorBenchmarks
         [generator.AsSourceGenerator()],
         _pages,
         s_parse,
-        new PageOptions(FindRepositoryRoot()),
+        new PageOptions(BenchmarkFiles.RepositoryRoot),
         new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackSteps));
-
-    private static string FindRepositoryRoot()
-    {
-        for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "SpecGen.sln")))
-                return folder.FullName;
-        }
-
-        throw new InvalidOperationException("Run the benchmarks from inside the repository: they read the pages of its spec folder.");
-    }
 }

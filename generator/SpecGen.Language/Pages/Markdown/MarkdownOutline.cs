@@ -38,7 +38,8 @@ internal sealed class MarkdownOutline
     }
 
     /// <summary>Reads the blocks from a line on; the lines before it are front matter.</summary>
-    public static MarkdownOutline Read(PageText page, int firstLine, CancellationToken cancellationToken)
+    /// <returns>The blocks; null where lists or quotes are nested more deeply than the parser takes.</returns>
+    public static MarkdownOutline? Read(PageText page, int firstLine, CancellationToken cancellationToken)
     {
         Collector collector = new(page, cancellationToken);
         List<int> cuts = FenceGuard.Cuts(page, firstLine);
@@ -49,10 +50,25 @@ internal sealed class MarkdownOutline
             int start = page.LineStart(line);
             int end = i == cuts.Count ? page.Text.Length : page.LineStart(cuts[i]);
             string part = end - start == page.Text.Length ? page.Text : page.Text.Substring(start, end - start);
-            collector.Visit(Markdig.Markdown.Parse(part, s_pipeline), start, line);
+            if (Parse(part) is not { } document)
+                return null;
+            collector.Visit(document, start, line);
         }
 
         return new MarkdownOutline(collector.Headings, collector.Fences, collector.FencedLines);
+    }
+
+    private static MarkdownDocument? Parse(string part)
+    {
+        try
+        {
+            return Markdig.Markdown.Parse(part, s_pipeline);
+        }
+        catch (ArgumentException)
+        {
+            // The one way in which Markdig refuses a text: nesting beyond the pipeline's limit.
+            return null;
+        }
     }
 
     private int FirstFenceAt(int line)

@@ -3,25 +3,24 @@ namespace SpecGen.Language.Pages.Markdown;
 /// <summary>Finds lists and quotes that are nested so deeply that reading them would take quadratic time. Real pages nest 13 levels.</summary>
 internal static class NestingGuard
 {
-    /// <summary>The most columns that indentation and markers may take, outside of top-level fences.</summary>
+    /// <summary>The most columns that indentation and markers may take, outside of fences.</summary>
     public const int MaxColumns = 200;
 
     private const int TabWidth = 4;
 
-    /// <summary>The first line, from 0, that is nested too deeply.</summary>
-    public static int? FirstTooDeep(PageText page)
+    /// <summary>The first line, from 0, that is nested too deeply; null where there is none.</summary>
+    /// <param name="page">The page.</param>
+    /// <param name="outline">What the parser makes of its blocks; null where the parser refuses it, which only a line that is nested too deeply can cause.</param>
+    public static int? FirstTooDeep(PageText page, MarkdownOutline? outline)
     {
-        bool isFenced = false;
         for (int line = 0; line < page.LineCount; line++)
         {
-            ReadOnlySpan<char> text = page.Line(line);
-            if (text.StartsWith("```".AsSpan(), StringComparison.Ordinal))
-                isFenced = !isFenced;
-            else if (!isFenced && PrefixColumns(text) > MaxColumns)
+            // Whether a line lies in a fence is the parser's word alone: a rule of our own could be led to another answer.
+            if (PrefixColumns(page.Line(line)) > MaxColumns && outline?.IsFenced(line) != true)
                 return line;
         }
 
-        return null;
+        return outline is null ? 0 : null;
     }
 
     // The white space and the list and quote markers that a line begins with.

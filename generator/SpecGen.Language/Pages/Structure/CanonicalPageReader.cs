@@ -28,18 +28,19 @@ internal sealed class CanonicalPageReader
     private bool _isInDomainTypes;
     private bool _isOutsideReported;
 
-    public CanonicalPageReader(string path, PageText page, DiagnosticBag diagnostics, CancellationToken cancellationToken)
+    public CanonicalPageReader(
+        string path, PageText page, FrontMatter frontMatter, MarkdownOutline outline, DiagnosticBag diagnostics, CancellationToken cancellationToken)
     {
         _path = path;
         _page = page;
         _diagnostics = diagnostics;
         _cancellationToken = cancellationToken;
-        _frontMatter = FrontMatter.Read(page, diagnostics);
-        _outline = MarkdownOutline.Read(page, _frontMatter.EndLine, cancellationToken);
+        _frontMatter = frontMatter;
+        _outline = outline;
         _isEscaped = PageEscapes.Report(page, diagnostics);
-        _items = new ItemReader(page, _outline, diagnostics, _isEscaped, cancellationToken);
+        _items = new ItemReader(page, outline, diagnostics, _isEscaped, cancellationToken);
         _checker = new ItemListChecker(diagnostics, cancellationToken);
-        _examples = new ExampleReader(page, _outline, diagnostics);
+        _examples = new ExampleReader(page, outline, diagnostics);
     }
 
     public PageModel Read()

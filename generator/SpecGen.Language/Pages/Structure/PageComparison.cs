@@ -48,25 +48,6 @@ public static class PageComparison
         Span = default,
     };
 
-    /// <summary>Whether two descriptions of one endpoint give it the same parameters and the same result, whatever their prose and examples say.</summary>
-    public static bool HasSameItemsAs(this PageMethod left, PageMethod right)
-        => HaveSameItems(left.PathParameters, right.PathParameters)
-            && HaveSameItems(left.QueryParameters, right.QueryParameters)
-            && HaveSameItems(left.HeaderParameters, right.HeaderParameters)
-            && HaveSameItems(left.CookieParameters, right.CookieParameters)
-            && HaveSameItems(left.BodyParameters, right.BodyParameters)
-            && HaveSameItems(left.Returns, right.Returns);
-
-    private static bool HaveSameItems(EquatableArray<PageItem> left, EquatableArray<PageItem> right)
-        => left.Count == right.Count && left.Zip(right, HasSameItemsAs).All(static isSame => isSame);
-
-    private static bool HasSameItemsAs(PageItem left, PageItem right)
-        => string.Equals(left.Key, right.Key, StringComparison.Ordinal)
-            && left.IsOptional == right.IsOptional
-            && string.Equals(left.Label, right.Label, StringComparison.Ordinal)
-            && left.Type.Equals(right.Type)
-            && HaveSameItems(left.Children, right.Children);
-
     private static EquatableArray<PageItem> WithoutLayout(EquatableArray<PageItem> items) => items.Select(WithoutLayout).ToEquatableArray();
 
     private static PageExample WithoutLayout(PageExample example) => example with

@@ -92,5 +92,5 @@ public class MarkdownOutlineTests
         Assert.That(outline.FencesIn(3, 8).Select(fence => fence.Text), Is.EqualTo(["b"]));
     }
 
-    private static MarkdownOutline Read(string text) => MarkdownOutline.Read(new PageText(text), 0, CancellationToken.None);
+    private static MarkdownOutline Read(string text) => MarkdownOutline.Read(new PageText(text), 0, CancellationToken.None)!;
 }
