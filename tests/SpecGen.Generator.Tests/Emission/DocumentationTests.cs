@@ -61,4 +61,22 @@ internal sealed class DocumentationTests
             Assert.That(comment.Where(line => line.Contains("<see", StringComparison.Ordinal) && !line.Contains("<see href=", StringComparison.Ordinal)), Is.Empty);
         });
     }
+
+    // What nests without end, each in the form that markdown lets it.
+    [TestCase("[", 4_000)]
+    [TestCase("*a ", 4_000)]
+    [TestCase("**a _b ", 3_000)]
+    [TestCase("![", 4_000)]
+    [TestCase("> ", 2_000)]
+    [TestCase("- ", 2_000)]
+    [TestCase("<b>", 4_000)]
+    public void A_description_that_nests_without_end_takes_little_stack(string opening, int count)
+    {
+        string markdown = string.Concat(Enumerable.Repeat(opening, count)) + "text";
+        string[]? comment = null;
+        Thread thread = new(() => comment = DocumentationComment.Comment(markdown, ""), maxStackSize: 256 * 1024);
+        thread.Start();
+        thread.Join();
+        Assert.That(string.Concat(comment!), Does.Contain("text"));
+    }
 }

@@ -79,7 +79,7 @@ public class AddressTests
 
         Assert.Multiple(() =>
         {
-            Assert.That(() => client.AuditLogs.ListAsync(default), Throws.ArgumentException);
+            Assert.That(() => client.AuditLogs.ListAsync(default), Throws.InvalidOperationException);
             Assert.That(server.Requests, Is.Empty);
         });
     }
