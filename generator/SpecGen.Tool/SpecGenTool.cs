@@ -50,6 +50,7 @@ internal static class SpecGenTool
         ModelCommand.Create(context),
         GenerateCommand.Create(context),
         DiffCommand.Create(context),
+        LogCommand.Create(context),
         SnapshotCommand.Create(context),
         PullCommand.Create(context),
         OpenApiCommand.Create(context),

@@ -211,8 +211,8 @@ internal sealed class TypeComparer(SurfaceIndex old, SurfaceIndex @new, TypeRena
             changes.Add(ChangeSeverity.BreaksCompilation, ChangeCategory.UnionCase, removed, "was removed", ChangeKind.Removed);
         }
 
-        // Match takes its functions in the order of the cases.
-        if (oldUnion.Match == newUnion.Match && oldUnion.Match != MatchForm.None && !kept.SequenceEqual(newUnion.Cases.Where(kept.Contains)))
+        // Match takes a function for each case in their order; optional ones are named.
+        if (oldUnion.Match == MatchForm.EachCase && newUnion.Match == MatchForm.EachCase && !kept.SequenceEqual(newUnion.Cases.Where(kept.Contains)))
             changes.Add(ChangeSeverity.BreaksCompilation, ChangeCategory.UnionCase, union, "has its cases in another order, and Match its functions");
         else if (added.Count == 0 && kept.Count == oldUnion.Cases.Count && !kept.SequenceEqual(newUnion.Cases))
             changes.Add(ChangeSeverity.Compatible, ChangeCategory.UnionCase, union, "has its cases in another order");

@@ -15,23 +15,32 @@ internal static class ChangeMarkdown
     {
         StringBuilder text = new();
         text.Append("## API changes\n\n").Append(Escape(ReportSummary.Of(report))).Append('\n');
-        if (report.Notations.Count > 0)
-            text.Append("\n### Notation\n\n").AppendJoin("", report.Notations.Select(notation => $"- {Escape(notation.Message)}\n"));
-        foreach (ChangeSeverity severity in Enum.GetValues<ChangeSeverity>().OrderDescending())
-            WriteSection(text, severity, [.. report.Changes.Where(change => change.Severity == severity && (explains || !change.IsSummed))], showsWords);
+        WriteChanges(text, report, new ChangeMarkdownStyle("###", showsWords, explains, ShowsPlaces: true));
         return text.ToString();
     }
 
-    private static void WriteSection(StringBuilder text, ChangeSeverity severity, PlacedChange[] changes, bool showsWords)
+    /// <summary>Writes the changes below a heading of somebody else's.</summary>
+    /// <param name="text">Where to.</param>
+    /// <param name="report">What.</param>
+    /// <param name="style">How.</param>
+    public static void WriteChanges(StringBuilder text, ChangeReport report, ChangeMarkdownStyle style)
+    {
+        if (report.Notations.Count > 0)
+            text.Append($"\n{style.Heading} Notation\n\n").AppendJoin("", report.Notations.Select(notation => $"- {Escape(notation.Message)}\n"));
+        foreach (ChangeSeverity severity in Enum.GetValues<ChangeSeverity>().OrderDescending())
+            WriteSection(text, severity, [.. report.Changes.Where(change => change.Severity == severity && (style.Explains || !change.IsSummed))], style);
+    }
+
+    private static void WriteSection(StringBuilder text, ChangeSeverity severity, PlacedChange[] changes, ChangeMarkdownStyle style)
     {
         if (changes.Length == 0)
             return;
-        text.Append($"\n### {severity.ToHeading()}\n\n");
+        text.Append($"\n{style.Heading} {severity.ToHeading()}\n\n");
         foreach (PlacedChange change in changes.Where(change => !TypeList.Holds(change)))
         {
             string wire = change.Wire is null ? "" : $" ({Code(change.Wire)})";
-            text.Append($"- **{Code(change.CSharp)}**{wire} {Escape(change.Message)}{Places(change)}\n");
-            if (showsWords && severity == ChangeSeverity.Documentation)
+            text.Append($"- **{Code(change.CSharp)}**{wire} {Escape(change.Message)}{(style.ShowsPlaces ? Places(change) : "")}\n");
+            if (style.ShowsWords && severity == ChangeSeverity.Documentation)
                 WriteWords(text, change);
         }
 
@@ -55,7 +64,7 @@ internal static class ChangeMarkdown
     }
 
     // What a page says must not become markup of the report.
-    private static string Escape(string text)
+    internal static string Escape(string text)
     {
         StringBuilder escaped = new(text.Length);
         foreach (char c in text.ReplaceLineEndings(" "))
@@ -68,9 +77,16 @@ internal static class ChangeMarkdown
         return escaped.ToString();
     }
 
-    private static string Code(string text)
+    internal static string Code(string text)
     {
         string line = text.ReplaceLineEndings(" ");
         return line.Contains('`') ? $"`` {line} ``" : $"`{line}`";
     }
 }
+
+/// <summary>How changes are written as markdown.</summary>
+/// <param name="Heading">What begins the heading of a severity, such as <c>###</c>.</param>
+/// <param name="ShowsWords">Whether to show how descriptions changed.</param>
+/// <param name="Explains">Whether to list the changes that a notation sums up.</param>
+/// <param name="ShowsPlaces">Whether to name the lines of the pages.</param>
+internal sealed record ChangeMarkdownStyle(string Heading, bool ShowsWords, bool Explains, bool ShowsPlaces);

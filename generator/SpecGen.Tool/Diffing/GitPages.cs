@@ -13,16 +13,24 @@ internal static class GitPages
     /// <param name="paths">What to read of them, relative to the current directory.</param>
     public static PageVersions Read(ToolContext context, string[] revisions, string[] paths)
     {
-        string? found = Repository.Discover(context.Directory) ?? throw new ToolException($"{context.Directory} is in no git repository. Without one, compare two files or folders: `specgen diff OLD NEW`.");
-        using Repository repository = new(found);
-        if (repository.Info.IsBare)
-            throw new ToolException($"{found} is a bare repository, which has no folder for the paths to start from. Run this in a clone.");
+        using Repository repository = Open(context);
         (string old, string? @new) = Split(revisions);
         List<SourcePage> oldPages = ReadRevision(context, repository, old, paths);
         IReadOnlyList<SourcePage> newPages = @new is null ? ReadWorkingTree(context, paths) : ReadRevision(context, repository, @new, paths);
         if (oldPages.Count + newPages.Count == 0)
             throw new ToolException($"{string.Join(' ', paths)}: no page (*.md) in {old} nor in {@new ?? "the working tree"}.");
         return new PageVersions(oldPages, newPages, old, @new ?? "working tree");
+    }
+
+    /// <summary>Opens the repository around the current directory.</summary>
+    public static Repository Open(ToolContext context)
+    {
+        string found = Repository.Discover(context.Directory) ?? throw new ToolException($"{context.Directory} is in no git repository. Without one, compare two files or folders: `specgen diff OLD NEW`.");
+        Repository repository = new(found);
+        if (!repository.Info.IsBare)
+            return repository;
+        repository.Dispose();
+        throw new ToolException($"{found} is a bare repository, which has no folder for the paths to start from. Run this in a clone.");
     }
 
     private static (string Old, string? New) Split(string[] revisions)
@@ -38,9 +46,17 @@ internal static class GitPages
     }
 
     private static List<SourcePage> ReadRevision(ToolContext context, Repository repository, string revision, string[] paths)
+        => ReadCommit(context, repository, FindCommit(repository, revision), revision, paths);
+
+    /// <summary>Reads the pages of a commit.</summary>
+    /// <param name="context">What paths are relative to.</param>
+    /// <param name="repository">The repository.</param>
+    /// <param name="commit">The commit.</param>
+    /// <param name="revision">What the commit is called in messages.</param>
+    /// <param name="paths">What to read of it.</param>
+    public static List<SourcePage> ReadCommit(ToolContext context, Repository repository, Commit commit, string revision, string[] paths)
     {
         string root = repository.Info.WorkingDirectory;
-        Commit commit = FindCommit(repository, revision);
         List<SourcePage> pages = [];
         foreach (TreeEntry entry in Files(commit.Tree, ""))
         {
@@ -61,7 +77,8 @@ internal static class GitPages
         return pages;
     }
 
-    private static Commit FindCommit(Repository repository, string revision)
+    /// <summary>Finds a branch, tag or commit.</summary>
+    public static Commit FindCommit(Repository repository, string revision)
     {
         GitObject? found;
         try
@@ -96,7 +113,8 @@ internal static class GitPages
     private static IReadOnlyList<SourcePage> ReadWorkingTree(ToolContext context, string[] paths)
         => SourceReader.Read(context, paths.Where(path => File.Exists(context.FullPath(path)) || Directory.Exists(context.FullPath(path)) || path.AsSpan().ContainsAny('*', '?')));
 
-    private static (bool Matches, bool IsNamed) Match(ToolContext context, string fullPath, string[] paths)
+    /// <summary>Whether a file is among the paths, and whether it is named by one of them.</summary>
+    public static (bool Matches, bool IsNamed) Match(ToolContext context, string fullPath, string[] paths)
     {
         foreach (string path in paths)
         {
