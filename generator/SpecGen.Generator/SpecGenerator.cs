@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 using SpecGen.Emission;
 using SpecGen.Generator.Pipeline;
+using SpecGen.Language.Clients;
 using SpecGen.Language.Diagnostics;
 
 namespace SpecGen.Generator;
@@ -23,25 +24,30 @@ public sealed class SpecGenerator : IIncrementalGenerator
 
         IncrementalValueProvider<ProjectOptions> project = context.AnalyzerConfigOptionsProvider.Select(ProjectOptions.Create).WithTrackingName(TrackingNames.Project);
 
-        IncrementalValuesProvider<ParsedPage> pages = files
+        IncrementalValuesProvider<ClientPage> pages = files
             .Select(static (item, cancellationToken) => PageInput.Create(item.File, item.Options, cancellationToken))
             .Where(static page => page is not null)
             .Select(static (page, _) => page ?? throw new InvalidOperationException())
             .WithTrackingName(TrackingNames.Pages)
-            .Select(ParsedPage.Create)
+            .Select(ClientPage.Read)
             .WithTrackingName(TrackingNames.ParsedPages);
-        IncrementalValueProvider<ImmutableArray<ParsedPage>> allPages = Gather(pages, static page => (page.Path, page.Client, page.Namespace));
+        IncrementalValueProvider<ImmutableArray<ClientPage>> allPages = Gather(pages, static page => (page.Path, page.Client, page.Namespace));
 
-        IncrementalValueProvider<ImmutableArray<ConfigurationInput?>> configurations = Gather(
+        IncrementalValueProvider<ImmutableArray<ConfigurationFile?>> configurations = Gather(
             files
                 .Select(static (item, cancellationToken) => ConfigurationInput.Create(item.File, item.Options, cancellationToken))
                 .Where(static configuration => configuration is not null)
                 .WithTrackingName(TrackingNames.Configurations),
             static configuration => configuration?.Path);
 
-        IncrementalValuesProvider<LinkedClient> clients = allPages.Combine(configurations)
-            .SelectMany(static (item, _) => ClientInput.Group(item.Left, [.. item.Right.OfType<ConfigurationInput>()]))
+        IncrementalValuesProvider<LinkedClient> clients = allPages
+            .SelectMany(static (item, _) => ClientPages.Group(item))
             .WithTrackingName(TrackingNames.Clients)
+            .Select(ReadClient.Complete)
+            .WithTrackingName(TrackingNames.ReadClients)
+            .Combine(configurations)
+            .Select(static (item, _) => new ClientInput(item.Left, ConfigurationFile.Nearest(item.Left.Files, item.Right.OfType<ConfigurationFile>())))
+            .WithTrackingName(TrackingNames.ConfiguredClients)
             .Combine(project)
             .Select(static (item, cancellationToken) => LinkedClient.Create(item.Left, item.Right.Serializers, cancellationToken))
             .WithTrackingName(TrackingNames.LinkedClients);
@@ -76,14 +82,14 @@ public sealed class SpecGenerator : IIncrementalGenerator
     private static IncrementalValueProvider<ImmutableArray<T>> Gather<T, TKey>(IncrementalValuesProvider<T> files, Func<T, TKey> key)
         => files.Collect().Select((items, _) => items.GroupBy(key).Select(same => same.First()).ToImmutableArray());
 
-    // A project without pages is none of our business, whatever it lacks. What is wrong with a flattened page is known when its client is.
+    // A project without pages is none of our business, whatever it lacks.
     private static IEnumerable<SpecDiagnostic> Diagnostics(
-        ImmutableArray<ParsedPage> pages, ImmutableArray<LinkedClient> clients, HostEnvironment host, ProjectOptions project)
+        ImmutableArray<ClientPage> pages, ImmutableArray<LinkedClient> clients, HostEnvironment host, ProjectOptions project)
         => pages.Length == 0 ? [] :
         [
             .. host.Diagnostics(),
             .. project.Diagnostics(),
-            .. pages.Where(page => page.FlattenedText is null).SelectMany(page => page.Diagnostics),
+            .. pages.SelectMany(page => page.Diagnostics),
             .. clients.SelectMany(client => client.Diagnostics),
         ];
 
@@ -99,7 +105,7 @@ public sealed class SpecGenerator : IIncrementalGenerator
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            output.ReportDiagnostic(DiagnosticConversion.ToRoslyn(DiagnosticConversion.InternalError(unit.HintName, exception)));
+            output.ReportDiagnostic(DiagnosticConversion.ToRoslyn(GeneratorDiagnostics.Failure(unit.HintName, exception)));
         }
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using SpecGen.Generator.Pipeline;
 using SpecGen.Generator.Tests.GeneratorHarness;
+using SpecGen.Language.Clients;
 using SpecGen.Language.Model;
 
 namespace SpecGen.Generator.Tests;
@@ -84,8 +85,9 @@ internal sealed class CachingTests
 
         static LinkedClient Link()
         {
-            PageInput input = new("/project/a.md", "a.md", "", "", Repository.Page("audit-logs.md"));
-            return LinkedClient.Create(ClientInput.Group([ParsedPage.Create(input, CancellationToken.None)], []).Single(), SerializerSet.Needed, CancellationToken.None);
+            PageFile file = new("/project/a.md", "a.md", "", "", Repository.Page("audit-logs.md"));
+            ClientPages client = ClientPages.Group([ClientPage.Read(file, CancellationToken.None)]).Single();
+            return LinkedClient.Create(new ClientInput(ReadClient.Complete(client, CancellationToken.None), null), SerializerSet.Needed, CancellationToken.None);
         }
     }
 
@@ -95,6 +97,32 @@ internal sealed class CachingTests
         using CancellationTokenSource cancelled = new();
         cancelled.Cancel();
 
-        Assert.That(() => ParsedPage.Create(new PageInput("/project/a.md", "a.md", "", "", Repository.Page("audit-logs.md")), cancelled.Token), Throws.InstanceOf<OperationCanceledException>());
+        Assert.That(() => ClientPage.Read(new PageFile("/project/a.md", "a.md", "", "", Repository.Page("audit-logs.md")), cancelled.Token), Throws.InstanceOf<OperationCanceledException>());
+    }
+
+    [Test]
+    public void A_changed_configuration_reads_no_flattened_page_again()
+    {
+        Page flattened = Page.Create("/project/spec/audit-logs.flattened.md", Repository.Page("audit-logs.flattened.md"));
+        Page configuration = Page.Configuration("/project/spec/specgen.json", "{}");
+        GeneratorRun run = GeneratorRun.Create(flattened, configuration).AfterPageEdit(configuration, configuration.WithText("""{ "baseAddress": "https://example.com/" }"""));
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(run.Reasons(TrackingNames.ParsedPages), Is.All.EqualTo(IncrementalStepRunReason.Cached).Or.EqualTo(IncrementalStepRunReason.Unchanged));
+            Assert.That(run.Reasons(TrackingNames.ReadClients), Is.All.EqualTo(IncrementalStepRunReason.Cached));
+            Assert.That(run.Reasons(TrackingNames.LinkedClients), Is.All.EqualTo(IncrementalStepRunReason.Modified));
+        });
+    }
+
+    [Test]
+    public void A_configuration_of_one_client_leaves_the_others_linked()
+    {
+        Page other = Page.Create("/project/other/enums.md", Repository.Page("dialect/enums.md"), "Harbor");
+        Page configuration = Page.Configuration("/project/spec/specgen.json", "{}");
+        Page unrelated = Page.Configuration("/project/other/specgen.json", "{}");
+        GeneratorRun run = GeneratorRun.Create(s_auditLogs, other, configuration, unrelated).AfterPageEdit(configuration, configuration.WithText("""{ "baseAddress": "https://example.com/" }"""));
+
+        Assert.That(run.Reasons(TrackingNames.LinkedClients), Is.EquivalentTo([IncrementalStepRunReason.Modified, IncrementalStepRunReason.Cached]));
     }
 }

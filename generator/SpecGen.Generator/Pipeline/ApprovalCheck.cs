@@ -22,7 +22,7 @@ internal static class ApprovalCheck
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            return [DiagnosticConversion.InternalError(file.Path, exception)];
+            return [GeneratorDiagnostics.Failure(file.Path, exception)];
         }
     }
 }

@@ -19,12 +19,6 @@ internal static class DiagnosticConversion
             Place(diagnostic),
             [.. diagnostic.Arguments]);
 
-    /// <summary>The diagnostic of an exception that should not have been.</summary>
-    public static SpecDiagnostic InternalError(string? path, Exception exception)
-        => new(GeneratorDiagnostics.InternalError, path, new SourceSpan(0, 0, 1, 1), [$"{exception.GetType().Name}: {exception.Message} {FirstFrame(exception)}"]);
-
-    private static string FirstFrame(Exception exception) => exception.StackTrace?.Split('\n')[0].Trim() ?? "";
-
     private static RoslynDescriptor Describe(SpecGen.Language.Diagnostics.DiagnosticDescriptor descriptor) => new(
         descriptor.Id,
         descriptor.Title,
@@ -36,7 +30,8 @@ internal static class DiagnosticConversion
             SpecGen.Language.Diagnostics.DiagnosticSeverity.Warning => RoslynSeverity.Warning,
             _ => RoslynSeverity.Info,
         },
-        isEnabledByDefault: true);
+        isEnabledByDefault: true,
+        helpLinkUri: descriptor.HelpLink);
 
     private static Location Place(SpecDiagnostic diagnostic)
     {

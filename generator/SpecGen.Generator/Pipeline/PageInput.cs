@@ -1,24 +1,20 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using SpecGen.Language.Clients;
 
 namespace SpecGen.Generator.Pipeline;
 
-/// <summary>A page as the project lists it.</summary>
-/// <param name="Path">Its full path, for diagnostics.</param>
-/// <param name="RelativePath">Its path from the project's folder, with slashes: the same on every machine.</param>
-/// <param name="Client">The item's <c>Client</c>; empty where it has none.</param>
-/// <param name="Namespace">The item's <c>Namespace</c>; empty where it has none.</param>
-/// <param name="Text">The page's text.</param>
-internal sealed record PageInput(string Path, string RelativePath, string Client, string Namespace, string Text)
+/// <summary>The pages that the project lists.</summary>
+internal static class PageInput
 {
     /// <summary>Reads the file if it is a page; only what the project marks as one is.</summary>
-    public static PageInput? Create(AdditionalText file, AnalyzerConfigOptionsProvider options, CancellationToken cancellationToken)
+    public static PageFile? Create(AdditionalText file, AnalyzerConfigOptionsProvider options, CancellationToken cancellationToken)
     {
         AnalyzerConfigOptions metadata = options.GetOptions(file);
         if (!ItemMetadata.IsTrue(metadata, "SpecGenSpec"))
             return null;
         options.GlobalOptions.TryGetValue("build_property.ProjectDir", out string? folder);
-        return new PageInput(
+        return new PageFile(
             file.Path,
             RelativePaths.From(folder ?? "", file.Path),
             ItemMetadata.Get(metadata, "SpecGenClient"),
@@ -27,13 +23,13 @@ internal sealed record PageInput(string Path, string RelativePath, string Client
     }
 }
 
-/// <summary>A <c>specgen.json</c>.</summary>
-internal sealed record ConfigurationInput(string Path, string Text)
+/// <summary>The <c>specgen.json</c> files that the project lists.</summary>
+internal static class ConfigurationInput
 {
     /// <summary>Reads the file if the project marks it as a configuration.</summary>
-    public static ConfigurationInput? Create(AdditionalText file, AnalyzerConfigOptionsProvider options, CancellationToken cancellationToken)
+    public static ConfigurationFile? Create(AdditionalText file, AnalyzerConfigOptionsProvider options, CancellationToken cancellationToken)
         => ItemMetadata.IsTrue(options.GetOptions(file), "SpecGenConfiguration")
-            ? new ConfigurationInput(file.Path, file.GetText(cancellationToken)?.ToString() ?? "")
+            ? new ConfigurationFile(file.Path, file.GetText(cancellationToken)?.ToString() ?? "")
             : null;
 }
 

@@ -11,6 +11,10 @@ internal static class TrackingNames
 
     public const string Clients = nameof(Clients);
 
+    public const string ReadClients = nameof(ReadClients);
+
+    public const string ConfiguredClients = nameof(ConfiguredClients);
+
     public const string LinkedClients = nameof(LinkedClients);
 
     public const string Host = nameof(Host);

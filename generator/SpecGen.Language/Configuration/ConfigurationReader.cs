@@ -342,7 +342,7 @@ public sealed class ConfigurationReader
 
     private void ReportUnknown(JsonMember member, IReadOnlyList<string> keys)
     {
-        string? meant = DiagnosticText.Nearest(member.Name, keys);
+        string? meant = EditDistance.Nearest(member.Name, keys);
         _diagnostics.Report(ConfigurationDiagnostics.UnknownKey, member.Span, member.Name, Join(keys), meant is null ? string.Empty : $"; did you mean '{meant}'?");
     }
 

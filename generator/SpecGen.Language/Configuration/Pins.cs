@@ -117,7 +117,7 @@ internal sealed class Pins
 
     private SpecDiagnostic Unmatched(SourceSpan span, string what, string target, IEnumerable<string> known)
     {
-        string? meant = DiagnosticText.Nearest(target, known.OrderBy(k => k, StringComparer.Ordinal));
+        string? meant = EditDistance.Nearest(target, known.OrderBy(k => k, StringComparer.Ordinal));
         return At(ConfigurationDiagnostics.UnmatchedTarget, span, what, target, meant is null ? string.Empty : $"; did you mean '{meant}'?");
     }
 

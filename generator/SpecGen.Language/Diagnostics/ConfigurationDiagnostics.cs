@@ -1,3 +1,5 @@
+using static SpecGen.Language.Diagnostics.DiagnosticDescriptor;
+
 namespace SpecGen.Language.Diagnostics;
 
 /// <summary>What can be wrong with a <c>specgen.json</c>.</summary>
@@ -22,8 +24,4 @@ public static class ConfigurationDiagnostics
     /// <summary>A decision that cannot be carried out.</summary>
     public static readonly DiagnosticDescriptor Inapplicable = Warning(
         "SPG094", "Entry of specgen.json that cannot be applied", "'{0}' cannot be {1}: {2}");
-
-    private static DiagnosticDescriptor Error(string id, string title, string message) => new(id, title, message, DiagnosticSeverity.Error);
-
-    private static DiagnosticDescriptor Warning(string id, string title, string message) => new(id, title, message, DiagnosticSeverity.Warning);
 }

@@ -1,17 +1,33 @@
-using SpecGen.Language.Diagnostics;
-
 namespace SpecGen.Language.Diagnostics;
 
-/// <summary>Collects the diagnostics of one page.</summary>
-internal sealed class DiagnosticBag(string path)
+/// <summary>Collects diagnostics: of one file while it is read, or of a client while its pages are linked. The same diagnostic counts once.</summary>
+/// <param name="path">The file that spans refer to; null where each diagnostic names its own place.</param>
+internal sealed class DiagnosticBag(string? path = null)
 {
     private readonly List<SpecDiagnostic> _diagnostics = [];
+    private readonly HashSet<SpecDiagnostic> _seen = [];
 
-    /// <summary>Adds a diagnostic at its place.</summary>
-    public void Report(DiagnosticDescriptor descriptor, SourceSpan span, params string[] arguments)
-        => _diagnostics.Add(new SpecDiagnostic(descriptor, path, span, new EquatableArray<string>(arguments)));
+    /// <summary>Adds a diagnostic about a stretch of the bag's own file.</summary>
+    public void Report(DiagnosticDescriptor descriptor, SourceSpan span, params string[] arguments) => Add(descriptor, path, span, arguments);
 
-    /// <summary>What was collected, in the order of the page.</summary>
+    /// <summary>Adds a diagnostic about a place in any file.</summary>
+    public void Report(DiagnosticDescriptor descriptor, Place place, params string[] arguments) => Add(descriptor, place.Path, place.Span, arguments);
+
+    /// <summary>Adds a diagnostic that is about no place but about the whole client.</summary>
+    public void ReportForClient(DiagnosticDescriptor descriptor, params string[] arguments) => Add(descriptor, null, default, arguments);
+
+    /// <summary>What was collected, in order of path, place and id.</summary>
     public EquatableArray<SpecDiagnostic> ToArray()
-        => _diagnostics.OrderBy(static d => d.Span.Start).ToEquatableArray();
+        => _diagnostics
+            .OrderBy(static diagnostic => diagnostic.Path, StringComparer.Ordinal)
+            .ThenBy(static diagnostic => diagnostic.Span.Start)
+            .ThenBy(static diagnostic => diagnostic.Descriptor.Id, StringComparer.Ordinal)
+            .ToEquatableArray();
+
+    private void Add(DiagnosticDescriptor descriptor, string? file, SourceSpan span, string[] arguments)
+    {
+        SpecDiagnostic diagnostic = new(descriptor, file, span, new EquatableArray<string>(arguments));
+        if (_seen.Add(diagnostic))
+            _diagnostics.Add(diagnostic);
+    }
 }

@@ -1,3 +1,5 @@
+using static SpecGen.Language.Diagnostics.DiagnosticDescriptor;
+
 namespace SpecGen.Language.Diagnostics;
 
 /// <summary>What can be wrong with the examples of a page.</summary>
@@ -14,6 +16,4 @@ public static class ExampleDiagnostics
     /// <summary>A response that is no JSON.</summary>
     public static readonly DiagnosticDescriptor InvalidJson = Warning(
         "SPG032", "Response example is not JSON", "The response example is not valid JSON from this line on; the example is not used");
-
-    private static DiagnosticDescriptor Warning(string id, string title, string message) => new(id, title, message, DiagnosticSeverity.Warning);
 }

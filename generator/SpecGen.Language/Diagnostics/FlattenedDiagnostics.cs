@@ -1,3 +1,5 @@
+using static SpecGen.Language.Diagnostics.DiagnosticDescriptor;
+
 namespace SpecGen.Language.Diagnostics;
 
 /// <summary>What can be wrong with a page that has lost its white space.</summary>
@@ -50,8 +52,4 @@ public static class FlattenedDiagnostics
         "SPG047",
         "List missing in a flattened page",
         "Found '{0}' in {1} where the items before it announce other members or variants; the lists that they announce are taken as left out: complete them, or use the page with its line breaks");
-
-    private static DiagnosticDescriptor Error(string id, string title, string message) => new(id, title, message, DiagnosticSeverity.Error);
-
-    private static DiagnosticDescriptor Warning(string id, string title, string message) => new(id, title, message, DiagnosticSeverity.Warning);
 }

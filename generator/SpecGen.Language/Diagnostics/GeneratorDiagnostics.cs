@@ -1,47 +1,52 @@
+using static SpecGen.Language.Diagnostics.DiagnosticDescriptor;
+
 namespace SpecGen.Language.Diagnostics;
 
 /// <summary>What the compiler's host makes impossible: SPG100 to SPG109.</summary>
 public static class GeneratorDiagnostics
 {
     /// <summary>The generator failed. Argument: the exception.</summary>
-    public static readonly DiagnosticDescriptor InternalError = new(
+    public static readonly DiagnosticDescriptor InternalError = Error(
         "SPG100",
         "SpecGen failed",
-        "SpecGen failed here, which is a bug of SpecGen and not of the page: {0}. The rest of the pages is still generated; please report it with this message.",
-        DiagnosticSeverity.Error);
+        "SpecGen failed here, which is a bug of SpecGen and not of the page: {0}. The rest of the pages is still generated; please report it with this message.");
 
     /// <summary>The language version is too old. Argument: the version found.</summary>
-    public static readonly DiagnosticDescriptor LanguageVersionTooOld = new(
+    public static readonly DiagnosticDescriptor LanguageVersionTooOld = Error(
         "SPG101",
         "The C# version is too old for the generated code",
-        "The project compiles as C# {0}, but the generated code needs C# 12 or later. Remove <LangVersion> from the project or set it to 12 or higher.",
-        DiagnosticSeverity.Error);
+        "The project compiles as C# {0}, but the generated code needs C# 12 or later. Remove <LangVersion> from the project or set it to 12 or higher.");
 
     /// <summary>The runtime library is not referenced.</summary>
-    public static readonly DiagnosticDescriptor RuntimeMissing = new(
+    public static readonly DiagnosticDescriptor RuntimeMissing = Error(
         "SPG102",
         "The SpecGen library is not referenced",
-        "The project has API pages but does not reference the SpecGen library, which the generated code calls. Add <PackageReference Include=\"SpecGen\" />, without ExcludeAssets=\"compile\".",
-        DiagnosticSeverity.Error);
+        "The project has API pages but does not reference the SpecGen library, which the generated code calls. Add <PackageReference Include=\"SpecGen\" />, without ExcludeAssets=\"compile\".");
 
     /// <summary>Pages of one client disagree about its namespace. Arguments: the client, the namespace used, the namespace ignored.</summary>
-    public static readonly DiagnosticDescriptor NamespacesDiffer = new(
+    public static readonly DiagnosticDescriptor NamespacesDiffer = Warning(
         "SPG103",
         "Pages of one client have different namespaces",
-        "The client {0} is generated into the namespace {1}, as another of its pages says, but this page says {2}. Give all pages of a client the same Namespace, or this page another Client.",
-        DiagnosticSeverity.Warning);
+        "The client {0} is generated into the namespace {1}, as another of its pages says, but this page says {2}. Give all pages of a client the same Namespace, or this page another Client.");
 
     /// <summary>A client or namespace name is not one. Arguments: what it is, the name.</summary>
-    public static readonly DiagnosticDescriptor InvalidName = new(
+    public static readonly DiagnosticDescriptor InvalidName = Error(
         "SPG104",
         "A name in the project file is not a C# name",
-        "The {0} \"{1}\" of this page is not a C# name. Use letters, digits and underscores, and begin with a letter.",
-        DiagnosticSeverity.Error);
+        "The {0} \"{1}\" of this page is not a C# name. Use letters, digits and underscores, and begin with a letter.");
 
     /// <summary>The property <c>SpecGenSerializers</c> has a value that is unknown. Argument: the value.</summary>
-    public static readonly DiagnosticDescriptor UnknownSerializers = new(
+    public static readonly DiagnosticDescriptor UnknownSerializers = Warning(
         "SPG105",
         "Unknown value of SpecGenSerializers",
-        "The property SpecGenSerializers is \"{0}\"; expected Needed or Both. Types that are only sent get no reader, as with Needed.",
-        DiagnosticSeverity.Warning);
+        "The property SpecGenSerializers is \"{0}\"; expected Needed or Both. Types that are only sent get no reader, as with Needed.");
+
+    /// <summary>The diagnostic of an exception that should not have been.</summary>
+    /// <param name="path">The file that was being worked on; null where there is none.</param>
+    /// <param name="exception">The exception.</param>
+    public static SpecDiagnostic Failure(string? path, Exception exception)
+    {
+        string firstFrame = exception.StackTrace?.Split('\n')[0].Trim() ?? "";
+        return new SpecDiagnostic(InternalError, path, new SourceSpan(0, 0, 1, 1), [$"{exception.GetType().Name}: {exception.Message} {firstFrame}"]);
+    }
 }

@@ -1,3 +1,5 @@
+using static SpecGen.Language.Diagnostics.DiagnosticDescriptor;
+
 namespace SpecGen.Language.Diagnostics;
 
 /// <summary>What shows only when all pages of a client are seen together.</summary>
@@ -78,8 +80,4 @@ public static class LinkDiagnostics
     /// <summary>One Domain Type, two declarations.</summary>
     public static readonly DiagnosticDescriptor TypeDescribedTwice = Warning(
         "SPG068", "One type, two declarations", "'{0}' is declared differently in {1}; the declaration there is taken. Replace the older page");
-
-    private static DiagnosticDescriptor Warning(string id, string title, string message) => new(id, title, message, DiagnosticSeverity.Warning);
-
-    private static DiagnosticDescriptor Information(string id, string title, string message) => new(id, title, message, DiagnosticSeverity.Information);
 }

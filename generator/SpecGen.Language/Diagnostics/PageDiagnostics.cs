@@ -1,3 +1,5 @@
+using static SpecGen.Language.Diagnostics.DiagnosticDescriptor;
+
 namespace SpecGen.Language.Diagnostics;
 
 /// <summary>What can be wrong with the structure and the items of a page.</summary>
@@ -118,10 +120,4 @@ public static class PageDiagnostics
     /// <summary>Lists or quotes nested too deeply.</summary>
     public static readonly DiagnosticDescriptor TooDeep = Error(
         "SPG029", "Nested too deeply", "Lists or quotes are nested too deeply here, the page is not read; expected at most {0} columns of indentation and markers");
-
-    private static DiagnosticDescriptor Error(string id, string title, string message) => new(id, title, message, DiagnosticSeverity.Error);
-
-    private static DiagnosticDescriptor Warning(string id, string title, string message) => new(id, title, message, DiagnosticSeverity.Warning);
-
-    private static DiagnosticDescriptor Information(string id, string title, string message) => new(id, title, message, DiagnosticSeverity.Information);
 }

@@ -14,7 +14,7 @@ public sealed record LinkResult(SpecModel Model, EquatableArray<SpecDiagnostic> 
     /// <param name="linked">What the linker found.</param>
     /// <param name="places">Where the facts stand.</param>
     /// <param name="reading">What was noticed while reading. What is about a section that the linker leaves out is left out as well.</param>
-    public static LinkResult Place(LinkedApi linked, ApiPlaces places, EquatableArray<SectionDiagnostic> reading)
+    public static LinkResult Place(LinkedModel linked, ApiPlaces places, EquatableArray<SectionDiagnostic> reading)
     {
         HashSet<string> leftOut = new(linked.LeftOut, StringComparer.Ordinal);
         IEnumerable<SpecDiagnostic> diagnostics = reading

@@ -19,7 +19,7 @@ public static class Linker
     /// <param name="api">What the documentation says.</param>
     /// <param name="cancellationToken">Cancels the work.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public static LinkedApi Link(ClientSettings settings, ApiDescription api, CancellationToken cancellationToken = default)
+    public static LinkedModel Link(ClientSettings settings, ApiDescription api, CancellationToken cancellationToken = default)
     {
         Pins pins = new(settings.Configuration);
         ShapeTable shapes = new(api);
@@ -43,7 +43,7 @@ public static class Linker
             .Concat(types.SelectMany(t => t.Findings))
             .Concat(named.Findings)
             .Where(f => !excluded.Contains(f.About.Section));
-        return new LinkedApi(
+        return new LinkedModel(
             named.Model,
             findings.ToEquatableArray(),
             client.Diagnostics.Concat(resources.SelectMany(r => r.Diagnostics)).Concat(named.Diagnostics).ToEquatableArray(),

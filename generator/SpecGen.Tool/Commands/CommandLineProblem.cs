@@ -33,7 +33,7 @@ internal static class CommandLineProblem
         bool isOption = unknown.StartsWith('-');
         string kind = isOption ? "option" : command.Subcommands.Count > 0 ? "command" : "argument";
         string place = command.Parents.Any() ? $" of `specgen {command.Name}`" : "";
-        string? meant = DiagnosticText.Nearest(unknown, isOption ? Options(command) : command.Subcommands.Select(candidate => candidate.Name));
+        string? meant = EditDistance.Nearest(unknown, isOption ? Options(command) : command.Subcommands.Select(candidate => candidate.Name));
         return $"'{unknown}' is no {kind}{place}.{(meant is null ? "" : $" Did you mean '{meant}'?")}";
     }
 

@@ -35,7 +35,7 @@ internal static class ExplainCommand
             IReadOnlyList<Explanation> found = Explainer.Find(all, asked);
             if (found.Count == 0)
             {
-                string? meant = DiagnosticText.Nearest(asked, all.SelectMany(Explainer.Names).Distinct());
+                string? meant = EditDistance.Nearest(asked, all.SelectMany(Explainer.Names).Distinct());
                 throw new ToolException($"{loaded.Model.Client.Name} has no '{asked}'.{(meant is null ? "" : $" Did you mean '{meant}'?")} Name something as C#, the wire or the page has it.");
             }
 

@@ -1,5 +1,5 @@
-using SpecGen.Generator.Pipeline;
 using SpecGen.Language.Approval;
+using SpecGen.Language.Clients;
 using SpecGen.Language.Comparison;
 using SpecGen.Language.Diagnostics;
 using SpecGen.Language.Linking;
@@ -11,7 +11,7 @@ using SpecGen.Language.Surface;
 
 namespace SpecGen.Tool.Input;
 
-/// <summary>Reads pages and links them to one client, by the generator's own steps.</summary>
+/// <summary>Reads pages and links them to one client, by the steps of the generator.</summary>
 internal static class ClientLoader
 {
     private const string ConfigurationName = "specgen.json";
@@ -28,8 +28,8 @@ internal static class ClientLoader
     {
         RefuseName("--client", client, allowsDots: false);
         RefuseName("--namespace", @namespace, allowsDots: true);
-        ParsedPage[] parsed = [.. pages.Select(page => Parse(context, page, client, @namespace, cancellationToken))];
-        ClientInput[] clients = [.. ClientInput.Group(parsed, FindConfigurations(context, pages))];
+        ClientPage[] read = [.. pages.Select(page => Read(context, page, client, @namespace, cancellationToken))];
+        ClientPages[] clients = [.. ClientPages.Group(read)];
         if (clients.Length > 1)
         {
             string names = string.Join(", ", clients.Select(item => item.Name));
@@ -41,22 +41,23 @@ internal static class ClientLoader
             return Load(context, pages, known, @namespace, cancellationToken);
 
         // Without any readable page there is an empty client, and the diagnostics that say why.
-        ClientInput input = clients.FirstOrDefault() ?? new ClientInput(client ?? ClientNames.Fallback, @namespace ?? client ?? ClientNames.Fallback, [], null, []);
-        LinkedClient linked = LinkedClient.Create(input, SerializerSet.Needed, cancellationToken);
-        IEnumerable<SpecDiagnostic> diagnostics = [.. parsed.Where(page => page.FlattenedText is null).SelectMany(page => page.Diagnostics), .. linked.Diagnostics];
-        LinkResult result = linked.Result ?? throw new ToolException(linked.Diagnostics[^1].Message);
-        return new LoadedClient(context, input, pages, result, linked.Surface!, diagnostics);
+        ClientPages only = clients.FirstOrDefault() ?? new ClientPages(client ?? ClientNames.Fallback, @namespace ?? client ?? ClientNames.Fallback, [], []);
+        ReadClient complete = ReadClient.Complete(only, cancellationToken);
+        LinkedPages linked = new ClientInput(complete, ConfigurationFile.Nearest(complete.Files, FindConfigurations(context, pages))).Link(SerializerSet.Needed, cancellationToken);
+        return linked is { Result: { } result, Surface: { } surface }
+            ? new LoadedClient(context, complete, pages, result, surface, [.. read.SelectMany(page => page.Diagnostics), .. linked.Diagnostics])
+            : throw new ToolException(linked.Diagnostics[^1].Message);
     }
 
-    private static ParsedPage Parse(ToolContext context, SourcePage page, string? client, string? @namespace, CancellationToken cancellationToken)
+    private static ClientPage Read(ToolContext context, SourcePage page, string? client, string? @namespace, CancellationToken cancellationToken)
     {
-        PageInput input = new(page.LinkPath, RelativePaths.From(context.Directory, page.LinkPath), client ?? "", @namespace ?? "", page.Text);
-        ParsedPage parsed = ParsedPage.Create(input, cancellationToken);
-        return page.IsNamed ? parsed : parsed with { Diagnostics = parsed.Diagnostics.Select(SkippedProse).ToEquatableArray() };
+        PageFile file = new(page.LinkPath, RelativePaths.From(context.Directory, page.LinkPath), client ?? "", @namespace ?? "", page.Text);
+        ClientPage read = ClientPage.Read(file, cancellationToken);
+        return page.IsNamed ? read : read with { Diagnostics = read.Diagnostics.Select(SkippedProse).ToEquatableArray() };
     }
 
     // As the build has it: beside a page, or in a folder above that is still part of the project.
-    private static List<ConfigurationInput> FindConfigurations(ToolContext context, IReadOnlyList<SourcePage> pages)
+    private static List<ConfigurationFile> FindConfigurations(ToolContext context, IReadOnlyList<SourcePage> pages)
     {
         HashSet<string> folders = new(StringComparer.Ordinal);
         foreach (SourcePage page in pages)
@@ -76,7 +77,7 @@ internal static class ClientLoader
             .. folders.Select(folder => Path.Combine(folder, ConfigurationName))
                 .Where(File.Exists)
                 .Order(StringComparer.Ordinal)
-                .Select(path => new ConfigurationInput(path, PageText.Read(path, context.DisplayPath(path)))),
+                .Select(path => new ConfigurationFile(path, PageText.Read(path, context.DisplayPath(path)))),
         ];
     }
 
@@ -109,18 +110,21 @@ internal sealed class LoadedClient
     private readonly SourceIndex _sources;
     private readonly Dictionary<(string Path, SourceSpan Span), PageMethod> _methods = [];
 
-    public LoadedClient(ToolContext context, ClientInput input, IReadOnlyList<SourcePage> pages, LinkResult linked, SurfaceModel surface, IEnumerable<SpecDiagnostic> diagnostics)
+    public LoadedClient(ToolContext context, ReadClient client, IReadOnlyList<SourcePage> pages, LinkResult linked, SurfaceModel surface, IEnumerable<SpecDiagnostic> diagnostics)
     {
         _context = context;
         _displayPaths = pages.ToDictionary(page => page.LinkPath, page => page.DisplayPath, StringComparer.Ordinal);
         _sources = new SourceIndex(linked.Sources);
-        foreach (ParsedPage page in input.Pages)
+        Dictionary<string, string> fullPaths = new(StringComparer.Ordinal);
+        foreach (PagePaths file in client.Files)
+            fullPaths.TryAdd(file.RelativePath, file.Path);
+        foreach (PageModel page in client.Pages)
         {
-            foreach (PageMethod method in page.Page?.Methods ?? [])
-                _methods.TryAdd((page.Path, method.Span), method);
+            foreach (PageMethod method in page.Methods)
+                _methods.TryAdd((fullPaths[page.Path], method.Span), method);
         }
 
-        Name = input.Name;
+        Name = client.Name;
         Pages = pages;
         Model = linked.Model;
         Surface = surface;

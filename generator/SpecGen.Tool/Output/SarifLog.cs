@@ -22,7 +22,7 @@ internal sealed record SarifLog(
     }
 
     private static SarifRule Rule(DiagnosticDescriptor descriptor)
-        => new(descriptor.Id, new SarifMessage(descriptor.Title), new SarifConfiguration(Level(descriptor.Severity)));
+        => new(descriptor.Id, new SarifMessage(descriptor.Title), new SarifConfiguration(Level(descriptor.Severity)), descriptor.HelpLink);
 
     private static SarifResult Result(SpecDiagnostic diagnostic, int ruleIndex) => new(
         diagnostic.Descriptor.Id,
@@ -56,7 +56,7 @@ internal sealed record SarifTool(SarifDriver Driver);
 
 internal sealed record SarifDriver(string Name, string SemanticVersion, IReadOnlyList<SarifRule> Rules);
 
-internal sealed record SarifRule(string Id, SarifMessage ShortDescription, SarifConfiguration DefaultConfiguration);
+internal sealed record SarifRule(string Id, SarifMessage ShortDescription, SarifConfiguration DefaultConfiguration, string? HelpUri);
 
 internal sealed record SarifConfiguration(string Level);
 

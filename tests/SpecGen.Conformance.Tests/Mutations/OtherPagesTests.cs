@@ -43,7 +43,7 @@ public class OtherPagesTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(result.Diagnostics, Is.Empty);
-            Assert.That(result.Page!.Methods[0].Normalize(), Is.EqualTo(PageParser.Parse("page.md", s_page).Page!.Methods[0].Normalize()));
+            Assert.That(result.Page!.Methods[0].WithoutLayout(), Is.EqualTo(PageParser.Parse("page.md", s_page).Page!.Methods[0].WithoutLayout()));
         }
     }
 
@@ -52,7 +52,7 @@ public class OtherPagesTests
     {
         PageModel page = PageParser.Parse("page.md", '\uFEFF' + s_page).Page!;
 
-        Assert.That(page.Methods[0].Normalize(), Is.EqualTo(PageParser.Parse("page.md", s_page).Page!.Methods[0].Normalize()));
+        Assert.That(page.Methods[0].WithoutLayout(), Is.EqualTo(PageParser.Parse("page.md", s_page).Page!.Methods[0].WithoutLayout()));
     }
 
     private static string Variant(string signature, string language) => s_page

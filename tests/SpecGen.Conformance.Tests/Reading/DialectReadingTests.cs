@@ -1,7 +1,6 @@
 using SpecGen.Conformance.Tests.Corpus;
 using SpecGen.Language.Diagnostics;
 using SpecGen.Language.Pages;
-using SpecGen.Language.Pages.Flattened;
 using SpecGen.Language.Pages.Structure;
 
 namespace SpecGen.Conformance.Tests.Reading;
@@ -43,12 +42,12 @@ public class DialectReadingTests
     {
         PageModel expected = PageParser.Parse(page.Path, page.Text).Page!;
 
-        PageModel actual = FlattenedPageParser.Parse(page.Path, page.Flatten().Text).Page!;
+        PageModel actual = PageParser.Parse(page.Path, page.Flatten().Text).Page!;
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(actual.Methods.Select(method => method.Normalize()), Is.EqualTo(expected.Methods.Select(method => method.Normalize())));
-            Assert.That(actual.DomainTypes.Select(type => type.Normalize()), Is.EqualTo(expected.DomainTypes.Select(type => type.Normalize())));
+            Assert.That(actual.Methods.Select(method => method.WithoutLayout()), Is.EqualTo(expected.Methods.Select(method => method.WithoutLayout())));
+            Assert.That(actual.DomainTypes.Select(type => type.WithoutLayout()), Is.EqualTo(expected.DomainTypes.Select(type => type.WithoutLayout())));
         }
     }
 

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using SpecGen.Language.Diagnostics;
-using SpecGen.Language.Pages.Flattened;
+using SpecGen.Language.Pages;
 using SpecGen.Language.Pages.Structure;
 
 namespace SpecGen.Conformance.Tests.Reading;
@@ -13,9 +13,10 @@ internal sealed class FlattenedVendor
     private FlattenedVendor(ReadVendor vendor)
     {
         ReadPage[] pages = [.. vendor.Pages.Where(page => page.Result.Page is not null)];
-        TypeDictionary dictionary = TypeDictionary.FromFlattened(pages.Select(page => page.Source.Flatten().Text));
-        Alone = [.. pages.Select(page => FlattenedPage.Read(page, null))];
-        Together = [.. pages.Select(page => FlattenedPage.Read(page, dictionary))];
+        PageReading[] readings = [.. pages.Select(page => PageParser.Read(page.Source.Path, page.Source.Flatten().Text))];
+        IReadOnlyList<PageParseResult> together = PageParser.Complete(readings);
+        Alone = [.. pages.Select((page, index) => FlattenedPage.Compare(page, PageParser.Complete([readings[index]])[0]))];
+        Together = [.. pages.Select((page, index) => FlattenedPage.Compare(page, together[index]))];
     }
 
     public IReadOnlyList<FlattenedPage> Alone { get; }
@@ -40,11 +41,11 @@ internal sealed record FlattenedPage(string Path, int EndpointCount, int Equal, 
     public static double Share(IReadOnlyList<FlattenedPage> pages)
         => pages.Sum(page => page.EndpointCount) is > 0 and int count ? (double)pages.Sum(page => page.Equal) / count : 1;
 
-    public static FlattenedPage Read(ReadPage page, TypeDictionary? dictionary)
+    /// <summary>Compares a page with what was read of it without its line breaks.</summary>
+    public static FlattenedPage Compare(ReadPage page, PageParseResult result)
     {
         string path = page.Source.Path;
         PageModel original = page.Result.Page!;
-        PageParseResult result = FlattenedPageParser.Parse(path, page.Source.Flatten().Text, dictionary);
         if (result is { Page: null, Diagnostics: [{ Descriptor.Id: var id }] } && id == FlattenedDiagnostics.OlderRenderer.Id)
             return new FlattenedPage(path, 0, 0, []);
         if (result.Page is not { } flattened)
@@ -56,7 +57,7 @@ internal sealed record FlattenedPage(string Path, int EndpointCount, int Equal, 
         foreach (PageMethod expected in original.Methods)
         {
             PageMethod? actual = Take(methods, method => method.Verb == expected.Verb && method.Path == expected.Path);
-            if (actual?.Normalize() == expected.Normalize())
+            if (actual?.WithoutLayout() == expected.WithoutLayout())
                 equal++;
             else if (!IsNamed(result, actual?.Span))
                 silent.Add($"{path}: {expected.Verb} {expected.Path}: {FirstDifference(expected, actual)}");
@@ -65,18 +66,18 @@ internal sealed record FlattenedPage(string Path, int EndpointCount, int Equal, 
         List<PageDomainType> types = [.. flattened.DomainTypes];
         foreach (PageDomainType expected in original.DomainTypes)
         {
-            PageDomainType? actual = Take(types, type => type.Normalize().Heading == expected.Normalize().Heading);
-            if (actual?.Normalize() != expected.Normalize() && !IsNamed(result, actual?.Span))
+            PageDomainType? actual = Take(types, type => type.WithoutLayout().Heading == expected.WithoutLayout().Heading);
+            if (actual?.WithoutLayout() != expected.WithoutLayout() && !IsNamed(result, actual?.Span))
                 silent.Add($"{path}: {expected.Heading}");
         }
 
-        if (!original.Resources.Select(resource => resource.Normalize()).SequenceEqual(flattened.Resources.Select(resource => resource.Normalize())))
+        if (!original.Resources.Select(resource => resource.WithoutLayout()).SequenceEqual(flattened.Resources.Select(resource => resource.WithoutLayout())))
             silent.Add($"{path}: resources");
         return new FlattenedPage(path, original.Methods.Count, equal, silent);
     }
 
     private static string FirstDifference(PageMethod expected, PageMethod? actual)
-        => actual is null ? "is missing" : "no " + (PageOutline.Of(expected.Normalize()).Except(PageOutline.Of(actual.Normalize())).FirstOrDefault() ?? "order");
+        => actual is null ? "is missing" : "no " + (PageOutline.Of(expected.WithoutLayout()).Except(PageOutline.Of(actual.WithoutLayout())).FirstOrDefault() ?? "order");
 
     private static T? Take<T>(List<T> items, Predicate<T> predicate)
         where T : class

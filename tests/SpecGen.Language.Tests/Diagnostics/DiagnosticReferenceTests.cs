@@ -1,10 +1,11 @@
 using System.Globalization;
 using System.Reflection;
+using System.Text.RegularExpressions;
 using SpecGen.Language.Diagnostics;
 
 namespace SpecGen.Language.Tests.Diagnostics;
 
-public class DiagnosticReferenceTests
+public sealed partial class DiagnosticReferenceTests
 {
     private static readonly string s_reference = TestFiles.Read("generator", "docs", "diagnostics.md").ReplaceLineEndings("\n");
 
@@ -24,4 +25,25 @@ public class DiagnosticReferenceTests
     [TestCaseSource(nameof(Descriptors))]
     public void Every_message_can_be_formatted(DiagnosticDescriptor descriptor)
         => Assert.That(() => string.Format(CultureInfo.InvariantCulture, descriptor.MessageFormat, ["a", "b", "c", "d", "e", "f"]), Is.Not.Empty);
+
+    // The anchors of a page of markdown as GitHub derives them: lower case, spaces to hyphens, all other punctuation away.
+    [TestCaseSource(nameof(Descriptors))]
+    public void Every_diagnostic_links_to_the_anchor_of_its_entry(DiagnosticDescriptor descriptor)
+    {
+        IEnumerable<string> anchors = s_reference.Split('\n').Where(line => line.StartsWith("## ", StringComparison.Ordinal))
+            .Select(line => NotInAnchors().Replace(line[3..].ToLowerInvariant(), "").Replace(' ', '-'));
+
+        Assert.That(anchors, Does.Contain(descriptor.Anchor));
+    }
+
+    [Test]
+    public void Without_an_address_of_the_reference_there_are_no_links()
+    {
+        bool hasAddress = typeof(DiagnosticDescriptor).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Any(metadata => metadata.Key == "DiagnosticsHelpAddress");
+
+        Assert.That(PageDiagnostics.EmptyPage.HelpLink, hasAddress ? Does.EndWith("#spg001-empty-page") : Is.Null);
+    }
+
+    [GeneratedRegex(@"[^\w\- ]")]
+    private static partial Regex NotInAnchors();
 }

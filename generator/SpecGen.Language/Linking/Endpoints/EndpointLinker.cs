@@ -34,13 +34,14 @@ internal sealed class EndpointLinker
     {
         List<(EndpointResponse Response, EquatableArray<ApiGuess> Guesses)> decided = [.. resource.Endpoints.Select(e => Decide(e.Api))];
         List<EndpointResponse> responses = [.. decided.Select(d => d.Response)];
-        string prefix = TypePrefix.Find(resource.Path, resource.Declarations.Select(d => d.Api), [.. resource.Endpoints.Zip(responses, (e, r) => (e.Api, r))], _shapes);
-        MethodNames names = MethodNaming.Name(resource, prefix, responses, childProperties, _pins, _shapes);
+        EquatableArray<DocumentPrefix> prefixes = resource.Documents.Select(d => new DocumentPrefix(d.Path, FindPrefix(resource.Path, d))).ToEquatableArray();
+        MethodNames names = MethodNaming.Name(resource, prefixes, responses, childProperties, _pins, _shapes);
         List<LinkedEndpoint> endpoints = [];
         for (int i = 0; i < responses.Count; i++)
         {
             ApiEndpoint api = resource.Endpoints[i].Api;
             endpoints.Add(new LinkedEndpoint(
+                resource.Endpoints[i].Document,
                 api,
                 _pins.IsIncluded(api.Verb, api.Path),
                 names.Names[i],
@@ -52,8 +53,15 @@ internal sealed class EndpointLinker
             CompareDescriptions(resource.Endpoints[i]);
         }
 
-        return new LinkedResource(resource, prefix, endpoints.ToEquatableArray(), _findings.Concat(names.Findings).ToEquatableArray(), _diagnostics.ToEquatableArray());
+        return new LinkedResource(resource, prefixes, endpoints.ToEquatableArray(), _findings.Concat(names.Findings).ToEquatableArray(), _diagnostics.ToEquatableArray());
     }
+
+    private string FindPrefix(ResourcePath path, ResourceDocument document)
+        => TypePrefix.Find(
+            path,
+            document.Declarations,
+            [.. document.Endpoints.Select(e => (e, PaginationDetector.Detect(e, FindResult(e.Response), _shapes).Response))],
+            _shapes);
 
     private (EndpointResponse Response, EquatableArray<ApiGuess> Guesses) Decide(ApiEndpoint endpoint)
     {

@@ -7,18 +7,28 @@ namespace SpecGen.Language.Linking.Endpoints;
 
 /// <summary>What the second phase gives: a resource whose endpoints are decided, but for the types.</summary>
 /// <param name="Resource">The resource.</param>
-/// <param name="Prefix">What the names of its own types begin with, such as <c>AuditLog</c>.</param>
+/// <param name="Prefixes">What the names of its own types begin with, such as <c>AuditLog</c>, by the path of the document that describes them.</param>
 /// <param name="Endpoints">Its endpoints.</param>
 /// <param name="Findings">What was noticed.</param>
 /// <param name="Diagnostics">The pins that cannot be applied.</param>
 internal sealed record LinkedResource(
     Resource Resource,
-    string Prefix,
+    EquatableArray<DocumentPrefix> Prefixes,
     EquatableArray<LinkedEndpoint> Endpoints,
     EquatableArray<Finding> Findings,
-    EquatableArray<SpecDiagnostic> Diagnostics);
+    EquatableArray<SpecDiagnostic> Diagnostics)
+{
+    /// <summary>What the names of the types of a document begin with.</summary>
+    public string PrefixOf(string document) => Prefixes.First(p => string.Equals(p.Document, document, StringComparison.Ordinal)).Prefix;
+}
+
+/// <summary>What the names of a resource's types begin with where one document describes them: a further document changes nothing about it.</summary>
+/// <param name="Document">The document's path.</param>
+/// <param name="Prefix">The prefix.</param>
+internal sealed record DocumentPrefix(string Document, string Prefix);
 
 /// <summary>An endpoint of a resource.</summary>
+/// <param name="Document">The path of the document that describes it.</param>
 /// <param name="Api">The endpoint as it is described.</param>
 /// <param name="IsIncluded">Whether the user wants it; one that is left out keeps its names, so that nothing else changes its own.</param>
 /// <param name="MethodName">The C# name without <c>Async</c>.</param>
@@ -28,6 +38,7 @@ internal sealed record LinkedResource(
 /// <param name="Authentication">The credentials that it needs.</param>
 /// <param name="ConstantHeaders">The headers that it always sends.</param>
 internal sealed record LinkedEndpoint(
+    string Document,
     ApiEndpoint Api,
     bool IsIncluded,
     string MethodName,

@@ -19,27 +19,32 @@ internal sealed class MethodNaming
     private static readonly HashSet<string> s_prepositions = new(StringComparer.OrdinalIgnoreCase) { "by", "for", "from", "in", "of", "on", "over", "to", "with" };
 
     private readonly Resource _resource;
-    private readonly string _prefix;
+    private readonly Dictionary<string, string> _prefixes;
     private readonly ShapeTable _shapes;
     private readonly List<Finding> _findings = [];
 
-    private MethodNaming(Resource resource, string prefix, ShapeTable shapes)
+    private MethodNaming(Resource resource, EquatableArray<DocumentPrefix> prefixes, ShapeTable shapes)
     {
         _resource = resource;
-        _prefix = prefix;
+        _prefixes = prefixes.ToDictionary(p => p.Document, p => p.Prefix, StringComparer.Ordinal);
         _shapes = shapes;
     }
 
     /// <summary>Names the methods of a resource.</summary>
     /// <param name="resource">The resource.</param>
-    /// <param name="prefix">What the names of its types begin with.</param>
+    /// <param name="prefixes">What the names of its types begin with.</param>
     /// <param name="responses">What its endpoints answer with, in their order.</param>
     /// <param name="childProperties">The names of the properties that lead to resources below.</param>
     /// <param name="pins">What the user decides.</param>
     /// <param name="shapes">The shapes.</param>
     public static MethodNames Name(
-        Resource resource, string prefix, IReadOnlyList<EndpointResponse> responses, IEnumerable<string> childProperties, Pins pins, ShapeTable shapes)
-        => new MethodNaming(resource, prefix, shapes).Name(responses, childProperties, pins);
+        Resource resource,
+        EquatableArray<DocumentPrefix> prefixes,
+        IReadOnlyList<EndpointResponse> responses,
+        IEnumerable<string> childProperties,
+        Pins pins,
+        ShapeTable shapes)
+        => new MethodNaming(resource, prefixes, shapes).Name(responses, childProperties, pins);
 
     private MethodNames Name(IReadOnlyList<EndpointResponse> responses, IEnumerable<string> childProperties, Pins pins)
     {
@@ -52,7 +57,7 @@ internal sealed class MethodNaming
             string? wanted = pins.FindEndpoint(endpoints[i].Api.Verb, endpoints[i].Api.Path).Select(d => d.MethodName).FirstOrDefault(n => n is not null) is { } pinned
                 ? Words.ToPascalCase(Strip(pinned))
                 : endpoints[i].MethodName is { } page ? Words.ToPascalCase(page)
-                : results[i] is { } type ? MethodOf(type.Name, _prefix) ?? type.Name.Substring(0, type.Name.Length - Response.Length)
+                : results[i] is { } type ? MethodOf(type.Name, _prefixes[endpoints[i].Document]) ?? type.Name.Substring(0, type.Name.Length - Response.Length)
                 : null;
             if (wanted is not null)
                 names[i] = Take(endpoints[i].Api, scope, wanted);
@@ -79,38 +84,40 @@ internal sealed class MethodNaming
         return typeName.Substring(prefix.Length, typeName.Length - prefix.Length - Response.Length);
     }
 
-    // Results are declared in the order of their endpoints; one that the place of its page or its heading names goes first.
+    // A result belongs to an endpoint of its own document, so that a further document takes nothing away.
     private ApiDeclaration?[] ClaimTypes(IReadOnlyList<EndpointResponse> responses)
     {
-        List<ApiDeclaration> free = [];
-        foreach (ApiDeclaration type in _resource.Declarations.Select(d => d.Api))
-        {
-            if (type.Name.Length > Response.Length && type.Name.EndsWith(Response, StringComparison.Ordinal) && !free.Exists(f => string.Equals(f.Name, type.Name, StringComparison.Ordinal)))
-                free.Add(type);
-        }
-
         ApiDeclaration?[] claimed = new ApiDeclaration?[responses.Count];
-        for (int i = 0; i < claimed.Length; i++)
+        HashSet<string> seen = new(StringComparer.Ordinal);
+        foreach (ResourceDocument document in _resource.Documents)
+            ClaimTypes(document, [.. document.Declarations.Where(t => t.Name.Length > Response.Length && t.Name.EndsWith(Response, StringComparison.Ordinal) && seen.Add(t.Name))], responses, claimed);
+        return claimed;
+    }
+
+    // Results are declared in the order of their endpoints; one that the place of its page or its heading names goes first.
+    private void ClaimTypes(ResourceDocument document, List<ApiDeclaration> free, IReadOnlyList<EndpointResponse> responses, ApiDeclaration?[] claimed)
+    {
+        string prefix = _prefixes[document.Path];
+        int[] own = [.. Enumerable.Range(0, claimed.Length).Where(i => string.Equals(_resource.Endpoints[i].Document, document.Path, StringComparison.Ordinal))];
+        foreach (int i in own)
         {
             ResourceEndpoint endpoint = _resource.Endpoints[i];
             string name = endpoint.MethodName is { } page ? Words.ToPascalCase(page) : FromHeading(endpoint.Api);
-            claimed[i] = Claim(responses[i], free, t => string.Equals(MethodOf(t.Name, _prefix), name, StringComparison.OrdinalIgnoreCase)
+            claimed[i] = Claim(responses[i], free, t => string.Equals(MethodOf(t.Name, prefix), name, StringComparison.OrdinalIgnoreCase)
                 || string.Equals(t.Name, name + Response, StringComparison.OrdinalIgnoreCase));
         }
 
-        for (int i = 0; i < claimed.Length; i++)
+        foreach (int i in own)
         {
             if (claimed[i] is null && _resource.Endpoints[i].MethodName is null)
-                claimed[i] = Claim(responses[i], free, t => MethodOf(t.Name, _prefix) is not null);
+                claimed[i] = Claim(responses[i], free, t => MethodOf(t.Name, prefix) is not null);
         }
 
         foreach (ApiDeclaration type in free)
         {
-            if (_shapes.Resolve(type.Shape) is ApiObject or ApiUnion && MethodOf(type.Name, _prefix) is not null)
+            if (_shapes.Resolve(type.Shape) is ApiObject or ApiUnion && MethodOf(type.Name, prefix) is not null)
                 _findings.Add(new Finding(LinkDiagnostics.UnclaimedDomainType, type.Id, [type.Name, _resource.Title]));
         }
-
-        return claimed;
     }
 
     private ApiDeclaration? Claim(EndpointResponse response, List<ApiDeclaration> free, Func<ApiDeclaration, bool> isWanted)

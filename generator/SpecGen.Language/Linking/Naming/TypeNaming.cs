@@ -1,6 +1,7 @@
 using SpecGen.Language.Api;
 using SpecGen.Language.Configuration;
 using SpecGen.Language.Diagnostics;
+using SpecGen.Language.Linking.Endpoints;
 using SpecGen.Language.Linking.Resources;
 using SpecGen.Language.Linking.Types;
 using SpecGen.Language.Names;
@@ -14,7 +15,7 @@ namespace SpecGen.Language.Linking.Naming;
 internal sealed class TypeNaming
 {
     private readonly ClientFacts _client;
-    private readonly IReadOnlyDictionary<ResourcePath, string> _prefixes;
+    private readonly IReadOnlyDictionary<ResourcePath, LinkedResource> _resources;
     private readonly ClientTypes _types;
     private readonly Pins _pins;
     private readonly NameScope _scope = new(ReservedNames.VisibleTypes);
@@ -22,10 +23,10 @@ internal sealed class TypeNaming
     private readonly List<Finding> _findings = [];
     private readonly List<SpecDiagnostic> _diagnostics = [];
 
-    private TypeNaming(ClientFacts client, IReadOnlyDictionary<ResourcePath, string> prefixes, ClientTypes types, Pins pins)
+    private TypeNaming(ClientFacts client, IReadOnlyDictionary<ResourcePath, LinkedResource> resources, ClientTypes types, Pins pins)
     {
         _client = client;
-        _prefixes = prefixes;
+        _resources = resources;
         _types = types;
         _pins = pins;
         foreach (string name in client.TakenNames)
@@ -38,7 +39,7 @@ internal sealed class TypeNaming
     /// <param name="types">Its types.</param>
     /// <param name="pins">What the user decides.</param>
     public static TypeNames Name(ClientFacts client, IReadOnlyList<ResourceTypes> resources, ClientTypes types, Pins pins)
-        => new TypeNaming(client, resources.ToDictionary(r => r.Resource.Resource.Path, r => r.Resource.Prefix), types, pins).Name(resources);
+        => new TypeNaming(client, resources.ToDictionary(r => r.Resource.Resource.Path, r => r.Resource), types, pins).Name(resources);
 
     private TypeNames Name(IReadOnlyList<ResourceTypes> resources)
     {
@@ -50,9 +51,9 @@ internal sealed class TypeNaming
         foreach (LinkedType type in all.Where(t => !_names.ContainsKey(t.Key)).OrderBy(t => RootOf(t).Origin.VendorName is null ? 1 : 0))
         {
             TypeOrigin origin = type.Origin;
-            string preferred = Words.Prefix(origin.IsShared ? _prefixes[origin.Resource] : origin.Prefix, origin.Name);
+            string preferred = Words.Prefix(origin.IsShared ? _resources[origin.Resource].PrefixOf(origin.Document) : origin.Prefix, origin.Name);
             string byOwner = OwnerOf(type) is { } owner && _names.TryGetValue(owner.Key, out string? ownerName) ? Words.Prefix(ownerName, origin.Name) : preferred;
-            string qualified = Qualify(preferred, origin.Resource);
+            string qualified = Qualify(preferred, origin);
             _names[type.Key] = _scope.Take(Visible(preferred), Visible(byOwner), Visible(qualified), byOwner);
         }
 
@@ -82,16 +83,19 @@ internal sealed class TypeNaming
     }
 
     // The name with what tells this resource's type from another's before it: the prefix of the nearest resource that the name does not begin with.
-    private string Qualify(string name, ResourcePath resource)
+    private string Qualify(string name, TypeOrigin origin)
     {
-        foreach (ResourcePath path in resource.SelfAndAncestors())
+        foreach (ResourcePath path in origin.Resource.SelfAndAncestors())
         {
-            if (!Words.StartsWithWords(name, _prefixes[path]))
-                return Words.Concatenate(_prefixes[path], name);
+            string prefix = path.Equals(origin.Resource) ? _resources[path].PrefixOf(origin.Document) : PrefixOf(_resources[path]);
+            if (!Words.StartsWithWords(name, prefix))
+                return Words.Concatenate(prefix, name);
         }
 
         return name;
     }
+
+    private static string PrefixOf(LinkedResource resource) => resource.Prefixes.IsEmpty ? Words.ToPascalCase(resource.Resource.Path.Segment) : resource.Prefixes[0].Prefix;
 
     // The one that is nearer to the client than all others keeps its name when others of that name come below.
     private static LinkedType? Shallowest(List<LinkedType> types)
@@ -110,13 +114,13 @@ internal sealed class TypeNaming
             if (keeper is not null)
                 Name(keeper, Visible(nameOf(keeper)), nameOf(keeper));
             foreach (LinkedType type in members.Where(t => !ReferenceEquals(t, keeper)))
-                Name(type, Visible(Qualify(nameOf(type), type.Origin.Resource)), nameOf(type));
+                Name(type, Visible(Qualify(nameOf(type), type.Origin)), nameOf(type));
         }
     }
 
     private void Name(LinkedType type, string wanted, string original)
     {
-        string name = _scope.Take(wanted, Visible(Qualify(wanted, type.Origin.Resource)), Words.Concatenate(wanted, "Model"));
+        string name = _scope.Take(wanted, Visible(Qualify(wanted, type.Origin)), Words.Concatenate(wanted, "Model"));
         _names[type.Key] = name;
         if (!string.Equals(name, original, StringComparison.Ordinal))
             _findings.Add(new Finding(LinkDiagnostics.TypeNameCollision, type.Origin.Fact, [original, name]));

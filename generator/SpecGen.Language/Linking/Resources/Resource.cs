@@ -11,7 +11,7 @@ namespace SpecGen.Language.Linking.Resources;
 /// <param name="Description">Prose.</param>
 /// <param name="Children">The resources below it.</param>
 /// <param name="Endpoints">Its endpoints, in the order of the documents.</param>
-/// <param name="Declarations">The types that the documentation declares there.</param>
+/// <param name="Documents">The documents that describe it.</param>
 internal sealed record Resource(
     ResourcePath Path,
     string TypeName,
@@ -21,7 +21,11 @@ internal sealed record Resource(
     string Description,
     EquatableArray<ResourcePath> Children,
     EquatableArray<ResourceEndpoint> Endpoints,
-    EquatableArray<ResourceDeclaration> Declarations);
+    EquatableArray<ResourceDocument> Documents)
+{
+    /// <summary>The types that the documents declare there.</summary>
+    public IEnumerable<ApiDeclaration> Declarations => Documents.SelectMany(d => d.Declarations);
+}
 
 /// <summary>An endpoint of a resource.</summary>
 /// <param name="Document">The path of the document that describes it.</param>
@@ -30,7 +34,8 @@ internal sealed record Resource(
 /// <param name="Others">The endpoint as further documents describe it.</param>
 internal sealed record ResourceEndpoint(string Document, ApiEndpoint Api, string? MethodName, EquatableArray<ApiEndpoint> Others);
 
-/// <summary>A declaration of a resource.</summary>
-/// <param name="Document">The path of the document that declares it.</param>
-/// <param name="Api">The declaration.</param>
-internal sealed record ResourceDeclaration(string Document, ApiDeclaration Api);
+/// <summary>What one document says of a resource.</summary>
+/// <param name="Path">The document's path.</param>
+/// <param name="Endpoints">The endpoints that it describes there, whether or not it is the first.</param>
+/// <param name="Declarations">The types that it declares there.</param>
+internal sealed record ResourceDocument(string Path, EquatableArray<ApiEndpoint> Endpoints, EquatableArray<ApiDeclaration> Declarations);

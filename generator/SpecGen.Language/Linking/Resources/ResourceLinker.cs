@@ -40,7 +40,7 @@ internal static class ResourceLinker
     {
         Dictionary<ResourcePath, List<ResourceEndpoint>> endpoints = [];
         Dictionary<(ResourcePath Resource, string Verb, string Path), (List<ResourceEndpoint> List, int Index)> known = [];
-        Dictionary<ResourcePath, List<ResourceDeclaration>> declarations = [];
+        Dictionary<ResourcePath, List<ResourceDocument>> documents = [];
         foreach (PlacedDocument placed in places.Documents)
         {
             ApiDocument document = placed.Document;
@@ -60,8 +60,13 @@ internal static class ResourceLinker
                 list.Add(new ResourceEndpoint(document.Path, endpoint, endpoint.MethodName, []));
             }
 
-            for (int i = 0; i < document.Declarations.Count; i++)
-                ListOf(declarations, placed.Declarations[i]).Add(new ResourceDeclaration(document.Path, document.Declarations[i]));
+            foreach (ResourcePath path in placed.Endpoints.Concat(placed.Declarations).Distinct())
+            {
+                ListOf(documents, path).Add(new ResourceDocument(
+                    document.Path,
+                    document.Endpoints.Where((_, i) => placed.Endpoints[i].Equals(path)).ToEquatableArray(),
+                    document.Declarations.Where((_, i) => placed.Declarations[i].Equals(path)).ToEquatableArray()));
+            }
         }
 
         return Descend(ResourcePath.Root).ToEquatableArray();
@@ -80,7 +85,7 @@ internal static class ResourceLinker
                 heading.Description,
                 children.ToEquatableArray(),
                 ListOf(endpoints, path).ToEquatableArray(),
-                ListOf(declarations, path).ToEquatableArray());
+                ListOf(documents, path).ToEquatableArray());
             return children.SelectMany(Descend).Prepend(resource);
         }
     }

@@ -11,6 +11,7 @@ namespace SpecGen.Language.Linking.Types;
 internal abstract record LinkedType(string Key, TypeOrigin Origin, string Description);
 
 /// <summary>Where a type was found, and what its name is made of.</summary>
+/// <param name="Document">The path of the document.</param>
 /// <param name="VendorName">The name that the documentation gives it; null where it has none.</param>
 /// <param name="Prefix">What its name, and those of the types below it, begin with.</param>
 /// <param name="Name">What its name ends with: the member, where it has no name of its own.</param>
@@ -19,7 +20,16 @@ internal abstract record LinkedType(string Key, TypeOrigin Origin, string Descri
 /// <param name="Fact">Where it is described.</param>
 /// <param name="IsShared">Whether types with different prefixes use it.</param>
 /// <param name="IsDeclared">Whether the documentation declares it under its name.</param>
-internal sealed record TypeOrigin(string? VendorName, string Prefix, string Name, string? Owner, ResourcePath Resource, FactId Fact, bool IsShared = false, bool IsDeclared = false);
+internal sealed record TypeOrigin(
+    string Document,
+    string? VendorName,
+    string Prefix,
+    string Name,
+    string? Owner,
+    ResourcePath Resource,
+    FactId Fact,
+    bool IsShared = false,
+    bool IsDeclared = false);
 
 /// <summary>A class.</summary>
 /// <param name="Key">Identifies it.</param>

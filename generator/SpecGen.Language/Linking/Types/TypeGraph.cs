@@ -9,16 +9,17 @@ using SpecGen.Language.Text;
 namespace SpecGen.Language.Linking.Types;
 
 /// <summary>Where a shape is used: what its name is made of if the page gives it none.</summary>
+/// <param name="Document">The path of the document.</param>
 /// <param name="Prefix">What the name begins with: the resource's prefix, or the name of a type of its own.</param>
 /// <param name="Name">What the name ends with: the member.</param>
 /// <param name="Owner">Key of the type that has the member; null where none has.</param>
-internal sealed record Usage(string Prefix, string Name, string? Owner)
+internal sealed record Usage(string Document, string Prefix, string Name, string? Owner)
 {
     public Usage Below(string name) => this with { Name = Words.Concatenate(Name, name) };
 }
 
 /// <summary>Turns the shapes of a resource into the types to be declared; equal ones become one.</summary>
-internal sealed class TypeGraph(ResourcePath resource, string prefix, ShapeTable shapes, CancellationToken cancellationToken)
+internal sealed class TypeGraph(ResourcePath resource, ShapeTable shapes, CancellationToken cancellationToken)
 {
     private readonly string _resource = resource.ToString();
     private readonly Dictionary<string, LinkedType> _types = new(StringComparer.Ordinal);
@@ -26,7 +27,7 @@ internal sealed class TypeGraph(ResourcePath resource, string prefix, ShapeTable
     private readonly Dictionary<string, List<string>> _enums = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _merged = new(StringComparer.Ordinal);
     private readonly Dictionary<FactId, ApiTitle> _resultTitles = [];
-    private readonly HashSet<string> _methodTypes = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _methodTypes = new(StringComparer.Ordinal);
 
     /// <summary>How many types there are.</summary>
     public int Count => _order.Count;
@@ -35,11 +36,13 @@ internal sealed class TypeGraph(ResourcePath resource, string prefix, ShapeTable
     public IEnumerable<LinkedType> Types(int start = 0) => _order.Skip(start).Where(k => !_merged.ContainsKey(k)).Select(k => Finish(_types[k]));
 
     /// <summary>Says that a type is named after its resource and a method, and so lends the resource's prefix to the types below it.</summary>
-    public void AddMethodType(string typeName)
+    public void AddMethodType(string typeName, string prefix)
     {
-        _methodTypes.Add(typeName);
-        _methodTypes.Add(typeName + "Item");
-        _methodTypes.Add(typeName + "Value");
+        foreach (string name in new[] { typeName, typeName + "Item", typeName + "Value" })
+        {
+            if (!_methodTypes.ContainsKey(name))
+                _methodTypes.Add(name, prefix);
+        }
     }
 
     /// <summary>Gives the type of a result a name.</summary>
@@ -49,7 +52,7 @@ internal sealed class TypeGraph(ResourcePath resource, string prefix, ShapeTable
     public ApiTitle? TitleOf(ApiType type) => _resultTitles.TryGetValue(type.Id, out ApiTitle? title) ? title : shapes.TitleOf(type);
 
     /// <summary>What the names of the types below a named one begin with.</summary>
-    public string PrefixOf(string typeName) => _methodTypes.Contains(typeName) ? prefix : typeName;
+    public string PrefixOf(string typeName) => _methodTypes.TryGetValue(typeName, out string? prefix) ? prefix : typeName;
 
     public TypeUse Convert(ApiShape shape, Usage usage)
     {
@@ -71,31 +74,32 @@ internal sealed class TypeGraph(ResourcePath resource, string prefix, ShapeTable
     }
 
     /// <summary>Adds the request type of an endpoint.</summary>
-    /// <param name="name">Its name.</param>
+    /// <param name="usage">Its document and its name.</param>
     /// <param name="endpoint">The endpoint.</param>
     /// <param name="members">Its members and where they go.</param>
     /// <param name="adapt">Changes a member before it is added; null leaves it out.</param>
     /// <returns>The type's key; null where no member is left.</returns>
-    public string? AddRequest(string name, FactId endpoint, IEnumerable<(ApiMember Member, MemberLocation Location)> members, Func<LinkedMember, LinkedMember?> adapt)
+    public string? AddRequest(Usage usage, FactId endpoint, IEnumerable<(ApiMember Member, MemberLocation Location)> members, Func<LinkedMember, LinkedMember?> adapt)
     {
         string key = "request:" + endpoint.Section;
         int index = _order.Count;
-        List<LinkedMember> converted = [.. members.Select(m => ConvertMember(m.Member, m.Location, new Usage(prefix, Words.ToPascalCase(m.Member.Name), key)))];
+        List<LinkedMember> converted = [.. members.Select(m => ConvertMember(m.Member, m.Location, usage with { Name = Words.ToPascalCase(m.Member.Name), Owner = key }))];
 
         // What is made optional stands before what always was.
         List<LinkedMember> adapted = [.. Sort(converted).Select(adapt).OfType<LinkedMember>()];
         if (adapted.Count == 0)
             return null;
-        TypeOrigin origin = new(null, prefix, string.Empty, null, resource, endpoint);
-        _types.Add(key, new LinkedObject(key, origin, string.Empty, name, Sort(adapted)));
+        TypeOrigin origin = new(usage.Document, null, usage.Prefix, string.Empty, null, resource, endpoint);
+        _types.Add(key, new LinkedObject(key, origin, string.Empty, usage.Name, Sort(adapted)));
         _order.Insert(index, key);
         return key;
     }
 
     /// <summary>Converts something that stands alone: a parameter of a path, or a body that is one value.</summary>
     /// <param name="member">The parameter or body.</param>
-    /// <param name="name">What its type is called after the prefix, where the page gives it no name.</param>
-    public LinkedMember ConvertArgument(ApiMember member, string name) => Finish(ConvertMember(member, MemberLocation.Body, new Usage(prefix, name, "argument:" + _resource)));
+    /// <param name="usage">What its type is called, where the page gives it no name.</param>
+    public LinkedMember ConvertArgument(ApiMember member, Usage usage)
+        => Finish(ConvertMember(member, MemberLocation.Body, usage with { Owner = "argument:" + _resource }));
 
     /// <summary>Says that a Domain Types section declares a type; false where the use is another type than the declared one.</summary>
     public bool TryDeclare(TypeUse use, string name)
@@ -157,7 +161,7 @@ internal sealed class TypeGraph(ResourcePath resource, string prefix, ShapeTable
             string key = vendorName is null
                 ? group + "#" + keys.Count.ToString(CultureInfo.InvariantCulture)
                 : group + "#" + keys.Count.ToString(CultureInfo.InvariantCulture) + "@" + _resource;
-            TypeOrigin origin = new(vendorName, usage.Prefix, name, usage.Owner, resource, fact);
+            TypeOrigin origin = new(usage.Document, vendorName, usage.Prefix, name, usage.Owner, resource, fact);
             _types.Add(key, new LinkedEnum(key, origin, string.Empty, []));
             _order.Add(key);
             keys.Add(key);
@@ -184,7 +188,7 @@ internal sealed class TypeGraph(ResourcePath resource, string prefix, ShapeTable
         string key = Add(shape, usage, origin, (k, o) => new LinkedObject(k, o, shape.Description, null, []));
         List<LinkedMember> members = [];
         foreach (ApiMember member in shape.Members)
-            members.Add(ConvertMember(member, MemberLocation.Body, new Usage(origin.Prefix, Words.ToPascalCase(member.Name), key)));
+            members.Add(ConvertMember(member, MemberLocation.Body, new Usage(usage.Document, origin.Prefix, Words.ToPascalCase(member.Name), key)));
         _types[key] = (LinkedObject)_types[key] with { Members = Sort(members) };
         return key;
     }
@@ -203,7 +207,7 @@ internal sealed class TypeGraph(ResourcePath resource, string prefix, ShapeTable
         {
             ApiCase item = shape.Cases[i];
             string member = origin.VendorName is null && usage.Owner is not null ? usage.Name : string.Empty;
-            TypeUse type = ConvertPart(item.Shape, new Usage(origin.Prefix, CaseName(item, member, i), key));
+            TypeUse type = ConvertPart(item.Shape, new Usage(usage.Document, origin.Prefix, CaseName(item, member, i), key));
             AddCase(cases, new LinkedCase(item.Title, type, item.Description, item.Constants));
         }
 
@@ -252,9 +256,9 @@ internal sealed class TypeGraph(ResourcePath resource, string prefix, ShapeTable
         ApiTitle? title = TitleOf(shape);
         origin = title switch
         {
-            { IsGlobal: true } => new TypeOrigin(title.Text, PrefixOf(title.Text), string.Empty, usage.Owner, resource, shape.Id),
-            { } => new TypeOrigin(null, usage.Prefix, Words.ToPascalCase(title.Text), usage.Owner, resource, shape.Id),
-            null => new TypeOrigin(null, usage.Prefix, usage.Name, usage.Owner, resource, shape.Id),
+            { IsGlobal: true } => new TypeOrigin(usage.Document, title.Text, PrefixOf(title.Text), string.Empty, usage.Owner, resource, shape.Id),
+            { } => new TypeOrigin(usage.Document, null, usage.Prefix, Words.ToPascalCase(title.Text), usage.Owner, resource, shape.Id),
+            null => new TypeOrigin(usage.Document, null, usage.Prefix, usage.Name, usage.Owner, resource, shape.Id),
         };
         if (!_types.TryGetValue(KeyOf(shape, usage), out LinkedType? known))
             return null;
@@ -285,7 +289,7 @@ internal sealed class TypeGraph(ResourcePath resource, string prefix, ShapeTable
         return TitleOf(shape) switch
         {
             { IsGlobal: true } title => kind + title.Text + "|" + structure,
-            { } title => kind + _resource + "|" + title.Text + "|" + structure,
+            { } title => kind + _resource + "|" + usage.Document + "|" + title.Text + "|" + structure,
             null => kind + _resource + "|" + usage.Prefix + "." + usage.Name + "|" + structure,
         };
     }

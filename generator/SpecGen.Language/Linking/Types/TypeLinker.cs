@@ -23,7 +23,7 @@ internal sealed class TypeLinker
         _resource = resource;
         _client = client;
         _shapes = shapes;
-        _graph = new TypeGraph(resource.Resource.Path, resource.Prefix, shapes, cancellationToken);
+        _graph = new TypeGraph(resource.Resource.Path, shapes, cancellationToken);
     }
 
     /// <summary>Links the types of a resource.</summary>
@@ -37,12 +37,19 @@ internal sealed class TypeLinker
 
     private ResourceTypes Link()
     {
-        foreach (ApiDeclaration type in Declarations.Where(t => MethodNaming.MethodOf(t.Name, _resource.Prefix) is not null))
-            _graph.AddMethodType(type.Name);
-        foreach (LinkedEndpoint endpoint in _resource.Endpoints)
-            _graph.AddMethodType(ResultName(endpoint));
+        foreach (ResourceDocument document in _resource.Resource.Documents)
+        {
+            string prefix = _resource.PrefixOf(document.Path);
+            foreach (ApiDeclaration type in document.Declarations.Where(t => MethodNaming.MethodOf(t.Name, prefix) is not null))
+                _graph.AddMethodType(type.Name, prefix);
+        }
 
-        List<TypeUse> declarations = [.. Declarations.Where(IsFirstDescription).Select(ConvertDeclaration).OfType<TypeUse>()];
+        foreach (LinkedEndpoint endpoint in _resource.Endpoints)
+            _graph.AddMethodType(ResultName(endpoint), PrefixOf(endpoint));
+
+        List<TypeUse> declarations = [];
+        foreach (ResourceDocument document in _resource.Resource.Documents)
+            declarations.AddRange(document.Declarations.Where(IsFirstDescription).Select(d => ConvertDeclaration(d, document.Path)).OfType<TypeUse>());
         int declared = _graph.Count;
         List<EndpointTypes> endpoints = [.. _resource.Endpoints.Select(ConvertEndpoint)];
         List<EndpointTypes> finished = [.. endpoints.Select(Finish)];
@@ -60,12 +67,12 @@ internal sealed class TypeLinker
             _findings.Concat(examples.Findings).ToEquatableArray());
     }
 
-    private IEnumerable<ApiDeclaration> Declarations => _resource.Resource.Declarations.Select(d => d.Api);
+    private string PrefixOf(LinkedEndpoint endpoint) => _resource.PrefixOf(endpoint.Document);
 
-    private TypeUse? ConvertDeclaration(ApiDeclaration type)
+    private TypeUse? ConvertDeclaration(ApiDeclaration type, string document)
     {
         // The envelope around every result is the runtime's.
-        TypeUse? converted = Envelope.Find(type.Shape, _shapes) is null ? _graph.Convert(type.Shape, new Usage(string.Empty, type.Name, null)) : null;
+        TypeUse? converted = Envelope.Find(type.Shape, _shapes) is null ? _graph.Convert(type.Shape, new Usage(document, string.Empty, type.Name, null)) : null;
         if (converted is null || !_graph.TryDeclare(converted, type.Name))
             _aliases.Add(type);
         return converted;
@@ -74,7 +81,7 @@ internal sealed class TypeLinker
     // Pages of different age may declare a type differently: the first one is taken.
     private bool IsFirstDescription(ApiDeclaration type)
     {
-        ApiDeclaration first = Declarations.First(d => string.Equals(d.Name, type.Name, StringComparison.Ordinal));
+        ApiDeclaration first = _resource.Resource.Declarations.First(d => string.Equals(d.Name, type.Name, StringComparison.Ordinal));
         if (first.Id.Equals(type.Id) || HasStructure(first.Shape, _shapes.StructureOf(type.Shape)))
             return true;
         _findings.Add(new Finding(LinkDiagnostics.TypeDescribedTwice, type.Id, [type.Name], first.Id));
@@ -84,8 +91,9 @@ internal sealed class TypeLinker
     private EndpointTypes ConvertEndpoint(LinkedEndpoint endpoint)
     {
         ApiEndpoint api = endpoint.Api;
-        EquatableArray<LinkedMember> path = api.PathParameters.Select(p => _graph.ConvertArgument(p, Words.ToPascalCase(p.Name))).ToEquatableArray();
-        LinkedMember? body = api.Body?.Value is { } value ? _graph.ConvertArgument(value, endpoint.MethodName + "Body") : null;
+        Usage own = new(endpoint.Document, PrefixOf(endpoint), string.Empty, null);
+        EquatableArray<LinkedMember> path = api.PathParameters.Select(p => _graph.ConvertArgument(p, own.Below(Words.ToPascalCase(p.Name)))).ToEquatableArray();
+        LinkedMember? body = api.Body?.Value is { } value ? _graph.ConvertArgument(value, own.Below(endpoint.MethodName + "Body")) : null;
         IEnumerable<(ApiMember, MemberLocation)> members =
         [
             .. api.QueryParameters.Select(m => (m, MemberLocation.Query)),
@@ -93,7 +101,7 @@ internal sealed class TypeLinker
             .. api.CookieParameters.Select(m => (m, MemberLocation.Cookie)),
             .. (api.Body?.Members ?? []).Select(m => (m, MemberLocation.Body)),
         ];
-        string? request = _graph.AddRequest(_resource.Prefix + endpoint.MethodName + "Request", api.Id, members, m => AdaptHeader(m, endpoint));
+        string? request = _graph.AddRequest(own.Below(own.Prefix + endpoint.MethodName + "Request"), api.Id, members, m => AdaptHeader(m, endpoint));
         TypeUse? result = (endpoint.Response.Item ?? endpoint.Response.Result) is { } shape ? _graph.Convert(shape, NameResult(endpoint, shape)) : null;
         return new EndpointTypes(request, body, Evidence.None, path, result);
     }
@@ -124,12 +132,12 @@ internal sealed class TypeLinker
     // An anonymous result gets the name of the Domain Type of its shape, else the one that the vendor would give it.
     private Usage NameResult(LinkedEndpoint endpoint, ApiShape result)
     {
-        Usage usage = new(_resource.Prefix, endpoint.MethodName, null);
+        Usage usage = new(endpoint.Document, PrefixOf(endpoint), endpoint.MethodName, null);
         if (_shapes.ResolvePart(result) is not { } target || _graph.TitleOf(target) is { IsGlobal: true })
             return usage;
 
         string structure = _shapes.StructureOf(target);
-        ApiDeclaration? type = endpoint.ResultType ?? Declarations.FirstOrDefault(d => IsDeclaredAs(endpoint, structure, d));
+        ApiDeclaration? type = endpoint.ResultType ?? DeclarationsOf(endpoint.Document).FirstOrDefault(d => IsDeclaredAs(endpoint, structure, d));
         if (_shapes.ResolvePart(type?.Shape) is not { } part)
         {
             string suffix = _shapes.Resolve(result) is not null || endpoint.ResultType is null ? string.Empty : result is ApiArray ? "Item" : "Value";
@@ -158,5 +166,8 @@ internal sealed class TypeLinker
 
     private bool HasStructure(ApiShape shape, string structure) => string.Equals(_shapes.StructureOf(shape), structure, StringComparison.Ordinal);
 
-    private string ResultName(LinkedEndpoint endpoint) => endpoint.ResultType?.Name ?? _resource.Prefix + endpoint.MethodName + "Response";
+    private string ResultName(LinkedEndpoint endpoint) => endpoint.ResultType?.Name ?? PrefixOf(endpoint) + endpoint.MethodName + "Response";
+
+    private EquatableArray<ApiDeclaration> DeclarationsOf(string document)
+        => _resource.Resource.Documents.First(d => string.Equals(d.Path, document, StringComparison.Ordinal)).Declarations;
 }

@@ -4,6 +4,7 @@ using SpecGen.Language.Api;
 using SpecGen.Language.Model;
 using SpecGen.Language.Pages.Examples;
 using SpecGen.Language.Pages.Structure;
+using SpecGen.Language.Text;
 
 namespace SpecGen.Language.Pages.Description;
 
@@ -53,7 +54,7 @@ internal sealed class ResponseReader(HiddenArrays hiddenArrays)
     {
         if (example is { } json)
         {
-            endpoint.Guesses.Add(new ApiGuess("the result's type", "there is no Returns section, the example is " + Shorten(json.GetRawText())));
+            endpoint.Guesses.Add(new ApiGuess("the result's type", "there is no Returns section, the example is " + Excerpt.OfLines(json.GetRawText(), 40)));
             bool isEmpty = json.ValueKind == JsonValueKind.Null || (json.ValueKind == JsonValueKind.Object && !json.EnumerateObject().Any());
             Shape shape = ShapeOf(json);
             return isEmpty ? DraftResponse.None : new DraftResponse(ResponseKind.Json, shape, false, string.Empty);
@@ -91,12 +92,6 @@ internal sealed class ResponseReader(HiddenArrays hiddenArrays)
             return ResponseKind.Json;
         endpoint.Guesses.Add(new ApiGuess("JSON lines", "the description speaks of them, and there is no response"));
         return ResponseKind.JsonLines;
-    }
-
-    private static string Shorten(string json)
-    {
-        string line = string.Join(" ", json.Split([' ', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries));
-        return line.Length <= 40 ? line : line.Substring(0, 39) + "\u2026";
     }
 
     private static string? FindEventStream(DraftEndpoint endpoint)

@@ -199,7 +199,7 @@ internal sealed class SectionReader(string path, TypeIndex types, SectionDiagnos
 
     private Shape ReadVariants(TypeExpression type, EquatableArray<PageItem> children, Subject subject, ApiTitle? title, out bool isNullable)
     {
-        VariantTitles titles = new(type, subject.Item, types);
+        VariantTitles titles = new(type, subject.Item, types, path);
         UnionShape union = new() { Title = title, Description = subject.Item.Description, Place = PlaceOf(subject) };
         Expansion? expansion = title is null ? null : Register(title.Text, children, union);
         Shape shape = CombineVariants(children, titles.IsGlobal, union, out isNullable);

@@ -10,7 +10,7 @@ namespace SpecGen.Language.Pages.Description;
 internal sealed class TypeIndex
 {
     private readonly Dictionary<string, List<Declaration>> _declarations = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _references = new(StringComparer.Ordinal);
+    private readonly HashSet<(string Path, string Name)> _names = [];
     private readonly SectionNames _sections;
     private readonly List<SectionDiagnostic> _diagnostics;
     private readonly CancellationToken _cancellationToken;
@@ -24,8 +24,8 @@ internal sealed class TypeIndex
             Add(page);
     }
 
-    /// <summary>Whether some page uses the name as a type's name, or declares it.</summary>
-    public bool IsNamed(string name) => _references.Contains(name) || _declarations.ContainsKey(name);
+    /// <summary>Whether a page uses the name as a type's name, or declares it. Other pages do not count, so that adding one renames nothing.</summary>
+    public bool IsNamed(string path, string name) => _names.Contains((path, name));
 
     /// <summary>Whether every declaration of the name is an array.</summary>
     public bool IsArray(string name)
@@ -88,17 +88,19 @@ internal sealed class TypeIndex
             {
                 if (!_declarations.TryGetValue(name, out List<Declaration>? list))
                     _declarations.Add(name, list = []);
+                _names.Add((page.Path, name));
                 list.Add(new Declaration(page.Path, _sections.Name(page.Path, name), type.Item));
             }
 
-            TypeNames.Collect(type.Item, _references);
+            foreach (string reference in TypeNames.In(type.Item))
+                _names.Add((page.Path, reference));
         }
 
         foreach (PageMethod method in page.Methods)
         {
             _cancellationToken.ThrowIfCancellationRequested();
             foreach (string name in TypeNames.In(method))
-                _references.Add(name);
+                _names.Add((page.Path, name));
         }
     }
 

@@ -24,15 +24,22 @@ internal static class TypeNames
         return names;
     }
 
-    /// <summary>Adds the names that an item and the items below it refer to.</summary>
-    public static void Collect(PageItem item, ICollection<string> names)
+    /// <summary>The names that an item and the items below it refer to, in order.</summary>
+    public static List<string> In(PageItem item)
+    {
+        List<string> names = [];
+        Collect(item, names);
+        return names;
+    }
+
+    private static void Collect(PageItem item, List<string> names)
     {
         Collect(item.Type, names);
         foreach (PageItem child in item.Children)
             Collect(child, names);
     }
 
-    private static void Collect(TypeExpression type, ICollection<string> names)
+    private static void Collect(TypeExpression type, List<string> names)
     {
         switch (type)
         {

@@ -76,7 +76,7 @@ internal sealed class ExampleContext
     }
 
     private static bool IsConstant(JsonElement value, LiteralExpression constant)
-        => value.ValueKind == JsonValueKind.String ? constant.Json == JsonText.Quote(value.GetString()!) : constant.Json == value.GetRawText();
+        => value.ValueKind == JsonValueKind.String ? constant.Json == JsonStrings.Quote(value.GetString()!) : constant.Json == value.GetRawText();
 
     private ExampleContext? ValuesOf(string key)
         => Of(

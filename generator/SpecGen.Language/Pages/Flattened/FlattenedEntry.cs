@@ -10,13 +10,19 @@ internal sealed class FlattenedEntry(FlattenedBlock head)
 {
     private static readonly JsonDocumentOptions s_lenient = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = 256 };
 
+    private readonly List<FlattenedBlock> _blocks = [];
+
     public FlattenedBlock Head { get; } = head;
 
     /// <summary>The sections of an endpoint.</summary>
-    public List<FlattenedBlock> Blocks { get; } = [];
+    public IReadOnlyList<FlattenedBlock> Blocks => _blocks;
+
+    /// <summary>The commands of an endpoint's examples.</summary>
+    public IEnumerable<CurlCommand> Requests
+        => _blocks.Where(static block => block.IsExample).Select(static block => block.Request.Command).OfType<CurlCommand>();
 
     /// <summary>Gathers blocks into entries.</summary>
-    public static List<FlattenedEntry> ListOf(IReadOnlyList<FlattenedBlock> blocks)
+    public static IReadOnlyList<FlattenedEntry> ListOf(IReadOnlyList<FlattenedBlock> blocks)
     {
         List<FlattenedEntry> entries = [];
         FlattenedEntry? method = null;
@@ -24,7 +30,7 @@ internal sealed class FlattenedEntry(FlattenedBlock head)
         {
             if (method is not null && block.Kind is FlattenedBlockKind.Section or FlattenedBlockKind.Response)
             {
-                method!.Blocks.Add(block);
+                method!._blocks.Add(block);
                 continue;
             }
 
@@ -36,32 +42,23 @@ internal sealed class FlattenedEntry(FlattenedBlock head)
         return entries;
     }
 
-    /// <summary>All sections with items.</summary>
-    public IEnumerable<FlattenedSection> Sections()
-    {
-        if (Head.Kind == FlattenedBlockKind.DomainType)
-            return [DeclarationOf(Head)];
-        return Blocks.Where(static block => block.Items.Count > 0).Select(SectionOf);
-    }
+    /// <summary>All blocks with items, as sections whose trees are to be found.</summary>
+    public IEnumerable<FlattenedSection> Sections() => Head.Kind == FlattenedBlockKind.DomainType
+        ? [new FlattenedSection(Head, IsOrdered: true, IsDeclaration: true, Example: null)]
+        : _blocks.Where(static block => block.Items.Count > 0).Select(SectionOf);
 
-    /// <summary>A section of an endpoint, with what the examples say about it.</summary>
-    public FlattenedSection SectionOf(FlattenedBlock block)
+    // A section of an endpoint, with what the examples say about it.
+    private FlattenedSection SectionOf(FlattenedBlock block)
     {
         PageSection? section = PageSections.Find(block.Title);
-        ExampleContext? example = section switch
+        IEnumerable<string?> examples = section switch
         {
-            PageSection.Returns => ExampleContext.Of(Documents(Blocks.Where(static b => b.Kind == FlattenedBlockKind.Response).SelectMany(static b => b.Fences.Take(1)).Select(static fence => fence.Text))),
-            PageSection.BodyParameters => ExampleContext.Of(Documents(Blocks.Where(static b => b.Title == "Example").SelectMany(static b => b.Fences.Take(1)).Select(static fence => BodyOf(fence.Text)))),
-            _ => null,
+            PageSection.Returns => _blocks.Where(static b => b.Kind == FlattenedBlockKind.Response).SelectMany(static b => b.Fences.Take(1)).Select(static fence => fence.Text),
+            PageSection.BodyParameters => Requests.Select(static request => request.Body),
+            _ => [],
         };
-        return new FlattenedSection(block.Items, section != PageSection.PathParameters, IsDeclaration: false, example);
+        return new FlattenedSection(block, section != PageSection.PathParameters, IsDeclaration: false, ExampleContext.Of(Documents(examples)));
     }
-
-    /// <summary>The section of a Domain Type.</summary>
-    public static FlattenedSection DeclarationOf(FlattenedBlock block) => new(block.Items, IsOrdered: true, IsDeclaration: true, Example: null);
-
-    private static string? BodyOf(string command)
-        => CurlParser.TryParse(FlattenedShell.JoinLines(command), out CurlCommand? curl, out _) ? curl.Body : null;
 
     private static IEnumerable<JsonElement> Documents(IEnumerable<string?> texts)
     {

@@ -1,4 +1,6 @@
 using SpecGen.Language.Diagnostics;
+using SpecGen.Language.Pages.Examples;
+using SpecGen.Language.Pages.Structure;
 using SpecGen.Language.Pages.TypeExpressions;
 
 namespace SpecGen.Language.Pages.Flattened;
@@ -12,6 +14,7 @@ internal sealed class FlattenedOutline
         Title = title;
         Url = url;
         Blocks = blocks;
+        Entries = FlattenedEntry.ListOf(blocks);
         Faults = faults;
     }
 
@@ -25,6 +28,9 @@ internal sealed class FlattenedOutline
 
     public IReadOnlyList<FlattenedBlock> Blocks { get; }
 
+    /// <summary>The same blocks, gathered to resources, endpoints and Domain Types.</summary>
+    public IReadOnlyList<FlattenedEntry> Entries { get; }
+
     /// <summary>What looks like structure but was taken as prose.</summary>
     public IReadOnlyList<FlattenedFault> Faults { get; }
 
@@ -37,8 +43,6 @@ internal sealed class FlattenedOutline
         { Label: { } label } => label.StartsWith("UnionMember", StringComparison.Ordinal),
         _ => false,
     });
-
-    public bool IsOlderRenderer => OlderRendererItem is not null;
 
     public static FlattenedOutline Read(string text, CancellationToken cancellationToken)
     {
@@ -79,6 +83,21 @@ internal sealed class FlattenedBlock(FlattenedBlockKind kind, string title, Sour
     public List<FlattenedItem> Items { get; } = [];
 
     public List<FlattenedFence> Fences { get; } = [];
+
+    /// <summary>Whether it is the section of an example.</summary>
+    public bool IsExample => Kind == FlattenedBlockKind.Section && PageSections.Find(Title) == PageSection.Example;
+
+    /// <summary>The command of an example, or why its first fence is none; neither where there is no fence.</summary>
+    public (CurlCommand? Command, CurlError? Error) Request { get; private set; }
+
+    /// <summary>Adds a fence; an example's first one is its request.</summary>
+    public void Add(FlattenedFence fence)
+    {
+        Fences.Add(fence);
+        if (Fences.Count > 1 || !IsExample)
+            return;
+        Request = CurlParser.TryParse(FlattenedShell.JoinLines(fence.Text), out CurlCommand? command, out CurlError? error) ? (command, null) : (null, error);
+    }
 }
 
 /// <summary>A code fence of a flattened page.</summary>

@@ -9,11 +9,8 @@ using SpecGen.Language.Text;
 namespace SpecGen.Language.Pages.Flattened;
 
 /// <summary>Builds the model of a flattened page from its outline.</summary>
-internal sealed class FlattenedPageReader(string path, FlattenedOutline outline, TypeDictionary types, DiagnosticBag diagnostics, CancellationToken cancellationToken)
+internal sealed class FlattenedPageReader(string path, FlattenedOutline outline, IReadOnlyDictionary<FlattenedBlock, SolvedSection> sections, DiagnosticBag diagnostics, CancellationToken cancellationToken)
 {
-    // What follows walks the tree recursively.
-    internal const int MaxDepth = 100;
-
     private readonly List<PageResource> _resources = [];
     private readonly List<PageMethod> _methods = [];
     private readonly List<PageDomainType> _domainTypes = [];
@@ -21,8 +18,8 @@ internal sealed class FlattenedPageReader(string path, FlattenedOutline outline,
     public PageModel Read()
     {
         foreach (FlattenedFault fault in outline.Faults)
-            diagnostics.Report(FlattenedDiagnostics.StructureTakenAsProse, fault.Span, DiagnosticText.Shorten(fault.Found), fault.Expected);
-        foreach (FlattenedEntry entry in FlattenedEntry.ListOf(outline.Blocks))
+            diagnostics.Report(FlattenedDiagnostics.StructureTakenAsProse, fault.Span, Excerpt.Of(fault.Found), fault.Expected);
+        foreach (FlattenedEntry entry in outline.Entries)
         {
             cancellationToken.ThrowIfCancellationRequested();
             switch (entry.Head.Kind)
@@ -61,7 +58,7 @@ internal sealed class FlattenedPageReader(string path, FlattenedOutline outline,
         {
             if (block.Kind == FlattenedBlockKind.Response)
                 ReadResponse(method, block);
-            else if (PageSections.Find(block.Title) is not { } section || !TryReadSection(method, section, block, entry))
+            else if (PageSections.Find(block.Title) is not { } section || !TryReadSection(method, section, block))
                 return;
         }
 
@@ -70,7 +67,7 @@ internal sealed class FlattenedPageReader(string path, FlattenedOutline outline,
         _methods.Add(built);
     }
 
-    private bool TryReadSection(MethodBuilder method, PageSection section, FlattenedBlock block, FlattenedEntry entry)
+    private bool TryReadSection(MethodBuilder method, PageSection section, FlattenedBlock block)
     {
         if (section == PageSection.Example)
         {
@@ -88,7 +85,7 @@ internal sealed class FlattenedPageReader(string path, FlattenedOutline outline,
         if (block.Items.Count == 0)
             diagnostics.Report(PageDiagnostics.EmptySection, block.Span, block.Title, "a list of items such as '- `id: string`'");
         string place = string.Format(CultureInfo.InvariantCulture, "the section '{0}' of '{1}'", block.Title, method.Title);
-        if (ReadItems(entry.SectionOf(block), place, string.Format(CultureInfo.InvariantCulture, "the endpoint '{0}' ({1})", method.Title, block.Title)) is not { } items)
+        if (ReadItems(block, place, string.Format(CultureInfo.InvariantCulture, "the endpoint '{0}' ({1})", method.Title, block.Title)) is not { } items)
             return false;
         method[section] = items;
         return true;
@@ -97,59 +94,63 @@ internal sealed class FlattenedPageReader(string path, FlattenedOutline outline,
     private void ReadDomainType(FlattenedBlock block)
     {
         string place = string.Format(CultureInfo.InvariantCulture, "the Domain Type '{0}'", block.Title);
-        if (ReadItems(FlattenedEntry.DeclarationOf(block), place, place) is { Count: 1 } items)
+        if (ReadItems(block, place, place) is { Count: 1 } items)
             _domainTypes.Add(new PageDomainType(_resources.Count - 1, block.Title, items[0], block.Span));
     }
 
-    private EquatableArray<PageItem>? ReadItems(FlattenedSection section, string place, string owner)
+    private EquatableArray<PageItem>? ReadItems(FlattenedBlock block, string place, string owner)
     {
-        ItemTree tree = ItemTreeSolver.Solve(section, types, cancellationToken);
+        if (!sections.TryGetValue(block, out SolvedSection? solved))
+            return [];
+
+        ItemTree tree = solved.Tree;
+        List<FlattenedItem> items = block.Items;
         if (!tree.IsFound)
         {
-            FlattenedItem stuck = section.Items[Math.Min(tree.StuckAt, section.Items.Count - 1)];
-            diagnostics.Report(FlattenedDiagnostics.NoTree, stuck.Span, DiagnosticText.Shorten(stuck.Text), owner);
+            FlattenedItem stuck = items[Math.Min(tree.StuckAt, items.Count - 1)];
+            diagnostics.Report(FlattenedDiagnostics.NoTree, stuck.Span, Excerpt.Of(stuck.Text), owner);
             return null;
         }
 
-        if (tree.Depth() > MaxDepth)
+        if (solved.IsTooDeep)
         {
-            diagnostics.Report(PageDiagnostics.TooDeep, section.Items[0].Span, MaxDepth.ToString(CultureInfo.InvariantCulture));
+            diagnostics.Report(PageDiagnostics.TooDeep, items[0].Span, SolvedSection.MaxDepth.ToString(CultureInfo.InvariantCulture));
             return null;
         }
 
         if (tree.DoubtfulAt is { } doubtful)
         {
-            FlattenedItem item = section.Items[Math.Min(doubtful, section.Items.Count - 1)];
-            diagnostics.Report(FlattenedDiagnostics.MissingList, item.Span, DiagnosticText.Shorten(item.Text), place);
+            FlattenedItem item = items[Math.Min(doubtful, items.Count - 1)];
+            diagnostics.Report(FlattenedDiagnostics.MissingList, item.Span, Excerpt.Of(item.Text), place);
         }
 
         foreach ((int item, int chosen, int other) in tree.Ambiguities)
         {
             diagnostics.Report(
                 FlattenedDiagnostics.AmbiguousItem,
-                section.Items[item].Span,
-                DiagnosticText.Shorten(section.Items[item].Text),
+                items[item].Span,
+                Excerpt.Of(items[item].Text),
                 place,
-                PlaceBelow(section, chosen),
-                PlaceBelow(section, other));
+                PlaceBelow(items, chosen),
+                PlaceBelow(items, other));
         }
 
-        for (int i = 0; i < section.Items.Count; i++)
+        for (int i = 0; i < items.Count; i++)
         {
             if (tree.ParentOf(i) == Step.Prose)
-                diagnostics.Report(FlattenedDiagnostics.ItemTakenAsProse, section.Items[i].Span, DiagnosticText.Shorten(section.Items[i].Text), place);
+                diagnostics.Report(FlattenedDiagnostics.ItemTakenAsProse, items[i].Span, Excerpt.Of(items[i].Text), place);
         }
 
         if (tree.HasDroppedRivals)
-            diagnostics.Report(FlattenedDiagnostics.TooManyReadings, section.Items[0].Span, place);
-        return tree.ToItems(section.Items);
+            diagnostics.Report(FlattenedDiagnostics.TooManyReadings, items[0].Span, place);
+        return solved.Items;
     }
 
-    private static string PlaceBelow(FlattenedSection section, int parent) => parent switch
+    private static string PlaceBelow(List<FlattenedItem> items, int parent) => parent switch
     {
         Step.Prose => "in a description",
         < 0 => "at the top of the section",
-        _ => string.Format(CultureInfo.InvariantCulture, "below '{0}' (column {1})", DiagnosticText.Shorten(section.Items[parent].Text), section.Items[parent].Span.Column),
+        _ => string.Format(CultureInfo.InvariantCulture, "below '{0}' (column {1})", Excerpt.Of(items[parent].Text), items[parent].Span.Column),
     };
 
     private void ReadExample(MethodBuilder method, FlattenedBlock block)
@@ -161,7 +162,8 @@ internal sealed class FlattenedPageReader(string path, FlattenedOutline outline,
         }
 
         FlattenedFence request = block.Fences[0];
-        if (!CurlParser.TryParse(FlattenedShell.JoinLines(request.Text), out CurlCommand? command, out CurlError? error))
+        (CurlCommand? command, CurlError? error) = block.Request;
+        if (error is not null)
             diagnostics.Report(ExampleDiagnostics.UnreadableRequest, request.Span, error.Found);
         FlattenedFence? response = block.Fences.Count > 1 ? block.Fences[1] : null;
         method.Examples.Add(new PageExample(command, request.Text, response?.Text, response?.Language, request.Span, response?.Span ?? default));

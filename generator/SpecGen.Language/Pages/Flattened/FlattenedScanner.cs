@@ -82,7 +82,7 @@ internal sealed class FlattenedScanner
         if (Last is { Items.Count: 0 } block)
         {
             string content = close > start ? _text[start..(close - 1)] : string.Empty;
-            block.Fences.Add(new FlattenedFence(language.Length == 0 ? null : language, content, SpanOf(start, content.Length)));
+            block.Add(new FlattenedFence(language.Length == 0 ? null : language, content, SpanOf(start, content.Length)));
         }
 
         _position = Math.Min(close + mark.Length + 1, _text.Length);

@@ -2,12 +2,16 @@ using SpecGen.Language.Pages.Items;
 
 namespace SpecGen.Language.Pages.Flattened;
 
-/// <summary>The items of one section, before their tree is known.</summary>
-/// <param name="Items">The items in order.</param>
+/// <summary>A section of which the tree is to be found.</summary>
+/// <param name="Block">The heading and the items below it.</param>
 /// <param name="IsOrdered">Whether the section's own list is in alphabetical order.</param>
 /// <param name="IsDeclaration">Whether the section holds one declaration.</param>
 /// <param name="Example">What the examples have at the section's place; null where they say nothing.</param>
-internal sealed record FlattenedSection(IReadOnlyList<FlattenedItem> Items, bool IsOrdered, bool IsDeclaration, ExampleContext? Example);
+internal sealed record FlattenedSection(FlattenedBlock Block, bool IsOrdered, bool IsDeclaration, ExampleContext? Example)
+{
+    /// <summary>The items in order.</summary>
+    public IReadOnlyList<FlattenedItem> Items => Block.Items;
+}
 
 /// <summary>How the items of a section form a tree.</summary>
 internal sealed class ItemTree

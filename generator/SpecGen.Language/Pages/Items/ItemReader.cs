@@ -215,7 +215,7 @@ internal sealed class ItemReader(PageText page, MarkdownOutline outline, Diagnos
         diagnostics.Report(
             PageDiagnostics.WrongIndentation,
             span,
-            DiagnosticText.Shorten(page.Text.Substring(span.Start, span.Length)),
+            Excerpt.Of(page.Text.Substring(span.Start, span.Length)),
             Columns(BulletLine.IndentOf(page.Line(line))),
             Columns(item.DescriptionIndent),
             string.Format(CultureInfo.InvariantCulture, "the description of '{0}'", item.Text));

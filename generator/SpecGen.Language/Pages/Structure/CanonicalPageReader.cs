@@ -122,7 +122,7 @@ internal sealed class CanonicalPageReader
         if (titles.Contains(heading.Title))
             return heading.Title;
 
-        string? meant = DiagnosticText.Nearest(heading.Title, titles);
+        string? meant = EditDistance.Nearest(heading.Title, titles);
         if (meant is not null)
             _diagnostics.Report(PageDiagnostics.UnknownSection, heading.Span, heading.Title, $"did you mean '{meant}'? It is read as that");
         return meant;
@@ -262,7 +262,7 @@ internal sealed class CanonicalPageReader
     {
         string found = line < endLine ? _page.Line(line).Trim().ToString() : "";
         string? meant = MethodLine.Nearest(found);
-        string detail = found.Length == 0 ? "nothing" : "'" + DiagnosticText.Shorten(found) + "'";
+        string detail = found.Length == 0 ? "nothing" : "'" + Excerpt.Of(found) + "'";
         if (meant is not null)
             detail += $" (did you mean '{meant}'?)";
         SourceSpan span = meant is null ? heading.Span : _page.LineSpan(line);

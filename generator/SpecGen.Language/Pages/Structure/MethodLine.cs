@@ -39,7 +39,7 @@ internal readonly record struct MethodLine(string Verb, string Path, int PathSta
             return null;
 
         string path = parts[1].Trim('`');
-        string? verb = DiagnosticText.Nearest(parts[0].Trim('*', '_', '`'), s_verbs);
+        string? verb = EditDistance.Nearest(parts[0].Trim('*', '_', '`'), s_verbs);
         return verb is null || path.IndexOf('/') < 0 ? null : $"**{verb}** `{(path[0] == '/' ? "" : "/")}{path}`";
     }
 }

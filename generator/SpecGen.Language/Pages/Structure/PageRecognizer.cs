@@ -45,9 +45,9 @@ internal static class PageRecognizer
         if (method >= 0 && FindSignature(page, method) is { } signature)
             return Reject(diagnostics, PageDiagnostics.LanguageVariant, signature, Language(text, signature));
         if (FindRendered(page, method) is { } rendered)
-            return Reject(diagnostics, PageDiagnostics.RenderedPage, rendered, Excerpt(text, rendered));
+            return Reject(diagnostics, PageDiagnostics.RenderedPage, rendered, ExcerptOf(text, rendered));
         if (method >= 0 && FindTranslation(page) is { } translation)
-            return Reject(diagnostics, PageDiagnostics.TranslatedPage, translation, Excerpt(text, translation));
+            return Reject(diagnostics, PageDiagnostics.TranslatedPage, translation, ExcerptOf(text, translation));
 
         return HasMethodLine(text, method) || HasDialectHeading(text) || Reject(diagnostics, PageDiagnostics.NotAnApiPage, firstLine);
     }
@@ -183,7 +183,7 @@ internal static class PageRecognizer
             string words = text.Substring(title.Start, title.Length);
             if (words[0] > '\u036F' && char.IsLetter(words[0]))
                 return title;
-            if (PageSections.Find(words) is not null || DiagnosticText.Nearest(words, PageSections.Titles) is not null)
+            if (PageSections.Find(words) is not null || EditDistance.Nearest(words, PageSections.Titles) is not null)
                 return null;
 
             unknown.Add(title);
@@ -213,5 +213,5 @@ internal static class PageRecognizer
         }
     }
 
-    private static string Excerpt(string text, SourceSpan span) => DiagnosticText.Shorten(text.Substring(span.Start, span.Length));
+    private static string ExcerptOf(string text, SourceSpan span) => Excerpt.Of(text.Substring(span.Start, span.Length));
 }

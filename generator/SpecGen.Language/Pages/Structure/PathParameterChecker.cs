@@ -44,7 +44,7 @@ internal static class PathParameterChecker
     // One of several that have neither is certainly the other's misspelling; else the closest name.
     private static PageItem? Nearest(string name, List<PageItem> parameters)
     {
-        string? nearest = DiagnosticText.Nearest(name, parameters.Where(static p => p.Key is not null).Select(static p => p.Key!));
+        string? nearest = EditDistance.Nearest(name, parameters.Where(static p => p.Key is not null).Select(static p => p.Key!));
         return nearest is null ? null : parameters.Find(p => p.Key == nearest);
     }
 

@@ -77,6 +77,6 @@ public static class TypeExpressionPrinter
         bool isPlain = key.Length > 0
             && key[0] is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or '_'
             && key.All(static c => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '_');
-        return isPlain ? key : JsonText.Quote(key);
+        return isPlain ? key : JsonStrings.Quote(key);
     }
 }

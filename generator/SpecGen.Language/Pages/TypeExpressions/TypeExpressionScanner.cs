@@ -188,7 +188,7 @@ internal sealed class TypeExpressionScanner
             {
                 MoveTo(i + 1);
                 string content = WellFormedText.Repair(value.ToString());
-                return (content, JsonText.Quote(content));
+                return (content, JsonStrings.Quote(content));
             }
 
             if (c == '\\' && i + 1 < _text.Length)
@@ -204,7 +204,7 @@ internal sealed class TypeExpressionScanner
     public string? NearestOf(string word)
     {
         string found = CurrentWord;
-        return found.Length > 1 && EditDistance(found, word) <= (word.Length < 4 ? 1 : 2) ? word : null;
+        return found.Length > 1 && EditDistance.Between(found, word, word.Length < 4 ? 1 : 2) is not null ? word : null;
     }
 
     /// <summary>The word of the grammar that what stands here looks like a misspelling of.</summary>
@@ -220,8 +220,8 @@ internal sealed class TypeExpressionScanner
         if (mayBeOptional && NearestOf("optional") is { } optional)
             return optional;
         return s_typeWords
-            .Select(word => (Word: word, Distance: EditDistance(found, word == "array of" ? "array" : word)))
-            .Where(candidate => candidate.Distance <= (candidate.Word.Length < 5 ? 1 : 2) && found.Length > 2)
+            .Select(word => (Word: word, Distance: EditDistance.Between(found, word == "array of" ? "array" : word, word.Length < 5 ? 1 : 2)))
+            .Where(candidate => candidate.Distance is not null && found.Length > 2)
             .OrderBy(static candidate => candidate.Distance)
             .Select(static candidate => candidate.Word)
             .FirstOrDefault();
@@ -302,26 +302,4 @@ internal sealed class TypeExpressionScanner
     }
 
     private static string Unescape(string word) => word.Replace("\\", string.Empty);
-
-    private static int EditDistance(string left, string right)
-    {
-        const int longest = 16;
-        if (Math.Abs(left.Length - right.Length) > 2 || left.Length > longest)
-            return int.MaxValue;
-        int[] previous = [.. Enumerable.Range(0, right.Length + 1)];
-        for (int i = 1; i <= left.Length; i++)
-        {
-            int[] current = new int[right.Length + 1];
-            current[0] = i;
-            for (int j = 1; j <= right.Length; j++)
-            {
-                int substitution = previous[j - 1] + (left[i - 1] == right[j - 1] ? 0 : 1);
-                current[j] = Math.Min(substitution, Math.Min(previous[j], current[j - 1]) + 1);
-            }
-
-            previous = current;
-        }
-
-        return previous[right.Length];
-    }
 }

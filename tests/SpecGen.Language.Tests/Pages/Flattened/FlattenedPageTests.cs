@@ -37,7 +37,7 @@ public sealed class FlattenedPageTests
     public void A_diagnostic_points_to_the_column()
     {
         const string page = "## Get Thing **get** `/thing` ### Returns - `a: object { b, c }` - `b: string` - `d: string`";
-        Assert.That(FlattenedPageParser.Parse("page.md", page).Diagnostics[0].Span, Is.EqualTo(new SourceSpan(82, 9, 1, 83)));
+        Assert.That(PageParser.Parse("page.md", page).Diagnostics[0].Span, Is.EqualTo(new SourceSpan(82, 9, 1, 83)));
     }
 
     [Test]
@@ -99,7 +99,7 @@ public sealed class FlattenedPageTests
         string variants = string.Join(' ', Enumerable.Range(0, 1_000).Select(static i =>
             $"- `Kind{i} object {{ id, name, note, 2 more }}` - `id: string` - `name: string` - `note: string` - `owner: Owner{i}` - `a: string` - `b: string` - `type: \"kind{i}\"` - `\"kind{i}\"`"));
         string page = $"## List Kinds **get** `/kinds` ### Returns - `data: array of object {{ id, name, note, 2 more }} or object {{ id, name, note, 2 more }} or 998 more` {variants} - `page: string`";
-        PageModel model = FlattenedPageParser.Parse("page.md", page, null, cancellationToken).Page!;
+        PageModel model = PageParser.Parse("page.md", page, cancellationToken).Page!;
         Assert.That(model.Methods[0].Returns[0].Children, Has.Count.EqualTo(1_000));
     }
 
@@ -107,12 +107,12 @@ public sealed class FlattenedPageTests
     public void Refuses_hostile_nesting()
     {
         string items = string.Join(' ', Enumerable.Repeat("- `a: object { a }`", 5_000));
-        Assert.That(FlattenedPageParser.Parse("page.md", "## Get Thing **get** `/thing` ### Returns " + items + " - `a: string`").Diagnostics[0].Descriptor.Id, Is.EqualTo("SPG029"));
+        Assert.That(PageParser.Parse("page.md", "## Get Thing **get** `/thing` ### Returns " + items + " - `a: string`").Diagnostics[0].Descriptor.Id, Is.EqualTo("SPG029"));
     }
 
     [Test]
     public void Stops_when_it_is_cancelled()
-        => Assert.That(() => FlattenedPageParser.Parse("page.md", TestFiles.FlattenedAuditLogs, null, new CancellationToken(true)), Throws.InstanceOf<OperationCanceledException>());
+        => Assert.That(() => PageParser.Parse("page.md", TestFiles.FlattenedAuditLogs, new CancellationToken(true)), Throws.InstanceOf<OperationCanceledException>());
 
     private static IEnumerable<string> DialectPages()
     {

@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using SpecGen.Language.Diagnostics;
 using SpecGen.Language.Pages;
-using SpecGen.Language.Pages.Flattened;
 using SpecGen.Language.Pages.Structure;
 
 namespace SpecGen.Language.Tests.Pages.Flattened;
@@ -11,11 +10,16 @@ internal static partial class FlattenedText
 {
     public static string Flatten(string text) => WhiteSpace().Replace(text, " ").Trim();
 
-    public static PageParseResult Read(string text, TypeDictionary? dictionary = null) => FlattenedPageParser.Parse("page.md", Flatten(text), dictionary);
-
-    public static void AssertSameModel(string text, TypeDictionary? dictionary = null)
+    /// <summary>Reads a page without its line breaks, together with the texts of other pages of its client.</summary>
+    public static PageParseResult Read(string text, params string[] others)
     {
-        PageParseResult flattened = Read(text, dictionary);
+        PageReading[] pages = [PageParser.Read("page.md", Flatten(text)), .. others.Select(static (other, index) => PageParser.Read($"other{index}.md", other))];
+        return PageParser.Complete(pages)[0];
+    }
+
+    public static void AssertSameModel(string text, params string[] others)
+    {
+        PageParseResult flattened = Read(text, others);
         PageModel expected = PageParser.Parse("page.md", text).Page!;
         Assert.Multiple(() =>
         {

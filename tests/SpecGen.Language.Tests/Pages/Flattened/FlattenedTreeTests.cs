@@ -190,8 +190,8 @@ public sealed class FlattenedTreeTests
         string page = FlattenedText.Returns("- `cost: Amount`\n  - `amount: string`\n  - `currency: string`\n- `type: string`");
         Assert.Multiple(() =>
         {
-            FlattenedText.AssertSameModel(page, TypeDictionary.From([PageParser.Parse("amounts.md", other).Page!]));
-            FlattenedText.AssertSameModel(page, TypeDictionary.FromFlattened([FlattenedText.Flatten(other), "no page"]));
+            FlattenedText.AssertSameModel(page, other);
+            FlattenedText.AssertSameModel(page, FlattenedText.Flatten(other), "no page");
         });
     }
 
@@ -200,7 +200,7 @@ public sealed class FlattenedTreeTests
     {
         string certain = FlattenedText.Returns("- `price: Amount`\n  - `amount: string`\n  - `currency: string`\n- `a: object { b }`\n  - `b: string`", """{ "price": { "amount": "1", "currency": "USD" }, "a": { "b": "c" } }""");
         string page = FlattenedText.Returns("- `cost: Amount`\n  - `amount: string`\n  - `currency: string`\n- `type: string`");
-        FlattenedText.AssertSameModel(page, TypeDictionary.FromFlattened([FlattenedText.Flatten(certain)]));
+        FlattenedText.AssertSameModel(page, FlattenedText.Flatten(certain));
     }
 
     [TestCase("- `a: \"x\" or \"y\"`\n  - `\"x\"`\n  - `\"z\"`", "\"z\"")]

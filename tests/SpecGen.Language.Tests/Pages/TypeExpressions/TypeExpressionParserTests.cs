@@ -158,7 +158,7 @@ public sealed class TypeExpressionParserTests
     [TestCase("id: aray of string", 4, "aray", "array of")]
     [TestCase("id: bool", 4, "bool", "boolean")]
     [TestCase("id: int", 4, "int", "integer")]
-    [TestCase("\"a\" ro \"b\"", 4, "ro", null)]
+    [TestCase("\"a\" ro \"b\"", 4, "ro", "or")]
     [TestCase("\"a\" orr \"b\"", 4, "orr", "or")]
     [TestCase("id: frobnicate", 4, "frobnicate", null)]
     public void Says_where_a_fault_is_and_what_was_probably_meant(string text, int offset, string found, string? suggestion)

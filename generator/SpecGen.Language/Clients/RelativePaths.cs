@@ -1,7 +1,7 @@
-namespace SpecGen.Generator.Pipeline;
+namespace SpecGen.Language.Clients;
 
 /// <summary>Paths that do not depend on where a project was checked out. Generators may not ask the file system, so this is done on texts.</summary>
-internal static class RelativePaths
+public static class RelativePaths
 {
     /// <summary>The path as seen from a folder, with slashes; the path itself where they have no folder in common.</summary>
     public static string From(string folder, string path)

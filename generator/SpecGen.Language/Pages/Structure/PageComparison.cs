@@ -5,16 +5,24 @@ using SpecGen.Language.Pages.Items;
 namespace SpecGen.Language.Pages.Structure;
 
 /// <summary>Compares pages by what they say and not by where or in which form they say it.</summary>
-public static class PageModelComparison
+public static class PageComparison
 {
     /// <summary>A copy without spans and form, its headings, its prose and the texts of its examples with single spaces only. Two forms of one page give equal copies.</summary>
     public static PageModel WithoutLayout(this PageModel page) => page with
     {
         Form = PageForm.Canonical,
-        Resources = page.Resources.Select(static r => r with { Title = Fold(r.Title), Description = Fold(r.Description), Span = default }).ToEquatableArray(),
+        Resources = page.Resources.Select(WithoutLayout).ToEquatableArray(),
         Methods = page.Methods.Select(WithoutLayout).ToEquatableArray(),
-        DomainTypes = page.DomainTypes.Select(static t => t with { Heading = Fold(t.Heading), Item = WithoutLayout(t.Item), Span = default }).ToEquatableArray(),
+        DomainTypes = page.DomainTypes.Select(WithoutLayout).ToEquatableArray(),
     };
+
+    /// <summary>The same for a resource.</summary>
+    public static PageResource WithoutLayout(this PageResource resource)
+        => resource with { Title = Fold(resource.Title), Description = Fold(resource.Description), Span = default };
+
+    /// <summary>The same for a Domain Type.</summary>
+    public static PageDomainType WithoutLayout(this PageDomainType type)
+        => type with { Heading = Fold(type.Heading), Item = type.Item.WithoutLayout(), Span = default };
 
     /// <summary>The same for one endpoint.</summary>
     public static PageMethod WithoutLayout(this PageMethod method) => method with
@@ -39,6 +47,25 @@ public static class PageModelComparison
         Children = WithoutLayout(item.Children),
         Span = default,
     };
+
+    /// <summary>Whether two descriptions of one endpoint give it the same parameters and the same result, whatever their prose and examples say.</summary>
+    public static bool HasSameItemsAs(this PageMethod left, PageMethod right)
+        => HaveSameItems(left.PathParameters, right.PathParameters)
+            && HaveSameItems(left.QueryParameters, right.QueryParameters)
+            && HaveSameItems(left.HeaderParameters, right.HeaderParameters)
+            && HaveSameItems(left.CookieParameters, right.CookieParameters)
+            && HaveSameItems(left.BodyParameters, right.BodyParameters)
+            && HaveSameItems(left.Returns, right.Returns);
+
+    private static bool HaveSameItems(EquatableArray<PageItem> left, EquatableArray<PageItem> right)
+        => left.Count == right.Count && left.Zip(right, HasSameItemsAs).All(static isSame => isSame);
+
+    private static bool HasSameItemsAs(PageItem left, PageItem right)
+        => string.Equals(left.Key, right.Key, StringComparison.Ordinal)
+            && left.IsOptional == right.IsOptional
+            && string.Equals(left.Label, right.Label, StringComparison.Ordinal)
+            && left.Type.Equals(right.Type)
+            && HaveSameItems(left.Children, right.Children);
 
     private static EquatableArray<PageItem> WithoutLayout(EquatableArray<PageItem> items) => items.Select(WithoutLayout).ToEquatableArray();
 

@@ -11,7 +11,7 @@ namespace SpecGen.Language.Linking;
 /// <param name="Diagnostics">What is wrong with the client's <c>specgen.json</c>, at its place there.</param>
 /// <param name="Sources">What everything in the model came from.</param>
 /// <param name="LeftOut">The sections that are not linked: those of endpoints that the user leaves out, and further descriptions of an endpoint.</param>
-public sealed record LinkedApi(
+public sealed record LinkedModel(
     SpecModel Model,
     EquatableArray<Finding> Findings,
     EquatableArray<SpecDiagnostic> Diagnostics,

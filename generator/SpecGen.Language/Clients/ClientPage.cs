@@ -1,0 +1,51 @@
+using SpecGen.Language.Diagnostics;
+using SpecGen.Language.Pages;
+
+namespace SpecGen.Language.Clients;
+
+/// <summary>A page that has been read, as far as that does not depend on others.</summary>
+/// <param name="Path">Its full path.</param>
+/// <param name="RelativePath">Its path from the project's folder, as in the model.</param>
+/// <param name="Client">The client that it is said to belong to; empty where nothing is said.</param>
+/// <param name="Namespace">The namespace that the client shall have; empty where nothing is said.</param>
+/// <param name="Reading">What was read; null where reading failed.</param>
+/// <param name="Diagnostics">What is wrong with it.</param>
+public sealed record ClientPage(
+    string Path,
+    string RelativePath,
+    string Client,
+    string Namespace,
+    PageReading? Reading,
+    EquatableArray<SpecDiagnostic> Diagnostics)
+{
+    /// <summary>Reads a page. A fault of the reader is a diagnostic of this page, so that others are still read.</summary>
+    /// <param name="file">The page.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static ClientPage Read(PageFile file, CancellationToken cancellationToken)
+    {
+        List<SpecDiagnostic> diagnostics = [];
+        string client = Checked("Client", file.Client, allowsDots: false);
+        string @namespace = Checked("Namespace", file.Namespace, allowsDots: true);
+        PageReading? reading = null;
+        try
+        {
+            reading = PageParser.Read(file.RelativePath, file.Text, cancellationToken);
+            diagnostics.AddRange(reading.Diagnostics.Select(diagnostic => diagnostic with { Path = file.Path }));
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            diagnostics.Add(GeneratorDiagnostics.Failure(file.Path, exception));
+        }
+
+        return new ClientPage(file.Path, file.RelativePath, client, @namespace, reading, diagnostics.ToEquatableArray());
+
+        string Checked(string what, string name, bool allowsDots)
+        {
+            if (name.Length == 0 || ClientNames.IsName(name, allowsDots))
+                return name;
+            diagnostics.Add(new SpecDiagnostic(GeneratorDiagnostics.InvalidName, file.Path, new SourceSpan(0, 0, 1, 1), [what, name]));
+            return "";
+        }
+    }
+}

@@ -1,0 +1,37 @@
+using SpecGen.Language.Diagnostics;
+
+namespace SpecGen.Language.Clients;
+
+/// <summary>All pages of one client.</summary>
+/// <param name="Name">The client's name, such as <c>Cloudflare</c>.</param>
+/// <param name="Namespace">The namespace of everything generated.</param>
+/// <param name="Pages">Its API pages, ordinal by path.</param>
+/// <param name="Diagnostics">What contradicts itself among the pages.</param>
+public sealed record ClientPages(string Name, string Namespace, EquatableArray<ClientPage> Pages, EquatableArray<SpecDiagnostic> Diagnostics)
+{
+    /// <summary>
+    /// Gathers pages into clients. A page that names no client belongs to the one whose host its examples call; where neither is said, to the only client there is.
+    /// </summary>
+    /// <param name="pages">All pages; their order makes no difference.</param>
+    /// <returns>The clients, ordinal by name; none where no page can be read.</returns>
+    public static IEnumerable<ClientPages> Group(IEnumerable<ClientPage> pages)
+    {
+        ClientPage[] readable = [.. pages.Where(static page => page.Reading is { IsApiPage: true }).OrderBy(static page => page.RelativePath, StringComparer.Ordinal)];
+        string?[] names = [.. readable.Select(static page => page.Client.Length > 0 ? page.Client : page.Reading is { } reading ? ClientNames.FromPage(reading) : null)];
+        string[] known = [.. names.OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase)];
+        string fallback = known.Length == 1 ? known[0] : ClientNames.Fallback;
+        return readable
+            .Select((page, index) => (Name: names[index] ?? fallback, Page: page))
+            .GroupBy(static item => item.Name, static item => item.Page, StringComparer.OrdinalIgnoreCase)
+            .OrderBy(static group => group.Key, StringComparer.Ordinal)
+            .Select(static group => Create(group.Key, [.. group]));
+    }
+
+    private static ClientPages Create(string name, ClientPage[] pages)
+    {
+        string @namespace = pages.Select(static page => page.Namespace).FirstOrDefault(static candidate => candidate.Length > 0) ?? name;
+        IEnumerable<SpecDiagnostic> diagnostics = pages.Where(page => page.Namespace.Length > 0 && page.Namespace != @namespace)
+            .Select(page => new SpecDiagnostic(GeneratorDiagnostics.NamespacesDiffer, page.Path, new SourceSpan(0, 0, 1, 1), [name, @namespace, page.Namespace]));
+        return new ClientPages(name, @namespace, pages.ToEquatableArray(), diagnostics.ToEquatableArray());
+    }
+}

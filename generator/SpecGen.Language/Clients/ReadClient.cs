@@ -1,0 +1,51 @@
+using SpecGen.Language.Diagnostics;
+using SpecGen.Language.Pages;
+using SpecGen.Language.Pages.Structure;
+
+namespace SpecGen.Language.Clients;
+
+/// <summary>A client whose pages are complete.</summary>
+/// <param name="Name">The client's name, such as <c>Cloudflare</c>.</param>
+/// <param name="Namespace">The namespace of everything generated.</param>
+/// <param name="Files">The pages' paths, in order.</param>
+/// <param name="Pages">What the pages say; their paths are relative to the project's folder. A page that turned out to be unreadable is missing.</param>
+/// <param name="Diagnostics">What is wrong with the pages as a whole, and with those that were completed only now.</param>
+public sealed record ReadClient(
+    string Name,
+    string Namespace,
+    EquatableArray<PagePaths> Files,
+    EquatableArray<PageModel> Pages,
+    EquatableArray<SpecDiagnostic> Diagnostics)
+{
+    /// <summary>Completes the pages of a client: those that have lost their line breaks are read with what all pages say.</summary>
+    /// <param name="client">The client's pages.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static ReadClient Complete(ClientPages client, CancellationToken cancellationToken)
+    {
+        EquatableArray<PagePaths> files = client.Pages.Select(static page => new PagePaths(page.RelativePath, page.Path)).ToEquatableArray();
+        try
+        {
+            ClientPage[] pages = [.. client.Pages.Where(static page => page.Reading is not null)];
+            IReadOnlyList<PageParseResult> results = PageParser.Complete([.. pages.Select(static page => page.Reading).OfType<PageReading>()], cancellationToken);
+            IEnumerable<SpecDiagnostic> found = pages.Zip(results, static (page, result) => page.Reading is { Flattened: not null }
+                ? result.Diagnostics.Select(diagnostic => diagnostic with { Path = page.Path })
+                : []).SelectMany(static diagnostics => diagnostics);
+            return new ReadClient(
+                client.Name,
+                client.Namespace,
+                files,
+                results.Select(static result => result.Page).OfType<PageModel>().ToEquatableArray(),
+                [.. client.Diagnostics, .. found]);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            return new ReadClient(client.Name, client.Namespace, files, [], [.. client.Diagnostics, GeneratorDiagnostics.Failure(files.IsEmpty ? null : files[0].Path, exception)]);
+        }
+    }
+}
+
+/// <summary>Both paths of a page.</summary>
+/// <param name="RelativePath">As in models.</param>
+/// <param name="Path">As in diagnostics.</param>
+public sealed record PagePaths(string RelativePath, string Path);
