@@ -11,7 +11,7 @@ namespace SpecGen.Language.Configuration;
 /// <param name="Exclude">Patterns of the endpoints to leave out.</param>
 /// <param name="Endpoints">Decisions about single endpoints.</param>
 /// <param name="Names">C# names, by what they name.</param>
-/// <param name="Types">Primitive types, by member.</param>
+/// <param name="Types">Kinds of types, by member.</param>
 /// <param name="Serializers">Which types can be deserialised; null leaves it to the project.</param>
 public sealed record ClientConfiguration(
     string Path,
@@ -33,15 +33,44 @@ public sealed record ConfiguredValue(string Value, SourceSpan Span);
 /// <param name="Span">The entry's place.</param>
 public sealed record ConfiguredName(string Target, string Name, SourceSpan Span);
 
-/// <summary>A primitive type.</summary>
+/// <summary>The kind of a member's type.</summary>
 /// <param name="Target">The member, by its type and wire name: <c>AuditLogListResponse.zone_id</c>.</param>
-/// <param name="Kind">The type.</param>
+/// <param name="Kind">The kind.</param>
 /// <param name="Span">The entry's place.</param>
-public sealed record ConfiguredType(string Target, PrimitiveKind Kind, SourceSpan Span);
+public sealed record ConfiguredType(string Target, ConfiguredKind Kind, SourceSpan Span);
+
+/// <summary>The kinds of types that can be pinned.</summary>
+public enum ConfiguredKind
+{
+    /// <summary><c>string</c>.</summary>
+    String,
+
+    /// <summary><c>boolean</c>.</summary>
+    Boolean,
+
+    /// <summary><c>integer</c>.</summary>
+    Integer,
+
+    /// <summary><c>number</c>.</summary>
+    Number,
+
+    /// <summary><c>timestamp</c>.</summary>
+    Timestamp,
+
+    /// <summary><c>json</c>: raw JSON.</summary>
+    Json,
+
+    /// <summary><c>enum</c>: the member stays an enum where the documentation lists one value only.</summary>
+    Enum,
+
+    /// <summary><c>constant</c>: the member stays a constant, the first value, where the documentation lists further values.</summary>
+    Constant,
+}
 
 /// <summary>Decisions about an endpoint.</summary>
 /// <param name="Target">The endpoint: <c>GET /ships/{ship_id}</c>; <c>*</c> stands for anything.</param>
 /// <param name="MethodName">The C# method's name, with or without <c>Async</c>; null leaves it.</param>
+/// <param name="StreamingName">The name of the method that streams the answer, with or without <c>Async</c>; null leaves it.</param>
 /// <param name="HasPagination">Whether pagination is decided here.</param>
 /// <param name="Pagination">How it pages; null for not at all.</param>
 /// <param name="Authentication">Its schemes; null leaves them.</param>
@@ -49,6 +78,7 @@ public sealed record ConfiguredType(string Target, PrimitiveKind Kind, SourceSpa
 public sealed record ConfiguredEndpoint(
     string Target,
     string? MethodName,
+    string? StreamingName,
     bool HasPagination,
     PaginationModel? Pagination,
     EquatableArray<AuthenticationModel>? Authentication,

@@ -12,14 +12,16 @@ public sealed class ConfigurationReader
     private static readonly string[] s_paginationKeys =
         ["kind", "items", "position", "backward", "pageSize", "next", "previous", "hasMore", "totalPages", "totalCount", "itemId"];
 
-    private static readonly Dictionary<string, PrimitiveKind> s_types = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, ConfiguredKind> s_types = new(StringComparer.Ordinal)
     {
-        ["string"] = PrimitiveKind.String,
-        ["boolean"] = PrimitiveKind.Boolean,
-        ["integer"] = PrimitiveKind.Int64,
-        ["number"] = PrimitiveKind.Double,
-        ["timestamp"] = PrimitiveKind.DateTimeOffset,
-        ["json"] = PrimitiveKind.Json,
+        ["string"] = ConfiguredKind.String,
+        ["boolean"] = ConfiguredKind.Boolean,
+        ["integer"] = ConfiguredKind.Integer,
+        ["number"] = ConfiguredKind.Number,
+        ["timestamp"] = ConfiguredKind.Timestamp,
+        ["json"] = ConfiguredKind.Json,
+        ["enum"] = ConfiguredKind.Enum,
+        ["constant"] = ConfiguredKind.Constant,
     };
 
     private static readonly Dictionary<string, SerializerSet> s_serializers = new(StringComparer.Ordinal)
@@ -229,7 +231,7 @@ public sealed class ConfigurationReader
 
     private void ReadType(JsonMember member)
     {
-        if (member.Value.Kind == JsonValueKind.String && s_types.TryGetValue(member.Value.Text, out PrimitiveKind kind))
+        if (member.Value.Kind == JsonValueKind.String && s_types.TryGetValue(member.Value.Text, out ConfiguredKind kind))
             _types.Add(new ConfiguredType(member.Name, kind, member.Span));
         else
             ReportWrong(member.Name, member.Value, "one of " + Join(s_types.Keys));
@@ -237,13 +239,14 @@ public sealed class ConfigurationReader
 
     private void ReadEndpoint(JsonMember member)
     {
-        Dictionary<string, JsonMember> parts = ReadParts(member.Value, member.Name, ["name", "pagination", "authentication"]);
+        Dictionary<string, JsonMember> parts = ReadParts(member.Value, member.Name, ["name", "streaming", "pagination", "authentication"]);
         if (parts.Count == 0)
             return;
+        string? streaming = parts.TryGetValue("streaming", out JsonMember? twin) ? Text(ReadParts(twin.Value, twin.Name, ["name"]), "name") : null;
         PaginationModel? pagination = null;
         bool hasPagination = parts.TryGetValue("pagination", out JsonMember? page) && ReadPagination(page, out pagination);
         EquatableArray<AuthenticationModel>? authentication = parts.TryGetValue("authentication", out JsonMember? schemes) ? ReadAuthentication(schemes) : null;
-        _endpoints.Add(new ConfiguredEndpoint(member.Name, Text(parts, "name"), hasPagination, pagination, authentication, member.Span));
+        _endpoints.Add(new ConfiguredEndpoint(member.Name, Text(parts, "name"), streaming, hasPagination, pagination, authentication, member.Span));
     }
 
     private bool ReadPagination(JsonMember member, out PaginationModel? pagination)

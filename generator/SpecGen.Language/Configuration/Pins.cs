@@ -28,8 +28,11 @@ internal sealed class Pins
     /// <summary>The C# name that the user gives; null where there is none that can be used.</summary>
     public string? FindName(string target) => _names.TryGetValue(target, out ConfiguredName? name) && IsIdentifier(name.Name) ? name.Name : null;
 
-    /// <summary>The primitive type that the user gives a member; null where there is none.</summary>
-    public PrimitiveKind? FindType(string target) => _types.TryGetValue(target, out ConfiguredType? type) ? type.Kind : null;
+    /// <summary>Whether some member is to stay an enum or a constant.</summary>
+    public bool KeepsKinds => _types.Values.Any(t => t.Kind is ConfiguredKind.Enum or ConfiguredKind.Constant);
+
+    /// <summary>The kind of type that the user gives a member; null where there is none.</summary>
+    public ConfiguredKind? FindType(string target) => _types.TryGetValue(target, out ConfiguredType? type) ? type.Kind : null;
 
     /// <summary>Whether the endpoint is to be generated.</summary>
     public bool IsIncluded(string verb, string path)
@@ -48,9 +51,22 @@ internal sealed class Pins
     public SpecDiagnostic NameTaken(string target, string name)
         => Inapplicable(_names[target].Span, target, $"called '{name}'", "something else there has that name, or C# keeps it");
 
+    /// <summary>Says that a name cannot be given, since a type that is not equal has it.</summary>
+    public SpecDiagnostic NotEqual(string target, string name, string other)
+        => Inapplicable(_names[target].Span, target, $"called '{name}'", $"'{other}' is called that and is not equal; types with one name must have the same members, cases or values");
+
+    /// <summary>Says that a name cannot be given, since a union has both types among its cases.</summary>
+    public SpecDiagnostic CasesOfOneUnion(string target, string name, string other)
+        => Inapplicable(_names[target].Span, target, $"called '{name}'", $"'{other}' is called that, and both are cases of one union");
+
     /// <summary>Says that a member cannot have the type.</summary>
-    public SpecDiagnostic WrongType(string target, PrimitiveKind kind)
-        => Inapplicable(_types[target].Span, target, $"read as {kind}", "it is documented as a type of its own; only 'json' is possible");
+    public SpecDiagnostic WrongType(string target, ConfiguredKind kind)
+        => Inapplicable(_types[target].Span, target, $"read as {kind}", kind switch
+        {
+            ConfiguredKind.Enum => "it is documented neither as a list of strings nor as one string",
+            ConfiguredKind.Constant => "it is documented neither as a constant nor as a list of strings",
+            _ => "it is documented as a type of its own; only 'json' is possible",
+        });
 
     /// <summary>Says that an endpoint cannot page that way.</summary>
     public SpecDiagnostic NoItems(ConfiguredEndpoint endpoint, string itemsPath)
@@ -70,7 +86,8 @@ internal sealed class Pins
                 yield return Inapplicable(name.Span, name.Target, $"called '{name.Name}'", "that is not a C# name");
         }
 
-        foreach (ConfiguredType type in _types.Values.Where(t => !targets.Members.Contains(t.Target)))
+        HashSet<string> members = new(targets.Members, StringComparer.Ordinal);
+        foreach (ConfiguredType type in _types.Values.Where(t => !members.Contains(t.Target)))
             yield return Unmatched(type.Span, "member", type.Target, targets.Members);
         IEnumerable<ConfiguredValue> patterns = _configuration.Endpoints.Select(e => new ConfiguredValue(e.Target, e.Span)).Concat(_configuration.Include).Concat(_configuration.Exclude);
         foreach (ConfiguredValue pattern in patterns.Where(p => !targets.Endpoints.Any(e => Matches(p.Value, e))))

@@ -10,6 +10,9 @@ namespace SpecGen.Language.Linking;
 /// <param name="Sources">Where everything in the model came from; kept apart from it, since positions change with every edit.</param>
 public sealed record LinkResult(SpecModel Model, EquatableArray<SpecDiagnostic> Diagnostics, EquatableArray<SourceEntry> Sources)
 {
+    /// <summary>The types that could share one name in <c>specgen.json</c>.</summary>
+    public EquatableArray<SharingProposal> Proposals { get; init; }
+
     /// <summary>Gives what the linker found its places.</summary>
     /// <param name="linked">What the linker found.</param>
     /// <param name="places">Where the facts stand.</param>
@@ -29,6 +32,9 @@ public sealed record LinkResult(SpecModel Model, EquatableArray<SpecDiagnostic> 
         return new LinkResult(
             linked.Model,
             diagnostics.ToEquatableArray(),
-            linked.Sources.Select(s => new SourceEntry(s.Kind, s.Type, s.Member, places[s.Fact].Path, places[s.Fact].Span)).ToEquatableArray());
+            linked.Sources.Select(s => new SourceEntry(s.Kind, s.Type, s.Member, places[s.Fact].Path, places[s.Fact].Span)).ToEquatableArray())
+        {
+            Proposals = linked.Proposals,
+        };
     }
 }

@@ -16,4 +16,8 @@ public sealed record LinkedModel(
     EquatableArray<Finding> Findings,
     EquatableArray<SpecDiagnostic> Diagnostics,
     EquatableArray<SourceFact> Sources,
-    EquatableArray<string> LeftOut);
+    EquatableArray<string> LeftOut)
+{
+    /// <summary>The types that could share one name.</summary>
+    public EquatableArray<SharingProposal> Proposals { get; init; }
+}

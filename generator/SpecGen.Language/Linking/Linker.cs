@@ -25,16 +25,12 @@ public static class Linker
         ShapeTable shapes = new(api);
         LinkedResources client = ResourceLinker.Link(settings.ClientName, settings.Namespace, api, pins);
         Dictionary<ResourcePath, string> properties = client.Resources.ToDictionary(r => r.Path, r => r.PropertyName);
-        List<LinkedResource> resources = [];
-        List<ResourceTypes> types = [];
-        foreach (Resource resource in client.Resources)
-        {
-            LinkedResource linked = EndpointLinker.Link(resource, resource.Children.Select(c => properties[c]), pins, shapes);
-            resources.Add(linked);
-            types.Add(TypeLinker.Link(linked, client.Client, shapes, cancellationToken));
-        }
+        List<LinkedResource> resources = [.. client.Resources.Select(r => EndpointLinker.Link(r, r.Children.Select(c => properties[c]), pins, shapes))];
+        (List<ResourceTypes> types, NamedClient named) = LinkTypes(KeptKinds.None);
 
-        NamedClient named = ModelLinker.Link(client.Client, types, pins);
+        // Which members are to stay enums or constants is told by the names that types have without that.
+        if (pins.KeepsKinds)
+            (types, named) = LinkTypes(named.FindKinds(pins));
         HashSet<string> excluded = new(
             resources.SelectMany(r => r.Endpoints).Where(e => !e.IsIncluded).Select(e => e.Api.Id.Section), StringComparer.Ordinal);
         IEnumerable<string> repeated = client.Resources.SelectMany(r => r.Endpoints).SelectMany(e => e.Others).Select(e => e.Id.Section);
@@ -48,6 +44,15 @@ public static class Linker
             findings.ToEquatableArray(),
             client.Diagnostics.Concat(resources.SelectMany(r => r.Diagnostics)).Concat(named.Diagnostics).ToEquatableArray(),
             named.Sources,
-            excluded.Concat(repeated).ToEquatableArray());
+            excluded.Concat(repeated).ToEquatableArray())
+        {
+            Proposals = named.Proposals,
+        };
+
+        (List<ResourceTypes> Types, NamedClient Client) LinkTypes(KeptKinds kinds)
+        {
+            List<ResourceTypes> linked = [.. resources.Select(r => TypeLinker.Link(r, client.Client, shapes, kinds, cancellationToken))];
+            return (linked, ModelLinker.Link(client.Client, linked, pins));
+        }
     }
 }

@@ -27,6 +27,9 @@ internal sealed class NameScope
     /// <summary>Takes the name if it is free.</summary>
     public bool TryTake(string name) => IsFree(name) && _taken.Add(name);
 
+    /// <summary>Gives a name back.</summary>
+    public void Release(string name) => _taken.Remove(name);
+
     /// <summary>Takes the first of the names that is free; else the last one with a number.</summary>
     public string Take(params string[] candidates)
     {

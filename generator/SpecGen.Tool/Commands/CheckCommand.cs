@@ -1,5 +1,6 @@
 using System.CommandLine;
-using SpecGen.Language.Diagnostics;
+using System.Text.Json;
+using SpecGen.Language.Model;
 using SpecGen.Tool.Input;
 using SpecGen.Tool.Output;
 
@@ -42,12 +43,35 @@ internal static class CheckCommand
         DiagnosticCounts counts = DiagnosticCounts.Of(loaded.Diagnostics);
         if (json)
         {
-            ToolJson.Write(context.Output, new CheckReport(loaded.Pages.Count, counts.Errors, counts.Warnings, counts.Notes, [.. loaded.Diagnostics.Select(DiagnosticReport.Of)]));
+            ToolJson.Write(context.Output, new CheckReport(
+                loaded.Pages.Count,
+                counts.Errors,
+                counts.Warnings,
+                counts.Notes,
+                [.. loaded.Diagnostics.Select(DiagnosticReport.Of)],
+                [.. loaded.Proposals.Select(proposal => new ProposalReport([.. proposal.Types], proposal.Name))]));
             return;
         }
 
         DiagnosticLines.Write(context.CreateOutputConsole(), loaded.Diagnostics);
+        Write(context, loaded.Proposals);
         context.Error.WriteLine($"{Plural.Of(loaded.Pages.Count, "page")}: {counts}");
+    }
+
+    // Ready to be copied: the entries of "names" that make equal types one.
+    private static void Write(ToolContext context, IReadOnlyList<SharingProposal> proposals)
+    {
+        if (proposals.Count == 0)
+            return;
+        context.Output.WriteLine($"{Plural.Of(proposals.Sum(proposal => proposal.Types.Count), "type")} of several resources could be {proposals.Count}, in specgen.json:");
+        context.Output.WriteLine("  \"names\": {");
+        foreach (SharingProposal proposal in proposals)
+        {
+            foreach (string type in proposal.Types.Where(type => type != proposal.Name))
+                context.Output.WriteLine($"    {JsonSerializer.Serialize(type)}: {JsonSerializer.Serialize(proposal.Name)},");
+        }
+
+        context.Output.WriteLine("  }");
     }
 
     private static int ExitCodeOf(DiagnosticCounts counts, string failOn) => failOn switch
@@ -57,5 +81,8 @@ internal static class CheckCommand
         _ => ExitCode.Fine,
     };
 
-    private sealed record CheckReport(int Pages, int Errors, int Warnings, int Notes, IReadOnlyList<DiagnosticReport> Diagnostics);
+    private sealed record CheckReport(
+        int Pages, int Errors, int Warnings, int Notes, IReadOnlyList<DiagnosticReport> Diagnostics, IReadOnlyList<ProposalReport> Proposals);
+
+    private sealed record ProposalReport(IReadOnlyList<string> Types, string Name);
 }

@@ -40,6 +40,38 @@ public sealed class CheckCommandTests : IDisposable
     }
 
     [Test]
+    public async Task Equal_types_of_several_resources_are_proposed_as_entries_that_can_be_copied()
+    {
+        WriteTwins();
+
+        CommandResult result = await _workspace.RunAsync("check", "spec");
+
+        Assert.That(result.Output, Does.EndWith("""
+            2 types of several resources could be 1, in specgen.json:
+              "names": {
+                "BoatsFlag": "Flag",
+                "ShipsFlag": "Flag",
+              }
+
+            """.ReplaceLineEndings("\n")));
+        _workspace.Write("spec/specgen.json", """{ "names": { "BoatsFlag": "Flag", "ShipsFlag": "Flag", } }""");
+        Assert.That((await _workspace.RunAsync("check", "spec")).Output, Does.Not.Contain("could be").And.Not.Contain("SPG09"));
+    }
+
+    [Test]
+    public async Task Equal_types_of_several_resources_are_in_the_JSON()
+    {
+        WriteTwins();
+
+        CommandResult result = await _workspace.RunAsync("check", "spec", "--json");
+
+        using JsonDocument json = JsonDocument.Parse(result.Output);
+        JsonElement proposal = json.RootElement.GetProperty("proposals").EnumerateArray().Single();
+        Assert.That(proposal.GetProperty("name").GetString(), Is.EqualTo("Flag"));
+        Assert.That(proposal.GetProperty("types").EnumerateArray().Select(type => type.GetString()), Is.EqualTo((string[])["BoatsFlag", "ShipsFlag"]));
+    }
+
+    [Test]
     public async Task A_terminal_gets_every_message_in_one_line()
     {
         _workspace.Write("a-folder-with-a-rather-long-name/of-a-vendor/audit-logs.md", Workspace.AuditLogPage.Replace("- `cursor: optional string`", "- `cursor: optional strin g`"));
@@ -144,5 +176,33 @@ public sealed class CheckCommandTests : IDisposable
         CommandResult result = await _workspace.RunAsync("check", "page.md", "--fail-on", failOn);
 
         Assert.That(result.ExitCode, Is.EqualTo(expected));
+    }
+
+    private void WriteTwins()
+    {
+        foreach (string name in (string[])["Ships", "Boats"])
+        {
+            _workspace.Write($"spec/{name}.md", $"""
+                # {name}
+
+                ## Get
+
+                **get** `/{name}`
+
+                ### Returns
+
+                - `flag: "red" or "green"`
+
+                  - `"red"`
+
+                  - `"green"`
+
+                ### Example
+
+                ```http
+                curl https://api.harbor.test/v1/{name}
+                ```
+                """);
+        }
     }
 }

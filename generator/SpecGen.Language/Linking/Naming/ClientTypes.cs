@@ -37,6 +37,40 @@ internal sealed class ClientTypes
         return client;
     }
 
+    /// <summary>The types where some are one with others.</summary>
+    /// <param name="shared">The keys of the types that are given up, with those that take their place.</param>
+    public ClientTypes Share(IReadOnlyDictionary<string, string> shared)
+    {
+        if (shared.Count == 0)
+            return this;
+        ClientTypes result = new();
+        foreach (KeyValuePair<string, LinkedType> type in _types)
+            result._types.Add(type.Key, type.Value);
+        foreach (KeyValuePair<string, string> merged in _merged.Concat(shared))
+            result._merged.Add(merged.Key, merged.Value);
+        foreach (KeyValuePair<(string Type, int Member), Evidence> evidence in _evidence)
+        {
+            (string, int) key = (result.Target(evidence.Key.Type), evidence.Key.Member);
+            result._evidence[key] = result._evidence.TryGetValue(key, out Evidence? known) ? known.And(evidence.Value) : evidence.Value;
+        }
+
+        // What only those lead to that are given up is not needed either; whatever else is kept is used elsewhere.
+        HashSet<string> needed = result.Reach(_order.Where(k => !shared.ContainsKey(k) && !IsBelow(k, shared)).Select(k => new TypeUse.Declared(k)));
+        result._order.AddRange(_order.Where(k => !shared.ContainsKey(k) && needed.Contains(k)));
+        return result;
+    }
+
+    private bool IsBelow(string key, IReadOnlyDictionary<string, string> shared)
+    {
+        for (LinkedType? type = Find(key); type?.Origin.Owner is { } owner; type = Find(owner))
+        {
+            if (shared.ContainsKey(owner))
+                return true;
+        }
+
+        return false;
+    }
+
     /// <summary>All that an endpoint sends and answers with.</summary>
     public static IEnumerable<TypeUse> Uses(EndpointTypes endpoint) => endpoint.Result is { } result ? endpoint.Sent().Append(result) : endpoint.Sent();
 

@@ -13,8 +13,9 @@ internal static class ModelLinker
 {
     public static NamedClient Link(ClientFacts client, IReadOnlyList<ResourceTypes> resources, Pins pins)
     {
-        ClientTypes types = ClientTypes.Merge(resources);
-        TypeNames names = TypeNaming.Name(client, resources, types, pins);
+        ClientTypes merged = ClientTypes.Merge(resources);
+        TypeNames names = TypeNaming.Name(client, resources, merged, pins);
+        ClientTypes types = merged.Share(names.Shared);
 
         // An endpoint that is left out keeps its names, so that nothing else changes its own.
         List<EndpointTypes> included = [.. resources.SelectMany(Included)];
@@ -38,14 +39,16 @@ internal static class ModelLinker
 
         IEnumerable<SourceFact> aliases = resources.SelectMany(r => r.Aliases).Select(a => new SourceFact(SourceKind.Alias, a.Name, null, a.Id));
         PinTargets targets = new(
-            [.. written.TypeTargets, .. resources.Where(properties.IsNeeded).Select(r => r.Resource.Resource.GeneratedTypeName), .. written.PartTargets],
-            written.MemberTargets,
+            [.. written.TypeTargets, .. names.SharedTargets, .. resources.Where(properties.IsNeeded).Select(r => r.Resource.Resource.GeneratedTypeName), .. written.PartTargets],
+            [.. written.MemberTargets.Select(t => t.Target)],
             [.. resources.SelectMany(r => r.Resource.Endpoints).Select(e => Pins.Describe(e.Api.Verb, e.Api.Path))]);
         return new NamedClient(
             model,
             written.Sources.Concat(endpointWriter.Sources).Concat(aliases).ToEquatableArray(),
             names.Findings.Concat(written.Findings).ToEquatableArray(),
-            names.Diagnostics.Concat(written.Diagnostics).Concat(pins.Check(targets)).ToEquatableArray());
+            names.Diagnostics.Concat(written.Diagnostics).Concat(pins.Check(targets)).ToEquatableArray(),
+            written.MemberTargets,
+            TypeSharing.Propose(types, names));
     }
 
     private static IEnumerable<EndpointTypes> Included(ResourceTypes resource)
@@ -57,4 +60,26 @@ internal static class ModelLinker
 /// <param name="Sources">What everything in it came from.</param>
 /// <param name="Findings">What was noticed.</param>
 /// <param name="Diagnostics">The pins that cannot be applied or match nothing.</param>
-internal sealed record NamedClient(SpecModel Model, EquatableArray<SourceFact> Sources, EquatableArray<Finding> Findings, EquatableArray<SpecDiagnostic> Diagnostics);
+/// <param name="Members">The members whose type can be pinned.</param>
+/// <param name="Proposals">The types that could share one name.</param>
+internal sealed record NamedClient(
+    SpecModel Model,
+    EquatableArray<SourceFact> Sources,
+    EquatableArray<Finding> Findings,
+    EquatableArray<SpecDiagnostic> Diagnostics,
+    IReadOnlyList<MemberTarget> Members,
+    EquatableArray<SharingProposal> Proposals)
+{
+    /// <summary>The members that the user keeps as enums or constants.</summary>
+    public KeptKinds FindKinds(Pins pins)
+    {
+        Dictionary<FactId, ConfiguredKind> kinds = [];
+        foreach (MemberTarget member in Members)
+        {
+            if (pins.FindType(member.Target) is ConfiguredKind.Enum or ConfiguredKind.Constant)
+                kinds[member.Fact] = pins.FindType(member.Target)!.Value;
+        }
+
+        return new KeptKinds(kinds);
+    }
+}

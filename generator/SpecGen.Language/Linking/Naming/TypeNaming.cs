@@ -20,6 +20,7 @@ internal sealed class TypeNaming
     private readonly Pins _pins;
     private readonly NameScope _scope = new(ReservedNames.VisibleTypes);
     private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _shared = new(StringComparer.Ordinal);
     private readonly List<Finding> _findings = [];
     private readonly List<SpecDiagnostic> _diagnostics = [];
 
@@ -57,23 +58,75 @@ internal sealed class TypeNaming
             _names[type.Key] = _scope.Take(Visible(preferred), Visible(byOwner), Visible(qualified), byOwner);
         }
 
-        // Last, so that a pinned name changes no other.
-        Dictionary<string, TypeName> names = all.ToDictionary(t => t.Key, t => new TypeName(Pinned(_names[t.Key]), _names[t.Key]), StringComparer.Ordinal);
+        Dictionary<string, TypeName> names = Pin(all);
         PathChoices choices = PathChoices.Name(resources.SelectMany(r => r.Resource.Endpoints).Select(e => e.Api), _scope);
-        return new TypeNames(names, choices, _findings, _diagnostics);
+        return new TypeNames(names, _shared, choices, _findings, _diagnostics);
+    }
+
+    // Last, so that a pinned name changes no other. A name that its type gives up is free for another one.
+    private Dictionary<string, TypeName> Pin(List<LinkedType> all)
+    {
+        List<(LinkedType Type, string Name)> pinned = [];
+        Dictionary<string, LinkedType> holders = new(StringComparer.Ordinal);
+        foreach (LinkedType type in all)
+        {
+            string generated = _names[type.Key];
+            if (_pins.FindName(generated) is { } name && !string.Equals(name, generated, StringComparison.Ordinal))
+                pinned.Add((type, name));
+            else
+                holders.Add(generated, type);
+        }
+
+        Dictionary<string, TypeName> names = holders.ToDictionary(h => h.Value.Key, h => new TypeName(h.Key, h.Key), StringComparer.Ordinal);
+        foreach ((LinkedType type, _) in pinned)
+            _scope.Release(_names[type.Key]);
+        foreach ((LinkedType type, string name) in pinned)
+        {
+            string generated = _names[type.Key];
+            if (_scope.TryTake(name))
+            {
+                names.Add(type.Key, new TypeName(name, generated));
+                holders.Add(name, type);
+            }
+            else if (TryShare(type, name, generated, holders.TryGetValue(name, out LinkedType? holder) ? holder : null, names))
+            {
+                names.Add(type.Key, new TypeName(name, generated));
+            }
+            else
+            {
+                string kept = _scope.Take(generated);
+                names.Add(type.Key, new TypeName(kept, generated));
+                holders.Add(kept, type);
+            }
+        }
+
+        return names;
+    }
+
+    // Equal types become one where they are given one name.
+    private bool TryShare(LinkedType type, string name, string generated, LinkedType? holder, Dictionary<string, TypeName> names)
+    {
+        if (holder is null || holder.GetType() != type.GetType())
+        {
+            _diagnostics.Add(_pins.NameTaken(generated, name));
+            return false;
+        }
+
+        if (!TypeSharing.AreEqual(_types, holder, type))
+        {
+            _diagnostics.Add(_pins.NotEqual(generated, name, names[holder.Key].Generated));
+            return false;
+        }
+
+        _shared.Add(type.Key, holder.Key);
+        if (!TypeSharing.JoinsCases(_types, _shared))
+            return true;
+        _shared.Remove(type.Key);
+        _diagnostics.Add(_pins.CasesOfOneUnion(generated, name, names[holder.Key].Generated));
+        return false;
     }
 
     private LinkedType? OwnerOf(LinkedType type) => type.Origin.Owner is { } owner ? _types.Find(owner) : null;
-
-    private string Pinned(string name)
-    {
-        if (_pins.FindName(name) is not { } pinned)
-            return name;
-        if (_scope.TryTake(pinned))
-            return pinned;
-        _diagnostics.Add(_pins.NameTaken(name, pinned));
-        return name;
-    }
 
     private LinkedType RootOf(LinkedType type)
     {
@@ -138,10 +191,20 @@ internal sealed class TypeNaming
 
 /// <summary>The C# names of a client's types.</summary>
 /// <param name="Types">The names by the types' keys.</param>
+/// <param name="Shared">The types that the user gives the name of an equal one: the key of each with that of the other.</param>
 /// <param name="Choices">The choices of a path.</param>
 /// <param name="Findings">What was noticed.</param>
 /// <param name="Diagnostics">The pins that cannot be applied.</param>
-internal sealed record TypeNames(IReadOnlyDictionary<string, TypeName> Types, PathChoices Choices, IReadOnlyList<Finding> Findings, IReadOnlyList<SpecDiagnostic> Diagnostics);
+internal sealed record TypeNames(
+    IReadOnlyDictionary<string, TypeName> Types,
+    IReadOnlyDictionary<string, string> Shared,
+    PathChoices Choices,
+    IReadOnlyList<Finding> Findings,
+    IReadOnlyList<SpecDiagnostic> Diagnostics)
+{
+    /// <summary>The types that are one with others, as pins write them.</summary>
+    public IEnumerable<string> SharedTargets => Shared.Keys.Select(k => Types[k].Generated);
+}
 
 /// <summary>The C# name of a type.</summary>
 /// <param name="Name">The name.</param>

@@ -17,7 +17,7 @@ internal sealed class TypeWriter
     private readonly List<SourceFact> _sources = [];
     private readonly List<Finding> _findings = [];
     private readonly List<SpecDiagnostic> _diagnostics = [];
-    private readonly List<string> _members = [];
+    private readonly List<MemberTarget> _members = [];
     private readonly List<string> _written = [];
 
     public TypeWriter(ClientTypes types, TypeNames names, Pins pins)
@@ -100,24 +100,37 @@ internal sealed class TypeWriter
     public string NameOf(string key) => _typeNames.Types[_types[key].Key].Name;
 
     // A primitive may be another one, an enum a string, and everything raw JSON.
-    private TypeReference? Pin(TypeUse type, string target)
+    private TypeReference? Pin(LinkedMember member, string target)
     {
-        _members.Add(target);
+        _members.Add(new MemberTarget(target, member.Fact));
         if (_pins.FindType(target) is not { } kind)
             return null;
-        if (kind == PrimitiveKind.Json)
-            return new PrimitiveTypeReference(kind);
-        TypeReference? pinned = PinLeaf(type, kind);
-        if (pinned is null)
+        PrimitiveKind? primitive = kind switch
+        {
+            ConfiguredKind.String => PrimitiveKind.String,
+            ConfiguredKind.Boolean => PrimitiveKind.Boolean,
+            ConfiguredKind.Integer => PrimitiveKind.Int64,
+            ConfiguredKind.Number => PrimitiveKind.Double,
+            ConfiguredKind.Timestamp => PrimitiveKind.DateTimeOffset,
+            ConfiguredKind.Json => PrimitiveKind.Json,
+            _ => null,
+        };
+        TypeReference? pinned = primitive == PrimitiveKind.Json ? new PrimitiveTypeReference(PrimitiveKind.Json) : primitive is { } leaf ? PinLeaf(member.Type, leaf) : null;
+
+        // Enums and constants are kept where the member is converted.
+        bool isKept = kind == ConfiguredKind.Enum ? EnumOf(member.Type) is not null : kind == ConfiguredKind.Constant && member.Type is TypeUse.Constant;
+        if (pinned is null && !isKept)
             _diagnostics.Add(_pins.WrongType(target, kind));
         return pinned;
     }
+
+    private LinkedEnum? EnumOf(TypeUse type) => type is TypeUse.Declared declared ? _types[declared.Key] as LinkedEnum : null;
 
     private TypeReference? PinLeaf(TypeUse type, PrimitiveKind kind)
         => type switch
         {
             TypeUse.Primitive or TypeUse.Constant => new PrimitiveTypeReference(kind),
-            TypeUse.Declared declared when kind == PrimitiveKind.String && _types[declared.Key] is LinkedEnum => new PrimitiveTypeReference(kind),
+            TypeUse.Declared declared when kind == PrimitiveKind.String && EnumOf(declared) is not null => new PrimitiveTypeReference(kind),
             TypeUse.List list when PinLeaf(list.Element, kind) is { } element => new ListTypeReference(element),
             TypeUse.Map map when PinLeaf(map.Value, kind) is { } value => new MapTypeReference(value),
             _ => null,
@@ -141,7 +154,7 @@ internal sealed class TypeWriter
         {
             LinkedMember member = type.Members[i];
             _sources.Add(new SourceFact(SourceKind.Member, name.Name, names[i], member.Fact));
-            TypeReference? pinned = Pin(member.Type, name.Generated + "." + member.WireName);
+            TypeReference? pinned = Pin(member, name.Generated + "." + member.WireName);
             members.Add(new MemberModel(
                 member.WireName,
                 names[i],
@@ -250,5 +263,10 @@ internal sealed record WrittenTypes(
     IReadOnlyList<Finding> Findings,
     IReadOnlyList<SpecDiagnostic> Diagnostics,
     IReadOnlyList<string> TypeTargets,
-    IReadOnlyList<string> MemberTargets,
+    IReadOnlyList<MemberTarget> MemberTargets,
     IReadOnlyList<string> PartTargets);
+
+/// <summary>A member whose type can be pinned.</summary>
+/// <param name="Target">The member as pins write it.</param>
+/// <param name="Fact">Where it is described.</param>
+internal sealed record MemberTarget(string Target, FactId Fact);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using SpecGen.Language.Api;
+using SpecGen.Language.Configuration;
 using SpecGen.Language.Linking.Resources;
 using SpecGen.Language.Linking.Shapes;
 using SpecGen.Language.Model;
@@ -19,7 +20,7 @@ internal sealed record Usage(string Document, string Prefix, string Name, string
 }
 
 /// <summary>Turns the shapes of a resource into the types to be declared; equal ones become one.</summary>
-internal sealed class TypeGraph(ResourcePath resource, ShapeTable shapes, CancellationToken cancellationToken)
+internal sealed class TypeGraph(ResourcePath resource, ShapeTable shapes, KeptKinds kinds, CancellationToken cancellationToken)
 {
     private readonly string _resource = resource.ToString();
     private readonly Dictionary<string, LinkedType> _types = new(StringComparer.Ordinal);
@@ -194,7 +195,16 @@ internal sealed class TypeGraph(ResourcePath resource, ShapeTable shapes, Cancel
     }
 
     private LinkedMember ConvertMember(ApiMember member, MemberLocation location, Usage usage)
-        => new(member.Id, member.Name, location, Convert(member.Shape, usage), !member.IsOptional, member.IsNullable, member.Description);
+        => new(member.Id, member.Name, location, ConvertKept(member, usage) ?? Convert(member.Shape, usage), !member.IsOptional, member.IsNullable, member.Description);
+
+    // As the user pins it: an enum of one value, or a constant that is the first of several values.
+    private TypeUse? ConvertKept(ApiMember member, Usage usage)
+        => kinds.Find(member.Id) switch
+        {
+            ConfiguredKind.Enum when member.Shape is ApiConstant constant && JsonStrings.Unquote(constant.Json) is not null => ConvertPart(constant, usage),
+            ConfiguredKind.Constant when shapes.Resolve(member.Shape) is ApiEnumeration { IsOpen: false, Values: [var first, ..] } => new TypeUse.Constant(JsonStrings.Quote(first.Value)),
+            _ => null,
+        };
 
     private string ConvertUnion(ApiUnion shape, Usage usage)
     {

@@ -18,22 +18,23 @@ internal sealed class TypeLinker
     private readonly List<ApiDeclaration> _aliases = [];
     private readonly List<Finding> _findings = [];
 
-    private TypeLinker(LinkedResource resource, ClientFacts client, ShapeTable shapes, CancellationToken cancellationToken)
+    private TypeLinker(LinkedResource resource, ClientFacts client, ShapeTable shapes, KeptKinds kinds, CancellationToken cancellationToken)
     {
         _resource = resource;
         _client = client;
         _shapes = shapes;
-        _graph = new TypeGraph(resource.Resource.Path, shapes, cancellationToken);
+        _graph = new TypeGraph(resource.Resource.Path, shapes, kinds, cancellationToken);
     }
 
     /// <summary>Links the types of a resource.</summary>
     /// <param name="resource">The resource, its endpoints decided.</param>
     /// <param name="client">What is known of the client.</param>
     /// <param name="shapes">The shapes.</param>
+    /// <param name="kinds">The members that the user keeps as they were.</param>
     /// <param name="cancellationToken">Cancels the work.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public static ResourceTypes Link(LinkedResource resource, ClientFacts client, ShapeTable shapes, CancellationToken cancellationToken)
-        => new TypeLinker(resource, client, shapes, cancellationToken).Link();
+    public static ResourceTypes Link(LinkedResource resource, ClientFacts client, ShapeTable shapes, KeptKinds kinds, CancellationToken cancellationToken)
+        => new TypeLinker(resource, client, shapes, kinds, cancellationToken).Link();
 
     private ResourceTypes Link()
     {

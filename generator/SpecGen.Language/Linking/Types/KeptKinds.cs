@@ -1,0 +1,14 @@
+using SpecGen.Language.Api;
+using SpecGen.Language.Configuration;
+
+namespace SpecGen.Language.Linking.Types;
+
+/// <summary>The members that stay enums or constants whatever the documentation makes of them. Pins go by C# names, so they are known once the client has been named without them.</summary>
+/// <param name="Members">The members.</param>
+internal sealed record KeptKinds(IReadOnlyDictionary<FactId, ConfiguredKind> Members)
+{
+    public static KeptKinds None { get; } = new(new Dictionary<FactId, ConfiguredKind>());
+
+    /// <summary>The kind that a member keeps; null where none is pinned.</summary>
+    public ConfiguredKind? Find(FactId member) => Members.TryGetValue(member, out ConfiguredKind kind) ? kind : null;
+}
