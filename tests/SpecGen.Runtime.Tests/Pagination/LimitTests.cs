@@ -53,7 +53,7 @@ public class LimitTests
         {
             List<Page<long>> pages = await Pages(api, options).AsPages(token).AllAsync();
             last = pages[^1];
-            Assert.That(pages.Sum(page => page.Values.Count), Is.LessThanOrEqualTo(maxItems));
+            Assert.That(pages.Sum(page => page.Values.Count), Is.EqualTo(Math.Min(maxItems, Count - items.Count)));
             items.AddRange(pages.SelectMany(page => page.Values));
             token = last.ContinuationToken;
         }

@@ -93,6 +93,26 @@ public class PageInfoTests
         Assert.That(Texts(info), Is.EqualTo(new Dictionary<string, string> { ["cursor"] = "\"outer\"", ["result_info.cursor"] = "\"inner\"" }));
     }
 
+    [Test]
+    public async Task The_object_about_the_page_comes_before_what_stands_beside_the_list()
+    {
+        PageInfo info = await InfoAsync(
+            """{"count":100,"result":[],"result_info":{"count":7,"total_count":9,"total":12}}""",
+            new PageNumberPagination("result", "page") { TotalCountPath = "result_info.total" },
+            hasEnvelope: true);
+
+        Assert.That((info.Count, info.TotalCount), Is.EqualTo(((long?)7, (long?)12)));
+    }
+
+    [Test]
+    public async Task An_object_that_is_none_about_the_page_stays_one()
+    {
+        PageInfo info = await InfoAsync("""{"data":[],"result_info":{"count":7}}""", new SinglePagePagination("data"), hasEnvelope: false);
+
+        Assert.That(info.Count, Is.Null);
+        Assert.That(Texts(info), Is.EqualTo(new Dictionary<string, string> { ["result_info"] = """{"count":7}""" }));
+    }
+
     [TestCase("[1,2]", "")]
     [TestCase("""{"data":null}""", "data")]
     [TestCase("null", "data")]
