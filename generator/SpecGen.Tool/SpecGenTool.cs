@@ -58,6 +58,8 @@ internal static class SpecGenTool
         ExplainCommand.Create(context),
         VerifyCommand.Create(context),
         LearnCommand.Create(context),
+        WatchCommand.Create(context),
+        SchemaCommand.Create(context),
         InitCommand.Create(context),
         Help(),
         Version(context),

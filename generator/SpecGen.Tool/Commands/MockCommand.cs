@@ -1,9 +1,4 @@
 using System.CommandLine;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using SpecGen.Tool.Input;
 using SpecGen.Tool.Mocking;
 using SpecGen.Tool.Output;
@@ -37,9 +32,8 @@ internal static class MockCommand
             IReadOnlyList<MockEndpoint> endpoints = MockEndpoint.CreateAll(loaded, result.GetValue(pages));
             if (endpoints.Count == 0)
                 throw new ToolException("The pages describe no endpoint; there is nothing to serve.");
-            await using WebApplication application = CreateApplication(context, endpoints, result.GetValue(port), result.GetValue(open));
-            await StartAsync(application, result.GetValue(port), cancellationToken);
-            string address = application.Urls.Single() + "/";
+            await using MockServer server = await MockServer.StartAsync(context, endpoints, result.GetValue(port), result.GetValue(open), cancellationToken);
+            string address = server.Address;
             if (result.GetValue(json))
                 ToolJson.Write(context.Output, new MockReport(address, [.. endpoints.Select(endpoint => endpoint.Name)]));
             else
@@ -49,40 +43,6 @@ internal static class MockCommand
             return exitCode;
         });
         return command;
-    }
-
-    private static WebApplication CreateApplication(ToolContext context, IReadOnlyList<MockEndpoint> endpoints, int port, bool isOpen)
-    {
-        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls($"http://127.0.0.1:{port}");
-        WebApplication application = builder.Build();
-        TextWriter log = TextWriter.Synchronized(context.Error);
-        application.Run(async http =>
-        {
-            MockEndpoint? endpoint = endpoints.FirstOrDefault(candidate => candidate.Matches(http.Request.Method, http.Request.Path.Value ?? "/"));
-            await (endpoint is null ? AnswerUnknownAsync(http) : endpoint.AnswerAsync(http, isOpen));
-            log.WriteLine($"{http.Request.Method} {http.Request.Path}{http.Request.QueryString}: {http.Response.StatusCode}");
-        });
-        return application;
-    }
-
-    private static Task AnswerUnknownAsync(HttpContext http)
-    {
-        http.Response.StatusCode = StatusCodes.Status404NotFound;
-        return http.Response.WriteAsJsonAsync(MockError.Create(hasEnvelope: false, $"No page describes {http.Request.Method} {http.Request.Path}."));
-    }
-
-    private static async Task StartAsync(WebApplication application, int port, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await application.StartAsync(cancellationToken);
-        }
-        catch (IOException)
-        {
-            throw new ToolException($"Port {port} is taken. Choose another, or 0 for a free one.");
-        }
     }
 
     // Being interrupted is how this command ends.
