@@ -4,8 +4,8 @@ using SpecGen.Language.Surface;
 namespace SpecGen.Emission;
 
 /// <summary>Spells what reads and writes a type, and the calls of the runtime's JSON helpers.</summary>
-/// <param name="jsonClass">The client's class that holds the wire names of its enums.</param>
-internal sealed class SerializerSpelling(string jsonClass)
+/// <param name="context">The client, whose JSON class holds the wire names of its enums.</param>
+internal sealed class SerializerSpelling(ClientContext context)
 {
     private const string Json = "global::SpecGen.Json.";
 
@@ -35,10 +35,22 @@ internal sealed class SerializerSpelling(string jsonClass)
     public string Arguments(TypeReference type) => $"<{Types.Of(type)}, {Serializer(type)}>";
 
     /// <summary>The struct with the wire names of an enum.</summary>
-    public string EnumNames(string name) => $"{jsonClass}.{EnumNamesIdentifier(name)}";
+    public string EnumNames(string name) => $"{context.JsonClass}.{EnumNamesIdentifier(name)}";
 
     /// <summary>The simple name of <see cref="EnumNames"/>.</summary>
-    public static string EnumNamesIdentifier(string name) => CSharpText.Identifier(name).TrimStart('@') + "Names";
+    public string EnumNamesIdentifier(string name)
+    {
+        foreach ((string item, string other) in context.OtherEnumNames)
+        {
+            if (item == name)
+                return other;
+        }
+
+        return UsualEnumNames(name);
+    }
+
+    /// <summary>What the struct with the wire names of an enum is called, unless a type is called so.</summary>
+    public static string UsualEnumNames(string name) => CSharpText.Identifier(name).TrimStart('@') + "Names";
 
     /// <summary>What follows <c>Read</c> and <c>Write</c> in the helpers' names: <c>String</c>, <c>Enum&lt;E, ENames&gt;</c>, <c>&lt;T, TSerializer&gt;</c>.</summary>
     public string Helper(TypeReference type) => type switch

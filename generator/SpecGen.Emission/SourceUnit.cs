@@ -4,9 +4,10 @@ namespace SpecGen.Emission;
 /// <param name="Namespace">The namespace of everything generated.</param>
 /// <param name="ClientClass">The client class.</param>
 /// <param name="JsonClass">The class with the JSON metadata of the client's types.</param>
-public sealed record ClientContext(string Namespace, string ClientClass, string JsonClass)
+/// <param name="OtherEnumNames">The structs with the wire names of enums that cannot have their usual name, because a type of the client has it.</param>
+public sealed record ClientContext(string Namespace, string ClientClass, string JsonClass, EquatableArray<(string Enum, string Struct)> OtherEnumNames)
 {
-    internal SerializerSpelling Serializers => new(JsonClass);
+    internal SerializerSpelling Serializers => new(this);
 }
 
 /// <summary>One file to be generated: everything it is printed from, and nothing else, so that it is printed again only when that changes.</summary>

@@ -24,7 +24,8 @@ public static class SourceUnits
         ClientContext context = new(
             string.Join(".", surface.Client.Namespace.Split('.').Select(CSharpText.Identifier)),
             CSharpText.Identifier(surface.Client.Name),
-            CSharpText.Identifier(surface.Client.JsonClass));
+            CSharpText.Identifier(surface.Client.JsonClass),
+            OtherEnumNames(surface));
         HintNames names = new(surface.Client.DisplayName);
         TypeUses uses = new(surface);
         List<SourceUnit> units = [new ClientUnit(context, names.Add(context.ClientClass), surface.Client)];
@@ -40,6 +41,21 @@ public static class SourceUnits
             units.AddRange(ResourceParts(resource, surface, context, names));
         units.AddRange(JsonParts(surface, context, names));
         return units.ToEquatableArray();
+    }
+
+    // Within the JSON class its structs hide types of the same name.
+    private static EquatableArray<(string Enum, string Struct)> OtherEnumNames(SurfaceModel surface)
+    {
+        HashSet<string> types =
+        [
+            .. surface.Objects.Select(item => item.Name), .. surface.Enums.Select(item => item.Name), .. surface.Unions.Select(union => union.Name),
+            .. surface.PathChoices.Select(choice => choice.Name), .. surface.Resources.Select(resource => resource.Name), surface.Client.Name,
+        ];
+        LocalNames structs = new([.. types, .. surface.Enums.Select(item => SerializerSpelling.UsualEnumNames(item.Name)).Where(name => !types.Contains(name))]);
+        return surface.Enums
+            .Where(item => types.Contains(SerializerSpelling.UsualEnumNames(item.Name)))
+            .Select(item => (item.Name, structs.Take(CSharpText.Identifier(item.Name).TrimStart('@') + "WireNames")))
+            .ToEquatableArray();
     }
 
     private static IEnumerable<SourceUnit> UnionParts(UnionSurface union, ClientContext context, HintNames names, TypeUses uses)

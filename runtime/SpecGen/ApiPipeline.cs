@@ -444,7 +444,20 @@ public sealed partial class ApiPipeline : IDisposable
     private async ValueTask<AttemptResult> SendAttemptAsync(ApiCall call, CancellationToken cancellationToken)
     {
         AttemptResult result = await SendOnceAsync(call, cancellationToken).ConfigureAwait(false);
-        if (!await _authenticator.RenewAsync(call, result.Response.StatusCode, cancellationToken).ConfigureAwait(false))
+        if (result.Response.StatusCode != HttpStatusCode.Unauthorized)
+            return result;
+        bool isRenewed;
+        try
+        {
+            isRenewed = await _authenticator.RenewAsync(call, cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            result.Dispose();
+            throw;
+        }
+
+        if (!isRenewed)
             return result;
         result.Dispose();
         return await SendOnceAsync(call, cancellationToken).ConfigureAwait(false);

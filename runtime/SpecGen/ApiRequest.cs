@@ -284,6 +284,28 @@ public sealed class ApiRequest
     public void AddCookie<TEnum>(string name, OpenEnum<TEnum> value)
         where TEnum : struct, Enum => AddCookie(name, Text(name, value));
 
+    /// <summary>Adds a list, model or union as a cookie: lists with commas, anything else as JSON, percent-encoded because cookies hold neither commas nor quotes (RFC 6265 section 4.1.1).</summary>
+    /// <typeparam name="T">The type.</typeparam>
+    /// <typeparam name="TSerializer">Writes it.</typeparam>
+    /// <param name="name">The cookie's name.</param>
+    /// <param name="value">The value; null for none.</param>
+    public void AddCookie<T, TSerializer>(string name, T? value)
+        where T : class
+        where TSerializer : struct, IJsonSerializer<T>
+    {
+        if (value is not null)
+            AddCookie(name, ToElement<T, TSerializer>(value));
+    }
+
+    /// <summary>Adds any value as a cookie, percent-encoded.</summary>
+    /// <param name="name">The cookie's name.</param>
+    /// <param name="value">The value; null for none.</param>
+    public void AddCookie(string name, JsonElement? value)
+    {
+        if (value is { } element && JoinedText(element) is { } text)
+            AddCookie(name, Uri.EscapeDataString(text));
+    }
+
     /// <summary>Sets the body to a value as JSON.</summary>
     /// <typeparam name="T">The type.</typeparam>
     /// <typeparam name="TSerializer">Writes it.</typeparam>

@@ -11,12 +11,13 @@ internal static class ClientViews
     {
         ClientSurface client = unit.Client;
         string baseAddress = client.BaseAddress is null ? "null" : CSharpText.Literal(client.BaseAddress);
+        string envelope = client.HasEnvelope ? " { HasEnvelope = true }" : "";
         return new ClientView
         {
             Namespace = unit.Context.Namespace,
             Name = unit.Context.ClientClass,
             Documentation = DocumentationComment.Comment("", $"Calls the {CSharpText.XmlText(client.DisplayName)} API."),
-            Defaults = $"new({CSharpText.Literal(client.DisplayName)}, {baseAddress}, [{string.Join(", ", client.Authentication.Select(Scheme))}])",
+            Defaults = $"new({CSharpText.Literal(client.DisplayName)}, {baseAddress}, [{string.Join(", ", client.Authentication.Select(Scheme))}]){envelope}",
             Resources = [.. client.Resources.Select(ResourceViews.Property)],
         };
     }

@@ -16,7 +16,7 @@ internal static class EnumViews
             Name = name,
             Documentation = DocumentationComment.Comment(item.Documentation, unit.Use),
             JsonClass = unit.Context.JsonClass,
-            NamesStruct = SerializerSpelling.EnumNamesIdentifier(item.Name),
+            NamesStruct = unit.Context.Serializers.EnumNamesIdentifier(item.Name),
             Values = [.. item.Values.Select((value, index) => Value(value, index, name))],
         };
     }

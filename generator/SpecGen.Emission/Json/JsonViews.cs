@@ -12,7 +12,7 @@ internal static class JsonViews
         Method = unit.Part == 0 ? null : PartMethod(unit.Part),
         OtherMethods = [.. Enumerable.Range(1, Math.Max(0, unit.PartCount - 1)).Select(PartMethod)],
         Models = [.. unit.Models.Select(CSharpText.Identifier).Select(name => $"{name}, {name}.JsonSerializer")],
-        Enums = [.. unit.Enums.Select(name => $"{CSharpText.Identifier(name)}, {SerializerSpelling.EnumNamesIdentifier(name)}")],
+        Enums = [.. unit.Enums.Select(name => $"{CSharpText.Identifier(name)}, {unit.Context.Serializers.EnumNamesIdentifier(name)}")],
     };
 
     private static string PartMethod(int part) => "AddPart" + CSharpText.Number(part + 1);

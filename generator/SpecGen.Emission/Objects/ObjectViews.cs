@@ -12,29 +12,31 @@ internal static class ObjectViews
         ObjectSurface item = unit.Object;
         SerializerSpelling serializers = unit.Context.Serializers;
         string name = CSharpText.Identifier(item.Name);
+        LocalNames fields = new(item.Properties.Select(property => property.Name));
+        string[] fieldNames = [.. item.Properties.Select(property => fields.Take(CSharpText.FieldName(property.Name)))];
         return new ObjectView
         {
             Namespace = unit.Context.Namespace,
             Name = name,
             Documentation = DocumentationComment.Comment(item.Documentation, unit.Use, item.Deprecation),
-            Members = [.. item.Properties.Select((property, index) => Member(property, index, item, serializers))],
+            Members = [.. item.Properties.Select((property, index) => Member(property, index, fieldNames[index], item, serializers))],
             HasJson = item.HasJson,
             HasReader = item.HasReader,
             TypeName = CSharpText.Literal(item.Name),
             HasRequiredMembers = item.Properties.Any(property => property.IsRequired),
-            AddStatements = item.IsRequest ? [.. AddStatements(item, serializers, name)] : null,
+            AddStatements = item.IsRequest ? [.. AddStatements(item, fieldNames, serializers, name)] : null,
         };
     }
 
-    private static MemberView Member(PropertySurface property, int index, ObjectSurface item, SerializerSpelling serializers)
+    private static MemberView Member(PropertySurface property, int index, string fieldName, ObjectSurface item, SerializerSpelling serializers)
     {
         string name = CSharpText.Identifier(property.Name);
         string type = SerializerSpelling.Types.Of(property.Type);
         string propertyType = SerializerSpelling.Types.Of(property);
         string? constant = property.DefaultJson is null ? null : JsonConstant.Literal(property.DefaultJson, property.Type);
         bool isGuarded = property.WhenMissing != MissingValue.Absent;
-        string? field = isGuarded || property.IsObsolete ? CSharpText.FieldName(property.Name) : null;
-        string target = field ?? name;
+        string? field = isGuarded || property.IsObsolete ? fieldName : null;
+        string target = field ?? OfThis(name);
         return new MemberView
         {
             Documentation = DocumentationComment.Comment(
@@ -56,10 +58,13 @@ internal static class ObjectViews
             },
             Pattern = property.IsJson ? $"{CSharpText.Number(Encoding.UTF8.GetByteCount(property.WireName))} when members.Is({CSharpText.Utf8Literal(property.WireName)})" : null,
             Read = property.IsJson && item.HasReader ? Read(property, index, serializers, target) : null,
-            Expectation = property.WhenMissing == MissingValue.Exception ? Expectation(property, item, name, target) : null,
-            Write = property.IsJson ? Write(property, index, serializers, "value." + target) : null,
+            Expectation = property.WhenMissing == MissingValue.Exception ? Expectation(property, item, OfThis(name), target) : null,
+            Write = property.IsJson ? Write(property, index, serializers, "value." + (field ?? name)) : null,
         };
     }
+
+    // The parameters and locals of the code below hide properties that are called like them.
+    private static string OfThis(string name) => name is "apiRequest" or "context" or "members" or "reader" ? "this." + name : name;
 
     // The compiler wants to see each required property of a reference type assigned.
     private static string Expectation(PropertySurface property, ObjectSurface item, string name, string field)
@@ -86,13 +91,14 @@ internal static class ObjectViews
     private static string OptionalHelper(TypeReference type, SerializerSpelling serializers)
         => (TypeSpelling.IsStruct(type) ? "OptionalValue" : "Optional") + serializers.Arguments(type);
 
-    private static List<string> AddStatements(ObjectSurface item, SerializerSpelling serializers, string name)
+    private static List<string> AddStatements(ObjectSurface item, string[] fieldNames, SerializerSpelling serializers, string name)
     {
         List<string> statements = [];
         if (item.IsForm)
             statements.Add("apiRequest.SetForm();");
-        foreach (PropertySurface property in item.Properties)
+        for (int i = 0; i < item.Properties.Count; i++)
         {
+            PropertySurface property = item.Properties[i];
             string? method = property.Location switch
             {
                 MemberLocation.Query => "AddQuery",
@@ -103,7 +109,7 @@ internal static class ObjectViews
             if (method is null)
                 continue;
 
-            string value = property.IsObsolete ? CSharpText.FieldName(property.Name) : CSharpText.Identifier(property.Name);
+            string value = property.IsObsolete ? fieldNames[i] : OfThis(CSharpText.Identifier(property.Name));
             statements.Add($"apiRequest.{method}{serializers.PartArguments(property.Type)}({CSharpText.Literal(property.WireName)}, {value});");
         }
 

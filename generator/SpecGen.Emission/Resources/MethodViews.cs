@@ -11,6 +11,9 @@ internal static class MethodViews
     public static MethodView Create(MethodSurface method, ResourceUnit unit)
     {
         SerializerSpelling serializers = unit.Context.Serializers;
+        LocalNames locals = new([.. method.Parameters.Select(parameter => CSharpText.Identifier(parameter.Name)), "options", "cancellationToken"]);
+        string request = locals.Take("apiRequest");
+        string content = locals.Take("content");
         return new MethodView
         {
             Documentation = DocumentationComment.MethodComment(
@@ -31,7 +34,7 @@ internal static class MethodViews
                 $"{Runtime}RequestOptions? options = null",
                 "global::System.Threading.CancellationToken cancellationToken = default",
             ],
-            Statements = [.. Statements(method, unit, serializers), $"return _pipeline.{Call(method, serializers)};"],
+            Statements = [.. Statements(method, unit, request, content), $"return _pipeline.{Call(method, request, serializers)};"],
         };
     }
 
@@ -76,78 +79,78 @@ internal static class MethodViews
         };
     }
 
-    private static List<string> Statements(MethodSurface method, ResourceUnit unit, SerializerSpelling serializers)
+    private static List<string> Statements(MethodSurface method, ResourceUnit unit, string apiRequest, string content)
     {
         List<string> statements =
         [
             .. InPageOrder(method).Where(IsChecked).Select(parameter => $"global::System.ArgumentNullException.ThrowIfNull({CSharpText.Identifier(parameter.Name)});"),
         ];
         string envelope = method.Result.HasEnvelope ? " { HasEnvelope = true }" : "";
-        statements.Add($"{Runtime}ApiRequest apiRequest = new({HttpMethod(method.Verb)}, {CSharpText.Literal(method.PathTemplate)}){envelope};");
+        statements.Add($"{Runtime}ApiRequest {apiRequest} = new({HttpMethod(method.Verb)}, {CSharpText.Literal(method.PathTemplate)}){envelope};");
         foreach (ParameterSurface parameter in method.Parameters)
-            statements.AddRange(SetPath(parameter, unit));
+            statements.AddRange(SetPath(parameter, unit, apiRequest));
         foreach (HeaderModel header in method.ConstantHeaders)
-            statements.Add($"apiRequest.AddHeader({CSharpText.Literal(header.Name)}, {CSharpText.Literal(header.Value)});");
+            statements.Add($"{apiRequest}.AddHeader({CSharpText.Literal(header.Name)}, {CSharpText.Literal(header.Value)});");
         if (method.Authentication != unit.ClientAuthentication)
-            statements.Add($"apiRequest.Authenticate({string.Join(", ", method.Authentication.Select(scheme => CSharpText.Literal(scheme.Variable)))});");
+            statements.Add($"{apiRequest}.Authenticate({string.Join(", ", method.Authentication.Select(scheme => CSharpText.Literal(scheme.Variable)))});");
         foreach (ParameterSurface request in method.Parameters.Where(parameter => parameter.Kind == ParameterKind.Request))
-            statements.Add(AddRequest(request, method));
+            statements.Add(AddRequest(request, method, apiRequest));
         foreach (ParameterSurface body in method.Parameters.Where(parameter => parameter.Kind == ParameterKind.Body))
-            statements.Add(SetBody(body, serializers));
+            statements.Add(SetBody(body, unit.Context.Serializers, apiRequest, content));
         return statements;
     }
 
     private static bool IsChecked(ParameterSurface parameter)
         => parameter is { Kind: ParameterKind.Body or ParameterKind.Request, IsOptional: false, Type: { } type } && !TypeSpelling.IsStruct(type);
 
-    private static IEnumerable<string> SetPath(ParameterSurface parameter, ResourceUnit unit)
+    private static IEnumerable<string> SetPath(ParameterSurface parameter, ResourceUnit unit, string apiRequest)
     {
         string name = CSharpText.Identifier(parameter.Name);
         if (parameter.Kind == ParameterKind.Path)
         {
-            yield return SetPath(parameter.Placeholder ?? "", name);
+            yield return SetPath(apiRequest, parameter.Placeholder ?? "", name);
         }
         else if (parameter.Kind == ParameterKind.PathChoice)
         {
             PathChoiceSurface choice = unit.PathChoices.FirstOrDefault(candidate => candidate.Name == parameter.PathChoice)
                 ?? throw new InvalidOperationException($"The choice {parameter.PathChoice} is not declared.");
-            yield return SetPath(choice.CollectionPlaceholder, name + ".Collection");
-            yield return SetPath(choice.IdPlaceholder, name + ".Id");
+            yield return SetPath(apiRequest, choice.CollectionPlaceholder, name + ".Collection");
+            yield return SetPath(apiRequest, choice.IdPlaceholder, name + ".Id");
         }
     }
 
-    private static string SetPath(string placeholder, string value) => $"apiRequest.SetPath({CSharpText.Literal(placeholder)}, {value});";
+    private static string SetPath(string apiRequest, string placeholder, string value) => $"{apiRequest}.SetPath({CSharpText.Literal(placeholder)}, {value});";
 
-    private static string AddRequest(ParameterSurface request, MethodSurface method)
+    private static string AddRequest(ParameterSurface request, MethodSurface method, string apiRequest)
     {
         // A form always has a body, JSON has one where there is something to say.
         string name = CSharpText.Identifier(request.Name);
         string type = CSharpText.Identifier((request.Type as ObjectTypeReference)?.Name ?? "");
         string sent = request.IsOptional ? $"({name} ?? new {type}())" : name;
-        return method.StreamProperty is { } stream ? $"({sent} with {{ {CSharpText.Identifier(stream)} = true }}).AddTo(apiRequest);"
-            : !request.IsOptional || method.Body == BodyKind.Multipart ? $"{sent}.AddTo(apiRequest);"
-            : $"{name}?.AddTo(apiRequest);";
+        return method.StreamProperty is { } stream ? $"({sent} with {{ {CSharpText.Identifier(stream)} = true }}).AddTo({apiRequest});"
+            : !request.IsOptional || method.Body == BodyKind.Multipart ? $"{sent}.AddTo({apiRequest});"
+            : $"{name}?.AddTo({apiRequest});";
     }
 
-    private static string SetBody(ParameterSurface body, SerializerSpelling serializers)
+    private static string SetBody(ParameterSurface body, SerializerSpelling serializers, string apiRequest, string content)
     {
         string name = CSharpText.Identifier(body.Name);
-        string set = $"apiRequest.SetJsonBody{(body.Type is null ? "" : serializers.Arguments(body.Type))}";
-        return body.IsOptional ? $"if ({name} is {{ }} content)\n            {set}(content);" : $"{set}({name});";
+        string set = $"{apiRequest}.SetJsonBody{(body.Type is null ? "" : serializers.Arguments(body.Type))}";
+        return body.IsOptional ? $"if ({name} is {{ }} {content})\n            {set}({content});" : $"{set}({name});";
     }
 
-    private static string Call(MethodSurface method, SerializerSpelling serializers)
+    private static string Call(MethodSurface method, string apiRequest, SerializerSpelling serializers)
     {
-        const string Arguments = "(apiRequest, options, cancellationToken)";
+        string arguments = $"({apiRequest}, options, cancellationToken)";
         string typed = method.Result.Type is null ? "" : serializers.Arguments(method.Result.Type);
         return method.Result.Form switch
         {
-            ResultForm.NoContent => "SendAsync" + Arguments,
-            ResultForm.Value => $"SendAsync{typed}{Arguments}",
-            ResultForm.Pages => $"GetPages{typed}(apiRequest, {PaginationViews.FieldName(method)}, options, cancellationToken)",
-            ResultForm.Bytes => "SendForStreamAsync" + Arguments,
-            ResultForm.Events => $"SendForEventsAsync{typed}{Arguments}",
-            ResultForm.Lines => $"SendForLinesAsync{typed}{Arguments}",
+            ResultForm.NoContent => "SendAsync" + arguments,
+            ResultForm.Value => $"SendAsync{typed}{arguments}",
+            ResultForm.Pages => $"GetPages{typed}({apiRequest}, {PaginationViews.FieldName(method)}, options, cancellationToken)",
+            ResultForm.Bytes => "SendForStreamAsync" + arguments,
+            ResultForm.Events => $"SendForEventsAsync{typed}{arguments}",
+            ResultForm.Lines => $"SendForLinesAsync{typed}{arguments}",
             _ => throw new InvalidOperationException($"{method.Result.Form} is no form of a result."),
         };
     }

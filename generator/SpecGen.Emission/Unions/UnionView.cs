@@ -15,12 +15,8 @@ internal sealed class UnionView : View
 
     public required UnionCaseView[] Cases { get; init; }
 
-    public required string[] MatchDocumentation { get; init; }
-
-    public required string[] MatchParameters { get; init; }
-
-    /// <summary>The arms of <c>Match</c>; none where there are too many cases.</summary>
-    public required string[] MatchArms { get; init; }
+    /// <summary>What calls a function by case; null where nothing does.</summary>
+    public required MatchView? Match { get; init; }
 
     /// <summary>The arms by kind of JSON token.</summary>
     public required string[] TokenArms { get; init; }
@@ -30,6 +26,18 @@ internal sealed class UnionView : View
 
     /// <summary>What reads a JSON object; null where no case is one.</summary>
     public required ObjectCasesView? ObjectCases { get; init; }
+}
+
+internal sealed class MatchView
+{
+    /// <summary>The name of the type parameter.</summary>
+    public required string ResultType { get; init; }
+
+    public required string[] Documentation { get; init; }
+
+    public required string[] Parameters { get; init; }
+
+    public required string[] Arms { get; init; }
 }
 
 internal sealed class ObjectCasesView
@@ -44,6 +52,11 @@ internal sealed class ObjectCasesView
     /// <summary>What is read where no arm fits.</summary>
     public required string Otherwise { get; init; }
 }
+
+/// <summary>An implicit conversion.</summary>
+/// <param name="Type">The type that is converted.</param>
+/// <param name="Value">What the constructor takes.</param>
+internal sealed record ConversionView(string Type, string Value);
 
 internal sealed record ArmView(string Condition, string Result);
 
@@ -68,7 +81,8 @@ internal sealed class UnionCaseView
 
     public required string[] Documentation { get; init; }
 
-    public required bool IsConvertible { get; init; }
+    /// <summary>What is implicitly converted to the union.</summary>
+    public required ConversionView[] Conversions { get; init; }
 
     public required string Write { get; init; }
 }

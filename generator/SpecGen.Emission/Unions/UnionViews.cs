@@ -14,9 +14,6 @@ internal static class UnionViews
         UnionSurface model = unit.Union;
         SerializerSpelling serializers = unit.Context.Serializers;
         string name = CSharpText.Identifier(model.Name);
-        UnionCaseSurface? json = model.Cases.FirstOrDefault(IsJson);
-        UnionCaseSurface[] matched = model.Match == MatchForm.EachCase ? [.. model.Cases.Where(c => !IsJson(c))] : [];
-        string otherwise = json is null ? "unknown" : Argument(json);
         ObjectCasesView? objects = !model.HasReader ? null : ObjectCases(model, serializers, isLarge: !unit.Parts.IsEmpty);
 
         return new UnionView
@@ -30,22 +27,7 @@ internal static class UnionViews
             HasJsonCase = !model.HasUnknownConstructor,
             Cases = !unit.Parts.IsEmpty ? [] : [.. model.Cases.Select(c => Case(c, serializers))],
             LargeParts = [.. unit.Parts],
-            MatchDocumentation =
-            [
-                "/// <typeparam name=\"TResult\">The type of the result.</typeparam>",
-                .. matched.Select(c => $"/// <param name=\"{Argument(c).TrimStart('@')}\">Called with {See(c)}.</param>"),
-                $"/// <param name=\"{otherwise.TrimStart('@')}\">Called with JSON that is none of the documented cases.</param>",
-            ],
-            MatchParameters =
-            [
-                .. matched.Select(c => $"global::System.Func<{SerializerSpelling.Types.Of(c.Type)}, TResult> {Argument(c)}"),
-                $"global::System.Func<{JsonElement}, TResult> {otherwise}",
-            ],
-            MatchArms = matched.Length == 0 ? [] :
-            [
-                .. matched.Select(c => $"{SerializerSpelling.Types.Of(c.Type)} content => {Argument(c)}(content)"),
-                $"_ => {otherwise}(({JsonElement})Value)",
-            ],
+            Match = UnionMatch.Create(model),
             TokenArms = [.. TokenArms(model, serializers, objects is not null)],
             ObjectCases = objects,
         };
@@ -71,22 +53,33 @@ internal static class UnionViews
         Type = SerializerSpelling.Types.Of(model.Type),
         Argument = Argument(model),
         Documentation = DocumentationComment.Comment(model.Documentation, $"Holds {See(model)}."),
-        IsConvertible = model.IsConvertible,
+        Conversions = Conversions(model),
 
         // Type arguments are looked up as types alone; a case may be called as a member of the union is.
         Write = $"{Json}Write{serializers.Arguments(model.Type)}(writer, content);",
     };
 
-    private static string Argument(UnionCaseSurface model) => CSharpText.Identifier(model.ParameterName);
+    // An array or list may also convert to the union itself, so its constructor has to be told.
+    private static ConversionView[] Conversions(UnionCaseSurface model)
+    {
+        string argument = Argument(model);
+        if (!model.HasListConversions || model.Type is not ListTypeReference list)
+            return model.IsConvertible ? [new ConversionView(SerializerSpelling.Types.Of(model.Type), argument)] : [];
+        string element = SerializerSpelling.Types.Of(list.Element);
+        string value = $"({SerializerSpelling.Types.Of(list)}){argument}";
+        return [new ConversionView(element + "[]", value), new ConversionView($"global::System.Collections.Generic.List<{element}>", value)];
+    }
 
-    private static bool IsJson(UnionCaseSurface model) => model.Type is PrimitiveTypeReference { Kind: PrimitiveKind.Json };
+    public static string Argument(UnionCaseSurface model) => CSharpText.Identifier(model.ParameterName);
+
+    public static bool IsJson(UnionCaseSurface model) => model.Type is PrimitiveTypeReference { Kind: PrimitiveKind.Json };
 
     private static string ValueSummary(UnionSurface model)
         => model.Match == MatchForm.EachCase
             ? $"The case: {string.Join(", ", model.Cases.Where(c => !IsJson(c)).Select(c => See(c)).Append(""))}or a <see cref=\"{JsonElement}\"/> that is none of these."
             : $"The case: one of the documented types, or a <see cref=\"{JsonElement}\"/> that is none of these.";
 
-    private static string See(UnionCaseSurface model)
+    public static string See(UnionCaseSurface model)
         => model.Type is ObjectTypeReference or UnionTypeReference ? $"<see cref=\"{SerializerSpelling.Types.Of(model.Type)}\"/>" : $"<c>{CSharpText.XmlText(model.Name)}</c>";
 
     private static string Read(TypeReference type, SerializerSpelling serializers) => $"{Json}Read{serializers.Arguments(type)}(ref reader, context)";

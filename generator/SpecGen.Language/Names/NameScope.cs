@@ -1,10 +1,15 @@
 using System.Globalization;
+using System.Text;
 
 namespace SpecGen.Language.Names;
 
 /// <summary>Names that must differ from each other, even ignoring case.</summary>
 internal sealed class NameScope
 {
+    // Metadata holds names of 1,023 bytes at the most (CS7013), and generated code puts words before and behind them.
+    private const int MaxBytes = 600;
+    private const int ShortenedLength = 120;
+
     private readonly HashSet<string> _taken = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _reserved;
 
@@ -28,6 +33,7 @@ internal sealed class NameScope
     /// <summary>Takes the first of the names that is free; else the last one with a number.</summary>
     public string Take(params string[] candidates)
     {
+        candidates = Array.ConvertAll(candidates, Shorten);
         foreach (string candidate in candidates)
         {
             if (IsFree(candidate) && _taken.Add(candidate))
@@ -45,4 +51,16 @@ internal sealed class NameScope
 
     /// <summary>Takes a name for a member; one that C# or the generated code keeps for itself gets <c>Value</c> behind it.</summary>
     public string TakeMember(string name) => _reserved.Contains(name) ? Take(name + "Value") : Take(name);
+
+    // The end of a long name is told apart by a hash: FNV-1a, the same on every machine.
+    private static string Shorten(string name)
+    {
+        if (Encoding.UTF8.GetByteCount(name) <= MaxBytes)
+            return name;
+        uint hash = 2166136261;
+        foreach (char c in name)
+            hash = unchecked((hash ^ c) * 16777619);
+        int length = char.IsHighSurrogate(name[ShortenedLength - 1]) ? ShortenedLength - 1 : ShortenedLength;
+        return name.Substring(0, length) + "_" + hash.ToString("x8", CultureInfo.InvariantCulture);
+    }
 }

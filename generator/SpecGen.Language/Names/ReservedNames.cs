@@ -14,13 +14,16 @@ internal static class ReservedNames
 
     /// <summary>For the cases of a union.</summary>
     public static IEnumerable<string> ForUnion(string typeName)
-        => [.. s_object, "Clone", "Deconstruct", "EqualityContract", "PrintMembers", "JsonSerializer", "Create", "Kind", "Match", "Switch", "Unknown", "Value", typeName];
+        => [.. s_object, "Clone", "Deconstruct", "EqualityContract", "PrintMembers", "JsonSerializer", "Create", "Kind", "Match", "Otherwise", "Switch", "Unknown", "Value", typeName];
 
     /// <summary>For the values of an enum: its underlying field.</summary>
     public static IEnumerable<string> ForEnum() => ["value__"];
 
-    /// <summary>For the properties and methods of a resource class or the client.</summary>
+    /// <summary>For the properties and methods of a resource class.</summary>
     public static IEnumerable<string> ForResource(string typeName) => [.. s_object, "Dispose", "DisposeAsync", typeName];
+
+    /// <summary>For the properties of the client class.</summary>
+    public static IEnumerable<string> ForClient(string typeName) => [.. ForResource(typeName), "FromEnvironment", "SendAsync", "WithOptions"];
 
     /// <summary>For the arguments of an endpoint method.</summary>
     public static IEnumerable<string> ForArguments() => ["apiRequest", "cancellationToken", "options", "request"];
@@ -44,6 +47,7 @@ internal static class ReservedNames
         "Add", "AddEnum", "Default", "Find", "GetName", "GetTypeInfo", "JsonSerializer",
         // Members that models and unions have whatever their page says: C# forbids a type to have a member of its own name.
         "AddTo", "Match", "UnknownMembers", "Value",
+        "EqualityContract", "Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "PrintMembers", "ReferenceEquals", "ToString",
         "ApiClientOptions", "ApiException", "ApiPipeline", "ApiRequest", "ApiResponse", "AsyncPageable", "OpenEnum", "Optional", "Page", "RequestOptions",
     };
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using SpecGen.Language.Model;
 
 namespace SpecGen.Language.Surface;
@@ -7,6 +8,9 @@ public static class SurfaceBuilder
 {
     /// <summary>Up to this number of cases <c>Match</c> takes a function for each of them.</summary>
     public const int MaxMatchCases = 8;
+
+    /// <summary>Up to this number of cases <c>Match</c> takes an optional function for each of them; a union of more has none, since its file would become too large.</summary>
+    public const int MaxOptionalMatchCases = 120;
 
     private const string Async = "Async";
 
@@ -21,7 +25,7 @@ public static class SurfaceBuilder
             model.Resources.SelectMany(resource => resource.Endpoints).Where(endpoint => endpoint.Body?.Kind == BodyKind.Multipart).Select(endpoint => endpoint.Request?.TypeName ?? ""),
             StringComparer.Ordinal);
         return new SurfaceModel(
-            BuildClient(model.Client),
+            BuildClient(model.Client, model.Resources.Any(resource => resource.Endpoints.Any(endpoint => endpoint.Response.HasEnvelope))),
             model.Resources.Select(resource => BuildResource(resource, objects)).ToEquatableArray(),
             model.Objects.Select(item => BuildObject(item, forms.Contains(item.Name), options)).ToEquatableArray(),
             model.Enums.Select(item => new EnumSurface(item.Name, item.Documentation, item.Values)).ToEquatableArray(),
@@ -29,12 +33,12 @@ public static class SurfaceBuilder
             model.Scopes.Select(choice => new PathChoiceSurface(choice.Name, choice.CollectionPlaceholder, choice.IdPlaceholder, choice.Choices)).ToEquatableArray());
     }
 
-    private static ClientSurface BuildClient(ClientModel client)
+    private static ClientSurface BuildClient(ClientModel client, bool hasEnvelope)
     {
         const string Suffix = "Client";
         string bare = client.Name.TrimStart('@');
         string displayName = bare.EndsWith(Suffix, StringComparison.Ordinal) && bare.Length > Suffix.Length ? bare[..^Suffix.Length] : bare;
-        return new ClientSurface(client.Name, client.Namespace, displayName, displayName + "Json", client.BaseAddress, client.Authentication, client.Resources);
+        return new ClientSurface(client.Name, client.Namespace, displayName, displayName + "Json", client.BaseAddress, client.Authentication, hasEnvelope, client.Resources);
     }
 
     private static ResourceSurface BuildResource(ResourceModel resource, Dictionary<string, ObjectModel> objects)
@@ -95,14 +99,14 @@ public static class SurfaceBuilder
             .. endpoint.PathParameters.Select(parameter => new ParameterSurface(
                 parameter.ArgumentName,
                 parameter.ScopeName is null ? ParameterKind.Path : ParameterKind.PathChoice,
-                parameter.Type,
+                parameter.Type is PrimitiveTypeReference { Kind: PrimitiveKind.File } ? new PrimitiveTypeReference(PrimitiveKind.String) : parameter.Type,
                 parameter.ScopeName,
                 parameter.Placeholder,
                 IsOptional: false,
                 parameter.Documentation)),
         ];
         if (endpoint.Body is { Kind: BodyKind.JsonValue, Type: { } bodyType } body)
-            parameters.Add(new ParameterSurface(body.ArgumentName ?? "body", ParameterKind.Body, bodyType, null, null, body.IsOptional, body.Documentation));
+            parameters.Add(new ParameterSurface(body.ArgumentName ?? "body", ParameterKind.Body, WithoutFiles(bodyType), null, null, body.IsOptional, body.Documentation));
         if (endpoint.Request is { } request)
             parameters.Add(new ParameterSurface("request", ParameterKind.Request, new ObjectTypeReference(request.TypeName), null, null, request.IsOptional, ""));
         return parameters.OrderBy(parameter => parameter.IsOptional);
@@ -120,7 +124,7 @@ public static class SurfaceBuilder
             { Kind: ResponseKind.JsonLines } => ResultForm.Lines,
             _ => ResultForm.Value,
         };
-        TypeReference? type = form is ResultForm.Bytes or ResultForm.NoContent ? null : response.Type;
+        TypeReference? type = form is ResultForm.Bytes or ResultForm.NoContent ? null : WithoutFiles(response.Type);
         return new ResultSurface(form, type, response.HasEnvelope, response.IsOptional, response.Documentation);
     }
 
@@ -139,15 +143,15 @@ public static class SurfaceBuilder
             isForm,
             hasJson,
             hasReader,
-            model.Members.Select(member => BuildProperty(member, model.IsInput, isJsonMember(member), hasReader)).ToEquatableArray());
+            model.Members.Select(member => BuildProperty(member, model.IsInput, isJsonMember(member), isForm && member.Location == MemberLocation.Body, hasReader)).ToEquatableArray());
     }
 
     private static bool HasReader(Direction direction, SurfaceOptions options) => direction != Direction.Written || options.Serializers == SerializerSet.Both;
 
-    private static PropertySurface BuildProperty(MemberModel member, bool isInput, bool isJson, bool hasReader)
+    private static PropertySurface BuildProperty(MemberModel member, bool isInput, bool isJson, bool isFormPart, bool hasReader)
     {
         // JSON null is a value of this type.
-        bool holdsNull = member.Type is PrimitiveTypeReference { Kind: PrimitiveKind.Json };
+        bool holdsNull = (isFormPart ? member.Type : WithoutFiles(member.Type)) is PrimitiveTypeReference { Kind: PrimitiveKind.Json };
         PropertyForm form = isJson && isInput && member is { IsRequired: false, IsNullable: true, Location: MemberLocation.Body } && !holdsNull ? PropertyForm.Optional
             : !member.IsRequired || (member.IsNullable && !holdsNull) ? PropertyForm.Nullable
             : PropertyForm.Plain;
@@ -157,7 +161,7 @@ public static class SurfaceBuilder
             member.PropertyName,
             member.WireName,
             member.Location,
-            member.Type,
+            isFormPart ? member.Type : WithoutFiles(member.Type),
             form,
             isRequired,
             IsObsolete: member.Deprecation is not null && !isRequired,
@@ -181,7 +185,7 @@ public static class SurfaceBuilder
         direction,
         HasReader(direction, options),
         model.Discriminator,
-        model.Cases.Count <= MaxMatchCases ? MatchForm.EachCase : MatchForm.None,
+        model.Cases.Count <= MaxMatchCases ? MatchForm.EachCase : model.Cases.Count <= MaxOptionalMatchCases ? MatchForm.Otherwise : MatchForm.None,
         HasUnknownConstructor: !model.Cases.Any(item => item.Type is PrimitiveTypeReference { Kind: PrimitiveKind.Json }),
         model.Cases.Select(item => BuildCase(item, model.Name)).ToEquatableArray());
 
@@ -191,10 +195,21 @@ public static class SurfaceBuilder
         return new UnionCaseSurface(
             model.Name,
             bare.Length == 0 ? bare : char.ToLowerInvariant(bare[0]) + bare[1..],
-            model.Type,
+            WithoutFiles(model.Type),
             IsConvertible: !TypeSpelling.IsInterface(model.Type) && !(model.Type is UnionTypeReference { Name: { } name } && name == union),
+            HasListConversions: model.Type is ListTypeReference,
             model.DiscriminatorJson,
             model.RequiredMembers,
             model.Documentation);
     }
+
+    // Only a form has files; anywhere else the value stays JSON.
+    [return: NotNullIfNotNull(nameof(type))]
+    private static TypeReference? WithoutFiles(TypeReference? type) => type switch
+    {
+        PrimitiveTypeReference { Kind: PrimitiveKind.File } => new PrimitiveTypeReference(PrimitiveKind.Json),
+        ListTypeReference list => new ListTypeReference(WithoutFiles(list.Element)),
+        MapTypeReference map => new MapTypeReference(WithoutFiles(map.Value)),
+        _ => type,
+    };
 }

@@ -27,6 +27,7 @@ public sealed record SurfaceModel(
 /// <param name="JsonClass">C# name of the class with the JSON metadata of the client's types.</param>
 /// <param name="BaseAddress">Absolute, ends with a slash; null where callers have to give one.</param>
 /// <param name="Authentication">What an endpoint sends unless it says otherwise.</param>
+/// <param name="HasEnvelope">Whether answers are <c>{ success, errors, messages, result, result_info }</c>, those of endpoints that no page lists included.</param>
 /// <param name="Resources">The resources at the root.</param>
 public sealed record ClientSurface(
     string Name,
@@ -35,6 +36,7 @@ public sealed record ClientSurface(
     string JsonClass,
     string? BaseAddress,
     EquatableArray<AuthenticationModel> Authentication,
+    bool HasEnvelope,
     EquatableArray<ResourcePropertyModel> Resources);
 
 /// <summary>A resource class.</summary>
@@ -283,6 +285,7 @@ public sealed record UnionSurface(
 /// <param name="ParameterName">C# name of that parameter.</param>
 /// <param name="Type">Its type.</param>
 /// <param name="IsConvertible">Whether its type is implicitly converted to the union: C# allows that for no interface.</param>
+/// <param name="HasListConversions">Whether <c>T[]</c> and <c>List&lt;T&gt;</c> are implicitly converted to the union, in place of the interface.</param>
 /// <param name="DiscriminatorJson">The constants of the discriminator that select this case, as JSON texts.</param>
 /// <param name="RequiredMembers">For objects without discriminator: the wire names that must be present.</param>
 /// <param name="Documentation">Prose.</param>
@@ -291,6 +294,7 @@ public sealed record UnionCaseSurface(
     string ParameterName,
     TypeReference Type,
     bool IsConvertible,
+    bool HasListConversions,
     EquatableArray<string> DiscriminatorJson,
     EquatableArray<string> RequiredMembers,
     string Documentation);

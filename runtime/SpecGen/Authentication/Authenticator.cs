@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace SpecGen;
 
 /// <summary>Puts credentials on requests.</summary>
@@ -42,11 +40,11 @@ internal sealed class Authenticator(ApiClientOptions options, ApiClientDefaults 
         }
     }
 
-    /// <summary>Asks the provider for other credentials than those that the server rejected.</summary>
+    /// <summary>Asks the provider for other credentials than those that the server rejected with 401.</summary>
     /// <returns>Whether it is worth sending the request again.</returns>
-    internal async ValueTask<bool> RenewAsync(ApiCall call, HttpStatusCode status, CancellationToken cancellationToken)
+    internal async ValueTask<bool> RenewAsync(ApiCall call, CancellationToken cancellationToken)
     {
-        if (status != HttpStatusCode.Unauthorized || options.TokenProvider is not { } provider || call.IsRenewed || !call.HasProvided)
+        if (options.TokenProvider is not { } provider || call.IsRenewed || !call.HasProvided)
             return false;
         call.IsRenewed = true;
         bool isOther = false;

@@ -7,17 +7,23 @@ internal sealed class ApiConnections : IDisposable
 {
     private readonly HttpClient _http;
     private readonly bool _isOwned;
+    private readonly bool _isOurHandler;
     private readonly CancellationTokenSource _closing = new();
 
-    private ApiConnections(HttpClient http, bool isOwned)
+    private ApiConnections(HttpClient http, bool isOwned, bool isOurHandler)
     {
         _http = http;
         _isOwned = isOwned;
+        _isOurHandler = isOurHandler;
         Closing = _closing.Token;
     }
 
-    /// <summary>Sends a request; completes when the headers of the response are there.</summary>
-    internal Task<HttpResponseMessage> SendAsync(HttpRequestMessage message, CancellationToken cancellationToken) => _http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+    /// <summary>Sends a request; completes when the headers of the response are there, or as soon as the token says so even if a handler of the caller's does not look at it.</summary>
+    internal Task<HttpResponseMessage> SendAsync(HttpRequestMessage message, CancellationToken cancellationToken)
+    {
+        Task<HttpResponseMessage> sending = _http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+        return _isOurHandler ? sending : UserCode.WaitAsync(sending, cancellationToken);
+    }
 
     /// <summary>Cancelled when the connections are closed, so that no call outlives its client.</summary>
     internal CancellationToken Closing { get; }
@@ -30,11 +36,14 @@ internal sealed class ApiConnections : IDisposable
     internal static ApiConnections Open(ApiClientOptions options)
     {
         if (options.HttpClient is { } given)
-            return new ApiConnections(given, isOwned: false);
+            return new ApiConnections(given, isOwned: false, isOurHandler: false);
         if (options.Handler is { } handler)
             RedirectGuard.Validate(handler, nameof(options));
         HttpClient http = new(options.Handler ?? CreateHandler(), disposeHandler: options.Handler is null) { Timeout = Timeout.InfiniteTimeSpan };
-        return new ApiConnections(http, isOwned: true) { AcceptEncoding = options.Handler is null && !OperatingSystem.IsBrowser() ? ContentDecoding.AcceptEncoding : null };
+        return new ApiConnections(http, isOwned: true, isOurHandler: options.Handler is null)
+        {
+            AcceptEncoding = options.Handler is null && !OperatingSystem.IsBrowser() ? ContentDecoding.AcceptEncoding : null,
+        };
     }
 
     public void Dispose()

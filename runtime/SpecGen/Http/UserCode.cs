@@ -6,7 +6,8 @@ internal static class UserCode
     /// <summary>The result, or cancellation as soon as the token says so; whatever the code still does then is nobody's business.</summary>
     internal static ValueTask<T> WaitAsync<T>(ValueTask<T> work, CancellationToken cancellationToken) => work.IsCompleted ? work : new ValueTask<T>(WaitAsync(work.AsTask(), cancellationToken));
 
-    private static async Task<T> WaitAsync<T>(Task<T> work, CancellationToken cancellationToken)
+    /// <inheritdoc cref="WaitAsync{T}(ValueTask{T}, CancellationToken)"/>
+    internal static async Task<T> WaitAsync<T>(Task<T> work, CancellationToken cancellationToken)
     {
         try
         {
@@ -14,9 +15,16 @@ internal static class UserCode
         }
         catch (OperationCanceledException) when (!work.IsCompleted)
         {
-            // Observed here: nobody else will look at how it ends.
-            _ = work.ContinueWith(static task => _ = task.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            // Nobody else will look at how it ends.
+            _ = work.ContinueWith(Abandon, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
             throw;
         }
+    }
+
+    private static void Abandon<T>(Task<T> work)
+    {
+        _ = work.Exception;
+        if (work.IsCompletedSuccessfully && work.Result is IDisposable result)
+            result.Dispose();
     }
 }

@@ -8,7 +8,7 @@ namespace Cloudflare;
 [global::System.CodeDom.Compiler.GeneratedCode("SpecGen", "VERSION")]
 public partial class CloudflareClient : global::System.IDisposable
 {
-    private static readonly global::SpecGen.ApiClientDefaults s_defaults = new("Cloudflare", "https://api.cloudflare.com/client/v4/", [global::SpecGen.AuthenticationScheme.Bearer("CLOUDFLARE_API_TOKEN")]);
+    private static readonly global::SpecGen.ApiClientDefaults s_defaults = new("Cloudflare", "https://api.cloudflare.com/client/v4/", [global::SpecGen.AuthenticationScheme.Bearer("CLOUDFLARE_API_TOKEN")]) { HasEnvelope = true };
 
     private readonly global::SpecGen.ApiPipeline _pipeline;
 
@@ -16,6 +16,15 @@ public partial class CloudflareClient : global::System.IDisposable
     /// <param name="options">The credential, and whatever else differs from the defaults.</param>
     public CloudflareClient(global::SpecGen.ApiClientOptions options)
         : this(new global::SpecGen.ApiPipeline(options, s_defaults))
+    {
+    }
+
+    /// <summary>Initializes a new instance that sends by a given client, as <c>AddHttpClient</c> gives it. Its timeout becomes infinite: the options' deadline rules.</summary>
+    /// <param name="httpClient">Sends the requests, and must not follow redirects. It is not disposed.</param>
+    /// <param name="options">The credential, and whatever else differs from the defaults; null for the credential that the environment has under its documented name.</param>
+    /// <param name="loggerFactory">Takes logs, where the options have nothing that does.</param>
+    public CloudflareClient(global::System.Net.Http.HttpClient httpClient, global::SpecGen.ApiClientOptions? options = null, global::Microsoft.Extensions.Logging.ILoggerFactory? loggerFactory = null)
+        : this(new global::SpecGen.ApiPipeline(httpClient, options, loggerFactory, s_defaults))
     {
     }
 
@@ -33,6 +42,36 @@ public partial class CloudflareClient : global::System.IDisposable
 
     /// <summary>The endpoints of <see cref="AuditLogsResource"/>.</summary>
     public virtual AuditLogsResource AuditLogs { get; }
+
+    /// <summary>Creates a client with the credentials that the environment has under their documented names.</summary>
+    /// <param name="configure">Changes the options; null for the defaults.</param>
+    /// <exception cref="global::System.InvalidOperationException">The environment has none of the credentials.</exception>
+    public static CloudflareClient FromEnvironment(global::System.Action<global::SpecGen.ApiClientOptions>? configure = null)
+    {
+        global::SpecGen.ApiClientOptions options = s_defaults.ReadEnvironment();
+        configure?.Invoke(options);
+        return new CloudflareClient(options);
+    }
+
+    /// <summary>Creates a client that differs in its options and shares the connections, which close with this one.</summary>
+    /// <param name="configure">Changes a copy of this client's options.</param>
+    public virtual CloudflareClient WithOptions(global::System.Action<global::SpecGen.ApiClientOptions> configure) => new(_pipeline.WithOptions(configure));
+
+    /// <summary>Calls an endpoint that the documentation does not list, with the credentials, attempts and errors of those that it lists.</summary>
+    /// <param name="method">The HTTP method.</param>
+    /// <param name="path">The path below the base address, with or without a query.</param>
+    /// <param name="body">The body as JSON; null for none.</param>
+    /// <param name="options">Settings of this call; null for the client's.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The whole body of the response.</returns>
+    /// <exception cref="global::SpecGen.ApiException">The call failed.</exception>
+    public virtual global::System.Threading.Tasks.Task<global::SpecGen.ApiResponse<global::System.Text.Json.JsonElement>> SendAsync(
+        global::System.Net.Http.HttpMethod method,
+        string path,
+        global::System.Text.Json.JsonElement? body = null,
+        global::SpecGen.RequestOptions? options = null,
+        global::System.Threading.CancellationToken cancellationToken = default)
+        => _pipeline.SendAsync(method, path, body, options, cancellationToken);
 
     /// <summary>Closes the connections that the client owns.</summary>
     public void Dispose()

@@ -58,6 +58,12 @@ public sealed partial record InstrumentCalibration
     public static implicit operator InstrumentCalibration(bool boolean) => new(boolean);
 
     /// <summary>Wraps the case.</summary>
+    public static implicit operator InstrumentCalibration(double[] list) => new((global::System.Collections.Generic.IReadOnlyList<double>)list);
+
+    /// <summary>Wraps the case.</summary>
+    public static implicit operator InstrumentCalibration(global::System.Collections.Generic.List<double> list) => new((global::System.Collections.Generic.IReadOnlyList<double>)list);
+
+    /// <summary>Wraps the case.</summary>
     public static implicit operator InstrumentCalibration(CalibrationTable calibrationTable) => new(calibrationTable);
 
     /// <summary>Calls the function of the case that the value is.</summary>

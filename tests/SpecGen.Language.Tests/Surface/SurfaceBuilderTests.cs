@@ -80,7 +80,8 @@ public class SurfaceBuilderTests
     }
 
     [TestCase(8, MatchForm.EachCase)]
-    [TestCase(9, MatchForm.None)]
+    [TestCase(9, MatchForm.Otherwise)]
+    [TestCase(121, MatchForm.None)]
     public void Matches_each_case_up_to_the_limit(int count, MatchForm expected)
     {
         UnionModel union = Comparison.Api.Union("Cargo", [.. Enumerable.Range(1, count).Select(i => Comparison.Api.Case("Case" + i))]);

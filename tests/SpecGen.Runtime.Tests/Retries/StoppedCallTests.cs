@@ -77,6 +77,23 @@ public class StoppedCallTests
     }
 
     [Test]
+    public async Task A_handler_that_never_answers_does_not_outlast_the_deadline_and_what_it_answers_later_is_disposed()
+    {
+        TaskCompletionSource<HttpResponseMessage> late = new();
+        using DeafHandler handler = new(late.Task);
+        await using LoopbackApi api = new(_ => s_ok, options =>
+        {
+            options.Timeout = s_deadline;
+            options.Handler = handler;
+        });
+        using DisposableContent content = new();
+
+        Assert.That(() => api.SendAsync(), Throws.TypeOf<ApiTimeoutException>());
+        late.SetResult(new HttpResponseMessage { Content = content });
+        Assert.That(async () => await content.Disposed.WaitAsync(TimeSpan.FromMinutes(1)), Throws.Nothing);
+    }
+
+    [Test]
     public async Task An_upload_that_never_reads_on_does_not_outlast_the_deadline()
     {
         using DeafStream stream = new();
@@ -157,6 +174,25 @@ public class StoppedCallTests
         api.Pipeline.Dispose();
 
         Assert.That(async () => await call, Throws.TypeOf<ObjectDisposedException>().With.Property("ObjectName").EqualTo("TestClient"));
+    }
+
+    /// <summary>Answers when it likes to, whatever its token says.</summary>
+    private sealed class DeafHandler(Task<HttpResponseMessage> answer) : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => answer;
+    }
+
+    private sealed class DisposableContent() : ByteArrayContent([])
+    {
+        private readonly TaskCompletionSource _disposed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task Disposed => _disposed.Task;
+
+        protected override void Dispose(bool disposing)
+        {
+            _disposed.TrySetResult();
+            base.Dispose(disposing);
+        }
     }
 
     /// <summary>Never comes to an end, whatever its token says.</summary>

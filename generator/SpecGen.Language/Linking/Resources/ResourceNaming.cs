@@ -70,7 +70,7 @@ internal sealed class ResourceNaming
 
     private void NameProperties(ResourcePath parent, string typeName)
     {
-        NameScope names = new(ReservedNames.ForResource(typeName));
+        NameScope names = new(parent.Equals(ResourcePath.Root) ? ReservedNames.ForClient(typeName) : ReservedNames.ForResource(typeName));
         IEnumerable<ResourcePath> children = _places.ChildrenOf(parent).Where(_leadingToEndpoints.Contains);
         foreach (ResourcePath child in children.OrderBy(PropertyName, StringComparer.Ordinal).ThenBy(c => c.Segment, StringComparer.Ordinal))
         {
