@@ -24,11 +24,13 @@ public sealed class SpecGenerator : IIncrementalGenerator
 
         IncrementalValueProvider<ProjectOptions> project = context.AnalyzerConfigOptionsProvider.Select(ProjectOptions.Create).WithTrackingName(TrackingNames.Project);
 
-        IncrementalValuesProvider<ClientPage> pages = files
+        IncrementalValuesProvider<PageFile> texts = files
             .Select(static (item, cancellationToken) => PageInput.Create(item.File, item.Options, cancellationToken))
             .Where(static page => page is not null)
             .Select(static (page, _) => page ?? throw new InvalidOperationException())
-            .WithTrackingName(TrackingNames.Pages)
+            .WithTrackingName(TrackingNames.Pages);
+
+        IncrementalValuesProvider<ClientPage> pages = texts
             .Select(ClientPage.Read)
             .WithTrackingName(TrackingNames.ParsedPages);
         IncrementalValueProvider<ImmutableArray<ClientPage>> allPages = Gather(pages, static page => (page.Path, page.Client, page.Namespace));
@@ -40,14 +42,16 @@ public sealed class SpecGenerator : IIncrementalGenerator
                 .WithTrackingName(TrackingNames.Configurations),
             static configuration => configuration?.Path);
 
-        IncrementalValuesProvider<LinkedClient> clients = allPages
+        IncrementalValuesProvider<ClientInput> configured = allPages
             .SelectMany(static (item, _) => ClientPages.Group(item))
             .WithTrackingName(TrackingNames.Clients)
             .Select(ReadClient.Complete)
             .WithTrackingName(TrackingNames.ReadClients)
             .Combine(configurations)
             .Select(static (item, _) => new ClientInput(item.Left, ConfigurationFile.Nearest(item.Left.Files, item.Right.OfType<ConfigurationFile>())))
-            .WithTrackingName(TrackingNames.ConfiguredClients)
+            .WithTrackingName(TrackingNames.ConfiguredClients);
+
+        IncrementalValuesProvider<LinkedClient> clients = configured
             .Combine(project)
             .Select(static (item, cancellationToken) => LinkedClient.Create(item.Left, item.Right.Serializers, cancellationToken))
             .WithTrackingName(TrackingNames.LinkedClients);
@@ -69,8 +73,13 @@ public sealed class SpecGenerator : IIncrementalGenerator
             .SelectMany(static (item, _) => Diagnostics(item.Left.Left.Left, item.Left.Left.Right, item.Left.Right, item.Right))
             .WithTrackingName(TrackingNames.Diagnostics);
 
-        IncrementalValuesProvider<SpecDiagnostic> approval = approved.Combine(clients.Collect())
-            .SelectMany(static (item, cancellationToken) => ApprovalCheck.Run(item.Left, item.Right, cancellationToken))
+        IncrementalValueProvider<ImmutableArray<PageFile>> allTexts = Gather(texts, static page => (page.Path, page.Client, page.Namespace));
+        IncrementalValuesProvider<SpecDiagnostic> approval = approved.Combine(clients.Collect()).Combine(configured.Collect()).Combine(allTexts)
+            .SelectMany(static (item, cancellationToken) =>
+            {
+                ((ImmutableArray<ApprovedInput?> files, ImmutableArray<LinkedClient> linked), ImmutableArray<ClientInput> inputs) = item.Left;
+                return ApprovalCheck.Run(files, linked, new ApprovalInputs(inputs, item.Right), cancellationToken);
+            })
             .WithTrackingName(TrackingNames.ApprovalDiagnostics);
 
         context.RegisterSourceOutput(sources.Combine(host), static (output, item) => AddSource(output, item.Left, item.Right));

@@ -55,6 +55,8 @@ internal static class SpecGenTool
         OpenApiCommand.Create(context),
         MockCommand.Create(context),
         ExplainCommand.Create(context),
+        VerifyCommand.Create(context),
+        LearnCommand.Create(context),
         InitCommand.Create(context),
         Help(),
         Version(context),

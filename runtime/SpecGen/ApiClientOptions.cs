@@ -119,6 +119,9 @@ public class ApiClientOptions
     /// <summary>Takes logs. They hold no credentials, no queries and no bodies.</summary>
     public ILoggerFactory? LoggerFactory { get; set; }
 
+    /// <summary>Counts how answers depart from their documentation, without their values; null for not at all.</summary>
+    public DepartureRecorder? DepartureRecorder { get; set; }
+
     /// <summary>Whether a server takes both for the same caller.</summary>
     internal bool HasCredentialsOf(ApiClientOptions other)
     {

@@ -47,8 +47,8 @@ public sealed partial class ApiPipeline
             if (IsOfType(result, "json") || IsOfType(result, "html"))
                 throw call.Failed(await NotAStreamAsync(call, result, content, "it is not a stream of events.").ConfigureAwait(false));
             EventScanStream scan = new(content, _options.MaxResponseBytes, () => TooLarge(call, result, "an event"), () => call.Failed(ApiErrors.FromEvent(call, result, default)));
-            SseParser<StreamedEvent<T>> parser = SseParser.Create(scan, (type, data) => ParseEvent<T, TSerializer>(call, result, type, data));
             int count = 0;
+            SseParser<StreamedEvent<T>> parser = SseParser.Create(scan, (type, data) => ParseEvent<T, TSerializer>(call, result, type, data, isFirst: count == 0));
             await foreach (SseItem<StreamedEvent<T>> item in parser.EnumerateAsync(cancellationToken).ConfigureAwait(false))
             {
                 count++;
@@ -93,7 +93,7 @@ public sealed partial class ApiPipeline
             {
                 if (line.AsSpan().Trim(" \t"u8).IsEmpty)
                     continue;
-                (StreamedEvent<T> item, JsonException? exception) = ParseLine<T, TSerializer>(call, line);
+                (StreamedEvent<T> item, JsonException? exception) = ParseLine<T, TSerializer>(call, line, isFirst);
                 if (exception is not null)
                     throw call.Failed(await UnreadableLineAsync(call, result, lines, line, isFirst, exception, cancellationToken).ConfigureAwait(false));
                 if (item.Kind == StreamedEventKind.Done)
@@ -168,12 +168,12 @@ public sealed partial class ApiPipeline
         return count == 0 && scan.HasLines ? ApiErrors.Incomplete(call, "it ended before its first event.") : null;
     }
 
-    private StreamedEvent<T> ParseEvent<T, TSerializer>(ApiCall call, AttemptResult result, string type, ReadOnlySpan<byte> data)
+    private StreamedEvent<T> ParseEvent<T, TSerializer>(ApiCall call, AttemptResult result, string type, ReadOnlySpan<byte> data, bool isFirst)
         where TSerializer : struct, IJsonSerializer<T>
     {
         try
         {
-            return StreamedEvent<T>.Parse<TSerializer>(type, data, call.Request.StreamEnds, _options.MaxJsonDepth);
+            return StreamedEvent<T>.Parse<TSerializer>(type, data, call.Request.StreamEnds, isFirst, _options.MaxJsonDepth);
         }
         catch (JsonException exception)
         {
@@ -181,12 +181,12 @@ public sealed partial class ApiPipeline
         }
     }
 
-    private (StreamedEvent<T> Item, JsonException? Exception) ParseLine<T, TSerializer>(ApiCall call, byte[] line)
+    private (StreamedEvent<T> Item, JsonException? Exception) ParseLine<T, TSerializer>(ApiCall call, byte[] line, bool isFirst)
         where TSerializer : struct, IJsonSerializer<T>
     {
         try
         {
-            return (StreamedEvent<T>.Parse<TSerializer>(null, line, call.Request.StreamEnds, _options.MaxJsonDepth), null);
+            return (StreamedEvent<T>.Parse<TSerializer>(null, line, call.Request.StreamEnds, isFirst, _options.MaxJsonDepth), null);
         }
         catch (JsonException exception)
         {

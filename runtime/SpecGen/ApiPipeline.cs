@@ -575,6 +575,7 @@ public sealed partial class ApiPipeline : IDisposable
         int departures = context.MisfitCount + context.MissingCount;
         if (departures == 0)
             return;
+        _options.DepartureRecorder?.Record(call.Request.Method, call.Request.PathTemplate, context.Departures);
         _telemetry.Departed(call.Request, departures);
         _telemetry.Logger.Departed(
             call.Request.Method,

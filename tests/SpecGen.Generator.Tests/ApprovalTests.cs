@@ -1,9 +1,9 @@
 using Microsoft.CodeAnalysis;
 using SpecGen.Generator.Tests.GeneratorHarness;
 using SpecGen.Language.Clients;
+using SpecGen.Language.Comparison;
 using SpecGen.Language.Linking;
 using SpecGen.Language.Pages;
-using SpecGen.Language.Serialization;
 
 namespace SpecGen.Generator.Tests;
 
@@ -43,6 +43,25 @@ internal sealed class ApprovalTests
     }
 
     [Test]
+    public void What_only_another_version_of_SpecGen_makes_different_is_said_to_come_from_it()
+    {
+        string current = $"\"specGenVersion\": \"{ApprovedSurface.CurrentSpecGenVersion}\"";
+        string page = s_pageText.Replace("- `since: optional string`", "- `since: string`");
+        string approved = ApprovedSurface.Write(PageLinker.Link(new ClientSettings("Cloudflare", "Cloudflare"), [PageParser.Parse(PagePath, s_pageText).Page!]).Model, InputFingerprints.Of([page], null));
+
+        GeneratorRun upgraded = GeneratorRun.Create(Page.Create(PagePath, page, "Cloudflare"), s_approved.WithText(approved.Replace(current, "\"specGenVersion\": \"0.0.1\"", StringComparison.Ordinal)));
+        GeneratorRun same = GeneratorRun.Create(Page.Create(PagePath, page, "Cloudflare"), s_approved.WithText(approved));
+        GeneratorRun otherPage = GeneratorRun.Create(Page.Create(PagePath, page + "\n", "Cloudflare"), s_approved.WithText(approved.Replace(current, "\"specGenVersion\": \"0.0.1\"", StringComparison.Ordinal)));
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(upgraded.Diagnostics.Select(item => item.Id), Is.EqualTo(["SPG116", "SPG116"]));
+            Assert.That(same.Diagnostics.Select(item => item.Id), Is.EqualTo(["SPG111", "SPG111"]));
+            Assert.That(otherPage.Diagnostics.Select(item => item.Id), Is.EqualTo(["SPG111", "SPG111"]));
+        });
+    }
+
+    [Test]
     public void The_code_is_the_same_with_and_without_an_approved_shape()
     {
         string changed = s_pageText.Replace("- `since: optional string`", "- `since: string`");
@@ -65,7 +84,7 @@ internal sealed class ApprovalTests
     private static GeneratorRun Run(string text) => GeneratorRun.Create(Page.Create(PagePath, text, "Cloudflare"), s_approved);
 
     private static string Approve(string text)
-        => SpecModelJson.Write(PageLinker.Link(new ClientSettings("Cloudflare", "Cloudflare"), [PageParser.Parse(PagePath, text).Page!]).Model);
+        => ApprovedSurface.Write(PageLinker.Link(new ClientSettings("Cloudflare", "Cloudflare"), [PageParser.Parse(PagePath, text).Page!]).Model, InputFingerprints.Of([text], null));
 
     private static string LineOf(Diagnostic diagnostic)
         => s_pageText.Replace("- `since: optional string`", "- `since: string`").Split('\n')[diagnostic.Location.GetLineSpan().StartLinePosition.Line];

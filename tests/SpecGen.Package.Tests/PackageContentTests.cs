@@ -26,7 +26,6 @@ public sealed class PackageContentTests
         "lib/net8.0/SpecGen.xml",
         "tools/specgen/Markdig.Signed.dll",
         "tools/specgen/SpecGen.Emission.dll",
-        "tools/specgen/SpecGen.Generator.dll",
         "tools/specgen/SpecGen.Language.dll",
         "tools/specgen/SpecGen.Tool.dll",
         "tools/specgen/SpecGen.Tool.runtimeconfig.json",

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
-using SpecGen.Language.Approval;
+using SpecGen.Language.Clients;
+using SpecGen.Language.Comparison;
 using SpecGen.Language.Diagnostics;
 using SpecGen.Language.Linking;
 
@@ -8,21 +9,42 @@ namespace SpecGen.Generator.Pipeline;
 /// <summary>Compares the clients of a project with the shapes that somebody has approved.</summary>
 internal static class ApprovalCheck
 {
-    public static IEnumerable<SpecDiagnostic> Run(ImmutableArray<ApprovedInput?> approved, ImmutableArray<LinkedClient> clients, CancellationToken cancellationToken)
+    /// <summary>Compares.</summary>
+    /// <param name="approved">The approved files.</param>
+    /// <param name="clients">The clients.</param>
+    /// <param name="inputs">What the clients are made of.</param>
+    /// <param name="cancellationToken">Stops.</param>
+    public static IEnumerable<SpecDiagnostic> Run(
+        ImmutableArray<ApprovedInput?> approved, ImmutableArray<LinkedClient> clients, ApprovalInputs inputs, CancellationToken cancellationToken)
     {
         LinkResult[] results = [.. clients.Select(client => client.Result).OfType<LinkResult>()];
-        return [.. approved.OfType<ApprovedInput>().SelectMany(file => Run(file, results, cancellationToken))];
+        return [.. approved.OfType<ApprovedInput>().SelectMany(file => Run(file, results, inputs.Fingerprint, cancellationToken))];
     }
 
-    private static EquatableArray<SpecDiagnostic> Run(ApprovedInput file, LinkResult[] clients, CancellationToken cancellationToken)
+    private static EquatableArray<SpecDiagnostic> Run(ApprovedInput file, LinkResult[] clients, Func<LinkResult, InputFingerprints> readInputs, CancellationToken cancellationToken)
     {
         try
         {
-            return ApprovedShape.Check(file.Path, file.Text, clients, cancellationToken);
+            return ApprovalChecker.Check(file.Path, file.Text, clients, readInputs, cancellationToken);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             return [GeneratorDiagnostics.Failure(file.Path, exception)];
         }
+    }
+}
+
+/// <summary>What the clients of a project are made of.</summary>
+/// <param name="Clients">The clients before they are linked.</param>
+/// <param name="Texts">The pages' texts.</param>
+internal sealed record ApprovalInputs(ImmutableArray<ClientInput> Clients, ImmutableArray<PageFile> Texts)
+{
+    /// <summary>The fingerprints of one client: its own pages are those on which the linker found something.</summary>
+    public InputFingerprints Fingerprint(LinkResult client)
+    {
+        HashSet<string> found = new(client.Sources.Select(source => source.Path), StringComparer.Ordinal);
+        ClientInput? input = Clients.FirstOrDefault(candidate => candidate.Client.Files.Any(file => found.Contains(file.Path)));
+        HashSet<string> paths = new(input?.Client.Files.Select(file => file.Path) ?? [], StringComparer.Ordinal);
+        return InputFingerprints.Of(Texts.Where(text => paths.Contains(text.Path)).Select(text => text.Text), input?.Configuration?.Text);
     }
 }

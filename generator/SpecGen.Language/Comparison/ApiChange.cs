@@ -1,16 +1,38 @@
 namespace SpecGen.Language.Comparison;
 
-/// <summary>What a change means for the callers of a client.</summary>
+/// <summary>What a change means for callers of a client who do not change their code: each is compiled and run for every kind of change by a test of the generator.</summary>
 public enum ChangeSeverity
 {
     /// <summary>Only words changed.</summary>
-    Docs,
+    Documentation,
 
-    /// <summary>Code that compiles against the old client compiles against the new one, and calls of the old client still work.</summary>
+    /// <summary>Code that compiles against the old client compiles against the new one without a warning, sends the same and is given the same.</summary>
     Compatible,
 
-    /// <summary>Code may no longer compile, or a call of the old client may fail or be misread.</summary>
-    Breaking,
+    /// <summary>Code that compiles against the old client may compile against the new one, and sends something else or is given something else.</summary>
+    ChangesBehavior,
+
+    /// <summary>Code that compiles against the old client may not compile against the new one, or only with a warning.</summary>
+    BreaksCompilation,
+}
+
+/// <summary>What is asked of severities.</summary>
+public static class ChangeSeverities
+{
+    /// <summary>Whether callers have to look at the change.</summary>
+    /// <param name="severity">The severity.</param>
+    public static bool IsBreaking(this ChangeSeverity severity) => severity >= ChangeSeverity.ChangesBehavior;
+
+    /// <summary>The severity as a heading, such as <c>Breaks compilation</c>.</summary>
+    /// <param name="severity">The severity.</param>
+    public static string ToHeading(this ChangeSeverity severity) => severity switch
+    {
+        ChangeSeverity.BreaksCompilation => "Breaks compilation",
+        ChangeSeverity.ChangesBehavior => "Changes what is sent or returned",
+        ChangeSeverity.Compatible => "Compatible",
+        ChangeSeverity.Documentation => "Documentation",
+        _ => throw new ArgumentOutOfRangeException(nameof(severity), severity, null),
+    };
 }
 
 /// <summary>What changed.</summary>
@@ -64,9 +86,12 @@ public enum ChangeKind
 
     /// <summary>It is there in both.</summary>
     Changed,
+
+    /// <summary>It is the same at another address.</summary>
+    Moved,
 }
 
-/// <summary>One difference between two models.</summary>
+/// <summary>One difference between two surfaces.</summary>
 /// <param name="Severity">What it means for callers.</param>
 /// <param name="Category">What changed.</param>
 /// <param name="Kind">Whether it came, went or changed.</param>
@@ -75,8 +100,8 @@ public enum ChangeKind
 /// <param name="Message">What happened, so that name and message make a sentence, without a full stop.</param>
 /// <param name="OldText">What it was, where a text was replaced; null elsewhere.</param>
 /// <param name="NewText">What it is, where a text was replaced; null elsewhere.</param>
-/// <param name="OldSubject">Where it is in the old model (<see cref="ModelSubject"/>), or what contained the place it came to.</param>
-/// <param name="NewSubject">Where it is in the new model, or what contained it there.</param>
+/// <param name="OldSubject">Where it is in the old surface (<see cref="ModelSubject"/>), or what contained the place it came to.</param>
+/// <param name="NewSubject">Where it is in the new surface, or what contained it there.</param>
 public sealed record ApiChange(
     ChangeSeverity Severity,
     ChangeCategory Category,
@@ -87,4 +112,14 @@ public sealed record ApiChange(
     string? OldText,
     string? NewText,
     ModelSubject OldSubject,
-    ModelSubject NewSubject);
+    ModelSubject NewSubject)
+{
+    /// <summary>The one notation of the pages that makes the difference, such as <c>or null</c>; null where anything else differs, too.</summary>
+    public string? Notation { get; init; }
+
+    /// <summary>Whether the notation came; false where it went or there is none.</summary>
+    public bool IsNotationNew { get; init; }
+
+    /// <summary>The entry of <c>specgen.json</c> that keeps the old name or type; null where there is none.</summary>
+    public ConfigurationPin? Pin { get; init; }
+}

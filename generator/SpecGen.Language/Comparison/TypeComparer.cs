@@ -1,20 +1,18 @@
 using System.Diagnostics.CodeAnalysis;
 using SpecGen.Language.Model;
+using SpecGen.Language.Surface;
 
 namespace SpecGen.Language.Comparison;
 
 /// <summary>Compares the declared types.</summary>
-internal sealed class TypeComparer(ModelIndex old, ModelIndex @new, TypeRenames renames, ChangeList changes)
+internal sealed class TypeComparer(SurfaceIndex old, SurfaceIndex @new, TypeRenames renames, ChangeList changes)
 {
-    // Up to this number of cases a union has a Match, which takes a function for each of them.
-    private const int MatchLimit = 8;
-
     public void Compare()
     {
-        CompareAll(old.Objects, @new.Objects, item => item.Name, item => new Prose(item.Documentation, item.Deprecation), CompareMembers);
-        CompareAll(old.Enums, @new.Enums, item => item.Name, item => new Prose(item.Documentation, null), CompareValues);
-        CompareAll(old.Unions, @new.Unions, item => item.Name, item => new Prose(item.Documentation, null), CompareCases);
-        CompareAll(old.Scopes, @new.Scopes, item => item.Name, _ => new Prose("", null), CompareChoices);
+        CompareAll(old.Objects, @new.Objects, item => item.Name, item => new Prose(item.Documentation, item.Deprecation, IsObsolete: false), CompareObjects);
+        CompareAll(old.Enums, @new.Enums, item => item.Name, item => new Prose(item.Documentation), CompareValues);
+        CompareAll(old.Unions, @new.Unions, item => item.Name, item => new Prose(item.Documentation), CompareUnions);
+        CompareAll(old.PathChoices, @new.PathChoices, item => item.Name, _ => new Prose(""), CompareChoices);
     }
 
     private void CompareAll<T>(
@@ -27,16 +25,26 @@ internal sealed class TypeComparer(ModelIndex old, ModelIndex @new, TypeRenames 
         foreach (T oldItem in oldItems.Values)
         {
             string oldName = name(oldItem);
-            if (!newItems.TryGetValue(renames.NewName(oldName), out T? newItem))
+            string newName = renames.NewName(oldName);
+            if (!newItems.TryGetValue(newName, out T? newItem))
             {
-                Compared removed = new(oldName, null, ModelSubject.Type(oldName), ModelSubject.Client);
-                changes.Add(ChangeSeverity.Breaking, ChangeCategory.Type, removed, "was removed", ChangeKind.Removed);
+                AddGone(oldName, newName);
                 continue;
             }
 
-            Compared compared = new(name(newItem), null, ModelSubject.Type(oldName), ModelSubject.Type(name(newItem)));
-            if (oldName != name(newItem))
-                changes.Add(ChangeSeverity.Breaking, ChangeCategory.Type, compared, $"was called {oldName}", oldText: oldName, newText: name(newItem));
+            Compared compared = new(newName, null, ModelSubject.Type(oldName), ModelSubject.Type(newName));
+            if (oldName != newName)
+            {
+                changes.Add(
+                    ChangeSeverity.BreaksCompilation,
+                    ChangeCategory.Type,
+                    compared,
+                    $"was called {oldName}",
+                    oldText: oldName,
+                    newText: newName,
+                    pin: new ConfigurationPin("names", newName, oldName));
+            }
+
             compareContents(oldItem, newItem);
             changes.AddProse(ChangeCategory.Type, compared, prose(oldItem), prose(newItem));
         }
@@ -44,7 +52,7 @@ internal sealed class TypeComparer(ModelIndex old, ModelIndex @new, TypeRenames 
         foreach (T newItem in newItems.Values)
         {
             string newName = name(newItem);
-            if (!oldItems.ContainsKey(newName) && !renames.IsNewNameOfAnother(newName))
+            if (old.FindKind(newName) is null && !renames.IsNewNameOfAnother(newName))
             {
                 Compared added = new(newName, null, ModelSubject.Client, ModelSubject.Type(newName));
                 changes.Add(ChangeSeverity.Compatible, ChangeCategory.Type, added, "was added", ChangeKind.Added);
@@ -52,134 +60,207 @@ internal sealed class TypeComparer(ModelIndex old, ModelIndex @new, TypeRenames 
         }
     }
 
-    private void CompareMembers(ObjectModel oldModel, ObjectModel newModel)
+    // One of another kind may have taken the name.
+    private void AddGone(string oldName, string newName)
     {
-        MemberComparer members = new(oldModel, newModel, renames, changes);
-        Dictionary<(string, MemberLocation), MemberModel> newMembers = [];
-        foreach (MemberModel member in newModel.Members)
-            newMembers[(member.WireName, member.Location)] = member;
-
-        List<MemberModel> unmatched = [];
-        foreach (MemberModel member in oldModel.Members)
+        if (@new.FindKind(newName) is string newKind)
         {
-            if (TryTake(newMembers, (member.WireName, member.Location), out MemberModel? same))
-                members.Compare(member, same);
-            else
-                unmatched.Add(member);
+            string oldKind = old.FindKind(oldName) ?? "";
+            Compared compared = new(newName, null, ModelSubject.Type(oldName), ModelSubject.Type(newName));
+            changes.Add(ChangeSeverity.BreaksCompilation, ChangeCategory.Type, compared, $"is {newKind} now and was {oldKind}", oldText: oldKind, newText: newKind);
         }
-
-        foreach (MemberModel member in unmatched)
+        else
         {
-            if (newModel.Members.FirstOrDefault(other => other.WireName == member.WireName && newMembers.ContainsKey((other.WireName, other.Location))) is MemberModel moved)
-            {
-                newMembers.Remove((moved.WireName, moved.Location));
-                members.Compare(member, moved);
-            }
-            else
-            {
-                members.AddRemoved(member);
-            }
-        }
-
-        foreach (MemberModel member in newModel.Members)
-        {
-            if (newMembers.ContainsKey((member.WireName, member.Location)))
-                members.AddAdded(member);
+            Compared removed = new(oldName, null, ModelSubject.Type(oldName), ModelSubject.Client);
+            changes.Add(ChangeSeverity.BreaksCompilation, ChangeCategory.Type, removed, "was removed", ChangeKind.Removed);
         }
     }
 
-    private void CompareValues(EnumModel oldModel, EnumModel newModel)
+    private void CompareObjects(ObjectSurface oldType, ObjectSurface newType)
     {
-        Dictionary<string, EnumValueModel> added = [];
-        foreach (EnumValueModel value in newModel.Values)
-            added[value.WireValue] = value;
+        CompareDirection(oldType.Name, newType.Name, (oldType.Direction, oldType.HasReader), (newType.Direction, newType.HasReader));
+        new PropertyComparer(oldType, newType, renames, changes).Compare();
+    }
 
-        foreach (EnumValueModel value in oldModel.Values)
+    private void CompareDirection(string oldName, string newName, (Direction Direction, bool HasReader) oldType, (Direction Direction, bool HasReader) newType)
+    {
+        Compared compared = new(newName, null, ModelSubject.Type(oldName), ModelSubject.Type(newName));
+        if (oldType.HasReader && !newType.HasReader)
+            Add(ChangeSeverity.ChangesBehavior, $"is {DirectionText(newType.Direction)} now and can no longer be deserialised");
+        else if (oldType.Direction != newType.Direction)
+            Add(ChangeSeverity.Compatible, $"is {DirectionText(newType.Direction)} now");
+
+        void Add(ChangeSeverity severity, string message)
+            => changes.Add(severity, ChangeCategory.Type, compared, message, oldText: DirectionText(oldType.Direction), newText: DirectionText(newType.Direction));
+    }
+
+    private void CompareValues(EnumSurface oldEnum, EnumSurface newEnum)
+    {
+        List<EnumValueModel> added = [.. newEnum.Values];
+        List<EnumValueModel> open = [];
+        foreach (EnumValueModel value in oldEnum.Values)
         {
-            string wire = Quote(value.WireValue);
-            if (!TryTake(added, value.WireValue, out EnumValueModel? same))
+            if (TryTake(added, other => other.WireValue == value.WireValue, out EnumValueModel? same))
+                CompareValue(oldEnum, newEnum, value, same);
+            else
+                open.Add(value);
+        }
+
+        foreach (EnumValueModel value in open)
+        {
+            if (TryTake(added, other => other.Name == value.Name, out EnumValueModel? same))
             {
-                Compared removed = new($"{newModel.Name}.{value.Name}", wire, new(oldModel.Name, value.Name), ModelSubject.Type(newModel.Name));
-                changes.Add(ChangeSeverity.Breaking, ChangeCategory.EnumValue, removed, "was removed", ChangeKind.Removed);
+                CompareValue(oldEnum, newEnum, value, same);
                 continue;
             }
 
-            Compared compared = new($"{newModel.Name}.{same.Name}", wire, new(oldModel.Name, value.Name), new(newModel.Name, same.Name));
-            if (value.Name != same.Name)
-                changes.Add(ChangeSeverity.Breaking, ChangeCategory.EnumValue, compared, $"was called {value.Name}", oldText: value.Name, newText: same.Name);
-            changes.AddProse(ChangeCategory.EnumValue, compared, new Prose(value.Documentation, value.Deprecation), new Prose(same.Documentation, same.Deprecation));
+            Compared removed = new($"{newEnum.Name}.{value.Name}", Quote(value.WireValue), new(oldEnum.Name, value.Name), ModelSubject.Type(newEnum.Name));
+            changes.Add(ChangeSeverity.BreaksCompilation, ChangeCategory.EnumValue, removed, "was removed", ChangeKind.Removed);
         }
 
-        foreach (EnumValueModel value in newModel.Values)
+        foreach (EnumValueModel value in added)
         {
-            if (!added.ContainsKey(value.WireValue))
-                continue;
-            Compared compared = new($"{newModel.Name}.{value.Name}", Quote(value.WireValue), ModelSubject.Type(oldModel.Name), new(newModel.Name, value.Name));
+            Compared compared = new($"{newEnum.Name}.{value.Name}", Quote(value.WireValue), ModelSubject.Type(oldEnum.Name), new(newEnum.Name, value.Name));
             changes.Add(ChangeSeverity.Compatible, ChangeCategory.EnumValue, compared, "was added", ChangeKind.Added);
         }
+
+        // The numbers of the values follow from their order; code that names the values is as it was.
+        if (added.Count == 0 && open.Count == 0 && !oldEnum.Values.Select(value => value.WireValue).SequenceEqual(newEnum.Values.Select(value => value.WireValue), StringComparer.Ordinal))
+        {
+            Compared compared = new(newEnum.Name, null, ModelSubject.Type(oldEnum.Name), ModelSubject.Type(newEnum.Name));
+            changes.Add(ChangeSeverity.Compatible, ChangeCategory.Type, compared, "lists its values in another order");
+        }
     }
 
-    private void CompareCases(UnionModel oldModel, UnionModel newModel)
+    private void CompareValue(EnumSurface oldEnum, EnumSurface newEnum, EnumValueModel value, EnumValueModel same)
     {
-        if (oldModel.Discriminator != newModel.Discriminator)
+        Compared compared = new($"{newEnum.Name}.{same.Name}", Quote(same.WireValue), new(oldEnum.Name, value.Name), new(newEnum.Name, same.Name));
+        if (value.Name != same.Name)
         {
-            Compared union = new(newModel.Name, null, ModelSubject.Type(oldModel.Name), ModelSubject.Type(newModel.Name));
             changes.Add(
-                ChangeSeverity.Breaking,
-                ChangeCategory.UnionCase,
-                union,
-                $"tells its cases apart by {newModel.Discriminator ?? "their members"} instead of {oldModel.Discriminator ?? "their members"}",
-                oldText: oldModel.Discriminator,
-                newText: newModel.Discriminator);
+                ChangeSeverity.BreaksCompilation,
+                ChangeCategory.EnumValue,
+                compared,
+                $"was called {value.Name}",
+                oldText: value.Name,
+                newText: same.Name,
+                pin: new ConfigurationPin("names", $"{newEnum.Name}.{same.WireValue}", value.Name));
         }
 
-        List<UnionCaseModel> added = [.. newModel.Cases];
-        foreach (UnionCaseModel item in oldModel.Cases)
+        if (value.WireValue != same.WireValue)
         {
-            int index = added.FindIndex(other => other.Name == item.Name);
-            if (index < 0)
-                index = added.FindIndex(other => renames.AreSame(item.Type, other.Type));
-            if (index < 0)
+            changes.Add(
+                ChangeSeverity.ChangesBehavior,
+                ChangeCategory.EnumValue,
+                compared,
+                $"is {Quote(same.WireValue)} on the wire instead of {Quote(value.WireValue)}",
+                oldText: value.WireValue,
+                newText: same.WireValue);
+        }
+
+        changes.AddProse(ChangeCategory.EnumValue, compared, new Prose(value.Documentation, value.Deprecation), new Prose(same.Documentation, same.Deprecation));
+    }
+
+    private void CompareUnions(UnionSurface oldUnion, UnionSurface newUnion)
+    {
+        Compared union = new(newUnion.Name, null, ModelSubject.Type(oldUnion.Name), ModelSubject.Type(newUnion.Name));
+        CompareDirection(oldUnion.Name, newUnion.Name, (oldUnion.Direction, oldUnion.HasReader), (newUnion.Direction, newUnion.HasReader));
+        bool isRead = oldUnion.HasReader;
+        if (oldUnion.Discriminator != newUnion.Discriminator)
+        {
+            changes.Add(
+                isRead ? ChangeSeverity.ChangesBehavior : ChangeSeverity.Compatible,
+                ChangeCategory.UnionCase,
+                union,
+                $"tells its cases apart by {newUnion.Discriminator ?? "their members"} instead of {oldUnion.Discriminator ?? "their members"}",
+                oldText: oldUnion.Discriminator,
+                newText: newUnion.Discriminator);
+        }
+
+        if (oldUnion.Match != newUnion.Match)
+        {
+            (ChangeSeverity severity, string message) = (oldUnion.Match, newUnion.Match) switch
             {
-                Compared removed = new($"{newModel.Name}.{item.Name}", CaseText(item), new(oldModel.Name, item.Name), ModelSubject.Type(newModel.Name));
-                changes.Add(ChangeSeverity.Breaking, ChangeCategory.UnionCase, removed, "was removed", ChangeKind.Removed);
+                (MatchForm.None, _) => (ChangeSeverity.Compatible, "has a Match now"),
+                (_, MatchForm.None) => (ChangeSeverity.BreaksCompilation, $"has no Match any more, since it has {newUnion.Cases.Count} cases"),
+                (_, MatchForm.Otherwise) => (ChangeSeverity.BreaksCompilation, $"has a Match with 'otherwise' and optional functions now, since it has {newUnion.Cases.Count} cases"),
+                _ => (ChangeSeverity.BreaksCompilation, $"has a Match with a function for each case again, since it has {newUnion.Cases.Count} cases"),
+            };
+            changes.Add(severity, ChangeCategory.UnionCase, union, message, oldText: oldUnion.Match.ToString(), newText: newUnion.Match.ToString());
+        }
+
+        if (oldUnion.HasUnknownConstructor && !newUnion.HasUnknownConstructor && !newUnion.Cases.Any(item => item.Type is PrimitiveTypeReference { Kind: PrimitiveKind.Json }))
+            changes.Add(ChangeSeverity.BreaksCompilation, ChangeCategory.UnionCase, union, "can no longer be made from JSON that is none of its cases");
+        CompareCases(oldUnion, newUnion, union);
+    }
+
+    private void CompareCases(UnionSurface oldUnion, UnionSurface newUnion, Compared union)
+    {
+        List<UnionCaseSurface> added = [.. newUnion.Cases];
+        List<UnionCaseSurface> kept = [];
+        foreach (UnionCaseSurface item in oldUnion.Cases)
+        {
+            if (TryTake(added, other => other.Name == item.Name, out UnionCaseSurface? same) || TryTake(added, other => renames.AreSame(item.Type, other.Type), out same))
+            {
+                kept.Add(same);
+                CompareCase(oldUnion, newUnion, item, same);
                 continue;
             }
 
-            UnionCaseModel same = added[index];
-            added.RemoveAt(index);
-            CompareCase(oldModel, newModel, item, same);
+            Compared removed = new($"{newUnion.Name}.{item.Name}", CaseText(item), new(oldUnion.Name, item.Name), ModelSubject.Type(newUnion.Name));
+            changes.Add(ChangeSeverity.BreaksCompilation, ChangeCategory.UnionCase, removed, "was removed", ChangeKind.Removed);
         }
 
-        foreach (UnionCaseModel item in added)
+        // Match takes its functions in the order of the cases.
+        if (oldUnion.Match == newUnion.Match && oldUnion.Match != MatchForm.None && !kept.SequenceEqual(newUnion.Cases.Where(kept.Contains)))
+            changes.Add(ChangeSeverity.BreaksCompilation, ChangeCategory.UnionCase, union, "has its cases in another order, and Match its functions");
+        else if (added.Count == 0 && kept.Count == oldUnion.Cases.Count && !kept.SequenceEqual(newUnion.Cases))
+            changes.Add(ChangeSeverity.Compatible, ChangeCategory.UnionCase, union, "has its cases in another order");
+
+        bool takesOneMore = oldUnion.Match == MatchForm.EachCase;
+        foreach (UnionCaseSurface item in added)
         {
-            Compared compared = new($"{newModel.Name}.{item.Name}", CaseText(item), ModelSubject.Type(oldModel.Name), new(newModel.Name, item.Name));
-            string message = oldModel.Cases.Count <= MatchLimit ? "was added: code that uses Match takes one more function" : "was added";
-            changes.Add(ChangeSeverity.Compatible, ChangeCategory.UnionCase, compared, message, ChangeKind.Added);
+            Compared compared = new($"{newUnion.Name}.{item.Name}", CaseText(item), ModelSubject.Type(oldUnion.Name), new(newUnion.Name, item.Name));
+            changes.Add(
+                takesOneMore ? ChangeSeverity.BreaksCompilation : ChangeSeverity.Compatible,
+                ChangeCategory.UnionCase,
+                compared,
+                takesOneMore && newUnion.Match == MatchForm.EachCase ? "was added: Match takes one more function" : "was added",
+                ChangeKind.Added);
         }
     }
 
-    private void CompareCase(UnionModel oldModel, UnionModel newModel, UnionCaseModel item, UnionCaseModel same)
+    private void CompareCase(UnionSurface oldUnion, UnionSurface newUnion, UnionCaseSurface item, UnionCaseSurface same)
     {
-        Compared compared = new($"{newModel.Name}.{same.Name}", CaseText(same), new(oldModel.Name, item.Name), new(newModel.Name, same.Name));
+        Compared compared = new($"{newUnion.Name}.{same.Name}", CaseText(same), new(oldUnion.Name, item.Name), new(newUnion.Name, same.Name));
         if (item.Name != same.Name)
-            changes.Add(ChangeSeverity.Breaking, ChangeCategory.UnionCase, compared, $"was called {item.Name}", oldText: item.Name, newText: same.Name);
+        {
+            changes.Add(
+                ChangeSeverity.BreaksCompilation,
+                ChangeCategory.UnionCase,
+                compared,
+                $"was called {item.Name}",
+                oldText: item.Name,
+                newText: same.Name,
+                pin: new ConfigurationPin("names", $"{newUnion.Name}.{same.Name}", item.Name));
+        }
+
         if (!renames.AreSame(item.Type, same.Type))
         {
             changes.Add(
-                ChangeSeverity.Breaking,
+                ChangeSeverity.BreaksCompilation,
                 ChangeCategory.UnionCase,
                 compared,
-                $"holds {CSharpTypeText.Of(same.Type)} instead of {CSharpTypeText.Of(item.Type)}",
-                oldText: CSharpTypeText.Of(item.Type),
-                newText: CSharpTypeText.Of(same.Type));
+                $"holds {TypeSpelling.Short.Of(same.Type)} instead of {TypeSpelling.Short.Of(item.Type)}",
+                oldText: TypeSpelling.Short.Of(item.Type),
+                newText: TypeSpelling.Short.Of(same.Type));
         }
 
         if (item.DiscriminatorJson != same.DiscriminatorJson)
         {
-            bool stillRead = item.DiscriminatorJson.All(same.DiscriminatorJson.Contains);
+            bool isStillRead = !oldUnion.HasReader || item.DiscriminatorJson.All(same.DiscriminatorJson.Contains);
             changes.Add(
-                stillRead ? ChangeSeverity.Compatible : ChangeSeverity.Breaking,
+                isStillRead ? ChangeSeverity.Compatible : ChangeSeverity.ChangesBehavior,
                 ChangeCategory.UnionCase,
                 compared,
                 $"is marked by {Join(same.DiscriminatorJson)} instead of {Join(item.DiscriminatorJson)}",
@@ -187,39 +268,67 @@ internal sealed class TypeComparer(ModelIndex old, ModelIndex @new, TypeRenames 
                 newText: Join(same.DiscriminatorJson));
         }
 
-        changes.AddProse(ChangeCategory.UnionCase, compared, new Prose(item.Documentation, null), new Prose(same.Documentation, null));
+        // What a page says is always there was there, and is.
+        if (item.RequiredMembers != same.RequiredMembers && same.DiscriminatorJson.IsEmpty)
+        {
+            (string oldText, string newText) = (string.Join(", ", item.RequiredMembers), string.Join(", ", same.RequiredMembers));
+            changes.Add(ChangeSeverity.Compatible, ChangeCategory.UnionCase, compared, $"is told apart by ({newText}) instead of ({oldText})", oldText: oldText, newText: newText);
+        }
+
+        changes.AddProse(ChangeCategory.UnionCase, compared, new Prose(item.Documentation), new Prose(same.Documentation));
     }
 
-    private void CompareChoices(ScopeModel oldModel, ScopeModel newModel)
+    private void CompareChoices(PathChoiceSurface oldChoices, PathChoiceSurface newChoices)
     {
-        foreach (ScopeChoiceModel choice in oldModel.Choices)
+        List<ScopeChoiceModel> added = [.. newChoices.Choices];
+        foreach (ScopeChoiceModel choice in oldChoices.Choices)
         {
-            ScopeChoiceModel? same = newModel.Choices.FirstOrDefault(other => other.Parameter == choice.Parameter);
-            Compared compared = new($"{newModel.Name}.{(same ?? choice).Name}", choice.Parameter, ModelSubject.Type(oldModel.Name), ModelSubject.Type(newModel.Name));
-            if (same is null)
-                changes.Add(ChangeSeverity.Breaking, ChangeCategory.Scope, compared, "was removed", ChangeKind.Removed);
-            else if (choice.Name != same.Name)
-                changes.Add(ChangeSeverity.Breaking, ChangeCategory.Scope, compared, $"was called {choice.Name}", oldText: choice.Name, newText: same.Name);
-            else if (choice.Collection != same.Collection)
-                changes.Add(ChangeSeverity.Breaking, ChangeCategory.Scope, compared, $"goes to /{same.Collection} instead of /{choice.Collection}", oldText: choice.Collection, newText: same.Collection);
+            bool isKept = TryTake(added, other => other.Parameter == choice.Parameter, out ScopeChoiceModel? same);
+            Compared compared = new($"{newChoices.Name}.{(same ?? choice).Name}", choice.Parameter, ModelSubject.Type(oldChoices.Name), ModelSubject.Type(newChoices.Name));
+            if (!isKept || same is null)
+            {
+                changes.Add(ChangeSeverity.BreaksCompilation, ChangeCategory.Scope, compared, "was removed", ChangeKind.Removed);
+                continue;
+            }
+
+            if (choice.Name != same.Name)
+                Add(ChangeSeverity.BreaksCompilation, $"was called {choice.Name}", choice.Name, same.Name);
+            if (choice.ArgumentName != same.ArgumentName)
+                Add(ChangeSeverity.BreaksCompilation, $"takes {same.ArgumentName} instead of {choice.ArgumentName}: calls that name the argument", choice.ArgumentName, same.ArgumentName);
+            if (choice.Collection != same.Collection)
+                Add(ChangeSeverity.ChangesBehavior, $"goes to /{same.Collection} instead of /{choice.Collection}", choice.Collection, same.Collection);
+            changes.AddProse(ChangeCategory.Scope, compared, new Prose(choice.Documentation), new Prose(same.Documentation));
+
+            void Add(ChangeSeverity severity, string message, string oldText, string newText)
+                => changes.Add(severity, ChangeCategory.Scope, compared, message, oldText: oldText, newText: newText);
         }
 
-        foreach (ScopeChoiceModel choice in newModel.Choices)
+        foreach (ScopeChoiceModel choice in added)
         {
-            if (oldModel.Choices.All(other => other.Parameter != choice.Parameter))
-            {
-                Compared compared = new($"{newModel.Name}.{choice.Name}", choice.Parameter, ModelSubject.Type(oldModel.Name), ModelSubject.Type(newModel.Name));
-                changes.Add(ChangeSeverity.Compatible, ChangeCategory.Scope, compared, "was added", ChangeKind.Added);
-            }
+            Compared compared = new($"{newChoices.Name}.{choice.Name}", choice.Parameter, ModelSubject.Type(oldChoices.Name), ModelSubject.Type(newChoices.Name));
+            changes.Add(ChangeSeverity.Compatible, ChangeCategory.Scope, compared, "was added", ChangeKind.Added);
         }
     }
 
-    private static bool TryTake<TKey, TValue>(Dictionary<TKey, TValue> items, TKey key, [NotNullWhen(true)] out TValue? value)
-        where TKey : notnull
-        where TValue : class
-        => items.TryGetValue(key, out value) && items.Remove(key);
+    private static bool TryTake<T>(List<T> items, Predicate<T> isIt, [NotNullWhen(true)] out T? item)
+        where T : class
+    {
+        int index = items.FindIndex(isIt);
+        item = index < 0 ? null : items[index];
+        if (index >= 0)
+            items.RemoveAt(index);
+        return item is not null;
+    }
 
-    private static string? CaseText(UnionCaseModel item) => item.DiscriminatorJson.IsEmpty ? null : Join(item.DiscriminatorJson);
+    private static string DirectionText(Direction direction) => direction switch
+    {
+        Direction.Read => "only received",
+        Direction.Written => "only sent",
+        Direction.Both => "sent and received",
+        _ => throw new ArgumentOutOfRangeException(nameof(direction), direction, null),
+    };
+
+    private static string? CaseText(UnionCaseSurface item) => item.DiscriminatorJson.IsEmpty ? null : Join(item.DiscriminatorJson);
 
     private static string Join(EquatableArray<string> constants) => constants.IsEmpty ? "its members" : string.Join(" or ", constants);
 

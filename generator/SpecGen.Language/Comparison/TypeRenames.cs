@@ -1,61 +1,82 @@
 using SpecGen.Language.Model;
+using SpecGen.Language.Surface;
 
 namespace SpecGen.Language.Comparison;
 
-/// <summary>Types that have another name in the new model but stand in the same place, so that a renamed type is one change and not a removed and an added one.</summary>
+/// <summary>Types that have another name in the new surface but stand in the same place, so that a renamed type is one change and not a removed and an added one.</summary>
 internal sealed class TypeRenames
 {
-    private readonly ModelIndex _old;
-    private readonly ModelIndex _new;
+    private readonly SurfaceIndex _old;
+    private readonly SurfaceIndex _new;
     private readonly Dictionary<string, string> _newNames = new(StringComparer.Ordinal);
     private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
     private readonly HashSet<(string, string)> _visited = [];
 
-    public TypeRenames(ModelIndex old, ModelIndex @new, IEnumerable<(PlacedEndpoint Old, PlacedEndpoint New)> endpoints)
+    public TypeRenames(SurfaceIndex old, SurfaceIndex @new, IEnumerable<(PlacedMethod Old, PlacedMethod New)> methods)
     {
         _old = old;
         _new = @new;
-        foreach ((PlacedEndpoint oldPlace, PlacedEndpoint newPlace) in endpoints)
-            Visit(oldPlace.Endpoint, newPlace.Endpoint);
-        foreach (ObjectModel item in old.Model.Objects)
+        foreach ((PlacedMethod oldPlace, PlacedMethod newPlace) in methods)
+            Visit(oldPlace.Method, newPlace.Method);
+        foreach (ObjectSurface item in old.Surface.Objects)
         {
             if (@new.Objects.ContainsKey(item.Name))
                 Visit(new ObjectTypeReference(item.Name), new ObjectTypeReference(item.Name));
         }
     }
 
-    /// <summary>The name that a type of the old model has in the new one.</summary>
+    /// <summary>The name that a type of the old surface has in the new one.</summary>
     public string NewName(string oldName) => _newNames.TryGetValue(oldName, out string? name) ? name : oldName;
 
-    /// <summary>Whether a type of the new model has another name in the old one.</summary>
+    /// <summary>Whether a type of the new surface has another name in the old one.</summary>
     public bool IsNewNameOfAnother(string newName) => _taken.Contains(newName);
 
-    /// <summary>Whether two types are the same, renamed declarations aside.</summary>
+    /// <summary>Whether two types are the same, renamed declarations aside. A declaration that became one of another kind is told once, where it is declared.</summary>
     public bool AreSame(TypeReference? old, TypeReference? @new) => (old, @new) switch
     {
         (null, null) => true,
         (PrimitiveTypeReference a, PrimitiveTypeReference b) => a.Kind == b.Kind,
-        (ObjectTypeReference a, ObjectTypeReference b) => NewName(a.Name) == b.Name,
-        (EnumTypeReference a, EnumTypeReference b) => NewName(a.Name) == b.Name,
-        (UnionTypeReference a, UnionTypeReference b) => NewName(a.Name) == b.Name,
         (ListTypeReference a, ListTypeReference b) => AreSame(a.Element, b.Element),
         (MapTypeReference a, MapTypeReference b) => AreSame(a.Value, b.Value),
+
+        // Members hold an enum in a struct of the runtime: no other declaration is spelt like it.
+        (EnumTypeReference a, EnumTypeReference b) => NewName(a.Name) == b.Name,
+        (EnumTypeReference, _) or (_, EnumTypeReference) => false,
+        _ => NameOf(old) is string oldName && NameOf(@new) is string newName && NewName(oldName) == newName,
+    };
+
+    /// <summary>Whether C# converts a value of the old type to the new one unasked, and the same is sent.</summary>
+    public bool IsConverted(TypeReference? old, TypeReference? @new) => (old, @new) switch
+    {
+        (PrimitiveTypeReference { Kind: PrimitiveKind.Int64 }, PrimitiveTypeReference { Kind: PrimitiveKind.Double }) => true,
+        (_, UnionTypeReference union) => _new.Unions.TryGetValue(union.Name, out UnionSurface? model) && model.Cases.Any(item => item.IsConvertible && AreSame(old, item.Type)),
         _ => false,
     };
 
-    private void Visit(EndpointModel old, EndpointModel @new)
+    private static string? NameOf(TypeReference? type) => type switch
     {
-        for (int i = 0; i < old.PathParameters.Count && old.PathParameters.Count == @new.PathParameters.Count; i++)
+        ObjectTypeReference o => o.Name,
+        UnionTypeReference u => u.Name,
+        _ => null,
+    };
+
+    private void Visit(MethodSurface old, MethodSurface @new)
+    {
+        foreach (ParameterKind kind in (ParameterKind[])[ParameterKind.Path, ParameterKind.Body, ParameterKind.Request])
         {
-            Visit(old.PathParameters[i].Type, @new.PathParameters[i].Type);
-            if (old.PathParameters[i].ScopeName is string oldScope && @new.PathParameters[i].ScopeName is string newScope)
-                TryPair(oldScope, newScope);
+            ParameterSurface[] olds = [.. old.Parameters.Where(parameter => Category(parameter) == kind)];
+            ParameterSurface[] news = [.. @new.Parameters.Where(parameter => Category(parameter) == kind)];
+            for (int i = 0; i < olds.Length && olds.Length == news.Length; i++)
+            {
+                Visit(olds[i].Type, news[i].Type);
+                if (olds[i].PathChoice is string oldChoice && news[i].PathChoice is string newChoice)
+                    TryPair(oldChoice, newChoice);
+            }
         }
 
-        Visit(old.Body?.Type, @new.Body?.Type);
-        if (old.Request is not null && @new.Request is not null)
-            Visit(new ObjectTypeReference(old.Request.TypeName), new ObjectTypeReference(@new.Request.TypeName));
-        Visit(old.Response.Type, @new.Response.Type);
+        Visit(old.Result.Type, @new.Result.Type);
+
+        static ParameterKind Category(ParameterSurface parameter) => parameter.Kind == ParameterKind.PathChoice ? ParameterKind.Path : parameter.Kind;
     }
 
     private void Visit(TypeReference? old, TypeReference? @new)
@@ -82,22 +103,22 @@ internal sealed class TypeRenames
 
     private void VisitMembers(string old, string @new)
     {
-        if (!_old.Objects.TryGetValue(old, out ObjectModel? oldModel) || !_new.Objects.TryGetValue(@new, out ObjectModel? newModel))
+        if (!_old.Objects.TryGetValue(old, out ObjectSurface? oldModel) || !_new.Objects.TryGetValue(@new, out ObjectSurface? newModel))
             return;
-        ILookup<string, MemberModel> members = newModel.Members.ToLookup(member => member.WireName);
-        foreach (MemberModel member in oldModel.Members)
-            Visit(member.Type, members[member.WireName].FirstOrDefault()?.Type);
+        ILookup<string, PropertySurface> properties = newModel.Properties.ToLookup(property => property.WireName);
+        foreach (PropertySurface property in oldModel.Properties)
+            Visit(property.Type, properties[property.WireName].FirstOrDefault()?.Type);
     }
 
     private void VisitCases(string old, string @new)
     {
-        if (!_old.Unions.TryGetValue(old, out UnionModel? oldModel) || !_new.Unions.TryGetValue(@new, out UnionModel? newModel))
+        if (!_old.Unions.TryGetValue(old, out UnionSurface? oldModel) || !_new.Unions.TryGetValue(@new, out UnionSurface? newModel))
             return;
-        foreach (UnionCaseModel item in oldModel.Cases)
+        foreach (UnionCaseSurface item in oldModel.Cases)
             Visit(item.Type, newModel.Cases.FirstOrDefault(other => IsSameCase(item, other))?.Type);
     }
 
-    private static bool IsSameCase(UnionCaseModel old, UnionCaseModel @new)
+    private static bool IsSameCase(UnionCaseSurface old, UnionCaseSurface @new)
         => old.DiscriminatorJson.IsEmpty ? old.Name == @new.Name : old.DiscriminatorJson.Any(@new.DiscriminatorJson.Contains);
 
     // True where the two are one type and have not been looked into yet.
@@ -107,7 +128,7 @@ internal sealed class TypeRenames
         {
             if (_newNames.TryGetValue(old, out string? known) && known != @new)
                 return false;
-            if (_new.Declares(old) || _old.Declares(@new) || (known is null && !_taken.Add(@new)))
+            if (_new.FindKind(old) is not null || _old.FindKind(@new) is not null || (known is null && !_taken.Add(@new)))
                 return false;
             _newNames[old] = @new;
         }

@@ -70,6 +70,7 @@ public enum ConfiguredKind
 /// <summary>Decisions about an endpoint.</summary>
 /// <param name="Target">The endpoint: <c>GET /ships/{ship_id}</c>; <c>*</c> stands for anything.</param>
 /// <param name="MethodName">The C# method's name, with or without <c>Async</c>; null leaves it.</param>
+/// <param name="StreamingName">The name of the method that streams the answer, with or without <c>Async</c>; null leaves it.</param>
 /// <param name="HasPagination">Whether pagination is decided here.</param>
 /// <param name="Pagination">How it pages; null for not at all.</param>
 /// <param name="Authentication">Its schemes; null leaves them.</param>
@@ -77,6 +78,7 @@ public enum ConfiguredKind
 public sealed record ConfiguredEndpoint(
     string Target,
     string? MethodName,
+    string? StreamingName,
     bool HasPagination,
     PaginationModel? Pagination,
     EquatableArray<AuthenticationModel>? Authentication,

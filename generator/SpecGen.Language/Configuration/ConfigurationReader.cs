@@ -239,13 +239,14 @@ public sealed class ConfigurationReader
 
     private void ReadEndpoint(JsonMember member)
     {
-        Dictionary<string, JsonMember> parts = ReadParts(member.Value, member.Name, ["name", "pagination", "authentication"]);
+        Dictionary<string, JsonMember> parts = ReadParts(member.Value, member.Name, ["name", "streaming", "pagination", "authentication"]);
         if (parts.Count == 0)
             return;
+        string? streaming = parts.TryGetValue("streaming", out JsonMember? twin) ? Text(ReadParts(twin.Value, twin.Name, ["name"]), "name") : null;
         PaginationModel? pagination = null;
         bool hasPagination = parts.TryGetValue("pagination", out JsonMember? page) && ReadPagination(page, out pagination);
         EquatableArray<AuthenticationModel>? authentication = parts.TryGetValue("authentication", out JsonMember? schemes) ? ReadAuthentication(schemes) : null;
-        _endpoints.Add(new ConfiguredEndpoint(member.Name, Text(parts, "name"), hasPagination, pagination, authentication, member.Span));
+        _endpoints.Add(new ConfiguredEndpoint(member.Name, Text(parts, "name"), streaming, hasPagination, pagination, authentication, member.Span));
     }
 
     private bool ReadPagination(JsonMember member, out PaginationModel? pagination)

@@ -77,6 +77,12 @@ public static class LinkDiagnostics
     public static readonly DiagnosticDescriptor CyclicAlias = Warning(
         "SPG067", "Type declared as itself", "'{0}' is declared as another name of itself; expected an object, an array, a union or a simple type. The value is kept as raw JSON");
 
+    /// <summary>A streaming method whose name another method has.</summary>
+    public static readonly DiagnosticDescriptor StreamingNameCollision = Information(
+        "SPG069",
+        "Streaming method with the name of another",
+        "The method that streams '{0} {1}' would be called '{2}' like another method of '{3}'; it is called '{4}'. Pin another name in specgen.json: \"streaming\": {{ \"name\": \"...\" }}");
+
     /// <summary>One Domain Type, two declarations.</summary>
     public static readonly DiagnosticDescriptor TypeDescribedTwice = Warning(
         "SPG068", "One type, two declarations", "'{0}' is declared differently in {1}; the declaration there is taken. Replace the older page");

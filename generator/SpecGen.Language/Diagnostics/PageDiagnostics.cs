@@ -63,7 +63,7 @@ public static class PageDiagnostics
 
     /// <summary>A code span that is no item.</summary>
     public static readonly DiagnosticDescriptor UnreadableItem = Warning(
-        "SPG015", "Unreadable type expression", "Found {0} where {1} is expected{2}; the item is read as 'unknown'");
+        "SPG015", "Unreadable type expression", "Found {0} where {1} is expected{2}; the item is read as '{3}'");
 
     /// <summary>A bullet that is nearly an item.</summary>
     public static readonly DiagnosticDescriptor MalformedBullet = Warning(

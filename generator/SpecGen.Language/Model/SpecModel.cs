@@ -160,15 +160,21 @@ public enum ResponseKind
 /// <param name="Type">The type of the result, inside the envelope where there is one; of one event or line for streams; of one item where the endpoint pages; null for no content and bytes.</param>
 /// <param name="HasEnvelope">Whether the body is <c>{ success, errors, messages, result, result_info }</c>.</param>
 /// <param name="IsOptional">Whether the result may be absent or null.</param>
-/// <param name="IsEventStreamOptional">Whether the request's <c>stream</c> member turns this endpoint's answer into server-sent events.</param>
+/// <param name="Streaming">The method that turns the answer into server-sent events; null where nothing does.</param>
 /// <param name="Documentation">Prose as markdown.</param>
 public sealed record ResponseModel(
     ResponseKind Kind,
     TypeReference? Type,
     bool HasEnvelope,
     bool IsOptional,
-    bool IsEventStreamOptional,
+    StreamingModel? Streaming,
     string Documentation);
+
+/// <summary>The streaming twin of an endpoint's method: it sets a member of the request, and the same endpoint answers with server-sent events.</summary>
+/// <param name="MethodName">C# name, such as <c>CreateStreamingAsync</c>.</param>
+/// <param name="SwitchMember">Wire name of the boolean member of the request that asks for events, such as <c>stream</c>.</param>
+/// <param name="EventType">The type of an event's data.</param>
+public sealed record StreamingModel(string MethodName, string SwitchMember, TypeReference EventType);
 
 /// <summary>Where a member of a request goes.</summary>
 public enum MemberLocation

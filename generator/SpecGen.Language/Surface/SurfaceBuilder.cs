@@ -12,8 +12,6 @@ public static class SurfaceBuilder
     /// <summary>Up to this number of cases <c>Match</c> takes an optional function for each of them; a union of more has none, since its file would become too large.</summary>
     public const int MaxOptionalMatchCases = 120;
 
-    private const string Async = "Async";
-
     /// <summary>The surface of a client.</summary>
     /// <param name="model">The client.</param>
     /// <param name="options">What the project asks for.</param>
@@ -48,7 +46,7 @@ public static class SurfaceBuilder
         {
             MethodSurface method = BuildMethod(endpoint);
             methods.Add(method);
-            if (BuildStreamingTwin(endpoint, method, objects) is { } twin && !resource.Endpoints.Any(other => other.MethodName == twin.Name))
+            if (BuildStreamingTwin(endpoint, method, objects) is { } twin)
                 methods.Add(twin);
         }
 
@@ -73,19 +71,18 @@ public static class SurfaceBuilder
     // An answer that a member of the request turns into events has a method for either.
     private static MethodSurface? BuildStreamingTwin(EndpointModel endpoint, MethodSurface method, Dictionary<string, ObjectModel> objects)
     {
-        if (!endpoint.Response.IsEventStreamOptional || endpoint.Request is not { } request || !objects.TryGetValue(request.TypeName, out ObjectModel? type))
+        if (endpoint.Response.Streaming is not { } streaming || endpoint.Request is not { } request || !objects.TryGetValue(request.TypeName, out ObjectModel? type))
             return null;
         MemberModel? stream = type.Members.FirstOrDefault(
-            member => member is { WireName: "stream", Location: MemberLocation.Body, Type: PrimitiveTypeReference { Kind: PrimitiveKind.Boolean } });
+            member => member is { Location: MemberLocation.Body, Type: PrimitiveTypeReference { Kind: PrimitiveKind.Boolean } } && member.WireName == streaming.SwitchMember);
         if (stream is null)
             return null;
 
-        string name = method.Name.EndsWith(Async, StringComparison.Ordinal) ? method.Name[..^Async.Length] : method.Name;
         return method with
         {
-            Name = name + "Streaming" + Async,
+            Name = streaming.MethodName,
             Title = method.Title + ", as server-sent events",
-            Result = new ResultSurface(ResultForm.Events, new PrimitiveTypeReference(PrimitiveKind.Json), HasEnvelope: false, IsOptional: false, ""),
+            Result = new ResultSurface(ResultForm.Events, streaming.EventType, HasEnvelope: false, IsOptional: false, ""),
             Pagination = null,
             StreamProperty = stream.PropertyName,
         };

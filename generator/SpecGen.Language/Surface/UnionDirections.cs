@@ -15,6 +15,7 @@ internal sealed class UnionDirections
         foreach (EndpointModel endpoint in model.Resources.SelectMany(resource => resource.Endpoints))
         {
             Mark(_read, endpoint.Response.Type);
+            Mark(_read, endpoint.Response.Streaming?.EventType);
             Mark(_written, endpoint.Body?.Type);
             foreach (PathParameterModel parameter in endpoint.PathParameters)
                 Mark(_written, parameter.Type);

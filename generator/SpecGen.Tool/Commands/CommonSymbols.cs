@@ -23,4 +23,6 @@ internal static class CommonSymbols
 
     public static Option<string?> Namespace()
         => new("--namespace") { Description = "The namespace of the generated code; the client's name by default.", HelpName = "NAME" };
+
+    public static Option<bool> Explain() => new("--explain") { Description = "List the changes that one new notation makes all over the pages, such as `or null`, instead of summing them up." };
 }

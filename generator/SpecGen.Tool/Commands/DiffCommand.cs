@@ -21,6 +21,7 @@ internal static class DiffCommand
         format.AcceptOnlyFromAmong("text", "markdown", "json");
         Option<bool> json = CommonSymbols.Json();
         Option<bool> words = new("--words") { Description = "Show how descriptions changed as well." };
+        Option<bool> explain = CommonSymbols.Explain();
         Option<string?> failOn = new("--fail-on") { Description = "What makes the exit code 1; nothing by default." };
         failOn.AcceptOnlyFromAmong("breaking", "any");
         ExampleCommand command = new(
@@ -31,7 +32,7 @@ internal static class DiffCommand
             ("specgen diff main..HEAD --fail-on breaking -- spec/", "two revisions, on a build server"),
             ("specgen diff v1 v2 --format markdown -- spec/", "two tags, for a comment"))
         {
-            sides, client, format, json, words, failOn,
+            sides, client, format, json, words, explain, failOn,
         };
         command.SetAction((result, cancellationToken) =>
         {
@@ -42,7 +43,7 @@ internal static class DiffCommand
             WriteFaults(context, versions.NewName, @new);
 
             ChangeReport report = ChangeReport.Create(versions.OldName, old, versions.NewName, @new, cancellationToken);
-            Write(context, report, result.GetValue(json) ? "json" : result.GetValue(format)!, result.GetValue(words));
+            Write(context, report, result.GetValue(json) ? "json" : result.GetValue(format)!, result.GetValue(words), result.GetValue(explain));
             return Task.FromResult(ExitCodeOf(report, result.GetValue(failOn)));
         });
         return command;
@@ -73,14 +74,14 @@ internal static class DiffCommand
             context.Error.WriteLine($"{name}: {Plural.Of(errors, "error")}; what could not be read is not compared. `specgen check` lists them.");
     }
 
-    private static void Write(ToolContext context, ChangeReport report, string format, bool showsWords)
+    private static void Write(ToolContext context, ChangeReport report, string format, bool showsWords, bool explains)
     {
         if (format == "json")
             ToolJson.Write(context.Output, report);
         else if (format == "markdown")
-            context.Output.Write(ChangeMarkdown.Write(report, showsWords));
+            context.Output.Write(ChangeMarkdown.Write(report, showsWords, explains));
         else
-            ChangeText.Write(context.CreateOutputConsole(), report, showsWords);
+            ChangeText.Write(context.CreateOutputConsole(), report, showsWords, explains);
     }
 
     private static int ExitCodeOf(ChangeReport report, string? failOn) => failOn switch

@@ -19,15 +19,18 @@ internal static class PullCommand
         Option<bool> check = new("--check") { Description = "Write nothing; exit code 1 if a page has changed." };
         Option<bool> flattened = new("--flattened") { Description = "Take a page that has lost its line breaks." };
         Option<bool> force = new("--force") { Description = "Take a page that has lost endpoints, sections or Domain Types at its end, which looks truncated." };
+        Option<string?> body = new("--pr-body") { Description = "Write what changed as the description of a pull request: what breaks first, with links to lines.", HelpName = "FILE" };
+        Option<string?> linkBase = new("--link-base") { Description = "What the links of the description begin with.", HelpName = "URL" };
         Option<bool> json = CommonSymbols.Json();
         ExampleCommand command = new(
             "pull",
             "Fetches the pages that specgen.json names, all or none, notes them in specgen.lock.json, and says what changed for callers.",
             ("specgen pull", "all pages"),
             ("specgen pull audit-logs", "one page"),
-            ("specgen pull --check", "on a build server: have the docs changed?"))
+            ("specgen pull --check", "on a build server: have the docs changed?"),
+            ("specgen pull --pr-body body.md", "for a pull request that brings the pages up to date"))
         {
-            name, configuration, client, check, flattened, force, json,
+            name, configuration, client, check, flattened, force, body, linkBase, json,
         };
         command.SetAction(async (result, cancellationToken) =>
         {
@@ -38,6 +41,8 @@ internal static class PullCommand
             bool onlyChecks = result.GetValue(check);
             if (!onlyChecks)
                 OutputFile.WriteAll(FilesOf(settings, pulled, keepsOthers: false));
+            if (result.GetValue(body) is string bodyPath)
+                OutputFile.Write(context.FullPath(bodyPath), PullRequestBody.Write([.. pulled.Updates.Where(update => update.NewText is not null).Select(update => (update.Page.File, update.Page.Url))], changes, result.GetValue(linkBase)));
             Write(context, pulled, changes, onlyChecks, result.GetValue(json));
             return onlyChecks && changes is not null ? ExitCode.Problems : ExitCode.Fine;
         });

@@ -1,8 +1,6 @@
 using System.CommandLine;
 using DiffPlex.Renderer;
-using SpecGen.Language.Approval;
-using SpecGen.Language.Model;
-using SpecGen.Language.Serialization;
+using SpecGen.Language.Comparison;
 using SpecGen.Tool.Diffing;
 using SpecGen.Tool.Input;
 using SpecGen.Tool.Output;
@@ -25,15 +23,16 @@ internal static class SnapshotCommand
         Option<bool> check = new("--check") { Description = "Compare with what was approved and write nothing. This is the default." };
         Option<bool> accept = new("--accept") { Description = "Approve: write the files." };
         Option<bool> shape = new("--shape") { Description = "The shape alone, without the generated code (*.verified.cs)." };
+        Option<bool> explain = CommonSymbols.Explain();
         Option<bool> json = CommonSymbols.Json();
         ExampleCommand command = new(
             "snapshot",
-            $"Compares what the pages generate with what was approved beside them: {ApprovedFiles.DocumentName} for reviewers, {ApprovedShape.FileName} for the build, and the code as *.verified.cs.",
+            $"Compares what the pages generate with what was approved beside them: {ApprovedFiles.DocumentName} for reviewers, {ApprovedSurface.FileName} for the build, and the code as *.verified.cs.",
             ("specgen snapshot spec/", "what differs from the approved state; exit code 1 if anything does"),
             ("specgen snapshot spec/ --accept", "approve it; commit the files with the pages"),
             ("specgen snapshot spec/ --shape", "the same without the code"))
         {
-            paths, client, @namespace, check, accept, shape, json,
+            paths, client, @namespace, check, accept, shape, explain, json,
         };
         command.SetAction((result, cancellationToken) =>
         {
@@ -42,25 +41,25 @@ internal static class SnapshotCommand
             LoadedClient loaded = ClientLoader.Load(context, SourceReader.Read(context, result.GetRequiredValue(paths)), result.GetValue(client), result.GetValue(@namespace), cancellationToken);
             int loading = LoadReport.Write(context, loaded);
             ApprovedFiles files = ApprovedFiles.Create(loaded, includesCode: !result.GetValue(shape), cancellationToken);
-            SpecModel? approved = ReadApproved(context, files, loaded.Model);
+            ApprovedSurface? approved = ReadApproved(context, files);
             IReadOnlyList<ApprovedFile> different = files.FindDifferent();
             int exitCode = result.GetValue(accept)
                 ? Accept(context, files, different, result.GetValue(json))
-                : Check(context, files, different, approved, loaded, result.GetValue(json), cancellationToken);
+                : Check(context, files, different, approved, loaded, result.GetValue(json), result.GetValue(explain), cancellationToken);
             return Task.FromResult(Math.Max(loading, exitCode));
         });
         return command;
     }
 
     // One folder holds one approved client; another one's is never overwritten.
-    private static SpecModel? ReadApproved(ToolContext context, ApprovedFiles files, SpecModel current)
+    private static ApprovedSurface? ReadApproved(ToolContext context, ApprovedFiles files)
     {
-        if (files.ReadApproved(ApprovedShape.FileName) is not string json || !SpecModelJson.TryRead(json, out SpecModel? approved, out _))
+        if (files.ReadApproved(ApprovedSurface.FileName) is not string json || !ApprovedSurface.TryRead(json, out ApprovedSurface? approved, out _))
             return null;
-        return approved.Client.Name == current.Client.Name
+        return approved.Surface.Client.Name == files.Surface.Client.Name
             ? approved
             : throw new ToolException(
-                $"{context.DisplayPath(Path.Combine(files.Folder, ApprovedShape.FileName))} is the approved shape of {approved.Client.Name}, and these pages are {current.Client.Name}. "
+                $"{context.DisplayPath(Path.Combine(files.Folder, ApprovedSurface.FileName))} is the approved shape of {approved.Surface.Client.Name}, and these pages are {files.Surface.Client.Name}. "
                 + "Keep the pages of each client in a folder of its own, or say --client.");
     }
 
@@ -87,12 +86,14 @@ internal static class SnapshotCommand
         ToolContext context,
         ApprovedFiles files,
         IReadOnlyList<ApprovedFile> different,
-        SpecModel? approved,
+        ApprovedSurface? approved,
         LoadedClient loaded,
         bool json,
+        bool explains,
         CancellationToken cancellationToken)
     {
-        ChangeReport? changes = approved is null ? null : ChangeReport.Create("approved", approved, _ => null, "now", loaded.Model, loaded.Find, cancellationToken);
+        ChangeReport? changes = approved is null ? null : Compare(context, files, approved, loaded, cancellationToken);
+        ChangeOrigin? origin = approved is null ? null : ChangeOrigin.Find(approved, () => loaded.Inputs);
         IReadOnlyList<string> gone = files.FindGone();
         bool isApproved = different.Count + gone.Count == 0;
         if (json)
@@ -100,23 +101,50 @@ internal static class SnapshotCommand
         else if (isApproved)
             context.Output.WriteLine("As approved.");
         else
-            Write(context, files, different, gone, changes);
+            Write(context, files, different, gone, approved, origin, changes, explains);
         return isApproved ? ExitCode.Fine : ExitCode.Problems;
     }
 
-    private static void Write(ToolContext context, ApprovedFiles files, IReadOnlyList<ApprovedFile> different, IReadOnlyList<string> gone, ChangeReport? changes)
+    // Where the page was is known no more; the approved file has a line for everything that was there.
+    private static ChangeReport Compare(ToolContext context, ApprovedFiles files, ApprovedSurface approved, LoadedClient loaded, CancellationToken cancellationToken)
+    {
+        ApprovedPlaces places = new(files.ReadApproved(ApprovedSurface.FileName) ?? "");
+        string path = DisplayPath(context, files, ApprovedSurface.FileName);
+        return ChangeReport.Create(
+            "approved",
+            approved.Surface,
+            subject => places.Find(subject) is { } span ? new SourcePlace(path, span.Line, span.Column) : null,
+            "now",
+            files.Surface,
+            loaded.Find,
+            cancellationToken);
+    }
+
+    private static void Write(
+        ToolContext context,
+        ApprovedFiles files,
+        IReadOnlyList<ApprovedFile> different,
+        IReadOnlyList<string> gone,
+        ApprovedSurface? approved,
+        ChangeOrigin? origin,
+        ChangeReport? changes,
+        bool explains)
     {
         IAnsiConsole console = context.CreateOutputConsole();
+        if (origin is { IsUpgrade: true })
+            console.WriteLine($"The pages are as approved: what differs comes from SpecGen {origin.NewVersion} in place of {origin.OldVersion}.");
+        if (approved is { IsOldFormat: true })
+            console.WriteLine($"{DisplayPath(context, files, ApprovedSurface.FileName)} is in the format of an earlier version of SpecGen; approving writes it in the present one.");
         if (changes is { Changes.Count: > 0 })
-            ChangeText.Write(console, changes, showsWords: false);
-        foreach (ApprovedFile file in different.Where(file => file.Name != ApprovedShape.FileName))
+            ChangeText.Write(console, changes, showsWords: true, explains);
+        foreach (ApprovedFile file in different.Where(file => file.Name != ApprovedSurface.FileName))
         {
-            string? approved = files.ReadApproved(file.Name);
-            if (approved is not null)
+            string? text = files.ReadApproved(file.Name);
+            if (text is not null)
                 console.WriteLine();
-            console.MarkupLine($"[bold]{DisplayPath(context, files, file.Name).EscapeMarkup()}[/]{(approved is null ? " is not approved yet" : "")}");
-            if (approved is not null)
-                WriteDifference(console, approved, file.Text);
+            console.MarkupLine($"[bold]{DisplayPath(context, files, file.Name).EscapeMarkup()}[/]{(text is null ? " is not approved yet" : "")}");
+            if (text is not null)
+                WriteDifference(console, text, file.Text);
         }
 
         foreach (string name in gone)

@@ -7,12 +7,18 @@ namespace SpecGen.Tool.Diffing;
 /// <summary>A report as a comment on a pull request.</summary>
 internal static class ChangeMarkdown
 {
-    public static string Write(ChangeReport report, bool showsWords)
+    /// <summary>Writes the report: what breaks first, words last.</summary>
+    /// <param name="report">What.</param>
+    /// <param name="showsWords">Whether to show how descriptions changed.</param>
+    /// <param name="explains">Whether to list the changes that a notation sums up.</param>
+    public static string Write(ChangeReport report, bool showsWords, bool explains = false)
     {
         StringBuilder text = new();
-        text.Append("## API changes\n\n").Append(Escape(ChangeSummary.Of(report))).Append('\n');
-        foreach (ChangeSeverity severity in (ChangeSeverity[])[ChangeSeverity.Breaking, ChangeSeverity.Compatible, ChangeSeverity.Docs])
-            WriteSection(text, severity, [.. report.Changes.Where(change => change.Severity == severity)], showsWords);
+        text.Append("## API changes\n\n").Append(Escape(ReportSummary.Of(report))).Append('\n');
+        if (report.Notations.Count > 0)
+            text.Append("\n### Notation\n\n").AppendJoin("", report.Notations.Select(notation => $"- {Escape(notation.Message)}\n"));
+        foreach (ChangeSeverity severity in Enum.GetValues<ChangeSeverity>().OrderDescending())
+            WriteSection(text, severity, [.. report.Changes.Where(change => change.Severity == severity && (explains || !change.IsSummed))], showsWords);
         return text.ToString();
     }
 
@@ -20,12 +26,12 @@ internal static class ChangeMarkdown
     {
         if (changes.Length == 0)
             return;
-        text.Append($"\n### {severity}\n\n");
+        text.Append($"\n### {severity.ToHeading()}\n\n");
         foreach (PlacedChange change in changes.Where(change => !TypeList.Holds(change)))
         {
             string wire = change.Wire is null ? "" : $" ({Code(change.Wire)})";
             text.Append($"- **{Code(change.CSharp)}**{wire} {Escape(change.Message)}{Places(change)}\n");
-            if (showsWords && severity == ChangeSeverity.Docs)
+            if (showsWords && severity == ChangeSeverity.Documentation)
                 WriteWords(text, change);
         }
 

@@ -1,5 +1,5 @@
 using SpecGen.Language.Comparison;
-using SpecGen.Language.Model;
+using SpecGen.Language.Surface;
 using SpecGen.Tool.Input;
 
 namespace SpecGen.Tool.Diffing;
@@ -7,41 +7,56 @@ namespace SpecGen.Tool.Diffing;
 /// <summary>What changed between two versions, with the places in both.</summary>
 /// <param name="Old">The old version.</param>
 /// <param name="New">The new version.</param>
-/// <param name="Breaking">How many changes are breaking.</param>
+/// <param name="Breaking">How many changes break compilation, or change what is sent or returned.</param>
 /// <param name="Compatible">How many are compatible.</param>
 /// <param name="Docs">How many concern words only.</param>
 /// <param name="Changes">The changes, breaking ones first.</param>
 internal sealed record ChangeReport(string Old, string New, int Breaking, int Compatible, int Docs, IReadOnlyList<PlacedChange> Changes)
 {
+    /// <summary>The notations that came or went all over the pages, one line each; their changes are among <see cref="Changes"/>.</summary>
+    public IReadOnlyList<NotationReport> Notations { get; init; } = [];
+
     /// <summary>Compares two versions of the pages.</summary>
     public static ChangeReport Create(string oldName, LoadedClient old, string newName, LoadedClient @new, CancellationToken cancellationToken)
-        => Create(oldName, old.Model, old.Find, newName, @new.Model, @new.Find, cancellationToken);
+        => Create(oldName, ApprovedSurface.Of(old.Model), old.Find, newName, ApprovedSurface.Of(@new.Model), @new.Find, cancellationToken);
 
-    /// <summary>Compares two models.</summary>
+    /// <summary>Compares two surfaces.</summary>
     public static ChangeReport Create(
         string oldName,
-        SpecModel old,
+        SurfaceModel old,
         Func<ModelSubject, SourcePlace?> findOld,
         string newName,
-        SpecModel @new,
+        SurfaceModel @new,
         Func<ModelSubject, SourcePlace?> findNew,
         CancellationToken cancellationToken)
     {
+        EquatableArray<ApiChange> found = SurfaceComparer.Compare(old, @new, cancellationToken);
+        ChangeSummary summary = ChangeSummary.Of(found);
+        HashSet<ApiChange> single = [.. summary.Single];
         PlacedChange[] changes =
         [
-            .. ModelComparer.Compare(old, @new, cancellationToken)
-                .Select(change => PlacedChange.Create(change, findOld, findNew))
+            .. found.Select(change => PlacedChange.Create(change, findOld, findNew) with { IsSummed = !single.Contains(change) })
                 .OrderByDescending(change => change.Severity),
         ];
         return new ChangeReport(
             oldName,
             newName,
-            changes.Count(change => change.Severity == ChangeSeverity.Breaking),
+            changes.Count(change => change.Severity.IsBreaking()),
             changes.Count(change => change.Severity == ChangeSeverity.Compatible),
-            changes.Count(change => change.Severity == ChangeSeverity.Docs),
-            changes);
+            changes.Count(change => change.Severity == ChangeSeverity.Documentation),
+            changes)
+        {
+            Notations = [.. summary.Notations.Select(notation => new NotationReport(notation.Notation, notation.Severity, notation.Changes.Count, notation.Describe()))],
+        };
     }
 }
+
+/// <summary>A notation that came or went all over the pages.</summary>
+/// <param name="Notation">The notation, such as <c>or null</c>.</param>
+/// <param name="Severity">The severity of the worst of its changes.</param>
+/// <param name="Changes">How many changes it makes.</param>
+/// <param name="Message">One line that says so.</param>
+internal sealed record NotationReport(string Notation, ChangeSeverity Severity, int Changes, string Message);
 
 /// <summary>A change with its places.</summary>
 /// <param name="Severity">What it means for callers.</param>
@@ -66,6 +81,12 @@ internal sealed record PlacedChange(
     SourcePlace? OldPlace,
     SourcePlace? NewPlace)
 {
+    /// <summary>The entry of <c>specgen.json</c> that keeps what was; null where there is none.</summary>
+    public string? Pin { get; init; }
+
+    /// <summary>Whether a notation sums it up.</summary>
+    public bool IsSummed { get; init; }
+
     public static PlacedChange Create(ApiChange change, Func<ModelSubject, SourcePlace?> findOld, Func<ModelSubject, SourcePlace?> findNew) => new(
         change.Severity,
         change.Category,
@@ -76,5 +97,8 @@ internal sealed record PlacedChange(
         change.OldText,
         change.NewText,
         change.Kind == ChangeKind.Added ? null : findOld(change.OldSubject),
-        change.Kind == ChangeKind.Removed ? null : findNew(change.NewSubject));
+        change.Kind == ChangeKind.Removed ? null : findNew(change.NewSubject))
+    {
+        Pin = change.Pin?.ToString(),
+    };
 }

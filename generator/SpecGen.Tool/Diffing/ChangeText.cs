@@ -11,25 +11,38 @@ internal static class ChangeText
     /// <param name="console">Where to.</param>
     /// <param name="report">What.</param>
     /// <param name="showsWords">Whether to show how descriptions changed.</param>
-    public static void Write(IAnsiConsole console, ChangeReport report, bool showsWords)
+    /// <param name="explains">Whether to list the changes that a notation sums up.</param>
+    public static void Write(IAnsiConsole console, ChangeReport report, bool showsWords, bool explains = false)
     {
-        console.MarkupLine(ChangeSummary.Of(report).EscapeMarkup());
-        WriteSection(console, report, ChangeSeverity.Breaking, "red", showsWords: false);
-        WriteSection(console, report, ChangeSeverity.Compatible, "green", showsWords: false);
-        WriteSection(console, report, ChangeSeverity.Docs, "grey", showsWords);
+        console.MarkupLine(ReportSummary.Of(report).EscapeMarkup());
+        if (report.Notations.Count > 0)
+        {
+            console.WriteLine();
+            console.MarkupLine("[yellow]Notation[/]");
+            foreach (NotationReport notation in report.Notations)
+                console.MarkupLine($"  {notation.Message.EscapeMarkup()}{(explains ? "" : "; --explain lists them")}");
+        }
+
+        PlacedChange[] changes = [.. report.Changes.Where(change => explains || !change.IsSummed)];
+        WriteSection(console, changes, ChangeSeverity.BreaksCompilation, "red", showsWords: false);
+        WriteSection(console, changes, ChangeSeverity.ChangesBehavior, "red", showsWords: false);
+        WriteSection(console, changes, ChangeSeverity.Compatible, "green", showsWords: false);
+        WriteSection(console, changes, ChangeSeverity.Documentation, "grey", showsWords);
     }
 
-    private static void WriteSection(IAnsiConsole console, ChangeReport report, ChangeSeverity severity, string style, bool showsWords)
+    private static void WriteSection(IAnsiConsole console, PlacedChange[] all, ChangeSeverity severity, string style, bool showsWords)
     {
-        PlacedChange[] changes = [.. report.Changes.Where(change => change.Severity == severity)];
+        PlacedChange[] changes = [.. all.Where(change => change.Severity == severity)];
         if (changes.Length == 0)
             return;
         console.WriteLine();
-        console.MarkupLine($"[{style}]{severity}[/]");
+        console.MarkupLine($"[{style}]{severity.ToHeading()}[/]");
         foreach (PlacedChange change in changes.Where(change => !TypeList.Holds(change)))
         {
             string wire = change.Wire is null ? "" : $" [grey]({change.Wire.EscapeMarkup()})[/]";
             console.MarkupLine($"  [bold]{change.CSharp.EscapeMarkup()}[/]{wire} {change.Message.EscapeMarkup()}");
+            if (change.Pin is not null)
+                console.MarkupLine($"      [grey]to keep it, in specgen.json: {change.Pin.EscapeMarkup()}[/]");
             if (PlaceText(change) is { Length: > 0 } places)
                 console.MarkupLine($"      [grey]{places.EscapeMarkup()}[/]");
             if (showsWords)
@@ -56,7 +69,7 @@ internal static class ChangeText
 }
 
 /// <summary>The one line that counts.</summary>
-internal static class ChangeSummary
+internal static class ReportSummary
 {
     public static string Of(ChangeReport report) => report.Changes.Count == 0
         ? $"No change for callers from {report.Old} to {report.New}."

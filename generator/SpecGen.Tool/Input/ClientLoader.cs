@@ -1,4 +1,3 @@
-using SpecGen.Language.Approval;
 using SpecGen.Language.Clients;
 using SpecGen.Language.Comparison;
 using SpecGen.Language.Diagnostics;
@@ -6,7 +5,6 @@ using SpecGen.Language.Linking;
 using SpecGen.Language.Model;
 using SpecGen.Language.Pages.Markdown;
 using SpecGen.Language.Pages.Structure;
-using SpecGen.Language.Serialization;
 using SpecGen.Language.Surface;
 
 namespace SpecGen.Tool.Input;
@@ -43,9 +41,10 @@ internal static class ClientLoader
         // Without any readable page there is an empty client, and the diagnostics that say why.
         ClientPages only = clients.FirstOrDefault() ?? new ClientPages(client ?? ClientNames.Fallback, @namespace ?? client ?? ClientNames.Fallback, [], []);
         ReadClient complete = ReadClient.Complete(only, cancellationToken);
-        LinkedPages linked = new ClientInput(complete, ConfigurationFile.Nearest(complete.Files, FindConfigurations(context, pages))).Link(SerializerSet.Needed, cancellationToken);
+        ClientInput input = new(complete, ConfigurationFile.Nearest(complete.Files, FindConfigurations(context, pages)));
+        LinkedPages linked = input.Link(SerializerSet.Needed, cancellationToken);
         return linked is { Result: { } result, Surface: { } surface }
-            ? new LoadedClient(context, complete, pages, result, surface, [.. read.SelectMany(page => page.Diagnostics), .. linked.Diagnostics])
+            ? new LoadedClient(context, input, pages, result, surface, [.. read.SelectMany(page => page.Diagnostics), .. linked.Diagnostics])
             : throw new ToolException(linked.Diagnostics[^1].Message);
     }
 
@@ -83,9 +82,9 @@ internal static class ClientLoader
 
     private static string? FindApprovedName(IReadOnlyList<SourcePage> pages)
     {
-        string? path = pages.Select(page => Path.Combine(Path.GetDirectoryName(page.LinkPath)!, ApprovedShape.FileName)).FirstOrDefault(File.Exists);
-        return path is not null && SpecModelJson.TryRead(File.ReadAllText(path), out SpecModel? approved, out _) && approved.Client.Name.EndsWith(ClientSuffix, StringComparison.Ordinal)
-            ? approved.Client.Name[..^ClientSuffix.Length]
+        string? path = pages.Select(page => Path.Combine(Path.GetDirectoryName(page.LinkPath)!, ApprovedSurface.FileName)).FirstOrDefault(File.Exists);
+        return path is not null && ApprovedSurface.TryRead(File.ReadAllText(path), out ApprovedSurface? approved, out _) && approved.Surface.Client.Name.EndsWith(ClientSuffix, StringComparison.Ordinal)
+            ? approved.Surface.Client.Name[..^ClientSuffix.Length]
             : null;
     }
 
@@ -110,23 +109,25 @@ internal sealed class LoadedClient
     private readonly SourceIndex _sources;
     private readonly Dictionary<(string Path, SourceSpan Span), PageMethod> _methods = [];
 
-    public LoadedClient(ToolContext context, ReadClient client, IReadOnlyList<SourcePage> pages, LinkResult linked, SurfaceModel surface, IEnumerable<SpecDiagnostic> diagnostics)
+    public LoadedClient(ToolContext context, ClientInput input, IReadOnlyList<SourcePage> pages, LinkResult linked, SurfaceModel surface, IEnumerable<SpecDiagnostic> diagnostics)
     {
         _context = context;
         _displayPaths = pages.ToDictionary(page => page.LinkPath, page => page.DisplayPath, StringComparer.Ordinal);
         _sources = new SourceIndex(linked.Sources);
         Dictionary<string, string> fullPaths = new(StringComparer.Ordinal);
-        foreach (PagePaths file in client.Files)
+        foreach (PagePaths file in input.Client.Files)
             fullPaths.TryAdd(file.RelativePath, file.Path);
-        foreach (PageModel page in client.Pages)
+        foreach (PageModel page in input.Client.Pages)
         {
             foreach (PageMethod method in page.Methods)
                 _methods.TryAdd((fullPaths[page.Path], method.Span), method);
         }
 
-        Name = client.Name;
+        Name = input.Client.Name;
+        ConfigurationPath = input.Configuration?.Path;
         Pages = pages;
         Model = linked.Model;
+        Inputs = Fingerprint(input, pages);
         Proposals = linked.Proposals;
         Surface = surface;
         Diagnostics = [.. diagnostics.Select(diagnostic => diagnostic with { Path = diagnostic.Path is null ? null : DisplayPath(diagnostic.Path) })];
@@ -143,6 +144,12 @@ internal sealed class LoadedClient
 
     /// <summary>The client.</summary>
     public SpecModel Model { get; }
+
+    /// <summary>The full path of its <c>specgen.json</c>; null where there is none.</summary>
+    public string? ConfigurationPath { get; }
+
+    /// <summary>What it was made of.</summary>
+    public InputFingerprints Inputs { get; }
 
     /// <summary>What C# callers of the client see.</summary>
     public SurfaceModel Surface { get; }
@@ -174,6 +181,12 @@ internal sealed class LoadedClient
         while (!Pages.All(page => page.LinkPath.StartsWith(Path.TrimEndingDirectorySeparator(common) + Path.DirectorySeparatorChar, StringComparison.Ordinal)) && Path.GetDirectoryName(common) is string parent)
             common = parent;
         return Path.GetRelativePath(common, fullPath);
+    }
+
+    private static InputFingerprints Fingerprint(ClientInput input, IReadOnlyList<SourcePage> pages)
+    {
+        HashSet<string> paths = input.Client.Files.Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
+        return InputFingerprints.Of(pages.Where(page => paths.Contains(page.LinkPath)).Select(page => page.Text), input.Configuration?.Text);
     }
 
     private string DisplayPath(string path) => _displayPaths.GetValueOrDefault(path) ?? _context.DisplayPath(path);

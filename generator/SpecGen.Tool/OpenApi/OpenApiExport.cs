@@ -278,7 +278,7 @@ internal sealed partial class OpenApiExport
             response.Content = Content(MediaType(endpoint.Response.Kind), content);
         if (endpoint.Response.Kind is ResponseKind.EventStream or ResponseKind.JsonLines)
             _losses.Add(new ExportLoss(name, "the schema of the response is that of one event or line: OpenAPI 3.1 has no word for a sequence of them."));
-        if (endpoint.Response.IsEventStreamOptional)
+        if (endpoint.Response.Streaming is not null)
             _losses.Add(new ExportLoss(name, "that `stream: true` makes the response a stream of events is not said: OpenAPI ties a response to no member of the request."));
         OpenApiResponses responses = new() { ["200"] = response };
         if (_responses.WriteError(endpoint, page) is OpenApiSchema error)

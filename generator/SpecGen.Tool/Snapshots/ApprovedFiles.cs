@@ -1,7 +1,7 @@
 using System.Text;
 using SpecGen.Emission;
-using SpecGen.Language.Approval;
-using SpecGen.Language.Serialization;
+using SpecGen.Language.Comparison;
+using SpecGen.Language.Surface;
 using SpecGen.Tool.Input;
 using SpecGen.Tool.Output;
 
@@ -24,18 +24,25 @@ internal sealed record ApprovedFiles(string Folder, IReadOnlyList<ApprovedFile> 
     /// <param name="cancellationToken">Stops.</param>
     public static ApprovedFiles Create(LoadedClient loaded, bool includesCode, CancellationToken cancellationToken)
     {
+        SurfaceModel surface = ApprovedSurface.Of(loaded.Model);
         string folder = CommonFolder([.. loaded.Pages.Select(page => Path.GetDirectoryName(page.LinkPath)!)]);
         return new ApprovedFiles(
             folder,
             [
-                new ApprovedFile(DocumentName, ShapeDocument.Write(loaded.Model)),
-                new ApprovedFile(ApprovedShape.FileName, SpecModelJson.Write(loaded.Model)),
+                new ApprovedFile(DocumentName, ShapeDocument.Write(surface, loaded.Model.Inferences)),
+                new ApprovedFile(ApprovedSurface.FileName, ApprovedSurface.Write(loaded.Model, loaded.Inputs)),
                 .. includesCode
                     ? SourceEmitter.Emit(loaded.Surface, cancellationToken).Select(file => new ApprovedFile(Path.ChangeExtension(Path.ChangeExtension(file.HintName, null), null) + CodeEnd, file.Text))
                     : [],
             ],
-            includesCode);
+            includesCode)
+        {
+            Surface = surface,
+        };
     }
+
+    /// <summary>What callers see now.</summary>
+    public required SurfaceModel Surface { get; init; }
 
     /// <summary>The approved text of a file; null where nothing was approved.</summary>
     public string? ReadApproved(string name)
@@ -45,7 +52,12 @@ internal sealed record ApprovedFiles(string Folder, IReadOnlyList<ApprovedFile> 
     }
 
     /// <summary>The files that differ from what was approved.</summary>
-    public IReadOnlyList<ApprovedFile> FindDifferent() => [.. Files.Where(file => ReadApproved(file.Name) != file.Text)];
+    public IReadOnlyList<ApprovedFile> FindDifferent() => [.. Files.Where(IsDifferent)];
+
+    // Who wrote the file, and of which texts, is no difference that anybody has to approve.
+    private bool IsDifferent(ApprovedFile file)
+        => ReadApproved(file.Name) is not string approved
+            || (approved != file.Text && !(file.Name == ApprovedSurface.FileName && ApprovedSurface.TryRead(approved, out ApprovedSurface? read, out _) && !read.IsOldFormat && read.Surface.Equals(Surface)));
 
     /// <summary>Approved code that is generated no more.</summary>
     public IReadOnlyList<string> FindGone()

@@ -1,6 +1,7 @@
 using System.Text;
 using SpecGen.Language.Comparison;
 using SpecGen.Language.Model;
+using SpecGen.Language.Surface;
 
 namespace SpecGen.Tool.Snapshots;
 
@@ -10,26 +11,28 @@ namespace SpecGen.Tool.Snapshots;
 internal sealed class ShapeDocument
 {
     private readonly StringBuilder _text = new();
-    private readonly Dictionary<string, ResourceModel> _resources;
+    private readonly Dictionary<string, ResourceSurface> _resources;
     private readonly HashSet<string> _written = new(StringComparer.Ordinal);
 
-    private ShapeDocument(SpecModel model)
+    private ShapeDocument(SurfaceModel surface)
     {
-        _resources = model.Resources.ToDictionary(resource => resource.TypeName, StringComparer.Ordinal);
+        _resources = surface.Resources.ToDictionary(resource => resource.Name, StringComparer.Ordinal);
     }
 
     /// <summary>The document; lines end with a line feed.</summary>
-    public static string Write(SpecModel model)
+    /// <param name="surface">What callers see.</param>
+    /// <param name="inferences">The guesses that it rests on.</param>
+    public static string Write(SurfaceModel surface, EquatableArray<InferenceModel> inferences)
     {
-        ShapeDocument document = new(model);
-        document.WriteClient(model.Client);
-        document.WriteResources(model.Client.Resources, "");
-        document.WriteTypes(model);
-        document.WriteInferences(model.Inferences);
+        ShapeDocument document = new(surface);
+        document.WriteClient(surface.Client);
+        document.WriteResources(surface.Client.Resources, "");
+        document.WriteTypes(surface);
+        document.WriteInferences(inferences);
         return document._text.ToString();
     }
 
-    private void WriteClient(ClientModel client)
+    private void WriteClient(ClientSurface client)
     {
         Line($"# {client.Name}");
         Line();
@@ -43,58 +46,62 @@ internal sealed class ShapeDocument
     {
         foreach (ResourcePropertyModel property in properties)
         {
-            if (!_resources.TryGetValue(property.TypeName, out ResourceModel? resource) || !_written.Add(property.TypeName))
+            if (!_resources.TryGetValue(property.TypeName, out ResourceSurface? resource) || !_written.Add(property.TypeName))
                 continue;
             string path = prefix + property.PropertyName;
-            if (!resource.Endpoints.IsEmpty)
+            if (!resource.Methods.IsEmpty)
             {
                 Line();
                 Line($"## {path}");
-                foreach (EndpointModel endpoint in resource.Endpoints)
-                    WriteEndpoint(endpoint);
+                foreach (MethodSurface method in resource.Methods)
+                    WriteMethod(method);
             }
 
             WriteResources(resource.Resources, path + ".");
         }
     }
 
-    private void WriteEndpoint(EndpointModel endpoint)
+    private void WriteMethod(MethodSurface method)
     {
         Line();
-        Line($"### {endpoint.MethodName}");
+        Line($"### {method.Name}");
         Line();
-        Line($"- `{endpoint.Verb} {endpoint.PathTemplate}`");
-        foreach (PathParameterModel parameter in endpoint.PathParameters)
-            Line($"- takes `{parameter.ScopeName ?? CSharpTypeText.Of(parameter.Type!)} {parameter.ArgumentName}`");
-        if (endpoint.Body is { Kind: BodyKind.JsonValue } body)
-            Line($"- takes `{CSharpTypeText.Of(body.Type!)}{(body.IsOptional ? "?" : "")} {body.ArgumentName}`, the body");
-        if (endpoint.Request is RequestModel request)
-            Line($"- takes `{request.TypeName}{(request.IsOptional ? "?" : "")} request`{(endpoint.Body?.Kind == BodyKind.Multipart ? ", sent as a form" : "")}");
-        foreach (HeaderModel header in endpoint.ConstantHeaders)
+        Line($"- `{method.Verb} {method.PathTemplate}`");
+        foreach (ParameterSurface parameter in method.Parameters)
+            Line($"- takes `{TypeSpelling.Short.Of(parameter)} {parameter.Name}`{ParameterText(method, parameter)}");
+        foreach (HeaderModel header in method.ConstantHeaders)
             Line($"- sends `{header.Name}: {header.Value}`");
-        foreach (AuthenticationModel scheme in endpoint.Authentication)
+        foreach (AuthenticationModel scheme in method.Authentication)
             Line($"- authentication {SchemeText(scheme)}");
-        Line($"- returns {ResultText(endpoint)}");
-        if (endpoint.Pagination is PaginationModel pagination)
+        Line($"- returns {ResultLine(method.Result)}");
+        if (method.StreamProperty is not null)
+            Line($"- sets `{method.StreamProperty}`");
+        if (method.Pagination is PaginationModel pagination)
             Line($"- pages by {PaginationText(pagination)}");
-        if (endpoint.Deprecation is not null)
+        if (method.Deprecation is not null)
             Line("- deprecated");
     }
 
-    private void WriteTypes(SpecModel model)
+    private void WriteTypes(SurfaceModel surface)
     {
-        if (model.Objects.IsEmpty && model.Enums.IsEmpty && model.Unions.IsEmpty && model.Scopes.IsEmpty)
+        if (surface.Objects.IsEmpty && surface.Enums.IsEmpty && surface.Unions.IsEmpty && surface.PathChoices.IsEmpty)
             return;
         Line();
         Line("## Types");
-        foreach (ScopeModel scope in model.Scopes)
-            WriteType(scope.Name, $"in place of `{{{scope.CollectionPlaceholder}}}/{{{scope.IdPlaceholder}}}`", scope.Choices.Select(choice => $"`{choice.Name}(string {choice.ArgumentName})`: `/{choice.Collection}/{{{choice.Parameter}}}`"));
-        foreach (ObjectModel item in model.Objects)
-            WriteType(item.Name, DirectionText(item) + (item.Deprecation is null ? "" : ", deprecated"), item.Members.Select(member => MemberText(item, member)));
-        foreach (EnumModel item in model.Enums)
+        foreach (PathChoiceSurface choices in surface.PathChoices)
+        {
+            WriteType(
+                choices.Name,
+                $"in place of `{{{choices.CollectionPlaceholder}}}/{{{choices.IdPlaceholder}}}`",
+                choices.Choices.Select(choice => $"`{choice.Name}(string {choice.ArgumentName})`: `/{choice.Collection}/{{{choice.Parameter}}}`"));
+        }
+
+        foreach (ObjectSurface item in surface.Objects)
+            WriteType(item.Name, DirectionText(item) + (item.Deprecation is null ? "" : ", deprecated"), item.Properties.Select(PropertyText));
+        foreach (EnumSurface item in surface.Enums)
             WriteType(item.Name, "enum", item.Values.Select(value => $"`{value.Name}`: `\"{value.WireValue}\"`{(value.Deprecation is null ? "" : ", deprecated")}"));
-        foreach (UnionModel item in model.Unions)
-            WriteType(item.Name, item.Discriminator is null ? "union" : $"union by `{item.Discriminator}`", item.Cases.Select(CaseText));
+        foreach (UnionSurface item in surface.Unions)
+            WriteType(item.Name, UnionText(item), item.Cases.Select(CaseText));
     }
 
     private void WriteType(string name, string kind, IEnumerable<string> lines)
@@ -119,43 +126,60 @@ internal sealed class ShapeDocument
             Line($"- `{inference.Subject}` is `{inference.Decision}`: {inference.Evidence.ReplaceLineEndings(" ")}");
     }
 
-    private static string MemberText(ObjectModel item, MemberModel member)
+    private static string PropertyText(PropertySurface property)
     {
-        string required = item.IsInput && member.IsRequired && member.ConstantJson is null ? "required " : "";
-        string location = member.Location switch
+        string required = property.IsRequired ? "required " : "";
+        string location = property.Location switch
         {
             MemberLocation.Query => "query ",
             MemberLocation.Header => "header ",
             MemberLocation.Cookie => "cookie ",
             _ => "",
         };
-        string nullable = member.IsNullable ? ", or null" : "";
-        string constant = member.ConstantJson is null ? "" : $", always `{member.ConstantJson}`";
-        string fallback = DocumentedDefault.Find(member.Documentation) is string value ? $", default `{value}`" : "";
-        string deprecated = member.Deprecation is null ? "" : ", deprecated";
-        return $"`{required}{CSharpTypeText.Of(member)} {member.PropertyName}`: {location}`{member.WireName}`{nullable}{constant}{fallback}{deprecated}";
+        string nullable = property.IsDocumentedNullable ? ", or null" : "";
+        string constant = property.ConstantJson is null ? "" : $", always `{property.ConstantJson}`{(property.DefaultJson is null ? "" : " unasked")}";
+        string fallback = DocumentedDefault.Find(property.Documentation) is string value ? $", default `{value}`" : "";
+        string deprecated = property.Deprecation is null ? "" : ", deprecated";
+        return $"`{required}{TypeSpelling.Short.Of(property)} {property.Name}`: {location}`{property.WireName}`{nullable}{constant}{fallback}{deprecated}";
     }
 
-    private static string CaseText(UnionCaseModel item)
+    private static string CaseText(UnionCaseSurface item)
     {
         string marks = item.DiscriminatorJson.IsEmpty ? "" : ": " + string.Join(" or ", item.DiscriminatorJson.Select(json => $"`{json}`"));
-        return $"`{CSharpTypeText.Of(item.Type)} {item.Name}`{marks}";
+        return $"`{TypeSpelling.Short.Of(item.Type)} {item.Name}`{marks}";
     }
 
-    private static string DirectionText(ObjectModel item)
-        => item.IsRequest ? "request" : (item.IsInput, item.IsOutput) switch
+    private static string UnionText(UnionSurface union)
+    {
+        string discriminator = union.Discriminator is null ? "union" : $"union by `{union.Discriminator}`";
+        string match = union.Match switch
         {
-            (true, true) => "sent and received",
-            (true, false) => "sent",
+            MatchForm.EachCase => ", with `Match`",
+            MatchForm.Otherwise => ", with `Match` and `otherwise`",
+            _ => "",
+        };
+        return discriminator + match;
+    }
+
+    private static string DirectionText(ObjectSurface item)
+        => item.IsRequest ? "request" : item.Direction switch
+        {
+            Direction.Both => "sent and received",
+            Direction.Written => "sent",
             _ => "received",
         };
 
-    private static string ResultText(EndpointModel endpoint)
+    private static string ParameterText(MethodSurface method, ParameterSurface parameter) => parameter.Kind switch
     {
-        string text = endpoint.Response.Kind == ResponseKind.None ? "nothing" : $"`{CSharpTypeText.OfResult(endpoint)}`";
-        string envelope = endpoint.Response.HasEnvelope ? ", out of the envelope" : "";
-        string stream = endpoint.Response.IsEventStreamOptional ? ", or as a stream of events" : "";
-        return text + envelope + stream;
+        ParameterKind.Body => ", the body",
+        ParameterKind.Request when method.Body == BodyKind.Multipart => ", sent as a form",
+        _ => "",
+    };
+
+    private static string ResultLine(ResultSurface result)
+    {
+        string text = result.Form == ResultForm.NoContent ? "nothing" : $"`{ResultText.Of(result)}{(result is { Form: ResultForm.Value, IsOptional: true } ? "?" : "")}`";
+        return text + (result.HasEnvelope ? ", out of the envelope" : "");
     }
 
     private static string PaginationText(PaginationModel pagination)

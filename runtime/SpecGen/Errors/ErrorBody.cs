@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using SpecGen.Json;
 
@@ -12,6 +13,9 @@ internal sealed record ErrorBody(IReadOnlyList<ApiMessage> Errors, IReadOnlyList
 {
     private const int MaxEntries = 100;
     private const int MaxMapDepth = 4;
+
+    private static readonly string[] s_members =
+        ["error", "errors", "detail", "message", "messages", "msg", "code", "status", "statusCode", "status_code", "reason", "success", "result", "request_id", "error_description", "error_uri"];
 
     private static readonly string[] s_textMembers = ["message", "msg", "detail", "title", "reason", "error_description"];
 
@@ -48,8 +52,8 @@ internal sealed record ErrorBody(IReadOnlyList<ApiMessage> Errors, IReadOnlyList
             errors = ReadEntries(Member(root, "detail"));
         if (errors.Count == 0 && ReadEntry(root) is { Text.Length: > 0 } own)
             errors = [own];
-        if (errors.Count == 0)
-            errors = ReadEntries(Member(root, "message"));
+        if (errors.Count == 0 && Member(root, "message") is { ValueKind: JsonValueKind.Array } several)
+            errors = ReadEntries(several);
         return new ErrorBody(errors, messages, Text(root, "request_id"));
     }
 
@@ -104,6 +108,18 @@ internal sealed record ErrorBody(IReadOnlyList<ApiMessage> Errors, IReadOnlyList
             || name.SequenceEqual("detail"u8)
             || name.SequenceEqual("message"u8)
             || name.SequenceEqual("success"u8);
+    }
+
+    /// <summary>Whether a member of this name is one that errors have, among others.</summary>
+    internal static bool IsMember(ReadOnlySpan<byte> name)
+    {
+        foreach (string member in s_members)
+        {
+            if (name.Length == member.Length && Encoding.UTF8.GetBytes(member).AsSpan().SequenceEqual(name))
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>Yes or no in the spellings that servers use; null for anything else.</summary>

@@ -22,7 +22,7 @@ internal static class ContentDecoding
         if (!headers.NonValidated.Contains("Content-Encoding") || (!isOwn && IsDecodedByPlatform()))
             return body;
         string[] codings = [.. headers.ContentEncoding.Reverse()];
-        if (!codings.All(IsKnown))
+        if (codings.Length == 0 || !codings.All(IsKnown))
             return body;
         foreach (string coding in codings)
             body = await DecodeAsync(body, coding, cancellationToken).ConfigureAwait(false);

@@ -104,13 +104,6 @@ public sealed class JsonReadContext
             Keep(new JsonDeparture(JsonDepartureKind.Misfit, Encoding.UTF8.GetString(member), offset));
     }
 
-    internal void AddMisfit(string member, long offset)
-    {
-        MisfitCount++;
-        if (CanKeep)
-            Keep(new JsonDeparture(JsonDepartureKind.Misfit, member, offset));
-    }
-
     private bool CanKeep => _departures is null || _departures.Count < MaxKept;
 
     // A name is the server's text, and goes into logs.

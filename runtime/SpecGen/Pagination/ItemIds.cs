@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.IO.Hashing;
 using System.Text.Json;
 using SpecGen.Json;
@@ -5,35 +6,39 @@ using SpecGen.Json;
 namespace SpecGen.Pagination;
 
 /// <summary>
-/// Collects the hashes of a page's item ids while the page is read. A page has ids where every item is an object with one, and no two items side by side have the same
-/// (such an "id" names something else than the item).
+/// What tells a page's items from those of other pages: the hashes of ids, taken from up to nine items spread evenly over the page, the first and the last included, so that
+/// long pages cost no more than short ones. A page has ids where each of these items is an object with one, and no two have the same (such an "id" names something else than the item).
 /// </summary>
-/// <param name="quotedName">The name of the items' id member, as UTF-8 in quotation marks.</param>
-internal ref struct ItemIds(ReadOnlySpan<byte> quotedName)
+internal static class ItemIds
 {
+    private static readonly SearchValues<byte> s_ends = SearchValues.Create(",} \t\r\n"u8);
     private static readonly JsonReaderOptions s_anyDepth = new() { MaxDepth = int.MaxValue };
 
-    private readonly ReadOnlySpan<byte> _quotedName = quotedName;
-    private readonly List<ulong> _hashes = [];
-    private bool _isGivenUp;
-
-    /// <summary>Adds an item of the page, a whole JSON value.</summary>
-    internal void Add(ReadOnlySpan<byte> item)
-    {
-        if (_isGivenUp)
-            return;
-        ReadOnlySpan<byte> id = Find(item, _quotedName);
-        ulong hash = XxHash3.HashToUInt64(id);
-        _isGivenUp = id.IsEmpty || (_hashes.Count > 0 && _hashes[^1] == hash);
-        _hashes.Add(hash);
-    }
-
     /// <summary>The hashes of the ids; null where the page has none.</summary>
-    internal readonly ulong[]? ToHashes() => _isGivenUp || _hashes.Count == 0 ? null : [.. _hashes];
+    /// <param name="document">The document.</param>
+    /// <param name="sample">Where the items are.</param>
+    /// <param name="quotedName">The name of the items' id member, as UTF-8 in quotation marks.</param>
+    internal static ulong[]? Hash(ReadOnlySpan<byte> document, ItemSample sample, ReadOnlySpan<byte> quotedName)
+    {
+        IReadOnlyList<(int Start, int End)> items = sample.Items;
+        ulong[] hashes = new ulong[items.Count];
+        for (int i = 0; i < items.Count; i++)
+        {
+            ReadOnlySpan<byte> id = Find(document[items[i].Start..items[i].End], quotedName);
+            hashes[i] = XxHash3.HashToUInt64(id);
+            if (id.IsEmpty || hashes.AsSpan(0, i).Contains(hashes[i]))
+                return null;
+        }
+
+        return hashes.Length == 0 ? null : hashes;
+    }
 
     /// <summary>The JSON text of an item's id, without quotation marks; empty where it has none.</summary>
     private static ReadOnlySpan<byte> Find(ReadOnlySpan<byte> item, ReadOnlySpan<byte> quotedName)
     {
+        // The id is nearly always an object's first member; only where it is not, the item is read again.
+        if (TryTakeFirst(item, quotedName, out ReadOnlySpan<byte> first))
+            return first;
         if (item.IndexOf(quotedName) < 0)
             return default;
         Utf8JsonReader reader = new(item, s_anyDepth);
@@ -41,5 +46,23 @@ internal ref struct ItemIds(ReadOnlySpan<byte> quotedName)
         if (!JsonReading.TryFindMember(ref reader, quotedName[1..^1]) || reader.TokenType is not (JsonTokenType.String or JsonTokenType.Number))
             return default;
         return reader.ValueSpan;
+    }
+
+    /// <summary>Takes the id where it is the first member and a string without escapes or a number, without a reader.</summary>
+    private static bool TryTakeFirst(ReadOnlySpan<byte> item, ReadOnlySpan<byte> quotedName, out ReadOnlySpan<byte> id)
+    {
+        id = default;
+        if (item is not [(byte)'{', ..])
+            return false;
+        ReadOnlySpan<byte> rest = item[1..].TrimStart(" \t\r\n"u8);
+        if (!rest.StartsWith(quotedName))
+            return false;
+        rest = rest[quotedName.Length..].TrimStart(" \t\r\n"u8)[1..].TrimStart(" \t\r\n"u8);
+        bool isText = rest[0] == '"';
+        if (!isText && rest[0] != '-' && !char.IsAsciiDigit((char)rest[0]))
+            return false;
+        int length = isText ? rest[1..].IndexOfAny((byte)'"', (byte)'\\') : rest.IndexOfAny(s_ends);
+        id = isText ? rest.Slice(1, length) : rest[..length];
+        return !isText || rest[length + 1] == '"';
     }
 }

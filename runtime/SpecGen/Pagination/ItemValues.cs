@@ -12,17 +12,22 @@ internal static class ItemValues
     internal static UInt128 Hash(ReadOnlySpan<byte> json)
     {
         XxHash128 hash = new();
-        while (!json.IsEmpty)
+        int taken = 0;
+        int position = 0;
+        while (json[position..].IndexOfAny(s_whiteSpaceOrQuote) is >= 0 and int length)
         {
-            int length = json.IndexOfAny(s_whiteSpaceOrQuote);
-            if (length < 0)
-                length = json.Length;
-            else if (json[length] == '"')
-                length += StringLength(json[length..]);
-            hash.Append(json[..length]);
-            json = json[length..].TrimStart(" \t\r\n"u8);
+            position += length;
+            if (json[position] == '"')
+            {
+                position += StringLength(json[position..]);
+                continue;
+            }
+
+            hash.Append(json[taken..position]);
+            taken = position = json.Length - json[position..].TrimStart(" \t\r\n"u8).Length;
         }
 
+        hash.Append(json[taken..]);
         return hash.GetCurrentHashAsUInt128();
     }
 

@@ -37,22 +37,22 @@ internal sealed record PageFacts
 
     internal string? LastId { get; set; }
 
-    /// <summary>The hashes of the items' ids; null where they have none.</summary>
+    /// <summary>The hashes of some items' ids; null where they have none.</summary>
     internal ulong[]? ItemIds { get; private set; }
 
-    /// <summary>Tells pages apart: by the items' ids, whatever their order, else by their values.</summary>
+    /// <summary>Tells pages apart: by their length and those ids, whatever their order, else by the items' values.</summary>
     internal UInt128 ItemsHash { get; private set; }
 
     /// <summary>Takes what tells a page's items from those of others.</summary>
-    /// <param name="ids">The hashes of the items' ids; null where they have none.</param>
+    /// <param name="ids">The hashes of some items' ids; null where they have none.</param>
     /// <param name="items">The items' JSON.</param>
     internal void Identify(ulong[]? ids, ReadOnlySpan<byte> items)
     {
         ItemIds = ids;
-        ItemsHash = ids is null ? ItemValues.Hash(items) : Hash(ids);
+        ItemsHash = ids is null ? ItemValues.Hash(items) : Hash(ids, Count);
     }
 
-    private static UInt128 Hash(ulong[] ids)
+    private static UInt128 Hash(ulong[] ids, int count)
     {
         ulong sum = 0;
         ulong mixed = 0;
@@ -62,7 +62,7 @@ internal sealed record PageFacts
             mixed ^= id * 0x9E3779B97F4A7C15;
         }
 
-        ReadOnlySpan<ulong> content = [sum, mixed, (ulong)ids.Length];
+        ReadOnlySpan<ulong> content = [sum, mixed, (ulong)count];
         return XxHash128.HashToUInt128(MemoryMarshal.AsBytes(content));
     }
 }

@@ -4,7 +4,8 @@ using System.Runtime.InteropServices;
 namespace SpecGen.Pagination;
 
 /// <summary>
-/// What an enumeration has seen, so that it ends on servers that lead in circles. Holds 16 bytes for each position and page, and the hashes of the last page's ids.
+/// What an enumeration has seen, so that it ends on servers that lead in circles. Holds 16 bytes for each position and page, and 8 bytes for each id that was looked at, up to nine
+/// a page. A page brings news where one of these was never seen: of a finite list, a finite number of pages does.
 /// </summary>
 /// <param name="maxPagesWithoutNews">The number of pages in a row that may bring nothing new.</param>
 /// <param name="isCounted">Whether positions are counted by the client, and not named by the server: then a page that comes twice is the server's last one, given for every further number.</param>
@@ -12,7 +13,7 @@ internal sealed class PageProgress(int maxPagesWithoutNews, bool isCounted)
 {
     private readonly HashSet<UInt128> _positions = [];
     private readonly HashSet<UInt128> _pages = [];
-    private ulong[] _lastIds = [];
+    private readonly HashSet<ulong> _ids = [];
     private int _pagesWithoutNews;
     private bool _isRunOfEmptyPages = true;
 
@@ -39,7 +40,8 @@ internal sealed class PageProgress(int maxPagesWithoutNews, bool isCounted)
 
     private void CountNews(bool isRepeated, PageFacts facts)
     {
-        if (facts.Count > 0 && !isRepeated && BringsNews(facts.ItemIds))
+        bool hasNewId = AddIds(facts.ItemIds);
+        if (facts.Count > 0 && !isRepeated && hasNewId)
         {
             _pagesWithoutNews = 0;
             _isRunOfEmptyPages = true;
@@ -49,18 +51,15 @@ internal sealed class PageProgress(int maxPagesWithoutNews, bool isCounted)
             _pagesWithoutNews++;
             _isRunOfEmptyPages &= facts.Count == 0;
         }
-
-        if (facts.Count > 0)
-            _lastIds = facts.ItemIds ?? [];
     }
 
-    /// <summary>Whether an id was not on the page before. In honest lists the first one that is looked at was not.</summary>
-    private bool BringsNews(ulong[]? ids)
+    /// <summary>Whether one of a page's ids was not seen before; where it has none, its values alone tell.</summary>
+    private bool AddIds(ulong[]? ids)
     {
-        if (ids is null || _lastIds.Length == 0 || !_lastIds.Contains(ids[^1]))
-            return true;
-        HashSet<ulong> last = [.. _lastIds];
-        return ids.Any(id => !last.Contains(id));
+        bool hasNewId = ids is null;
+        foreach (ulong id in ids ?? [])
+            hasNewId |= _ids.Add(id);
+        return hasNewId;
     }
 
     private static UInt128 Hash(string text) => XxHash128.HashToUInt128(MemoryMarshal.AsBytes(text.AsSpan()));

@@ -63,7 +63,7 @@ internal sealed class ResponseReader<T, TSerializer>(ReadOnlyMemory<byte> utf8, 
             throw JsonDocumentText.WithPath(exception, document);
         }
 
-        _isError = _success is null && IsWithoutDocumentedValue() && ErrorBody.IsError(document, maxDepth);
+        _isError = _success is null && IsErrorInPlace(maxDepth);
         if (IsFailure)
             return;
         if (_misfit is { } misfit)
@@ -76,32 +76,11 @@ internal sealed class ResponseReader<T, TSerializer>(ReadOnlyMemory<byte> utf8, 
             Context.AddMissing("response", pagination.ItemsPath);
     }
 
-    /// <summary>Whether what the documentation promises is absent, so that the body may be an error instead.</summary>
-    private bool IsWithoutDocumentedValue()
+    /// <summary>Whether what the documentation promises is absent, and the body is an error instead.</summary>
+    private bool IsErrorInPlace(int maxDepth)
     {
-        if (_misfit is not null)
-            return true;
-        if (pagination is not null)
-            return !_hasItems || Facts.Count == 0;
-        if (!HasValue)
-            return true;
-        // Any JSON is a value of an undocumented type. A union's unknown case and a model none of whose members is there are not what is documented.
-        return typeof(T) != typeof(JsonElement)
-            && (Context.ModelCount == 0 ? Value is not (string or System.Collections.IEnumerable or ValueType) : (Context.HasUnknownErrorMember || Context.MissingCount > 0) && Context.UnknownRootMemberCount > 0 && AreAllRootMembersUnknown());
-    }
-
-    private bool AreAllRootMembersUnknown()
-    {
-        Utf8JsonReader reader = new(Context.Document.Span, new JsonReaderOptions { MaxDepth = int.MaxValue });
-        int count = 0;
-        reader.Read();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            count++;
-            reader.Skip();
-        }
-
-        return count == Context.UnknownRootMemberCount;
+        bool isAbsent = _misfit is not null || (pagination is null ? !HasValue : !_hasItems || Facts.Count == 0);
+        return isAbsent ? ErrorBody.IsError(Context.Document.Span, maxDepth) : pagination is null && ErrorInPlace.IsResponse(Value, Context, maxDepth);
     }
 
     private void ReadNode(ref Utf8JsonReader reader, ResponseLayout layout)
@@ -158,6 +137,7 @@ internal sealed class ResponseReader<T, TSerializer>(ReadOnlyMemory<byte> utf8, 
         JsonObjectReader members = new(Context);
         while (members.Next(ref reader))
         {
+            cancellationToken.ThrowIfCancellationRequested();
             if (layout.Find(members.Name) is { } member)
                 ReadNode(ref reader, member);
             else
@@ -204,7 +184,7 @@ internal sealed class ResponseReader<T, TSerializer>(ReadOnlyMemory<byte> utf8, 
         (int Start, int End) first = default;
         (int Start, int End) last = default;
         ReadOnlySpan<byte> document = Context.Document.Span;
-        ItemIds ids = new(pagination!.QuotedItemId);
+        ItemSample sample = new();
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -220,16 +200,16 @@ internal sealed class ResponseReader<T, TSerializer>(ReadOnlyMemory<byte> utf8, 
             }
 
             last.End = (int)reader.BytesConsumed;
-            ids.Add(document[last.Start..last.End]);
+            sample.Add(last.Start, last.End);
             if (KeptIds is not null && Items.Count > KeptIds.Count)
-                KeptIds.Add(ItemId(document[last.Start..last.End], pagination.ItemIdName));
+                KeptIds.Add(ItemId(document[last.Start..last.End], pagination!.ItemIdName));
             if (first.End == 0)
                 first = last;
         }
 
         _itemsRange = (start, (int)reader.BytesConsumed);
         Facts.Count = Items.Count + UnreadableItemCount;
-        Facts.Identify(ids.ToHashes(), document[start..(int)reader.BytesConsumed]);
+        Facts.Identify(ItemIds.Hash(document, sample, pagination!.QuotedItemId), document[start..(int)reader.BytesConsumed]);
         Facts.FirstId = ItemId(document[first.Start..first.End], _itemId);
         Facts.LastId = ItemId(document[last.Start..last.End], _itemId);
     }

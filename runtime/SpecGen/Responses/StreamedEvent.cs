@@ -1,4 +1,3 @@
-using System.Collections;
 using System.Text.Json;
 using SpecGen.Json;
 
@@ -30,9 +29,10 @@ internal readonly record struct StreamedEvent<T>(StreamedEventKind Kind, T? Valu
     /// <param name="eventName">The event's name; null for lines.</param>
     /// <param name="data">The data.</param>
     /// <param name="ends">What the documentation says about the end.</param>
+    /// <param name="isFirst">Whether it is the first of its stream.</param>
     /// <param name="maxDepth">The deepest nesting that is read.</param>
     /// <exception cref="JsonException">The data is not JSON of the documented type.</exception>
-    internal static StreamedEvent<T> Parse<TSerializer>(string? eventName, ReadOnlySpan<byte> data, IReadOnlyList<StreamEnd> ends, int maxDepth)
+    internal static StreamedEvent<T> Parse<TSerializer>(string? eventName, ReadOnlySpan<byte> data, IReadOnlyList<StreamEnd> ends, bool isFirst, int maxDepth)
         where TSerializer : struct, IJsonSerializer<T>
     {
         if (eventName == "error")
@@ -52,7 +52,7 @@ internal readonly record struct StreamedEvent<T>(StreamedEventKind Kind, T? Valu
             return Of(StreamedEventKind.Error, data);
         }
 
-        if (IsError(context, value, maxDepth))
+        if (ErrorInPlace.IsEvent(value, context, isFirst, maxDepth))
             return Of(StreamedEventKind.Error, data);
         return new StreamedEvent<T>(IsLast(ends, eventName, data, maxDepth) ? StreamedEventKind.LastValue : StreamedEventKind.Value, value, null);
     }
@@ -60,13 +60,6 @@ internal readonly record struct StreamedEvent<T>(StreamedEventKind Kind, T? Valu
     private static StreamedEvent<T> Of(StreamedEventKind kind) => new(kind, default, null);
 
     private static StreamedEvent<T> Of(StreamedEventKind kind, ReadOnlySpan<byte> error) => new(kind, default, error.ToArray());
-
-    /// <summary>Some APIs send errors without naming the event. What the documented type has a member or case for is a value.</summary>
-    private static bool IsError(JsonReadContext context, T value, int maxDepth)
-    {
-        bool isUndocumented = context.ModelCount == 0 ? value is JsonElement or not (string or IEnumerable or ValueType) : context.HasUnknownErrorMember;
-        return isUndocumented && ErrorBody.IsErrorEvent(context.Document.Span, maxDepth);
-    }
 
     private static bool IsEndText(IReadOnlyList<StreamEnd> ends, ReadOnlySpan<byte> data)
     {

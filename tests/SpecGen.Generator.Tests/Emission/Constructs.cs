@@ -51,7 +51,7 @@ internal static class Constructs
         => new(name, $"{name} title", "", null, verb, path, [], null, null, [], [s_bearer], response ?? Response(ResponseKind.None, null), null);
 
     public static ResponseModel Response(ResponseKind kind, TypeReference? type, bool envelope = false, bool optional = false)
-        => new(kind, type, envelope, optional, false, "");
+        => new(kind, type, envelope, optional, null, "");
 
     /// <summary>Every strategy of paging, with all that it can read and send.</summary>
     public static IReadOnlyList<PaginationModel> Paginations { get; } = [.. new PaginationModel[]
@@ -163,7 +163,7 @@ internal static class Constructs
             Endpoint("DownloadAsync", "GET", "/files/content", Response(ResponseKind.Binary, null)),
             Endpoint("WatchAsync", "GET", "/events", Response(ResponseKind.EventStream, Shape)),
             Endpoint("ExportAsync", "GET", "/lines", Response(ResponseKind.JsonLines, output)),
-            Endpoint("AnswerAsync", "POST", "/answers", Response(ResponseKind.Json, output) with { IsEventStreamOptional = true }) with { Body = members, Request = new RequestModel("StreamRequest", true) },
+            Endpoint("AnswerAsync", "POST", "/answers", Response(ResponseKind.Json, output) with { Streaming = new StreamingModel("AnswerStreamingAsync", "stream", Json) }) with { Body = members, Request = new RequestModel("StreamRequest", true) },
             Endpoint("WrapAsync", "POST", "/wrapped") with { Body = new BodyModel(BodyKind.JsonValue, "body", new UnionTypeReference("Wrapped"), false, "") },
             Endpoint("PurgeAsync", "PURGE", "/cache"),
             .. Types.Select(type => Endpoint($"Get{Pascal(type.Name)}Async", "GET", $"/{type.Name}", Response(ResponseKind.Json, type.Type))),

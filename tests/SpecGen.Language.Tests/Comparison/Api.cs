@@ -11,14 +11,14 @@ internal static class Api
 
     public static readonly AuthenticationModel Bearer = new(AuthenticationKind.Bearer, "Authorization", "HARBOR_TOKEN");
 
-    public static readonly ResponseModel NoContent = new(ResponseKind.None, null, false, false, false, "");
+    public static readonly ResponseModel NoContent = new(ResponseKind.None, null, false, false, null, "");
 
     public static readonly CursorPaginationModel Cursor = new() { ItemsPath = "result", PositionParameter = "cursor", PageSizeParameter = "per_page", NextPath = "result_info.cursor" };
 
     public static EndpointModel Endpoint(string name = "ListAsync", string verb = "GET", string path = "/ships") => new(
         name, "List ships", "Lists all ships.", null, verb, path, [], null, null, [], [Bearer], NoContent, null);
 
-    public static ResponseModel Returns(TypeReference type) => new(ResponseKind.Json, type, false, false, false, "");
+    public static ResponseModel Returns(TypeReference type) => new(ResponseKind.Json, type, false, false, null, "");
 
     public static PathParameterModel PathParameter(string name, TypeReference? type = null) => new(name, name, type ?? Text, null, "");
 

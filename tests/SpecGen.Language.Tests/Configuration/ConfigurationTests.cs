@@ -35,6 +35,16 @@ public class ConfigurationTests
     public void Pins_types(string type, string expected)
         => Assert.That(Print(Member(Link($$"""{ "types": { "Ship.crew_count": "{{type}}" } }""").Model, "Ship", "crew_count").Type), Is.EqualTo(expected));
 
+    [TestCase("StreamEvents")]
+    [TestCase("StreamEventsAsync")]
+    public void Renames_streaming_methods(string name)
+    {
+        ConfigurationReadResult read = ConfigurationReader.Read("specgen.json", $$"""{ "endpoints": { "POST /ships": { "streaming": { "name": "{{name}}" } } } }""", "Harbor");
+        string page = "# Ships\n\n" + Endpoint("Create ship", verb: "post", path: "/ships", body: "- `stream: optional boolean`", returns: "- `id: string`");
+        LinkResult result = PageLinker.Link(new ClientSettings("Harbor", null, read.Configuration), [Parse("ships.md", page)]);
+        Assert.That(Endpoint(result.Model, "CreateAsync").Response.Streaming?.MethodName, Is.EqualTo("StreamEventsAsync"));
+    }
+
     [Test]
     public void Switches_pagination_off()
     {

@@ -1,3 +1,4 @@
+using SpecGen.Language.Diagnostics;
 using SpecGen.Language.Linking;
 using SpecGen.Language.Model;
 using static SpecGen.Language.Tests.Linking.LinkedApi;
@@ -58,7 +59,21 @@ public class EndpointTests
 
     [Test]
     public void Knows_that_a_stream_member_turns_the_answer_into_events()
-        => Assert.That(Get(verb: "post", body: "- `stream: optional boolean`\n- `text: string`", returns: "- `id: string`").Response.IsEventStreamOptional, Is.True);
+        => Assert.That(Get(verb: "post", body: "- `stream: optional boolean`\n- `text: string`", returns: "- `id: string`").Response.Streaming, Is.Not.Null);
+
+    [Test]
+    public void Gives_a_streaming_method_another_name_where_an_endpoint_has_its_name()
+    {
+        LinkResult result = Link("# Ships\n\n"
+            + Endpoint("Create ship", verb: "post", path: "/ships", body: "- `stream: optional boolean`", returns: "- `id: string`")
+            + Endpoint("Create streaming ship", verb: "post", path: "/ships/streaming", returns: "- `id: string`"));
+        Assert.That(
+            result.Model.Resources.Single().Endpoints.Select(endpoint => endpoint.MethodName + " " + endpoint.Response.Streaming?.MethodName),
+            Is.EqualTo(["CreateAsync CreateStreamingPostAsync", "CreateStreamingAsync "]));
+        SpecDiagnostic diagnostic = result.Diagnostics.Single(item => item.Descriptor.Id == "SPG069");
+        Assert.That((diagnostic.Span.Line, diagnostic.Span.Column), Is.EqualTo((3, 4)));
+        Assert.That(diagnostic.Message, Does.Contain("'CreateStreamingPostAsync'").And.Contains("\"streaming\": { \"name\": \"...\" }"));
+    }
 
     [Test]
     public void Takes_a_body_parameter_called_body_as_the_whole_body()

@@ -1,5 +1,4 @@
 using SpecGen.Language.Model;
-using SpecGen.Language.Serialization;
 using SpecGen.Language.Surface;
 using SpecGen.Language.Tests.Comparison;
 
@@ -109,35 +108,12 @@ public class SurfaceBuilderTests
         {
             Body = new BodyModel(BodyKind.JsonMembers, null, null, false, ""),
             Request = new RequestModel("ShipRequest", IsOptional: false),
-            Response = Comparison.Api.Returns(Comparison.Api.Text) with { IsEventStreamOptional = true },
+            Response = Comparison.Api.Returns(Comparison.Api.Text) with { Streaming = new StreamingModel("CreateStreamingAsync", "stream", s_json) },
         };
         SurfaceModel surface = Build(Comparison.Api.Model(endpoint, Comparison.Api.Request("ShipRequest", Comparison.Api.Optional("stream", new PrimitiveTypeReference(PrimitiveKind.Boolean)))));
         Assert.That(
             surface.Resources[0].Methods.Select(method => $"{TypeSpelling.Short.Of(method.Result)} {method.Name} {method.StreamProperty}"),
             Is.EqualTo(["Task<ApiResponse<string>> CreateAsync ", "IAsyncEnumerable<SseItem<JsonElement>> CreateStreamingAsync Stream"]));
-    }
-
-    [Test]
-    public void Is_the_same_after_it_was_written_and_read()
-    {
-        EndpointModel endpoint = Comparison.Api.Endpoint() with { Response = Comparison.Api.Returns(Comparison.Api.Text), Pagination = Comparison.Api.Cursor };
-        SurfaceModel surface = Build(Comparison.Api.Model(endpoint, Comparison.Api.Input("Ship", Comparison.Api.Required("name"), Comparison.Api.Optional("flag", s_json))) with
-        {
-            Enums = [Comparison.Api.Enum("Flag", "red")],
-            Unions = [Comparison.Api.Union("Cargo", Comparison.Api.Case("Text", Comparison.Api.Text))],
-        });
-        Assert.That(SurfaceModelJson.TryRead(SurfaceModelJson.Write(surface, "1.2.3"), out SurfaceModel? read, out string? version, out string? error), Is.True, error);
-        Assert.That((read, version), Is.EqualTo((surface, "1.2.3")));
-    }
-
-    [TestCase("{}", "\"format\": \"specgen-surface\"")]
-    [TestCase("""{ "format": "specgen-model", "version": 1 }""", "\"format\": \"specgen-surface\"")]
-    [TestCase("""{ "format": "specgen-surface", "version": 2 }""", "reads version 1")]
-    [TestCase("""{ "format": "specgen-surface", "version": 1 }""", "specGenVersion")]
-    public void Says_why_a_file_is_no_surface(string json, string expected)
-    {
-        Assert.That(SurfaceModelJson.TryRead(json, out _, out _, out string? error), Is.False);
-        Assert.That(error, Does.Contain(expected));
     }
 
     private static SurfaceModel Build(SpecModel model) => SurfaceBuilder.Build(model, SurfaceOptions.Default);

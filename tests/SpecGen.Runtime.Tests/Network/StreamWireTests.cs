@@ -385,11 +385,36 @@ public class StreamWireTests
     [TestCase("{\"type\":\"error\",\"message\":\"busy\"}\n")]
     [TestCase("{\n  \"error\": {\n    \"message\": \"busy\"\n  }\n}\n")]
     [TestCase("{\"success\":false,\"errors\":[\"busy\"]}")]
+    [TestCase("{\"detail\":\"busy\"}\n")]
+    [TestCase("{\"message\":\"busy\",\"code\":5}\n")]
     public async Task An_error_in_place_of_lines_is_that_error(string body)
     {
-        (_, Exception? exception) = await LinesAsync(Lines(body, "application/octet-stream"));
+        byte[] answer = Lines(body, "application/octet-stream");
+        (_, Exception? model) = await LinesAsync(answer);
+        (_, Exception? union) = await LinesAsync<Block, Block.JsonSerializer>(answer, block => block.ToString());
+        (_, Exception? any) = await LinesAsync<JsonElement, JsonElementSerializer>(answer, value => value.GetRawText());
 
-        Assert.That(exception, Is.TypeOf<ApiException>().With.Message.Contains("busy"));
+        Assert.Multiple(() =>
+        {
+            Assert.That(model, Is.TypeOf<ApiException>().With.Message.Contains("busy"));
+            Assert.That(union, Is.TypeOf<ApiException>().With.Message.Contains("busy"));
+            Assert.That(any, Is.TypeOf<ApiException>().With.Message.Contains("busy"));
+        });
+    }
+
+    [TestCase("{\"type\":\"note\",\"message\":\"hello\",\"id\":1}")]
+    [TestCase("{\"type\":\"message_start\",\"message\":{\"type\":\"message\",\"role\":\"assistant\"}}")]
+    [TestCase("{\"type\":\"article\",\"title\":\"hello\",\"error\":null}")]
+    public async Task A_case_that_the_documentation_does_not_know_yet_is_no_error(string line)
+    {
+        (List<string> values, Exception? exception) = await LinesAsync<Block, Block.JsonSerializer>(Lines(line + "\n" + line), block => block.ToString());
+        await using RawServer server = new(RawResponse.Text(line));
+        using ApiPipeline pipeline = server.Connect();
+        Block whole = await pipeline.SendAsync<Block, Block.JsonSerializer>(Request());
+
+        Assert.That(exception, Is.Null);
+        Assert.That(values, Is.EqualTo([line, line]));
+        Assert.That(whole.ToString(), Is.EqualTo(line));
     }
 
     [Test]

@@ -107,6 +107,9 @@ internal sealed class RawServer : IAsyncDisposable
 
     public Uri Address => new($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}/");
 
+    /// <summary>Whether <see cref="Requests"/> are kept; a server of very many keeps none.</summary>
+    public bool KeepsRequests { get; init; } = true;
+
     /// <summary>What came, in the order of arrival.</summary>
     public IReadOnlyList<RawRequest> Requests => [.. _requests];
 
@@ -167,7 +170,8 @@ internal sealed class RawServer : IAsyncDisposable
                 BufferedStream stream = new(client.GetStream());
                 while (await ReadAsync(stream) is { } request)
                 {
-                    _requests.Enqueue(request);
+                    if (KeepsRequests)
+                        _requests.Enqueue(request);
                     RawExchange exchange = new(request, client, _stopping.Token);
                     await _answer(exchange);
                     if (exchange.IsClosing)

@@ -65,7 +65,7 @@ public sealed class DiffCommandTests : IDisposable
         Assert.Multiple(() =>
         {
             Assert.That(result.Json.GetProperty("breaking").GetInt32(), Is.EqualTo(2));
-            Assert.That(change.GetProperty("severity").GetString(), Is.EqualTo("breaking"));
+            Assert.That(change.GetProperty("severity").GetString(), Is.EqualTo("breaksCompilation"));
             Assert.That(change.GetProperty("category").GetString(), Is.EqualTo("parameter"));
             Assert.That(change.GetProperty("wire").GetString(), Is.EqualTo("since"));
             Assert.That(change.GetProperty("newPlace").GetProperty("line").GetInt32(), Is.EqualTo(53));

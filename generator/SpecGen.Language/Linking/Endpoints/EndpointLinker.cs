@@ -45,6 +45,7 @@ internal sealed class EndpointLinker
                 api,
                 _pins.IsIncluded(api.Verb, api.Path),
                 names.Names[i],
+                names.Streams[i],
                 names.Results[i],
                 responses[i],
                 decided[i].Guesses,

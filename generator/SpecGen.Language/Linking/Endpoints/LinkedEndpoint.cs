@@ -32,6 +32,7 @@ internal sealed record DocumentPrefix(string Document, string Prefix);
 /// <param name="Api">The endpoint as it is described.</param>
 /// <param name="IsIncluded">Whether the user wants it; one that is left out keeps its names, so that nothing else changes its own.</param>
 /// <param name="MethodName">The C# name without <c>Async</c>.</param>
+/// <param name="StreamingName">The full C# name of the method that streams the answer; null where there is none.</param>
 /// <param name="ResultType">The declared type that is its result; null where there is none.</param>
 /// <param name="Response">What it answers with.</param>
 /// <param name="Guesses">What was guessed about it, and why.</param>
@@ -42,6 +43,7 @@ internal sealed record LinkedEndpoint(
     ApiEndpoint Api,
     bool IsIncluded,
     string MethodName,
+    string? StreamingName,
     ApiDeclaration? ResultType,
     EndpointResponse Response,
     EquatableArray<ApiGuess> Guesses,

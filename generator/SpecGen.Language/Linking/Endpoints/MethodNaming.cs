@@ -3,6 +3,7 @@ using SpecGen.Language.Configuration;
 using SpecGen.Language.Diagnostics;
 using SpecGen.Language.Linking.Resources;
 using SpecGen.Language.Linking.Shapes;
+using SpecGen.Language.Model;
 using SpecGen.Language.Names;
 
 namespace SpecGen.Language.Linking.Endpoints;
@@ -12,6 +13,9 @@ namespace SpecGen.Language.Linking.Endpoints;
 /// </summary>
 internal sealed class MethodNaming
 {
+    /// <summary>Wire name of the member that turns an answer into server-sent events.</summary>
+    public const string StreamSwitch = "stream";
+
     private const string Response = "Response";
 
     private static readonly HashSet<string> s_fillers = new(StringComparer.OrdinalIgnoreCase) { "a", "an", "the" };
@@ -73,8 +77,31 @@ internal sealed class MethodNaming
             _findings.Add(new Finding(LinkDiagnostics.MethodNamedByHeading, endpoint.Id, [endpoint.Verb.ToUpperInvariant(), endpoint.Path, name + "Async", "its heading"]));
         }
 
-        return new MethodNames([.. names.OfType<string>()], results, _findings);
+        return new MethodNames([.. names.OfType<string>()], NameStreams(names, responses, scope, pins), results, _findings);
     }
+
+    // Methods that exist keep their names: the twins get what is left.
+    private string?[] NameStreams(string?[] names, IReadOnlyList<EndpointResponse> responses, NameScope scope, Pins pins)
+    {
+        string?[] streams = new string?[names.Length];
+        for (int i = 0; i < names.Length; i++)
+        {
+            ApiEndpoint endpoint = _resource.Endpoints[i].Api;
+            if (responses[i].Kind != ResponseKind.Json || endpoint.Body?.Members.Any(IsStreamSwitch) != true)
+                continue;
+            string? pinned = pins.FindEndpoint(endpoint.Verb, endpoint.Path).Select(d => d.StreamingName).FirstOrDefault(n => n is not null);
+            string wanted = (pinned is null ? names[i] + "Streaming" : Words.ToPascalCase(Strip(pinned))) + "Async";
+            string taken = scope.Take(wanted, Strip(wanted) + Words.ToPascalCase(endpoint.Verb) + "Async");
+            streams[i] = taken;
+            if (taken != wanted)
+                _findings.Add(new Finding(LinkDiagnostics.StreamingNameCollision, endpoint.Id, [endpoint.Verb.ToUpperInvariant(), endpoint.Path, wanted, _resource.Title, taken]));
+        }
+
+        return streams;
+    }
+
+    private static bool IsStreamSwitch(ApiMember member)
+        => string.Equals(member.Name, StreamSwitch, StringComparison.Ordinal) && member.Shape is ApiPrimitive { Kind: ApiPrimitiveKind.Boolean };
 
     /// <summary>The method's name in <c>AuditLogListResponse</c>; null where the name is not made that way.</summary>
     public static string? MethodOf(string typeName, string prefix)
@@ -182,6 +209,7 @@ internal sealed class MethodNaming
 
 /// <summary>The names of a resource's methods.</summary>
 /// <param name="Names">The name of each endpoint, without <c>Async</c>.</param>
+/// <param name="Streams">The full name of each endpoint's streaming method; null where it has none.</param>
 /// <param name="Results">The declared type that each endpoint gives; null where there is none.</param>
 /// <param name="Findings">What was noticed.</param>
-internal sealed record MethodNames(IReadOnlyList<string> Names, IReadOnlyList<ApiDeclaration?> Results, IReadOnlyList<Finding> Findings);
+internal sealed record MethodNames(IReadOnlyList<string> Names, IReadOnlyList<string?> Streams, IReadOnlyList<ApiDeclaration?> Results, IReadOnlyList<Finding> Findings);

@@ -110,10 +110,8 @@ internal sealed class EndpointWriter(TypeWriter types, ClientTypes table, PathCh
     private ResponseModel WriteResponse(LinkedEndpoint endpoint, EndpointTypes endpointTypes, string subject)
     {
         EndpointResponse response = endpoint.Response;
-        bool canStream = response.Kind == ResponseKind.Json
-            && endpoint.Api.Body is { } body
-            && body.Members.Any(m => string.Equals(m.Name, "stream", StringComparison.Ordinal) && m.Shape is ApiPrimitive { Kind: ApiPrimitiveKind.Boolean });
+        StreamingModel? streaming = endpoint.StreamingName is { } name ? new StreamingModel(name, MethodNaming.StreamSwitch, new PrimitiveTypeReference(PrimitiveKind.Json)) : null;
         TypeReference? type = endpointTypes.Result is { } result ? types.Reference(result, null, Evidence.None, subject + "()", _inferences) : null;
-        return new ResponseModel(response.Kind, type, response.HasEnvelope, response.IsOptional, canStream, response.Description);
+        return new ResponseModel(response.Kind, type, response.HasEnvelope, response.IsOptional, streaming, response.Description);
     }
 }

@@ -2,6 +2,7 @@ using SpecGen.Language.Diagnostics;
 using SpecGen.Language.Pages.Markdown;
 using SpecGen.Language.Pages.Structure;
 using SpecGen.Language.Pages.TypeExpressions;
+using SpecGen.Language.Text;
 
 namespace SpecGen.Language.Pages.Flattened;
 
@@ -73,9 +74,11 @@ internal sealed class FlattenedScanner
         string language = _text[marks..infoEnd];
         int start = Math.Min(infoEnd + 1, _text.Length);
         int close = FenceEnd.Find(_text, start, mark, language);
-        if (close < 0)
+        int heading = FenceEnd.FindHeading(_text, start, close < 0 ? _text.Length : close, language);
+        if (close < 0 || heading >= 0)
         {
-            _faults.Add(new FlattenedFault(mark + language, "a closing '" + mark + "'", SpanOf(_position, infoEnd - _position)));
+            string place = heading < 0 ? "" : " before '" + Excerpt.Of(_text.Substring(heading), 20) + "'";
+            _faults.Add(new FlattenedFault(mark + language, "a closing '" + mark + "'" + place, SpanOf(_position, infoEnd - _position)));
             return false;
         }
 
@@ -271,5 +274,6 @@ internal sealed class FlattenedScanner
 
     private bool StartsWith(int index, string value) => string.CompareOrdinal(_text, index, value, 0, value.Length) == 0;
 
-    private static SourceSpan SpanOf(int start, int length) => new(start, length, 1, start + 1);
+    // A byte order mark has no column.
+    private SourceSpan SpanOf(int start, int length) => new(start, length, 1, start + 1 - (_text[0] == '\uFEFF' ? 1 : 0));
 }

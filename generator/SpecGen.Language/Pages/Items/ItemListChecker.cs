@@ -8,6 +8,8 @@ namespace SpecGen.Language.Pages.Items;
 /// <summary>Holds each list of items against what its parent announces; items that fit nowhere are reported and taken out.</summary>
 internal sealed class ItemListChecker(DiagnosticBag diagnostics, CancellationToken cancellationToken)
 {
+    private readonly HashSet<ItemNode> _unfinished = [];
+
     /// <summary>Checks the items of an endpoint's section.</summary>
     /// <param name="title">The section's heading.</param>
     /// <param name="isMembersOnly">Whether the section lists parameters, which always have a name.</param>
@@ -16,6 +18,7 @@ internal sealed class ItemListChecker(DiagnosticBag diagnostics, CancellationTok
     {
         RemoveMixed(items, isMembersOnly ? true : null, $"a parameter of '{title}' has a name");
         RemoveDuplicates(items);
+        FindUnfinished(items);
         CheckList(items);
     }
 
@@ -32,7 +35,24 @@ internal sealed class ItemListChecker(DiagnosticBag diagnostics, CancellationTok
         if (items.Count > 1)
             items.RemoveRange(1, items.Count - 1);
 
+        FindUnfinished(items);
         CheckList(items);
+    }
+
+    // Where a list is cut off at the end of the section, everything around it lacks members too. That is one fault, and it is reported where the list ends.
+    private void FindUnfinished(List<ItemNode> items)
+    {
+        _unfinished.Clear();
+        ItemNode? innermost = null;
+        for (List<ItemNode> list = items; list.Count > 0; list = list[list.Count - 1].Children)
+        {
+            ItemNode last = list[list.Count - 1];
+            if (last.Children.Count == 0 || last.IsBroken || last.Core is not ObjectExpression || last.IsFull)
+                continue;
+            if (innermost is not null)
+                _unfinished.Add(innermost);
+            innermost = last;
+        }
     }
 
     private void CheckList(List<ItemNode> items)
@@ -40,12 +60,25 @@ internal sealed class ItemListChecker(DiagnosticBag diagnostics, CancellationTok
         cancellationToken.ThrowIfCancellationRequested();
         foreach (ItemNode item in items)
         {
-            if (item.Children.Count == 0 || item.IsBroken)
+            if (item.Children.Count == 0)
                 continue;
 
-            CheckChildren(item);
+            if (item.IsBroken)
+                CheckChildrenOfBroken(item);
+            else
+                CheckChildren(item);
             CheckList(item.Children);
         }
+    }
+
+    // Of a union that is half written, the cases are kept; of all else nothing is known.
+    private void CheckChildrenOfBroken(ItemNode parent)
+    {
+        if (parent.Core is UnionExpression)
+            parent.Children.RemoveAll(static child => child.Header.Key is not null);
+        else
+            parent.Children.Clear();
+        RemoveDuplicates(parent.Children);
     }
 
     private void CheckChildren(ItemNode parent)
@@ -130,6 +163,8 @@ internal sealed class ItemListChecker(DiagnosticBag diagnostics, CancellationTok
         if (members.Count == 0)
             return;
 
+        if (_unfinished.Contains(parent))
+            return;
         if (announced != members.Count)
         {
             HashSet<string> listed = [.. members.Select(static m => m.Header.Key ?? "")];

@@ -101,7 +101,7 @@ internal sealed class ItemReader(PageText page, MarkdownOutline outline, Diagnos
             node.Header.Label,
             node.Header.Type,
             Markdown(node.Line + 1, node.DescriptionEnd, node.DescriptionIndent),
-            node.IsBroken ? [] : node.Children.Select(ToItem).ToEquatableArray(),
+            node.Children.Select(ToItem).ToEquatableArray(),
             node.Span);
     }
 
@@ -112,13 +112,16 @@ internal sealed class ItemReader(PageText page, MarkdownOutline outline, Diagnos
         if (!TypeExpressionParser.TryParseItem(item.Content, out ItemHeader? header, out TypeExpressionError? error))
             return item is { IsAlone: true, Bullet.HasOpening: true } ? ReadBroken(item, error) : null;
 
+        bool isUndeclared = item.Bullet.IsUnbalanced && ItemNode.CoreOf(header.Type) is ReferenceExpression { Name: var name } && !IsDeclared(name);
+        if (isUndeclared)
+            header = header with { Type = new PrimitiveExpression(PrimitiveExpressionKind.Unknown) };
         ItemNode node = new(header, item.Content, item.Bullet.Indent, line, item.Span) { HasExactIndent = !HasTabs(line) };
         if (!item.Bullet.IsExact)
         {
             if (!IsMalformedItem(item, node, open))
                 return null;
 
-            ReportMalformedBullet(item);
+            ReportMalformedBullet(item, isUndeclared);
         }
         else if (!item.IsAlone)
         {
@@ -147,7 +150,11 @@ internal sealed class ItemReader(PageText page, MarkdownOutline outline, Diagnos
         return item.Bullet.HasOpening || last is null || node.Indent <= last.Indent || ItemListRules.Fit(last, node) == ItemFit.Announced;
     }
 
-    private void ReportMalformedBullet(ItemLine item)
+    // A name without its closing backtick is still being written; one that the page declares is complete.
+    private bool IsDeclared(string name)
+        => page.Text.IndexOf(name + " object {", StringComparison.Ordinal) >= 0 || page.Text.IndexOf("`" + name + " = ", StringComparison.Ordinal) >= 0;
+
+    private void ReportMalformedBullet(ItemLine item, bool isUndeclared)
     {
         // Another bullet character is a matter of taste that runs through the whole page.
         bool isStyle = item.Bullet is { HasOpening: true, HasClosing: true };
@@ -155,7 +162,9 @@ internal sealed class ItemReader(PageText page, MarkdownOutline outline, Diagnos
             return;
 
         _reportedBulletStyle |= isStyle;
-        string scope = isStyle ? "it and all others of the page are read as that" : "the line is read as that";
+        string scope = isStyle ? "it and all others of the page are read as that"
+            : isUndeclared ? "the line is read as that, its type as 'unknown'"
+            : "the line is read as that";
         diagnostics.Report(PageDiagnostics.MalformedBullet, page.LineSpan(item.Line), Malformation(item.Bullet), item.Content, scope);
     }
 
@@ -185,14 +194,9 @@ internal sealed class ItemReader(PageText page, MarkdownOutline outline, Diagnos
         int offset = Math.Min(error.Offset, span.Length - 1);
         SourceSpan place = new(span.Start + offset, Math.Max(1, Math.Min(span.Length - offset, error.Found.Length)), span.Line, span.Column + offset);
         string suggestion = error.Suggestion is null ? "" : string.Format(CultureInfo.InvariantCulture, " (did you mean '{0}'?)", error.Suggestion);
-        diagnostics.Report(PageDiagnostics.UnreadableItem, place, Quoted(error.Found), error.Expected, suggestion);
-
-        TypeExpressionScanner scanner = new(item.Content);
-        string? key = scanner.ReadKey();
-        bool isOptional = key is not null && scanner.TryWord("optional");
-        string? label = key is null ? scanner.ReadLabel() : null;
-        ItemHeader header = new(key, isOptional, label, new PrimitiveExpression(PrimitiveExpressionKind.Unknown));
-        return new ItemNode(header, item.Content, item.Bullet.Indent, item.Line, span) { IsBroken = true, HasExactIndent = !HasTabs(item.Line) };
+        string type = Excerpt.Of(TypeExpressionPrinter.Print(error.Partial.Type));
+        diagnostics.Report(PageDiagnostics.UnreadableItem, place, Quoted(error.Found), error.Expected, suggestion, type);
+        return new ItemNode(error.Partial, item.Content, item.Bullet.Indent, item.Line, span) { IsBroken = true, HasExactIndent = !HasTabs(item.Line) };
     }
 
     private static string Quoted(string found) => found == "the end" ? found : "'" + found + "'";

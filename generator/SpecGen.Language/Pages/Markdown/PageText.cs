@@ -26,8 +26,8 @@ internal sealed class PageText
     /// <summary>Number of lines; a line break at the end opens one more, empty line.</summary>
     public int LineCount => _lineStarts.Length;
 
-    /// <summary>Offset of a line's first character; a byte order mark belongs to no line.</summary>
-    public int LineStart(int line) => _lineStarts[line];
+    /// <summary>Offset of a line's first character, or of the end of the text for the line after the last; a byte order mark belongs to no line.</summary>
+    public int LineStart(int line) => line == _lineStarts.Length ? Text.Length : _lineStarts[line];
 
     /// <summary>A line, from 0, without its line break.</summary>
     public ReadOnlySpan<char> Line(int line)

@@ -26,12 +26,16 @@ public static class TypeExpressionParser
 
     private sealed class Reader(string text)
     {
+        private static readonly PrimitiveExpression s_unknown = new(PrimitiveExpressionKind.Unknown);
+
         private readonly TypeExpressionScanner _scanner = new(text);
         private bool _isLikelyItem;
         private bool _mayBeOptional;
         private TypeExpressionError? _error;
+        private ItemHeader _partial = new(null, false, null, s_unknown);
+        private List<TypeExpression> _beforeFault = [];
 
-        public TypeExpressionError Error => _error!;
+        public TypeExpressionError Error => _error! with { Partial = _partial };
 
         public ItemHeader? ReadItem()
         {
@@ -41,11 +45,24 @@ public static class TypeExpressionParser
             _mayBeOptional = key is not null;
             bool isOptional = key is not null && _scanner.TryWord("optional");
             TypeExpression? type = ReadType(depth: 0);
-            if (type is null)
-                return null;
-            if (!_scanner.IsAtEnd)
-                return Fail<ItemHeader>("'or' or the end", _scanner.NearestOf("or"));
-            return new ItemHeader(key, isOptional, label, type);
+            if (type is not null && _scanner.IsAtEnd)
+                return new ItemHeader(key, isOptional, label, type);
+
+            // Half written: what stands before the fault counts.
+            _partial = new ItemHeader(key, isOptional, label, type is null ? PartialType(_beforeFault) : PartialType([type]));
+            return type is null ? null : Fail<ItemHeader>("'or' or the end", _scanner.NearestOf("or"));
+        }
+
+        // One case alone may be the beginning of anything.
+        private static TypeExpression PartialType(List<TypeExpression> beforeFault)
+        {
+            beforeFault.RemoveAll(static alternative => alternative is MoreExpression);
+            return beforeFault switch
+            {
+                [UnionExpression or NullableExpression { Type: UnionExpression } or ArrayExpression { Element: UnionExpression }] => beforeFault[0],
+                [_, _, ..] => Combine(beforeFault),
+                _ => s_unknown,
+            };
         }
 
         private TypeExpression? ReadType(int depth)
@@ -53,7 +70,12 @@ public static class TypeExpressionParser
             List<TypeExpression> alternatives = [];
             bool isNullable = false;
             if (!ReadAlternatives(alternatives, ref isNullable, depth))
+            {
+                if (depth == 0)
+                    _beforeFault = [.. alternatives, .. _beforeFault];
                 return null;
+            }
+
             if (alternatives.Count == 0)
                 return new PrimitiveExpression(PrimitiveExpressionKind.Null);
             TypeExpression type = Combine(alternatives);
@@ -109,7 +131,12 @@ public static class TypeExpressionParser
             List<TypeExpression> alternatives = [];
             bool holdsNull = false;
             if (!ReadAlternatives(alternatives, ref holdsNull, depth + 1))
+            {
+                if (depth == 0 && PartialType(alternatives) is UnionExpression cases)
+                    _beforeFault = [new ArrayExpression(cases)];
                 return null;
+            }
+
             if (alternatives.Count == 0)
                 return new ArrayExpression(new PrimitiveExpression(PrimitiveExpressionKind.Null));
             isNullable |= holdsNull;
@@ -197,7 +224,7 @@ public static class TypeExpressionParser
         private T? Fail<T>(string expected, string? suggestion)
             where T : class
         {
-            _error ??= new TypeExpressionError(_scanner.Offset, _scanner.Found, expected, suggestion, _isLikelyItem);
+            _error ??= new TypeExpressionError(_scanner.Offset, _scanner.Found, expected, suggestion, _isLikelyItem, _partial);
             return null;
         }
 
@@ -213,12 +240,8 @@ public static class TypeExpressionParser
         {
             PrimitiveExpression file = new(PrimitiveExpressionKind.File);
             int first = alternatives.IndexOf(file);
-            for (int i = alternatives.Count - 1; i > first && first >= 0; i--)
-            {
-                if (alternatives[i].Equals(file))
-                    alternatives.RemoveAt(i);
-            }
-
+            int index = 0;
+            alternatives.RemoveAll(alternative => index++ > first && first >= 0 && alternative.Equals(file));
             return alternatives.Count == 1 ? alternatives[0] : new UnionExpression(alternatives.ToEquatableArray());
         }
     }
