@@ -42,6 +42,25 @@ public static class JsonModel
     public static string ToJson<T, TSerializer>(T value)
         where TSerializer : struct, IJsonSerializer<T> => Encoding.UTF8.GetString(ToUtf8<T, TSerializer>(value).WrittenSpan);
 
+    /// <summary>Shows a value to people, in logs and debuggers: as JSON, or, where it holds what JSON cannot carry, as the reason. Never throws for what the value holds.</summary>
+    /// <typeparam name="T">The value's type.</typeparam>
+    /// <typeparam name="TSerializer">Writes it.</typeparam>
+    /// <param name="value">The value.</param>
+    /// <returns>JSON text, or a sentence in parentheses.</returns>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static string ToText<T, TSerializer>(T value)
+        where TSerializer : struct, IJsonSerializer<T>
+    {
+        try
+        {
+            return ToJson<T, TSerializer>(value);
+        }
+        catch (Exception exception) when (exception is ArgumentException or InvalidOperationException)
+        {
+            return $"({typeof(T).Name} cannot be written as JSON: {exception.Message})";
+        }
+    }
+
     /// <summary>Creates the contract by which System.Text.Json reads and writes a type with its serializer.</summary>
     /// <typeparam name="T">The type.</typeparam>
     /// <typeparam name="TSerializer">Reads and writes it.</typeparam>

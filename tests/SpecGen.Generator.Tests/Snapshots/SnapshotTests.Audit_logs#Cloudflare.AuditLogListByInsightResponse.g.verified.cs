@@ -88,7 +88,7 @@ public sealed partial record AuditLogListByInsightResponse
     public global::SpecGen.Json.UnknownMembers UnknownMembers { get; init; }
 
     /// <summary>Returns the JSON text.</summary>
-    public override string ToString() => global::SpecGen.Json.JsonModel.ToJson<AuditLogListByInsightResponse, JsonSerializer>(this);
+    public override string ToString() => global::SpecGen.Json.JsonModel.ToText<AuditLogListByInsightResponse, JsonSerializer>(this);
 
     /// <summary>Reads and writes <see cref="AuditLogListByInsightResponse"/> as JSON.</summary>
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]

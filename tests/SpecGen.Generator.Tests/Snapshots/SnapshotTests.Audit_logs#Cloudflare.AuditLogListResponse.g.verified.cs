@@ -88,7 +88,7 @@ public sealed partial record AuditLogListResponse
     public global::SpecGen.Json.UnknownMembers UnknownMembers { get; init; }
 
     /// <summary>Returns the JSON text.</summary>
-    public override string ToString() => global::SpecGen.Json.JsonModel.ToJson<AuditLogListResponse, JsonSerializer>(this);
+    public override string ToString() => global::SpecGen.Json.JsonModel.ToText<AuditLogListResponse, JsonSerializer>(this);
 
     /// <summary>Reads and writes <see cref="AuditLogListResponse"/> as JSON.</summary>
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]

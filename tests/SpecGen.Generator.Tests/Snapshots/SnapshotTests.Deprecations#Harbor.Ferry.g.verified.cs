@@ -66,7 +66,7 @@ public sealed partial record Ferry
     public global::SpecGen.Json.UnknownMembers UnknownMembers { get; init; }
 
     /// <summary>Returns the JSON text.</summary>
-    public override string ToString() => global::SpecGen.Json.JsonModel.ToJson<Ferry, JsonSerializer>(this);
+    public override string ToString() => global::SpecGen.Json.JsonModel.ToText<Ferry, JsonSerializer>(this);
 
     /// <summary>Reads and writes <see cref="Ferry"/> as JSON.</summary>
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]

@@ -16,7 +16,7 @@ public sealed partial record CalibrationTable
     public global::SpecGen.Json.UnknownMembers UnknownMembers { get; init; }
 
     /// <summary>Returns the JSON text.</summary>
-    public override string ToString() => global::SpecGen.Json.JsonModel.ToJson<CalibrationTable, JsonSerializer>(this);
+    public override string ToString() => global::SpecGen.Json.JsonModel.ToText<CalibrationTable, JsonSerializer>(this);
 
     /// <summary>Reads and writes <see cref="CalibrationTable"/> as JSON.</summary>
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]

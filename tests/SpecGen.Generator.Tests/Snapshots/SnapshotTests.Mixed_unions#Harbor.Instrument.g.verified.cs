@@ -67,7 +67,7 @@ public sealed partial record Instrument
     public global::SpecGen.Json.UnknownMembers UnknownMembers { get; init; }
 
     /// <summary>Returns the JSON text.</summary>
-    public override string ToString() => global::SpecGen.Json.JsonModel.ToJson<Instrument, JsonSerializer>(this);
+    public override string ToString() => global::SpecGen.Json.JsonModel.ToText<Instrument, JsonSerializer>(this);
 
     /// <summary>Reads and writes <see cref="Instrument"/> as JSON.</summary>
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]

@@ -61,7 +61,7 @@ public sealed partial record InstrumentAlarm
         };
 
     /// <summary>Returns the JSON text.</summary>
-    public override string ToString() => global::SpecGen.Json.JsonModel.ToJson<InstrumentAlarm, JsonSerializer>(this);
+    public override string ToString() => global::SpecGen.Json.JsonModel.ToText<InstrumentAlarm, JsonSerializer>(this);
 
     /// <summary>Reads and writes <see cref="InstrumentAlarm"/> as JSON.</summary>
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]

@@ -89,7 +89,7 @@ public sealed partial record InstrumentCalibration
         };
 
     /// <summary>Returns the JSON text.</summary>
-    public override string ToString() => global::SpecGen.Json.JsonModel.ToJson<InstrumentCalibration, JsonSerializer>(this);
+    public override string ToString() => global::SpecGen.Json.JsonModel.ToText<InstrumentCalibration, JsonSerializer>(this);
 
     /// <summary>Reads and writes <see cref="InstrumentCalibration"/> as JSON.</summary>
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]

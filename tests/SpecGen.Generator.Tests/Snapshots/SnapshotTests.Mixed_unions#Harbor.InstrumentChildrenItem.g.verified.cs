@@ -61,7 +61,7 @@ public sealed partial record InstrumentChildrenItem
         };
 
     /// <summary>Returns the JSON text.</summary>
-    public override string ToString() => global::SpecGen.Json.JsonModel.ToJson<InstrumentChildrenItem, JsonSerializer>(this);
+    public override string ToString() => global::SpecGen.Json.JsonModel.ToText<InstrumentChildrenItem, JsonSerializer>(this);
 
     /// <summary>Reads and writes <see cref="InstrumentChildrenItem"/> as JSON.</summary>
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]

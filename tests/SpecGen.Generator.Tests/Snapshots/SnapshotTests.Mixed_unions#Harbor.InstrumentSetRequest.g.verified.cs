@@ -22,7 +22,7 @@ public sealed partial record InstrumentSetRequest
     public global::SpecGen.Json.UnknownMembers UnknownMembers { get; init; }
 
     /// <summary>Returns the JSON text.</summary>
-    public override string ToString() => global::SpecGen.Json.JsonModel.ToJson<InstrumentSetRequest, JsonSerializer>(this);
+    public override string ToString() => global::SpecGen.Json.JsonModel.ToText<InstrumentSetRequest, JsonSerializer>(this);
 
     internal void AddTo(global::SpecGen.ApiRequest apiRequest)
     {

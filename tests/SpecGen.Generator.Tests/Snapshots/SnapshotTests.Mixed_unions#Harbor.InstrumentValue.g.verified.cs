@@ -83,7 +83,7 @@ public sealed partial record InstrumentValue
         };
 
     /// <summary>Returns the JSON text.</summary>
-    public override string ToString() => global::SpecGen.Json.JsonModel.ToJson<InstrumentValue, JsonSerializer>(this);
+    public override string ToString() => global::SpecGen.Json.JsonModel.ToText<InstrumentValue, JsonSerializer>(this);
 
     /// <summary>Reads and writes <see cref="InstrumentValue"/> as JSON.</summary>
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]

@@ -16,7 +16,7 @@ public sealed partial record Threshold
     public global::SpecGen.Json.UnknownMembers UnknownMembers { get; init; }
 
     /// <summary>Returns the JSON text.</summary>
-    public override string ToString() => global::SpecGen.Json.JsonModel.ToJson<Threshold, JsonSerializer>(this);
+    public override string ToString() => global::SpecGen.Json.JsonModel.ToText<Threshold, JsonSerializer>(this);
 
     /// <summary>Reads and writes <see cref="Threshold"/> as JSON.</summary>
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]

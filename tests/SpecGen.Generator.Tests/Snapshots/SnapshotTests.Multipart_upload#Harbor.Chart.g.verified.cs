@@ -74,7 +74,7 @@ public sealed partial record Chart
     public global::SpecGen.Json.UnknownMembers UnknownMembers { get; init; }
 
     /// <summary>Returns the JSON text.</summary>
-    public override string ToString() => global::SpecGen.Json.JsonModel.ToJson<Chart, JsonSerializer>(this);
+    public override string ToString() => global::SpecGen.Json.JsonModel.ToText<Chart, JsonSerializer>(this);
 
     /// <summary>Reads and writes <see cref="Chart"/> as JSON.</summary>
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]

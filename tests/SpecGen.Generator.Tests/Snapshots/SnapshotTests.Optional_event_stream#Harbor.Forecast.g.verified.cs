@@ -61,7 +61,7 @@ public sealed partial record Forecast
     public global::SpecGen.Json.UnknownMembers UnknownMembers { get; init; }
 
     /// <summary>Returns the JSON text.</summary>
-    public override string ToString() => global::SpecGen.Json.JsonModel.ToJson<Forecast, JsonSerializer>(this);
+    public override string ToString() => global::SpecGen.Json.JsonModel.ToText<Forecast, JsonSerializer>(this);
 
     /// <summary>Reads and writes <see cref="Forecast"/> as JSON.</summary>
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]

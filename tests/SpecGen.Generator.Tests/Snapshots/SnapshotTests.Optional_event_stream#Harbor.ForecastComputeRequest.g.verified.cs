@@ -19,7 +19,7 @@ public sealed partial record ForecastComputeRequest
     public global::SpecGen.Json.UnknownMembers UnknownMembers { get; init; }
 
     /// <summary>Returns the JSON text.</summary>
-    public override string ToString() => global::SpecGen.Json.JsonModel.ToJson<ForecastComputeRequest, JsonSerializer>(this);
+    public override string ToString() => global::SpecGen.Json.JsonModel.ToText<ForecastComputeRequest, JsonSerializer>(this);
 
     internal void AddTo(global::SpecGen.ApiRequest apiRequest)
     {

@@ -152,6 +152,14 @@ public class NullsAndHalvesTests
     }
 
     [Test]
+    public void A_model_that_JSON_cannot_carry_still_has_a_text_for_people()
+    {
+        AuditLogListResponse entry = new() { Id = "a", Rationale = "\ud800", FieldChanged = OpenEnum<AuditLogFieldChanged>.FromRaw("\udfff") };
+
+        Assert.That(entry.ToString(), Does.StartWith("(AuditLogListResponse cannot be written as JSON: ").And.Contains("surrogate"));
+    }
+
+    [Test]
     public void A_value_that_is_written_again_loses_nothing_of_its_escapes()
     {
         JsonElement value = JsonModel.Parse<JsonElement, JsonElementSerializer>("""{ "a" : "\ud83d\ude00", "b" : "\u00e9" }""");
