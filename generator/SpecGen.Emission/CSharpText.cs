@@ -5,7 +5,9 @@ using SpecGen.Language.Text;
 
 namespace SpecGen.Emission;
 
-/// <summary>The one place where text of a page becomes part of C# source: whatever the text holds, it cannot leave the literal, identifier or comment it is put into.</summary>
+/// <summary>
+/// The one place where text of a page becomes part of C# source: whatever the text holds, it cannot leave the literal, identifier or comment it is put into.
+/// </summary>
 internal static class CSharpText
 {
     private const char Replacement = '\uFFFD';
@@ -22,7 +24,9 @@ internal static class CSharpText
         "scoped", "unmanaged", "value", "var", "when", "where", "with", "yield",
     };
 
-    /// <summary>An identifier, with <c>@</c> where it is a keyword. Names come from the linker's allocator; a character that no identifier may hold becomes <c>_</c>.</summary>
+    /// <summary>
+    /// An identifier, with <c>@</c> where it is a keyword. Names come from the linker's allocator; a character that no identifier may hold becomes <c>_</c>.
+    /// </summary>
     public static string Identifier(string name)
     {
         string bare = name.TrimStart('@');
@@ -57,7 +61,8 @@ internal static class CSharpText
     /// <summary>The literal after <c>case</c> that matches UTF-8 text of a variable by its length, then its content.</summary>
     /// <param name="text">The text to match.</param>
     /// <param name="variable">The variable.</param>
-    public static string Pattern(string text, string variable) => $"{Number(Encoding.UTF8.GetByteCount(text))} when {variable}.SequenceEqual({Utf8Literal(text)})";
+    public static string Pattern(string text, string variable)
+        => $"{Number(Encoding.UTF8.GetByteCount(text))} when {variable}.SequenceEqual({Utf8Literal(text)})";
 
     /// <summary>A number literal.</summary>
     public static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);

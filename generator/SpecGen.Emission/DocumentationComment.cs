@@ -132,7 +132,8 @@ internal static class DocumentationComment
         return best;
     }
 
-    private static List<Element> Elements(string markdown) => [.. DocumentationReader.Read(markdown).Select(ToElement).Where(element => element.Xml.Length > 0)];
+    private static List<Element> Elements(string markdown)
+        => [.. DocumentationReader.Read(markdown).Select(ToElement).Where(element => element.Xml.Length > 0)];
 
     private static Element ToElement(DocumentationBlock block) => new(Xml(block), block is ParagraphBlock);
 
@@ -149,7 +150,12 @@ internal static class DocumentationComment
         StringBuilder xml = new();
         xml.Append("<list type=\"").Append(list.IsOrdered ? "number" : "bullet").Append("\">");
         foreach (ListItem item in list.Items)
-            xml.Append("\n<item><description>").Append(string.Join("\n", item.Blocks.Select(Xml).Where(block => block.Length > 0))).Append("</description></item>");
+        {
+            xml.Append("\n<item><description>")
+                .Append(string.Join("\n", item.Blocks.Select(Xml).Where(block => block.Length > 0)))
+                .Append("</description></item>");
+        }
+
         return xml.Append("\n</list>").ToString();
     }
 

@@ -52,7 +52,9 @@ internal sealed class SerializerSpelling(ClientContext context)
     /// <summary>What the struct with the wire names of an enum is called, unless a type is called so.</summary>
     public static string UsualEnumNames(string name) => CSharpText.Identifier(name).TrimStart('@') + "Names";
 
-    /// <summary>What follows <c>Read</c> and <c>Write</c> in the helpers' names: <c>String</c>, <c>Enum&lt;E, ENames&gt;</c>, <c>&lt;T, TSerializer&gt;</c>.</summary>
+    /// <summary>
+    /// What follows <c>Read</c> and <c>Write</c> in the helpers' names: <c>String</c>, <c>Enum&lt;E, ENames&gt;</c>, <c>&lt;T, TSerializer&gt;</c>.
+    /// </summary>
     public string Helper(TypeReference type) => type switch
     {
         PrimitiveTypeReference primitive => primitive.Kind switch

@@ -7,7 +7,9 @@ namespace SpecGen.Emission;
 /// <param name="Text">Its text, lines ended by line feeds.</param>
 public sealed record SourceFile(string HintName, string Text);
 
-/// <summary>Prints clients. Every decision has been taken before: in the surface what there is and of which types, in the views how C# spells it. Needs no compiler.</summary>
+/// <summary>
+/// Prints clients. Every decision has been taken before: in the surface what there is and of which types, in the views how C# spells it. Needs no compiler.
+/// </summary>
 public static class SourceEmitter
 {
     /// <summary>Prints every file of a client: the same bytes on every machine.</summary>

@@ -51,7 +51,8 @@ public static class SourceUnits
             .. surface.Objects.Select(item => item.Name), .. surface.Enums.Select(item => item.Name), .. surface.Unions.Select(union => union.Name),
             .. surface.PathChoices.Select(choice => choice.Name), .. surface.Resources.Select(resource => resource.Name), surface.Client.Name,
         ];
-        LocalNames structs = new([.. types, .. surface.Enums.Select(item => SerializerSpelling.UsualEnumNames(item.Name)).Where(name => !types.Contains(name))]);
+        LocalNames structs = new(
+            [.. types, .. surface.Enums.Select(item => SerializerSpelling.UsualEnumNames(item.Name)).Where(name => !types.Contains(name))]);
         return surface.Enums
             .Where(item => types.Contains(SerializerSpelling.UsualEnumNames(item.Name)))
             .Select(item => (item.Name, structs.Take(CSharpText.Identifier(item.Name).TrimStart('@') + "WireNames")))

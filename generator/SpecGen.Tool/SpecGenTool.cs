@@ -23,7 +23,8 @@ internal static class SpecGenTool
         try
         {
             // Signals are for Program to handle: the library's own handler would end the process before a command has cleaned up.
-            InvocationConfiguration configuration = new() { Output = context.Output, Error = context.Error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
+            InvocationConfiguration configuration =
+                new() { Output = context.Output, Error = context.Error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
             return await result.InvokeAsync(configuration, cancellationToken);
         }
         catch (ToolException exception)

@@ -5,5 +5,6 @@ namespace SpecGen.Tool;
 /// <summary>The version of the tool.</summary>
 internal static class ToolVersion
 {
-    public static string Value { get; } = typeof(ToolVersion).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
+    public static string Value { get; } =
+        typeof(ToolVersion).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
 }

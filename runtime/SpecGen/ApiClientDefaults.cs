@@ -28,7 +28,9 @@ public sealed class ApiClientDefaults
     /// <summary>Every scheme that an endpoint uses.</summary>
     public IReadOnlyList<AuthenticationScheme> Schemes { get; }
 
-    /// <summary>Whether answers are <c>{ success, errors, messages, result, result_info }</c>, also those of endpoints that the documentation does not list.</summary>
+    /// <summary>
+    /// Whether answers are <c>{ success, errors, messages, result, result_info }</c>, also those of endpoints that the documentation does not list.
+    /// </summary>
     public bool HasEnvelope { get; init; }
 
     /// <summary>Options with the credentials that the environment has under the names that the documentation gives them.</summary>
@@ -51,6 +53,8 @@ public sealed class ApiClientDefaults
         return options;
     }
 
-    /// <summary>Whether it is the first time that this is asked: clients may be created for each request of a web application, and one warning is enough.</summary>
+    /// <summary>
+    /// Whether it is the first time that this is asked: clients may be created for each request of a web application, and one warning is enough.
+    /// </summary>
     internal bool IsFirstWarning() => Interlocked.Exchange(ref _warnings, 1) == 0;
 }

@@ -6,7 +6,10 @@ namespace SpecGen;
 /// <summary>Settings of a client. A client copies them when it is created.</summary>
 public class ApiClientOptions
 {
-    /// <summary>The name of the <see cref="System.Diagnostics.ActivitySource"/> and the <see cref="System.Diagnostics.Metrics.Meter"/> of all clients, for OpenTelemetry's AddSource and AddMeter.</summary>
+    /// <summary>
+    /// The name of the <see cref="System.Diagnostics.ActivitySource"/> and the <see cref="System.Diagnostics.Metrics.Meter"/> of all clients, for
+    /// OpenTelemetry's AddSource and AddMeter.
+    /// </summary>
     public const string TelemetryName = "SpecGen";
 
     /// <summary>The credential, for APIs that need one: an API token or key.</summary>
@@ -18,13 +21,19 @@ public class ApiClientOptions
     /// </summary>
     public IDictionary<string, Secret> Credentials { get; private set; } = new Dictionary<string, Secret>(StringComparer.Ordinal);
 
-    /// <summary>Supplies credentials that change. Asked once for each request, and once more when the server answers with 401. Comes before <see cref="Token"/>.</summary>
+    /// <summary>
+    /// Supplies credentials that change. Asked once for each request, and once more when the server answers with 401. Comes before <see cref="Token"/>.
+    /// </summary>
     public Func<TokenRequest, CancellationToken, ValueTask<Secret>>? TokenProvider { get; set; }
 
-    /// <summary>Sends requests without credentials where none are set: for public endpoints, and for an <see cref="HttpClient"/> that adds them itself.</summary>
+    /// <summary>
+    /// Sends requests without credentials where none are set: for public endpoints, and for an <see cref="HttpClient"/> that adds them itself.
+    /// </summary>
     public bool AllowAnonymous { get; set; }
 
-    /// <summary>The address below which all paths lie, where it is not the documented one. Must be https, except for this machine's loopback addresses.</summary>
+    /// <summary>
+    /// The address below which all paths lie, where it is not the documented one. Must be https, except for this machine's loopback addresses.
+    /// </summary>
     public Uri? BaseAddress { get; set; }
 
     /// <summary>
@@ -32,8 +41,9 @@ public class ApiClientOptions
     /// <see cref="HttpClient.Timeout"/> should be infinite, and its handler must not follow redirects: a redirect would take credentials elsewhere.
     /// </summary>
     /// <remarks>
-    /// An <see cref="System.Net.Http.HttpClient"/> does not show its handler. The client compares address and method after each call and fails where they are not those
-    /// that were sent; by then the redirect has been followed, and one that comes back to the same address cannot be seen. <see cref="Handler"/> is checked beforehand.
+    /// An <see cref="System.Net.Http.HttpClient"/> does not show its handler. The client compares address and method after each call and fails where they are
+    /// not those that were sent; by then the redirect has been followed, and one that comes back to the same address cannot be seen. <see cref="Handler"/> is
+    /// checked beforehand.
     /// </remarks>
     public HttpClient? HttpClient { get; set; }
 
@@ -50,8 +60,8 @@ public class ApiClientOptions
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(100);
 
     /// <summary>
-    /// How long a stream (download, events, lines) may be silent before it is given up; null for <see cref="Timeout"/>. Any byte counts as life, comments and pings included.
-    /// The time that the caller takes between two reads does not count.
+    /// How long a stream (download, events, lines) may be silent before it is given up; null for <see cref="Timeout"/>. Any byte counts as life, comments and
+    /// pings included. The time that the caller takes between two reads does not count.
     /// </summary>
     public TimeSpan? StreamIdleTimeout { get; set; }
 
@@ -60,10 +70,10 @@ public class ApiClientOptions
 
     /// <summary>How often a call is tried again.</summary>
     /// <remarks>
-    /// Tried again are calls that the server cannot have acted upon twice: methods that are idempotent by definition (RFC 9110, section 9.2.2) and calls with an idempotency key
-    /// after a lost connection, 408, 429, 500, 502, 503, 504, 520 to 524 or 529; other calls only where the server has not begun: no connection was made, 429, or 503 or 529
-    /// with Retry-After. A server's <c>x-should-retry</c> decides for itself. Bodies that cannot be read twice are never sent twice.
-    /// No wait is begun that would outlast <see cref="Timeout"/>: the call fails with what the server said last.
+    /// Tried again are calls that the server cannot have acted upon twice: methods that are idempotent by definition (RFC 9110, section 9.2.2) and calls with
+    /// an idempotency key after a lost connection, 408, 429, 500, 502, 503, 504, 520 to 524 or 529; other calls only where the server has not begun: no
+    /// connection was made, 429, or 503 or 529 with Retry-After. A server's <c>x-should-retry</c> decides for itself. Bodies that cannot be read twice are
+    /// never sent twice. No wait is begun that would outlast <see cref="Timeout"/>: the call fails with what the server said last.
     /// </remarks>
     public int MaxRetries { get; set; } = 2;
 
@@ -71,25 +81,26 @@ public class ApiClientOptions
     public TimeSpan MaxRetryDelay { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>
-    /// The longest wait that a server may ask for, by <c>Retry-After</c> or <c>retry-after-ms</c>; null for <see cref="MaxRetryDelay"/>. Where it asks for more, the call
-    /// fails at once and <see cref="ApiException.RetryAfter"/> says for how much.
+    /// The longest wait that a server may ask for, by <c>Retry-After</c> or <c>retry-after-ms</c>; null for <see cref="MaxRetryDelay"/>. Where it asks for
+    /// more, the call fails at once and <see cref="ApiException.RetryAfter"/> says for how much.
     /// </summary>
     public TimeSpan? MaxRetryAfter { get; set; }
 
     /// <summary>
-    /// How many attempts beyond the first the calls of a client may make together while the server is overloaded (429, 503, 529), before they fail with its first answer;
-    /// null for no limit. Successful calls refill it: a fifth of an attempt each, or what they took themselves.
+    /// How many attempts beyond the first the calls of a client may make together while the server is overloaded (429, 503, 529), before they fail with its
+    /// first answer; null for no limit. Successful calls refill it: a fifth of an attempt each, or what they took themselves.
     /// </summary>
     public int? RetryBudget { get; set; } = 100;
 
     /// <summary>
-    /// Whether the client paces its requests by what the server says about its limits. All calls of a client, and of those that were derived from it, count together.
+    /// Whether the client paces its requests by what the server says about its limits. All calls of a client, and of those that were derived from it, count
+    /// together.
     /// </summary>
     public RateLimiting RateLimiting { get; set; }
 
     /// <summary>
-    /// Gives each call whose method is not idempotent an <c>Idempotency-Key</c> of its own, the same for all attempts, which makes it safe to try again: true for every such
-    /// call, false for none, null for those whose documentation has the header.
+    /// Gives each call whose method is not idempotent an <c>Idempotency-Key</c> of its own, the same for all attempts, which makes it safe to try again: true
+    /// for every such call, false for none, null for those whose documentation has the header.
     /// </summary>
     public bool? AutoIdempotencyKey { get; set; }
 
@@ -100,7 +111,8 @@ public class ApiClientOptions
     public int MaxJsonDepth { get; set; } = Json.JsonModel.DefaultMaxDepth;
 
     /// <summary>
-    /// The number of pages, one after another, that bring nothing new, after which paging breaks off: pages without items, and pages whose items all came before.
+    /// The number of pages, one after another, that bring nothing new, after which paging breaks off: pages without items, and pages whose items all came
+    /// before.
     /// </summary>
     public int MaxEmptyPages { get; set; } = 100;
 
@@ -154,7 +166,11 @@ public class ApiClientOptions
         if (MaxRetryDelay < TimeSpan.Zero || MaxRetryDelay > TimeSpan.FromDays(1))
             throw new ArgumentOutOfRangeException(options, $"{nameof(MaxRetryDelay)} must not be negative and at most a day.");
         if (MaxRetryAfter is { } asked && (asked < TimeSpan.Zero || asked > RetryAfterHeader.Longest))
-            throw new ArgumentOutOfRangeException(options, $"{nameof(MaxRetryAfter)} must not be negative and at most {RetryAfterHeader.Longest.TotalDays} days.");
+        {
+            throw new ArgumentOutOfRangeException(
+                options, $"{nameof(MaxRetryAfter)} must not be negative and at most {RetryAfterHeader.Longest.TotalDays} days.");
+        }
+
         if (RetryBudget < 0)
             throw new ArgumentOutOfRangeException(options, $"{nameof(RetryBudget)} must not be negative.");
         if (HttpClient is not null && Handler is not null)

@@ -19,7 +19,8 @@ public sealed partial class ApiPipeline
     /// <exception cref="ApiException">The call failed.</exception>
     public async Task<ApiStreamResponse> SendForStreamAsync(ApiRequest request, RequestOptions? options = null, CancellationToken cancellationToken = default)
     {
-        (AttemptResult result, Stream content, ApiCall call) = await OpenAsync(request, options, AcceptAnything, hasItems: false, cancellationToken).ConfigureAwait(false);
+        (AttemptResult result, Stream content, ApiCall call) = await OpenAsync(request, options, AcceptAnything, hasItems: false, cancellationToken)
+            .ConfigureAwait(false);
         return new ApiStreamResponse(content, result.Response.StatusCode, result.Headers)
         {
             Attempts = call.Attempts,
@@ -27,7 +28,9 @@ public sealed partial class ApiPipeline
         };
     }
 
-    /// <summary>Calls an endpoint whose answer is server-sent events. Ends with the stream, at <c>[DONE]</c>, or after what the documentation names as the last event.</summary>
+    /// <summary>
+    /// Calls an endpoint whose answer is server-sent events. Ends with the stream, at <c>[DONE]</c>, or after what the documentation names as the last event.
+    /// </summary>
     /// <typeparam name="T">The type of an event's data.</typeparam>
     /// <typeparam name="TSerializer">Reads it.</typeparam>
     /// <param name="request">The request.</param>
@@ -41,14 +44,17 @@ public sealed partial class ApiPipeline
         [EnumeratorCancellation] CancellationToken cancellationToken = default)
         where TSerializer : struct, IJsonSerializer<T>
     {
-        (AttemptResult result, Stream content, ApiCall call) = await OpenAsync(request, options, AcceptEvents, hasItems: true, cancellationToken).ConfigureAwait(false);
+        (AttemptResult result, Stream content, ApiCall call) = await OpenAsync(request, options, AcceptEvents, hasItems: true, cancellationToken)
+            .ConfigureAwait(false);
         await using (content.ConfigureAwait(false))
         {
             if (IsOfType(result, "json") || IsOfType(result, "html"))
                 throw call.Failed(await NotAStreamAsync(call, result, content, "it is not a stream of events.").ConfigureAwait(false));
-            EventScanStream scan = new(content, _options.MaxResponseBytes, () => TooLarge(call, result, "an event"), () => call.Failed(ApiErrors.FromEvent(call, result, default)));
+            EventScanStream scan = new(
+                content, _options.MaxResponseBytes, () => TooLarge(call, result, "an event"), () => call.Failed(ApiErrors.FromEvent(call, result, default)));
             int count = 0;
-            SseParser<StreamedEvent<T>> parser = SseParser.Create(scan, (type, data) => ParseEvent<T, TSerializer>(call, result, type, data, isFirst: count == 0));
+            SseParser<StreamedEvent<T>> parser = SseParser.Create(
+                scan, (type, data) => ParseEvent<T, TSerializer>(call, result, type, data, isFirst: count == 0));
             await foreach (SseItem<StreamedEvent<T>> item in parser.EnumerateAsync(cancellationToken).ConfigureAwait(false))
             {
                 count++;
@@ -82,7 +88,8 @@ public sealed partial class ApiPipeline
         [EnumeratorCancellation] CancellationToken cancellationToken = default)
         where TSerializer : struct, IJsonSerializer<T>
     {
-        (AttemptResult result, Stream content, ApiCall call) = await OpenAsync(request, options, AcceptLines, hasItems: true, cancellationToken).ConfigureAwait(false);
+        (AttemptResult result, Stream content, ApiCall call) = await OpenAsync(request, options, AcceptLines, hasItems: true, cancellationToken)
+            .ConfigureAwait(false);
         await using (content.ConfigureAwait(false))
         {
             if (IsOfType(result, "html"))
@@ -111,7 +118,8 @@ public sealed partial class ApiPipeline
         }
     }
 
-    private static bool IsOfType(AttemptResult result, string type) => result.Headers["Content-Type"]?.Contains(type, StringComparison.OrdinalIgnoreCase) == true;
+    private static bool IsOfType(AttemptResult result, string type)
+        => result.Headers["Content-Type"]?.Contains(type, StringComparison.OrdinalIgnoreCase) == true;
 
     private async Task<(AttemptResult Result, Stream Content, ApiCall Call)> OpenAsync(
         ApiRequest request,
@@ -139,10 +147,13 @@ public sealed partial class ApiPipeline
         }
     }
 
-    /// <summary>Where a stream was asked for, JSON or HTML is an answer of another kind: an error with a status of success, or a portal's page for people.</summary>
+    /// <summary>
+    /// Where a stream was asked for, JSON or HTML is an answer of another kind: an error with a status of success, or a portal's page for people.
+    /// </summary>
     private async Task<ApiException> NotAStreamAsync(ApiCall call, AttemptResult result, Stream content, string reason)
     {
-        using PooledBody body = await PooledBody.ReadAsync(content, null, (int)Math.Min(_options.MaxResponseBytes, MaxErrorBytes), call.Deadline.Token).ConfigureAwait(false);
+        using PooledBody body = await PooledBody.ReadAsync(content, null, (int)Math.Min(_options.MaxResponseBytes, MaxErrorBytes), call.Deadline.Token)
+            .ConfigureAwait(false);
         AttemptResult read = new(result.Response, result.Headers, body);
         return ErrorBody.Parse(body.Memory.Span, _options.MaxJsonDepth, body.IsCut || body.Failure is not null).Errors.Count > 0
             ? ApiErrors.FromResponse(call, read, _options.TimeProvider)
@@ -216,5 +227,6 @@ public sealed partial class ApiPipeline
     }
 
     private ApiResponseException TooLarge(ApiCall call, AttemptResult result, string what)
-        => call.Failed(ApiErrors.Unreadable(call, result, $"{what} is larger than {_options.MaxResponseBytes} bytes ({nameof(ApiClientOptions.MaxResponseBytes)})."));
+        => call.Failed(
+            ApiErrors.Unreadable(call, result, $"{what} is larger than {_options.MaxResponseBytes} bytes ({nameof(ApiClientOptions.MaxResponseBytes)})."));
 }

@@ -46,7 +46,10 @@ public sealed partial class ApiPipeline : IDisposable
     {
     }
 
-    /// <summary>Creates a pipeline that sends by a given client, as <c>AddHttpClient&lt;TClient&gt;()</c> does. Its <see cref="HttpClient.Timeout"/> becomes infinite: the options' deadline rules.</summary>
+    /// <summary>
+    /// Creates a pipeline that sends by a given client, as <c>AddHttpClient&lt;TClient&gt;()</c> does. Its <see cref="HttpClient.Timeout"/> becomes infinite:
+    /// the options' deadline rules.
+    /// </summary>
     /// <param name="httpClient">Sends the requests. It is not disposed.</param>
     /// <param name="options">The caller's settings, which are copied; null for the credentials of the environment and no others.</param>
     /// <param name="loggerFactory">Takes logs where the options have no factory.</param>
@@ -109,7 +112,8 @@ public sealed partial class ApiPipeline : IDisposable
     /// <param name="options">The settings of this call.</param>
     /// <param name="cancellationToken">Cancels the call, reading of the response included.</param>
     /// <exception cref="ApiException">The call failed.</exception>
-    public async Task<ApiResponse<T>> SendAsync<T, TSerializer>(ApiRequest request, RequestOptions? options = null, CancellationToken cancellationToken = default)
+    public async Task<ApiResponse<T>> SendAsync<T, TSerializer>(
+        ApiRequest request, RequestOptions? options = null, CancellationToken cancellationToken = default)
         where TSerializer : struct, IJsonSerializer<T>
     {
         ArgumentNullException.ThrowIfNull(request);
@@ -118,7 +122,8 @@ public sealed partial class ApiPipeline : IDisposable
         {
             if (result.Body!.Length == 0)
                 return new ApiResponse<T>(result.Response.StatusCode, result.Headers) { Attempts = call.Attempts, RawBody = RawBody(call, result) };
-            ResponseReader<T, TSerializer> reader = Read<T, TSerializer>(call, result, request.HasEnvelope ? ResponseLayout.Envelope : ResponseLayout.Root, null);
+            ResponseReader<T, TSerializer> reader = Read<T, TSerializer>(
+                call, result, request.HasEnvelope ? ResponseLayout.Envelope : ResponseLayout.Root, null);
             return reader.HasValue
                 ? new ApiResponse<T>(reader.Value!, result.Response.StatusCode, result.Headers, reader.Messages)
                 {
@@ -181,7 +186,8 @@ public sealed partial class ApiPipeline : IDisposable
 
     /// <summary>Calls an endpoint that the documentation does not list, with the credentials, attempts and errors of those that it lists.</summary>
     /// <param name="method">The HTTP method.</param>
-    /// <param name="path">The path below the base address, with or without a query. What is escaped stays so; whatever an address cannot hold is escaped.</param>
+    /// <param name="path">The path below the base address, with or without a query. What is escaped stays so; whatever an address cannot hold is
+    /// escaped.</param>
     /// <param name="body">The body as JSON; null for none.</param>
     /// <param name="options">The settings of this call.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -212,13 +218,18 @@ public sealed partial class ApiPipeline : IDisposable
         ApiClientOptions options = _options.Copy();
         configure(options);
         if (!ReferenceEquals(options.HttpClient, _options.HttpClient) || !ReferenceEquals(options.Handler, _options.Handler))
-            throw new ArgumentException($"A client that is derived from another one shares its connections: {nameof(options.HttpClient)} and {nameof(options.Handler)} stay as they are.", nameof(configure));
+        {
+            throw new ArgumentException(
+                $"A client that is derived from another one shares its connections: {nameof(options.HttpClient)} and {nameof(options.Handler)} stay as they are.",
+                nameof(configure));
+        }
+
         return new ApiPipeline(options, _defaults, this);
     }
 
     /// <summary>
-    /// Ends the calls that are under way with <see cref="ObjectDisposedException"/>, and closes the connections, where they are the client's own. A derived client leaves
-    /// both to the one that it was derived from, and takes no more calls.
+    /// Ends the calls that are under way with <see cref="ObjectDisposedException"/>, and closes the connections, where they are the client's own. A derived
+    /// client leaves both to the one that it was derived from, and takes no more calls.
     /// </summary>
     public void Dispose()
     {
@@ -276,7 +287,12 @@ public sealed partial class ApiPipeline : IDisposable
         ArgumentNullException.ThrowIfNull(defaults);
         ApiClientOptions copy = options?.Copy() ?? defaults.ReadEnvironment();
         if (copy.Handler is not null || (copy.HttpClient is not null && !ReferenceEquals(copy.HttpClient, httpClient)))
-            throw new ArgumentException($"The options have an {nameof(HttpClient)} or a {nameof(copy.Handler)} of their own, and another client is given: one of them sends the requests.", nameof(options));
+        {
+            throw new ArgumentException(
+                $"The options have an {nameof(HttpClient)} or a {nameof(copy.Handler)} of their own, and another client is given: one of them sends the requests.",
+                nameof(options));
+        }
+
         copy.HttpClient = httpClient;
         copy.LoggerFactory ??= loggerFactory;
         try
@@ -308,7 +324,8 @@ public sealed partial class ApiPipeline : IDisposable
     private static bool IsFailedEnvelope(JsonElement body)
         => body.ValueKind == JsonValueKind.Object && body.TryGetProperty("success"u8, out JsonElement success) && ErrorBody.Flag(success) == false;
 
-    private static bool IsIdempotentMethod(HttpMethod method) => method == HttpMethod.Get || method == HttpMethod.Head || method == HttpMethod.Put || method == HttpMethod.Delete || method == HttpMethod.Options;
+    private static bool IsIdempotentMethod(HttpMethod method)
+        => method == HttpMethod.Get || method == HttpMethod.Head || method == HttpMethod.Put || method == HttpMethod.Delete || method == HttpMethod.Options;
 
     private bool HasIdempotencyKey(ApiRequest request, RequestOptions? options)
     {
@@ -324,7 +341,11 @@ public sealed partial class ApiPipeline : IDisposable
     private void ThrowIfUnavailable()
     {
         if (_connections is null)
-            throw new InvalidOperationException("This client was created for mocks: it has no connection. Override the method, or create the client with options.");
+        {
+            throw new InvalidOperationException(
+                "This client was created for mocks: it has no connection. Override the method, or create the client with options.");
+        }
+
         if (_isDisposed)
             throw Deadline.Disposed(_defaults.ClientName);
     }
@@ -483,7 +504,8 @@ public sealed partial class ApiPipeline : IDisposable
             await using (stream.ConfigureAwait(false))
             {
                 long limit = response.IsSuccessStatusCode ? _options.MaxResponseBytes : Math.Min(_options.MaxResponseBytes, MaxErrorBytes);
-                PooledBody body = await PooledBody.ReadAsync(stream, response.Content.Headers.ContentLength, (int)limit, cancellationToken).ConfigureAwait(false);
+                PooledBody body = await PooledBody.ReadAsync(stream, response.Content.Headers.ContentLength, (int)limit, cancellationToken)
+                    .ConfigureAwait(false);
                 AttemptResult result = new(response, headers, body);
                 // An error says by its status what it is, and whatever came of its body may say more.
                 if (body.Failure is { } failure && response.IsSuccessStatusCode)

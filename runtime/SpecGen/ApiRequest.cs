@@ -284,7 +284,10 @@ public sealed class ApiRequest
     public void AddCookie<TEnum>(string name, OpenEnum<TEnum> value)
         where TEnum : struct, Enum => AddCookie(name, Text(name, value));
 
-    /// <summary>Adds a list, model or union as a cookie: lists with commas, anything else as JSON, percent-encoded because cookies hold neither commas nor quotes (RFC 6265 section 4.1.1).</summary>
+    /// <summary>
+    /// Adds a list, model or union as a cookie: lists with commas, anything else as JSON, percent-encoded because cookies hold neither commas nor quotes (RFC
+    /// 6265 section 4.1.1).
+    /// </summary>
     /// <typeparam name="T">The type.</typeparam>
     /// <typeparam name="TSerializer">Writes it.</typeparam>
     /// <param name="name">The cookie's name.</param>
@@ -440,7 +443,9 @@ public sealed class ApiRequest
 
     /// <summary>The same request without the header by which a server recognises an action.</summary>
     internal ApiRequest WithoutIdempotencyKey()
-        => HasIdempotencyKey || LacksIdempotencyKey ? new ApiRequest(this, _headers.Where(header => !IsIdempotencyHeader(header.Key))) { LacksIdempotencyKey = false } : this;
+        => HasIdempotencyKey || LacksIdempotencyKey
+            ? new ApiRequest(this, _headers.Where(header => !IsIdempotencyHeader(header.Key))) { LacksIdempotencyKey = false }
+            : this;
 
     internal static bool HasIdempotencyHeader(IEnumerable<KeyValuePair<string, string>> headers)
     {
@@ -558,10 +563,12 @@ public sealed class ApiRequest
     private JsonBody WithMembers(JsonObject members)
     {
         bool hasObject = _body is JsonBody || (_body is null && (Method == HttpMethod.Post || Method == HttpMethod.Put || Method == HttpMethod.Patch));
-        return (hasObject ? SpecGen.JsonBody.With(_body as JsonBody, members) : null) ?? throw Unfit(nameof(RequestOptions.JsonMembers), "its body is no JSON object");
+        return (hasObject ? SpecGen.JsonBody.With(_body as JsonBody, members) : null)
+            ?? throw Unfit(nameof(RequestOptions.JsonMembers), "its body is no JSON object");
     }
 
-    private ArgumentException Unfit(string option, string reason) => new($"{Method} {PathTemplate} cannot take {nameof(RequestOptions)}.{option}: {reason}.", option);
+    private ArgumentException Unfit(string option, string reason)
+        => new($"{Method} {PathTemplate} cannot take {nameof(RequestOptions)}.{option}: {reason}.", option);
 
     internal static bool IsIdempotencyHeader(string name) => name.Equals(IdempotencyHeader, StringComparison.OrdinalIgnoreCase);
 
@@ -603,5 +610,6 @@ public sealed class ApiRequest
     }
 
     private static string Text<TEnum>(string name, OpenEnum<TEnum> value)
-        where TEnum : struct, Enum => value.Raw ?? throw new ArgumentOutOfRangeException(name, $"The parameter '{name}' has no value of {typeof(TEnum).Name}: choose one.");
+        where TEnum : struct, Enum => value.Raw ?? throw new ArgumentOutOfRangeException(
+            name, $"The parameter '{name}' has no value of {typeof(TEnum).Name}: choose one.");
 }

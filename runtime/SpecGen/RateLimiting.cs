@@ -7,8 +7,8 @@ public enum RateLimiting
     Ignore,
 
     /// <summary>
-    /// Waits where no request is left: after <c>RateLimit</c> and <c>RateLimit-Policy</c> (draft-ietf-httpapi-ratelimit-headers), <c>x-ratelimit-*</c> and its like, and
-    /// <c>Retry-After</c>. A call whose deadline passes before fails at once with <see cref="ApiRateLimitException"/>.
+    /// Waits where no request is left: after <c>RateLimit</c> and <c>RateLimit-Policy</c> (draft-ietf-httpapi-ratelimit-headers), <c>x-ratelimit-*</c> and its
+    /// like, and <c>Retry-After</c>. A call whose deadline passes before fails at once with <see cref="ApiRateLimitException"/>.
     /// </summary>
     Respect,
 }

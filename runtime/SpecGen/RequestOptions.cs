@@ -18,7 +18,8 @@ public sealed record RequestOptions
     public Secret? Token { get; init; }
 
     /// <summary>
-    /// Sent with every attempt, so that the server acts once; makes a call with any method safe to try again. Of a sequence of pages it goes with the first one only.
+    /// Sent with every attempt, so that the server acts once; makes a call with any method safe to try again. Of a sequence of pages it goes with the first one
+    /// only.
     /// </summary>
     public string? IdempotencyKey { get; init; }
 
@@ -26,8 +27,8 @@ public sealed record RequestOptions
     public IReadOnlyDictionary<string, string>? Headers { get; init; }
 
     /// <summary>
-    /// Further query parameters, which the documentation does not list; one for each item of a list. They replace those of the same name. Parameters by which an endpoint pages
-    /// are refused.
+    /// Further query parameters, which the documentation does not list; one for each item of a list. They replace those of the same name. Parameters by which
+    /// an endpoint pages are refused.
     /// </summary>
     public IReadOnlyCollection<KeyValuePair<string, string>>? Query { get; init; }
 

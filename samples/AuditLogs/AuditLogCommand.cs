@@ -17,7 +17,8 @@ internal sealed class AuditLogCommand(IAnsiConsole console, TextWriter errors, F
 
     public async Task<int> RunAsync(string[] arguments)
     {
-        RootCommand command = new("Lists the Security Center audit log of a Cloudflare account or zone. Without $CLOUDFLARE_API_TOKEN, or without an account or zone, it lists sample entries from an embedded server.")
+        RootCommand command =
+            new("Lists the Security Center audit log of a Cloudflare account or zone. Without $CLOUDFLARE_API_TOKEN, or without an account or zone, it lists sample entries from an embedded server.")
         {
             AuditLogOptions.Account,
             AuditLogOptions.Zone,
@@ -83,17 +84,22 @@ internal sealed class AuditLogCommand(IAnsiConsole console, TextWriter errors, F
         DateTimeOffset? since = parsed.GetValue(AuditLogOptions.Since);
         DateTimeOffset? before = parsed.GetValue(AuditLogOptions.Before);
         string? changedBy = parsed.GetValue(AuditLogOptions.ChangedBy);
-        OpenEnum<AuditLogFieldChanged>? field = parsed.GetValue(AuditLogOptions.Field) is { } fieldName ? OpenEnum<AuditLogFieldChanged>.FromRaw(fieldName) : null;
+        OpenEnum<AuditLogFieldChanged>? field = parsed.GetValue(AuditLogOptions.Field) is { } fieldName
+            ? OpenEnum<AuditLogFieldChanged>.FromRaw(fieldName)
+            : null;
         OpenEnum<AuditLogOrder>? order = parsed.GetValue(AuditLogOptions.Order) is { } orderName ? OpenEnum<AuditLogOrder>.FromRaw(orderName) : null;
         int? perPage = parsed.GetValue(AuditLogOptions.PerPage);
         if (parsed.GetValue(AuditLogOptions.Issue) is { } issueId)
         {
-            AuditLogListByInsightRequest request = new() { Since = since, Before = before, ChangedBy = changedBy, FieldChanged = field, Order = order, PerPage = perPage };
-            await table.WriteAsync(client.AuditLogs.ListByInsightAsync(accountOrZone, issueId, request, cancellationToken: cancellationToken), AuditLogRow.From);
+            AuditLogListByInsightRequest request =
+                new() { Since = since, Before = before, ChangedBy = changedBy, FieldChanged = field, Order = order, PerPage = perPage };
+            await table.WriteAsync(
+                client.AuditLogs.ListByInsightAsync(accountOrZone, issueId, request, cancellationToken: cancellationToken), AuditLogRow.From);
         }
         else
         {
-            AuditLogListRequest request = new() { Since = since, Before = before, ChangedBy = changedBy, FieldChanged = field, Order = order, PerPage = perPage };
+            AuditLogListRequest request =
+                new() { Since = since, Before = before, ChangedBy = changedBy, FieldChanged = field, Order = order, PerPage = perPage };
             await table.WriteAsync(client.AuditLogs.ListAsync(accountOrZone, request, cancellationToken: cancellationToken), AuditLogRow.From);
         }
 
@@ -105,7 +111,9 @@ internal sealed class AuditLogCommand(IAnsiConsole console, TextWriter errors, F
         if (parsed.GetValue(AuditLogOptions.Before) is not null || parsed.GetValue(AuditLogOptions.Order) is not null)
             throw new ArgumentException("--follow goes neither with --before nor with --order");
         string? changedBy = parsed.GetValue(AuditLogOptions.ChangedBy);
-        OpenEnum<AuditLogFieldChanged>? field = parsed.GetValue(AuditLogOptions.Field) is { } fieldName ? OpenEnum<AuditLogFieldChanged>.FromRaw(fieldName) : null;
+        OpenEnum<AuditLogFieldChanged>? field = parsed.GetValue(AuditLogOptions.Field) is { } fieldName
+            ? OpenEnum<AuditLogFieldChanged>.FromRaw(fieldName)
+            : null;
         int? perPage = parsed.GetValue(AuditLogOptions.PerPage);
         DateTimeOffset begin = parsed.GetValue(AuditLogOptions.Since) ?? DateTimeOffset.UtcNow;
         TimeSpan interval = TimeSpan.FromSeconds(parsed.GetValue(AuditLogOptions.Interval));
@@ -146,7 +154,8 @@ internal sealed class AuditLogCommand(IAnsiConsole console, TextWriter errors, F
 
         return (account, zone) switch
         {
-            ({ Length: > 0 }, { Length: > 0 }) => throw new ArgumentException("give --account or --zone, not both (or set only one of CLOUDFLARE_ACCOUNT_ID and CLOUDFLARE_ZONE_ID)"),
+            ({ Length: > 0 }, { Length: > 0 }) => throw new ArgumentException(
+                "give --account or --zone, not both (or set only one of CLOUDFLARE_ACCOUNT_ID and CLOUDFLARE_ZONE_ID)"),
             ({ Length: > 0 }, _) => AccountOrZone.Account(account),
             (_, { Length: > 0 }) => AccountOrZone.Zone(zone),
             _ => null,

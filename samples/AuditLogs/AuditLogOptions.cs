@@ -61,7 +61,8 @@ internal static class AuditLogOptions
 
     public static Option<string?> Follow { get; } = new("--follow")
     {
-        Description = "List what is added, the oldest entry first, until Ctrl-C; FILE remembers how far that was, and a later start goes on there. Begins at --since, or now",
+        Description =
+            "List what is added, the oldest entry first, until Ctrl-C; FILE remembers how far that was, and a later start goes on there. Begins at --since, or now",
         HelpName = "FILE",
     };
 

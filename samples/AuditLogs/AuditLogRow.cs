@@ -12,7 +12,9 @@ internal sealed record AuditLogRow(string ChangedAt, string ChangedBy, string Ch
     public static AuditLogRow From(AuditLogListByInsightResponse entry) =>
         From(entry.ChangedAt, entry.ChangedBy, entry.PreviousValue, entry.CurrentValue, entry.FieldChanged?.Raw, entry.IssueId, entry.Rationale);
 
-    private static AuditLogRow From(DateTimeOffset? changedAt, string? changedBy, string? previous, string? current, string? field, string? insight, string? rationale) => new(
+    private static AuditLogRow From(
+        DateTimeOffset? changedAt, string? changedBy, string? previous, string? current, string? field, string? insight, string? rationale)
+        => new(
         changedAt?.ToUniversalTime().ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) ?? "",
         changedBy ?? "",
         $"{previous ?? "(none)"} -> {current ?? "(none)"}",

@@ -53,7 +53,8 @@ internal sealed class AuditLogTable(IAnsiConsole console)
     private Table TableOf(IEnumerable<AuditLogRow> rows, bool hasHeading)
     {
         Table table = new() { Border = TableBorder.None, ShowHeaders = hasHeading };
-        (string Title, int Width, Func<AuditLogRow, string> Text)[] columns = [.. s_columns.Where((_, index) => s_columns[..(index + 1)].Sum(column => column.Width + Gap) <= console.Profile.Width)];
+        (string Title, int Width, Func<AuditLogRow, string> Text)[] columns =
+            [.. s_columns.Where((_, index) => s_columns[..(index + 1)].Sum(column => column.Width + Gap) <= console.Profile.Width)];
         foreach ((string Title, int Width, Func<AuditLogRow, string> Text) column in columns)
             table.AddColumn(new TableColumn(new Text(column.Title, Color.Grey)) { Width = column.Width, NoWrap = true, Padding = new Padding(0, 0, Gap, 0) });
         foreach (AuditLogRow row in rows)

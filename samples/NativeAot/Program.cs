@@ -18,8 +18,12 @@ if (Environment.GetEnvironmentVariable("CLOUDFLARE_BASE_URL") is { Length: > 0 }
 using CloudflareClient client = new(options);
 try
 {
-    await foreach (AuditLogListResponse entry in client.AuditLogs.ListAsync(AccountOrZone.Account(accountId), new AuditLogListRequest { Order = AuditLogOrder.Asc }))
+    await foreach (
+        AuditLogListResponse entry in client.AuditLogs.ListAsync(AccountOrZone.Account(accountId), new AuditLogListRequest { Order = AuditLogOrder.Asc }))
+    {
         Console.WriteLine($"{entry.ChangedAt:u} {entry.ChangedBy}: {entry.FieldChanged?.Raw} {entry.PreviousValue} -> {entry.CurrentValue}");
+    }
+
     return 0;
 }
 catch (ApiException exception)

@@ -37,7 +37,8 @@ internal sealed class ApprovalTests
     [Test]
     public void A_compatible_change_is_information()
     {
-        GeneratorRun run = Run(s_pageText.Replace("optional \"asc\" or \"desc\"", "optional \"asc\" or \"desc\" or \"none\"").Replace("  - `\"desc\"`\n", "  - `\"desc\"`\n\n  - `\"none\"`\n"));
+        GeneratorRun run =
+            Run(s_pageText.Replace("optional \"asc\" or \"desc\"", "optional \"asc\" or \"desc\" or \"none\"").Replace("  - `\"desc\"`\n", "  - `\"desc\"`\n\n  - `\"none\"`\n"));
 
         Assert.That(run.Diagnostics.Select(item => (item.Id, item.Severity)), Is.EqualTo([("SPG112", DiagnosticSeverity.Info)]));
     }
@@ -47,11 +48,17 @@ internal sealed class ApprovalTests
     {
         string current = $"\"specGenVersion\": \"{ApprovedSurface.CurrentSpecGenVersion}\"";
         string page = s_pageText.Replace("- `since: optional string`", "- `since: string`");
-        string approved = ApprovedSurface.Write(PageLinker.Link(new ClientSettings("Cloudflare", "Cloudflare"), [PageParser.Parse(PagePath, s_pageText).Page!]).Model, InputFingerprints.Of([page], null));
+        string approved = ApprovedSurface.Write(
+            PageLinker.Link(new ClientSettings("Cloudflare", "Cloudflare"), [PageParser.Parse(PagePath, s_pageText).Page!]).Model,
+            InputFingerprints.Of([page], null));
 
-        GeneratorRun upgraded = GeneratorRun.Create(Page.Create(PagePath, page, "Cloudflare"), s_approved.WithText(approved.Replace(current, "\"specGenVersion\": \"0.0.1\"", StringComparison.Ordinal)));
+        GeneratorRun upgraded = GeneratorRun.Create(
+            Page.Create(PagePath, page, "Cloudflare"),
+            s_approved.WithText(approved.Replace(current, "\"specGenVersion\": \"0.0.1\"", StringComparison.Ordinal)));
         GeneratorRun same = GeneratorRun.Create(Page.Create(PagePath, page, "Cloudflare"), s_approved.WithText(approved));
-        GeneratorRun otherPage = GeneratorRun.Create(Page.Create(PagePath, page + "\n", "Cloudflare"), s_approved.WithText(approved.Replace(current, "\"specGenVersion\": \"0.0.1\"", StringComparison.Ordinal)));
+        GeneratorRun otherPage = GeneratorRun.Create(
+            Page.Create(PagePath, page + "\n", "Cloudflare"),
+            s_approved.WithText(approved.Replace(current, "\"specGenVersion\": \"0.0.1\"", StringComparison.Ordinal)));
 
         Assert.Multiple(() =>
         {
@@ -84,7 +91,9 @@ internal sealed class ApprovalTests
     private static GeneratorRun Run(string text) => GeneratorRun.Create(Page.Create(PagePath, text, "Cloudflare"), s_approved);
 
     private static string Approve(string text)
-        => ApprovedSurface.Write(PageLinker.Link(new ClientSettings("Cloudflare", "Cloudflare"), [PageParser.Parse(PagePath, text).Page!]).Model, InputFingerprints.Of([text], null));
+        => ApprovedSurface.Write(
+            PageLinker.Link(new ClientSettings("Cloudflare", "Cloudflare"), [PageParser.Parse(PagePath, text).Page!]).Model,
+            InputFingerprints.Of([text], null));
 
     private static string LineOf(Diagnostic diagnostic)
         => s_pageText.Replace("- `since: optional string`", "- `since: string`").Split('\n')[diagnostic.Location.GetLineSpan().StartLinePosition.Line];

@@ -27,7 +27,10 @@ internal static class Corpus
         => Directory.EnumerateFiles(Path.Combine(s_root ?? "", vendor), "*.md", SearchOption.AllDirectories).Order(StringComparer.Ordinal);
 
     private static Page Read(string path, string client)
-        => Page.Create("/corpus/" + Path.GetRelativePath(s_root ?? "", path).Replace('\\', '/'), File.ReadAllText(path), client.Length > 0 ? char.ToUpperInvariant(client[0]) + client[1..] : "");
+        => Page.Create(
+            "/corpus/" + Path.GetRelativePath(s_root ?? "", path).Replace('\\', '/'),
+            File.ReadAllText(path),
+            client.Length > 0 ? char.ToUpperInvariant(client[0]) + client[1..] : "");
 
     private static string Known(string name)
     {

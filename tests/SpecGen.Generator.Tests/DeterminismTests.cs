@@ -7,7 +7,8 @@ namespace SpecGen.Generator.Tests;
 /// <summary>That the same pages give the same bytes, whatever the machine.</summary>
 internal sealed class DeterminismTests
 {
-    private static readonly string[] s_names = ["audit-logs.md", "dialect/constants.md", "dialect/mixed-unions.md", "dialect/nested-resources.md", "dialect/hostile-names.md"];
+    private static readonly string[] s_names =
+        ["audit-logs.md", "dialect/constants.md", "dialect/mixed-unions.md", "dialect/nested-resources.md", "dialect/hostile-names.md"];
 
     [TestCase("fi-FI")]
     [TestCase("tr-TR")]
@@ -38,5 +39,9 @@ internal sealed class DeterminismTests
         => Assert.That(Generate(folder, s_names).AllText, Is.EqualTo(Generate("/project/", s_names).AllText));
 
     private static GeneratorRun Generate(string folder, string[] names)
-        => GeneratorRun.Create(names.Select(name => Page.Create(folder + "spec/" + name, Repository.Page(name), "Harbor")), TargetFramework.Net10, LanguageVersion.CSharp12, folder);
+        => GeneratorRun.Create(
+            names.Select(name => Page.Create(folder + "spec/" + name, Repository.Page(name), "Harbor")),
+            TargetFramework.Net10,
+            LanguageVersion.CSharp12,
+            folder);
 }

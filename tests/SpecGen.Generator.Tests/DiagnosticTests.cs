@@ -12,7 +12,9 @@ internal sealed class DiagnosticTests
     public void A_faulty_line_is_reported_at_its_file_line_and_column_and_the_rest_is_generated()
     {
         string[] lines = Repository.Page("audit-logs.md").Split('\n');
-        int line = Array.FindIndex(lines, text => text.StartsWith("- `rationale", StringComparison.Ordinal) || text.Contains("`rationale: optional string`", StringComparison.Ordinal));
+        int line = Array.FindIndex(
+            lines,
+            text => text.StartsWith("- `rationale", StringComparison.Ordinal) || text.Contains("`rationale: optional string`", StringComparison.Ordinal));
         lines[line] = lines[line].Replace("optional string", "optional array of object {", StringComparison.Ordinal);
         GeneratorRun run = GeneratorRun.Create(s_auditLogs.WithText(string.Join('\n', lines)));
 
@@ -33,7 +35,9 @@ internal sealed class DiagnosticTests
 
         Assert.Multiple(() =>
         {
-            Assert.That(run.Diagnostics.Single(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Location.GetLineSpan().Path, Is.EqualTo("/project/spec/notes.md"));
+            Assert.That(
+                run.Diagnostics.Single(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Location.GetLineSpan().Path,
+                Is.EqualTo("/project/spec/notes.md"));
             Assert.That(run.AllText, Is.EqualTo(GeneratorRun.Create(s_auditLogs).AllText));
         });
     }
@@ -66,7 +70,8 @@ internal sealed class DiagnosticTests
     [Test]
     public void A_project_without_pages_is_left_alone()
     {
-        GeneratorRun run = GeneratorRun.Create([Page.Unmarked("/project/README.md", Repository.Page("audit-logs.md"))], TargetFramework.WithoutRuntime, LanguageVersion.CSharp11);
+        GeneratorRun run = GeneratorRun.Create(
+            [Page.Unmarked("/project/README.md", Repository.Page("audit-logs.md"))], TargetFramework.WithoutRuntime, LanguageVersion.CSharp11);
 
         Assert.Multiple(() =>
         {
@@ -111,7 +116,9 @@ internal sealed class DiagnosticTests
     public void The_project_says_whether_what_is_only_sent_can_be_read(string? serializers, string expected)
     {
         Page page = Page.Create("/project/json-body.md", Repository.Page("dialect/json-body.md"));
-        GeneratorRun run = GeneratorRun.Create([page], TargetFramework.Net10, LanguageVersion.CSharp12, serializers: serializers).AssertNoWarnings().AssertCompiles();
+        GeneratorRun run = GeneratorRun.Create([page], TargetFramework.Net10, LanguageVersion.CSharp12, serializers: serializers)
+            .AssertNoWarnings()
+            .AssertCompiles();
 
         Assert.That(run.AllText, Does.Contain(expected));
     }

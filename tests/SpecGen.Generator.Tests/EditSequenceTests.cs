@@ -10,7 +10,8 @@ namespace SpecGen.Generator.Tests;
 /// </summary>
 /// <remarks>
 /// Steps are not tracked here. With tracking, Roslyn 5.0 throws "Unexpected value '(Cached, Added)'" after some of these sequences, whatever the generator: one
-/// of <c>AdditionalTextsProvider.Select(...).Where(...).Collect()</c> alone does it when a file is added and removed between two runs. Tracking is for tests only.
+/// of <c>AdditionalTextsProvider.Select(...).Where(...).Collect()</c> alone does it when a file is added and removed between two runs. Tracking is for tests
+/// only.
 /// </remarks>
 internal sealed class EditSequenceTests
 {
@@ -41,7 +42,8 @@ internal sealed class EditSequenceTests
         private List<Page> _files = [];
         private PageOptions _options = new("/project/");
         private CSharpCompilation _compilation = CSharpCompilation.Create(
-            "User", [], TargetFramework.Net10.References, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+            "User", [], TargetFramework.Net10.References, new CSharpCompilationOptions(
+                OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
 
         private GeneratorDriver _driver;
 
@@ -83,7 +85,8 @@ internal sealed class EditSequenceTests
         {
             GeneratorRunResult result = driver.GetRunResult().Results.Single();
             Assert.That(result.Exception, Is.Null);
-            IEnumerable<string> files = result.GeneratedSources.OrderBy(source => source.HintName, StringComparer.Ordinal).Select(source => $"==== {source.HintName}\n{source.SourceText}");
+            IEnumerable<string> files = result.GeneratedSources.OrderBy(source => source.HintName, StringComparer.Ordinal).Select(
+                source => $"==== {source.HintName}\n{source.SourceText}");
             return string.Join("\n", [.. files, .. result.Diagnostics.Select(diagnostic => diagnostic.ToString()).Order(StringComparer.Ordinal)]);
         }
 

@@ -4,7 +4,9 @@ using SpecGen.Generator.Tests.GeneratorHarness;
 
 namespace SpecGen.Generator.Tests;
 
-/// <summary>Names that mean something to C#, to the runtime library or to the generated code, in every place where a page can put a name: what is generated compiles.</summary>
+/// <summary>
+/// Names that mean something to C#, to the runtime library or to the generated code, in every place where a page can put a name: what is generated compiles.
+/// </summary>
 internal sealed class HostileNameTests
 {
     private static readonly string[] s_words =
@@ -45,16 +47,23 @@ internal sealed class HostileNameTests
 
     [TestCaseSource(nameof(Places))]
     public void A_hostile_name_compiles_wherever_it_stands(string page)
-        => GeneratorRun.Create([Page.Create("/project/things.md", page, "Harbor")], TargetFramework.Net10, Microsoft.CodeAnalysis.CSharp.LanguageVersion.CSharp12, serializers: "Both")
+        => GeneratorRun.Create(
+            [Page.Create("/project/things.md", page, "Harbor")],
+            TargetFramework.Net10,
+            Microsoft.CodeAnalysis.CSharp.LanguageVersion.CSharp12,
+            serializers: "Both")
             .AssertCompiles();
 
     [Test]
     public void A_hostile_name_compiles_as_a_client_and_a_namespace()
     {
-        string page = "# Things\n\n## List things\n\n**get** `/things`\n\n### Returns\n\n- `id: string`\n\n- `state: \"a\" or \"b\"`\n\n  - `\"a\"`\n\n  - `\"b\"`\n";
-        string[] names = [.. s_words.Select(word => word.Trim('_')).Where(word => word.Length > 0 && word.All(c => c == '_' || char.IsAsciiLetterOrDigit(c)) && !char.IsDigit(word[0]))
+        string page =
+            "# Things\n\n## List things\n\n**get** `/things`\n\n### Returns\n\n- `id: string`\n\n- `state: \"a\" or \"b\"`\n\n  - `\"a\"`\n\n  - `\"b\"`\n";
+        string[] names =
+            [.. s_words.Select(word => word.Trim('_')).Where(word => word.Length > 0 && word.All(c => c == '_' || char.IsAsciiLetterOrDigit(c)) && !char.IsDigit(word[0]))
             .DistinctBy(word => Pascal(word).Replace("Client", "", StringComparison.Ordinal), StringComparer.OrdinalIgnoreCase)];
-        Page[] pages = [.. names.Select((name, index) => Page.Create($"/project/{index}.md", page, name, "N" + index.ToString(CultureInfo.InvariantCulture) + "." + name))];
+        Page[] pages =
+            [.. names.Select((name, index) => Page.Create($"/project/{index}.md", page, name, "N" + index.ToString(CultureInfo.InvariantCulture) + "." + name))];
 
         GeneratorRun.Create(pages).AssertCompiles();
     }
@@ -70,7 +79,8 @@ internal sealed class HostileNameTests
         StringBuilder page = new("# Things\n\n");
         foreach (string verb in (string[])["post", "get"])
         {
-            page.Append(CultureInfo.InvariantCulture, $"## Do {verb} thing\n\n**{verb}** `/things/{{{string.Join("}/{", types.Select((_, i) => "p" + i))}}}`\n\n");
+            page.Append(
+                CultureInfo.InvariantCulture, $"## Do {verb} thing\n\n**{verb}** `/things/{{{string.Join("}/{", types.Select((_, i) => "p" + i))}}}`\n\n");
             foreach (string section in (string[])["Path", "Query", "Header", "Cookie", "Body"])
             {
                 if (verb == "get" && section == "Body")
@@ -96,17 +106,20 @@ internal sealed class HostileNameTests
     public void A_name_that_is_longer_than_metadata_allows_compiles()
     {
         string name = string.Concat(Enumerable.Repeat("long", 400));
-        string page = $"# Things\n\n## Get thing\n\n**get** `/things/{{{name}}}`\n\n### Path Parameters\n\n- `{name}: string`\n\n### Returns\n\n- `{name}: string`\n\n"
+        string page =
+            $"# Things\n\n## Get thing\n\n**get** `/things/{{{name}}}`\n\n### Path Parameters\n\n- `{name}: string`\n\n### Returns\n\n- `{name}: string`\n\n"
             + $"- `other: {name}Type object {{ id }}`\n\n  - `id: string`\n\n- `state: \"{name}\" or \"b\"`\n\n  - `\"{name}\"`\n\n  - `\"b\"`\n";
         GeneratorRun.Create(Page.Create("/project/things.md", page, "Harbor")).AssertCompiles();
     }
 
-    private static string Members() => "# Things\n\n## Get thing\n\n**get** `/things`\n\n### Returns\n\n" + string.Concat(s_words.Select(word => $"- `{Key(word)}: string`\n\n"));
+    private static string Members()
+        => "# Things\n\n## Get thing\n\n**get** `/things`\n\n### Returns\n\n" + string.Concat(s_words.Select(word => $"- `{Key(word)}: string`\n\n"));
 
     private static string RequestMembers()
         => "# Things\n\n"
             + string.Concat(((string[])["Query", "Header", "Cookie", "Body"]).Select(
-                section => $"## Make {section}\n\n**post** `/{section}`\n\n### {section} Parameters\n\n" + string.Concat(s_words.Select((word, i) => $"- `{Key(word)}: {(i % 2 == 0 ? "" : "optional ")}string`\n\n"))));
+                section => $"## Make {section}\n\n**post** `/{section}`\n\n### {section} Parameters\n\n" + string.Concat(
+                    s_words.Select((word, i) => $"- `{Key(word)}: {(i % 2 == 0 ? "" : "optional ")}string`\n\n"))));
 
     private static string Parameters()
         => "# Things\n\n" + string.Concat(Plain().Select((word, i)
@@ -139,12 +152,15 @@ internal sealed class HostileNameTests
             => $"## {word.Replace('_', ' ')}\n\n**get** `/things/{i}`\n\n### Query Parameters\n\n- `page: optional number`\n\n### Returns\n\n- `data: array of object {{ id }}`\n\n  - `id: string`\n\n"));
 
     private static string Resources()
-        => string.Concat(Plain().Select((word, i) => $"# {word.Replace('_', ' ')}\n\n## Get {i}\n\n**get** `/{word}/{i}`\n\n### Returns\n\n- `id: string`\n\n"));
+        => string.Concat(
+            Plain().Select((word, i) => $"# {word.Replace('_', ' ')}\n\n## Get {i}\n\n**get** `/{word}/{i}`\n\n### Returns\n\n- `id: string`\n\n"));
 
     // Names as a path or a heading can hold them.
-    private static IEnumerable<string> Plain() => s_words.Where(word => word.Any(char.IsAsciiLetter) && word.All(c => c == '_' || char.IsAsciiLetterOrDigit(c)) && !char.IsDigit(word[0]));
+    private static IEnumerable<string> Plain()
+        => s_words.Where(word => word.Any(char.IsAsciiLetter) && word.All(c => c == '_' || char.IsAsciiLetterOrDigit(c)) && !char.IsDigit(word[0]));
 
-    private static string Pascal(string word) => string.Concat(word.Split('_', StringSplitOptions.RemoveEmptyEntries).Select(part => char.ToUpperInvariant(part[0]) + part[1..]));
+    private static string Pascal(string word)
+        => string.Concat(word.Split('_', StringSplitOptions.RemoveEmptyEntries).Select(part => char.ToUpperInvariant(part[0]) + part[1..]));
 
     private static string Key(string word) => word.All(c => c == '_' || char.IsAsciiLetterOrDigit(c)) && !char.IsDigit(word[0]) ? word : $"\"{word}\"";
 }

@@ -9,12 +9,14 @@ internal sealed class HostilePageTests
     [Test]
     public void Prose_cannot_change_the_code(
         [Values("*/ class Evil { /*", "</summary><evil>", "\"\"\" + Evil() + \"\"\"", "{{ for x in 1..9 }}{{ end }}", "\u2028class Evil { }", "\u0085#error Evil", "\ud800", "& < > ' \"", "]]><!--", "\\u000a#error")] string text)
-        => GeneratorRun.Create(Page.Create("/project/a.md", Repository.Page("audit-logs.md").Replace("Filter by the actor", text, StringComparison.Ordinal))).AssertCompiles();
+        => GeneratorRun.Create(Page.Create("/project/a.md", Repository.Page("audit-logs.md").Replace("Filter by the actor", text, StringComparison.Ordinal)))
+            .AssertCompiles();
 
     [Test]
     public void Types_may_be_called_like_members_of_the_generated_classes()
     {
-        string[] names = ["Value", "Match", "Default", "Add", "Find", "JsonSerializer", "HarborJson", "HarborClient", "System", "Task", "UnknownMembers", "TResult", "Unknown", "ToolsResource", "Members", "Reader"];
+        string[] names =
+            ["Value", "Match", "Default", "Add", "Find", "JsonSerializer", "HarborJson", "HarborClient", "System", "Task", "UnknownMembers", "TResult", "Unknown", "ToolsResource", "Members", "Reader"];
 
         GeneratorRun run = GeneratorRun.Create(Page.Create("/project/tools.md", PageWithTypes(names), "Harbor"));
 
@@ -34,11 +36,14 @@ internal sealed class HostilePageTests
         foreach (string name in names)
             members.Append("- `").Append(name.All(c => char.IsLetterOrDigit(c) || c == '_') ? name : $"\"{name}\"").Append(": string`\n\n");
 
-        string page = $"# Tools\n\n## Create tool\n\n**post** `/tools`\n\n### Body Parameters\n\n{members}### Returns\n\n- `Tool object {{ id }}`\n\n  - `id: string`\n\n### Example\n\n```http\ncurl https://api.harbor.example/v1/tools -X POST\n```\n";
+        string page =
+            $"# Tools\n\n## Create tool\n\n**post** `/tools`\n\n### Body Parameters\n\n{members}### Returns\n\n- `Tool object {{ id }}`\n\n  - `id: string`\n\n### Example\n\n```http\ncurl https://api.harbor.example/v1/tools -X POST\n```\n";
 
         GeneratorRun run = GeneratorRun.Create(Page.Create("/project/tools.md", page, "Harbor"));
 
-        Assert.That(run.File("ToolCreateRequest").Split(" { get; init; }").Length + run.File("ToolCreateRequest").Split("init => ").Length - 2, Is.EqualTo(names.Length + 1));
+        Assert.That(
+            run.File("ToolCreateRequest").Split(" { get; init; }").Length + run.File("ToolCreateRequest").Split("init => ").Length - 2,
+            Is.EqualTo(names.Length + 1));
         run.AssertCompiles();
     }
 

@@ -43,7 +43,10 @@ public sealed class ConsumerProjectTests
     public async Task Member_that_the_page_renames_breaks_the_build_where_the_code_used_it()
     {
         ConsumerProject project = new ConsumerProject().WriteProject(PageItem).Write("Program.cs", Program)
-            .CopyPage(Page, text => text.Replace("`rationale: ", "`reason: ", StringComparison.Ordinal).Replace("\"rationale\": ", "\"reason\": ", StringComparison.Ordinal));
+            .CopyPage(
+                Page,
+                text => text.Replace("`rationale: ", "`reason: ", StringComparison.Ordinal).Replace(
+                    "\"rationale\": ", "\"reason\": ", StringComparison.Ordinal));
 
         Dotnet.Result built = await project.BuildAsync();
 
@@ -54,7 +57,10 @@ public sealed class ConsumerProjectTests
     [Test]
     public async Task Flattened_page_gives_the_same_client()
     {
-        ConsumerProject project = new ConsumerProject().WriteProject(PageItem, "<EmitCompilerGeneratedFiles>true</EmitCompilerGeneratedFiles>").CopyPage(Page).Write("Program.cs", Program);
+        ConsumerProject project = new ConsumerProject()
+            .WriteProject(PageItem, "<EmitCompilerGeneratedFiles>true</EmitCompilerGeneratedFiles>")
+            .CopyPage(Page)
+            .Write("Program.cs", Program);
         (await project.BuildAsync()).EnsureSuccess();
         Dictionary<string, string> canonical = GeneratedFiles(project);
 
@@ -68,7 +74,9 @@ public sealed class ConsumerProjectTests
     [Test]
     public async Task Garbage_in_a_page_is_reported_at_its_line_and_the_rest_compiles()
     {
-        ConsumerProject project = new ConsumerProject().WriteProject(PageItem, "<TreatWarningsAsErrors>false</TreatWarningsAsErrors>").Write("Program.cs", Program)
+        ConsumerProject project = new ConsumerProject()
+            .WriteProject(PageItem, "<TreatWarningsAsErrors>false</TreatWarningsAsErrors>")
+            .Write("Program.cs", Program)
             .CopyPage(Page, text =>
             {
                 string[] lines = text.Split('\n');
@@ -97,7 +105,8 @@ public sealed class ConsumerProjectTests
     [Test]
     public async Task Approved_shape_beside_the_page_is_compared_and_approved_code_is_not_compiled()
     {
-        ConsumerProject project = new ConsumerProject().WriteProject("""<ApiSpec Include="spec/audit-logs.md" Client="Cloudflare" />""", "<TreatWarningsAsErrors>false</TreatWarningsAsErrors>")
+        ConsumerProject project = new ConsumerProject().WriteProject(
+            """<ApiSpec Include="spec/audit-logs.md" Client="Cloudflare" />""", "<TreatWarningsAsErrors>false</TreatWarningsAsErrors>")
             .CopyPage(Page, to: "spec/audit-logs.md")
             .Write("spec/api.verified.json", "{")
             .Write("spec/Cloudflare.AuditLogOrder.verified.cs", "no C#")
@@ -111,7 +120,8 @@ public sealed class ConsumerProjectTests
     [Test]
     public async Task Shape_that_was_approved_is_what_the_build_compares_the_page_with()
     {
-        ConsumerProject project = new ConsumerProject().WriteProject("""<ApiSpec Include="spec/*.md" Client="Cloudflare" />""", "<TreatWarningsAsErrors>false</TreatWarningsAsErrors>")
+        ConsumerProject project = new ConsumerProject().WriteProject(
+            """<ApiSpec Include="spec/*.md" Client="Cloudflare" />""", "<TreatWarningsAsErrors>false</TreatWarningsAsErrors>")
             .CopyPage(Page, to: "spec/" + Page).Write("Program.cs", "return;");
 
         (await project.BuildAsync("-restore", "-t:SpecGenAccept")).EnsureSuccess();
@@ -120,7 +130,8 @@ public sealed class ConsumerProjectTests
         Dotnet.Result changed = await project.BuildAsync();
 
         Assert.That(approved.EnsureSuccess().Output, Does.Not.Contain("SPG11"));
-        Assert.That(changed.Reports("warning SPG111"), Has.Length.EqualTo(2).And.Some.Contains("AuditLogListRequest.Since (since) is now required"), changed.Output);
+        Assert.That(
+            changed.Reports("warning SPG111"), Has.Length.EqualTo(2).And.Some.Contains("AuditLogListRequest.Since (since) is now required"), changed.Output);
         Assert.That(changed.Reports("warning SPG111"), Has.All.Match(@"audit-logs\.md\(\d+,\d+\)"));
     }
 
@@ -138,7 +149,11 @@ public sealed class ConsumerProjectTests
     [Test]
     public async Task Page_that_is_listed_twice_is_one_clear_error()
     {
-        ConsumerProject project = new ConsumerProject().WriteProject(PageItem + """<ApiSpec Include="**/*.md" />""").CopyPage(Page).CopyPage(Page, to: "other.md").Write("Program.cs", "");
+        ConsumerProject project = new ConsumerProject()
+            .WriteProject(PageItem + """<ApiSpec Include="**/*.md" />""")
+            .CopyPage(Page)
+            .CopyPage(Page, to: "other.md")
+            .Write("Program.cs", "");
 
         Dotnet.Result built = await project.BuildAsync();
 
@@ -202,7 +217,8 @@ public sealed class ConsumerProjectTests
     public async Task Generated_code_stands_hostile_names_and_no_implicit_usings()
     {
         ConsumerProject project = new ConsumerProject()
-            .WriteProject("""<ApiSpec Include="audit-logs.md" Client="Cloudflare" Namespace="Company.System.Cloudflare" />""", "<ImplicitUsings>disable</ImplicitUsings>")
+            .WriteProject(
+                """<ApiSpec Include="audit-logs.md" Client="Cloudflare" Namespace="Company.System.Cloudflare" />""", "<ImplicitUsings>disable</ImplicitUsings>")
             .CopyPage(Page)
             .Write("Program.cs", """
                 using Company.System.Cloudflare;

@@ -56,7 +56,10 @@ public sealed class PackageContentTests
         using ZipArchive package = ZipFile.OpenRead(PackageFeed.PackagePath);
         XDocument nuspec = XDocument.Load(package.GetEntry("SpecGen.nuspec")!.Open());
 
-        IEnumerable<string> ids = nuspec.Descendants().Where(element => element.Name.LocalName == "dependency").Select(element => element.Attribute("id")!.Value).Distinct();
+        IEnumerable<string> ids = nuspec.Descendants()
+            .Where(element => element.Name.LocalName == "dependency")
+            .Select(element => element.Attribute("id")!.Value)
+            .Distinct();
 
         Assert.That(ids, Is.SubsetOf(["Polly.Core", "Microsoft.Extensions.Logging.Abstractions", "System.IO.Hashing", "System.Net.ServerSentEvents"]));
     }

@@ -11,7 +11,8 @@ internal sealed class PackageFeed
 
     private static readonly string s_root = Path.Combine(Path.GetTempPath(), "specgen-package-" + Path.GetRandomFileName());
 
-    public static string RepositoryRoot { get; } = typeof(PackageFeed).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == "RepositoryRoot").Value!;
+    public static string RepositoryRoot { get; } = typeof(PackageFeed).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+        .Single(metadata => metadata.Key == "RepositoryRoot").Value!;
 
     public static string Feed { get; } = Path.Combine(s_root, "feed");
 
@@ -28,7 +29,8 @@ internal sealed class PackageFeed
         Directory.CreateDirectory(Projects);
         string project = Path.Combine(RepositoryRoot, "runtime", "SpecGen", "SpecGen.csproj");
         // Its own output folders: the repository's are in use by whoever runs the tests.
-        Dotnet.Result packed = await Dotnet.RunAsync(RepositoryRoot, null, "pack", project, "--artifacts-path", Path.Combine(s_root, "artifacts"), "--output", Feed, $"-p:Version={Version}");
+        Dotnet.Result packed = await Dotnet.RunAsync(
+            RepositoryRoot, null, "pack", project, "--artifacts-path", Path.Combine(s_root, "artifacts"), "--output", Feed, $"-p:Version={Version}");
         packed.EnsureSuccess();
     }
 

@@ -8,7 +8,8 @@ using SpecGen.Tool.Tests.Infrastructure;
 namespace SpecGen.Prism.Tests;
 
 /// <summary>
-/// A third party as judge: Prism serves the exported OpenAPI of the pages that the clients here are generated from, and refuses every call that does not match it.
+/// A third party as judge: Prism serves the exported OpenAPI of the pages that the clients here are generated from, and refuses every call that does not match
+/// it.
 /// </summary>
 [Category("Node")]
 public sealed class PrismTests
@@ -32,7 +33,8 @@ public sealed class PrismTests
                 PerPage = 25,
                 Since = s_time.AddDays(-1),
             }));
-            AuditLogListByInsightResponse ofInsight = await FirstAsync(client.AuditLogs.ListByInsightAsync(scope, "issue/1", new() { Order = AuditLogOrder.Asc }));
+            AuditLogListByInsightResponse ofInsight = await FirstAsync(
+                client.AuditLogs.ListByInsightAsync(scope, "issue/1", new() { Order = AuditLogOrder.Asc }));
 
             Assert.That((entry.ChangedBy, ofInsight.ChangedBy), Is.EqualTo(("system", "system")), prism.Log);
         }
@@ -77,7 +79,8 @@ public sealed class PrismTests
     {
         string root = Metadata("RepositoryRoot");
         string file = Path.Combine(Directory.CreateTempSubdirectory("specgen-prism-").FullName, "openapi.json");
-        ProcessStartInfo start = new("dotnet", ["exec", Metadata("Tool"), "openapi", .. pages.Select(page => Path.Combine(root, page)), "--client", client, "-o", file])
+        ProcessStartInfo start = new(
+            "dotnet", ["exec", Metadata("Tool"), "openapi", .. pages.Select(page => Path.Combine(root, page)), "--client", client, "-o", file])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

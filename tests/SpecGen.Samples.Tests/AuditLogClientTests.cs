@@ -53,8 +53,28 @@ public sealed class AuditLogClientTests : IAsyncDisposable
     {
         List<AuditLogListResponse> read = await Log.ListAsync(s_account, new AuditLogListRequest { Order = AuditLogOrder.Asc, PerPage = 1000 }).ToListAsync();
 
-        IEnumerable<(string? Id, DateTimeOffset? ChangedAt, string? ChangedBy, string? PreviousValue, string? CurrentValue, string? Raw, string? IssueId, string? Rationale, long? ZoneId)> actual = read.Select(entry => (entry.Id, entry.ChangedAt, entry.ChangedBy, entry.PreviousValue, entry.CurrentValue, entry.FieldChanged?.Raw, entry.IssueId, entry.Rationale, entry.ZoneId));
-        IEnumerable<(string, DateTimeOffset?, string ChangedBy, string? PreviousValue, string? CurrentValue, string FieldChanged, string IssueId, string? Rationale, long? ZoneId)> expected = s_entries.Select(entry => (entry.Id.ToString(), (DateTimeOffset?)entry.ChangedAt, entry.ChangedBy, entry.PreviousValue, entry.CurrentValue, entry.FieldChanged, entry.IssueId, entry.Rationale, entry.ZoneId));
+        IEnumerable<(
+            string? Id,
+            DateTimeOffset? ChangedAt,
+            string? ChangedBy,
+            string? PreviousValue,
+            string? CurrentValue,
+            string? Raw,
+            string? IssueId,
+            string? Rationale,
+            long? ZoneId)> actual =
+            read.Select(entry => (entry.Id, entry.ChangedAt, entry.ChangedBy, entry.PreviousValue, entry.CurrentValue, entry.FieldChanged?.Raw, entry.IssueId, entry.Rationale, entry.ZoneId));
+        IEnumerable<(
+            string,
+            DateTimeOffset?,
+            string ChangedBy,
+            string? PreviousValue,
+            string? CurrentValue,
+            string FieldChanged,
+            string IssueId,
+            string? Rationale,
+            long? ZoneId)> expected =
+            s_entries.Select(entry => (entry.Id.ToString(), (DateTimeOffset?)entry.ChangedAt, entry.ChangedBy, entry.PreviousValue, entry.CurrentValue, entry.FieldChanged, entry.IssueId, entry.Rationale, entry.ZoneId));
         Assert.That(actual, Is.EqualTo(expected));
     }
 
@@ -87,8 +107,12 @@ public sealed class AuditLogClientTests : IAsyncDisposable
         yield return Filter("since with an offset", new() { Since = middle.ToOffset(TimeSpan.FromHours(-9)) }, entry => entry.ChangedAt >= middle);
         yield return Filter("changed_by", new() { ChangedBy = "ana.ribeiro@example.com" }, entry => entry.ChangedBy == "ana.ribeiro@example.com");
         yield return Filter("changed_by nobody", new() { ChangedBy = "nobody & co" }, _ => false);
-        yield return Filter("field_changed", new() { FieldChanged = AuditLogFieldChanged.UserClassification }, entry => entry.FieldChanged == "user_classification");
-        yield return Filter("several", new() { FieldChanged = AuditLogFieldChanged.Status, ChangedBy = "system", Since = middle }, entry => entry.FieldChanged == "status" && entry.ChangedBy == "system" && entry.ChangedAt >= middle);
+        yield return Filter(
+            "field_changed", new() { FieldChanged = AuditLogFieldChanged.UserClassification }, entry => entry.FieldChanged == "user_classification");
+        yield return Filter(
+            "several",
+            new() { FieldChanged = AuditLogFieldChanged.Status, ChangedBy = "system", Since = middle },
+            entry => entry.FieldChanged == "status" && entry.ChangedBy == "system" && entry.ChangedAt >= middle);
 
         static TestCaseData Filter(string name, AuditLogListRequest request, Func<AuditLogEntry, bool> passes)
             => new TestCaseData(request, passes).SetArgDisplayNames(name);
@@ -107,7 +131,9 @@ public sealed class AuditLogClientTests : IAsyncDisposable
     {
         string insight = s_entries[7].IssueId;
 
-        List<AuditLogListByInsightResponse> read = await Log.ListByInsightAsync(s_account, insight, new AuditLogListByInsightRequest { Order = AuditLogOrder.Asc }).ToListAsync();
+        List<AuditLogListByInsightResponse> read = await Log.ListByInsightAsync(
+            s_account, insight, new AuditLogListByInsightRequest { Order = AuditLogOrder.Asc })
+            .ToListAsync();
 
         Assert.That(read.Select(entry => entry.Id), Is.EqualTo(s_entries.Where(entry => entry.IssueId == insight).Select(entry => entry.Id.ToString())));
     }

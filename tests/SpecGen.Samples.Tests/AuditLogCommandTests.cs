@@ -94,7 +94,8 @@ public sealed class AuditLogCommandTests
     {
         StringWriter output = new() { NewLine = "\n" };
         StringWriter errors = new() { NewLine = "\n" };
-        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors, Interactive = InteractionSupport.No, Out = new AnsiConsoleOutput(output) });
+        IAnsiConsole console =
+            AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors, Interactive = InteractionSupport.No, Out = new AnsiConsoleOutput(output) });
         console.Profile.Width = width;
         int exitCode = await new AuditLogCommand(console, errors, _ => null).RunAsync(arguments);
         return new Outcome(exitCode, output.ToString(), errors.ToString());

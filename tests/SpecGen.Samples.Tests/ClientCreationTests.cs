@@ -74,7 +74,8 @@ public class ClientCreationTests
     {
         await using AuditLogServer server = await AuditLogServer.StartAsync(CancellationToken.None);
         using CloudflareClient client = new(new ApiClientOptions { BaseAddress = server.BaseAddress, Token = server.Token });
-        ApiResponse<JsonElement> response = await client.SendAsync(HttpMethod.Get, $"/accounts/{AuditLogServer.AccountId}/security-center/insights/audit-log?per_page=1");
+        ApiResponse<JsonElement> response = await client.SendAsync(
+            HttpMethod.Get, $"/accounts/{AuditLogServer.AccountId}/security-center/insights/audit-log?per_page=1");
 
         Assert.Multiple(() =>
         {

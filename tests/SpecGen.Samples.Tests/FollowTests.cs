@@ -146,7 +146,8 @@ public sealed class FollowTests
         {
             ProcessStartInfo start = new("dotnet")
             {
-                ArgumentList = { typeof(AuditLogCommand).Assembly.Location, "--account", AuditLogServer.AccountId, "--follow", file, "--since", "2026-01-01", "--interval", "0.05" },
+                ArgumentList =
+                    { typeof(AuditLogCommand).Assembly.Location, "--account", AuditLogServer.AccountId, "--follow", file, "--since", "2026-01-01", "--interval", "0.05" },
                 Environment =
                 {
                     ["CLOUDFLARE_API_TOKEN"] = server.Token,
@@ -197,7 +198,8 @@ public sealed class FollowTests
             _lineCame.Dispose();
         }
 
-        private string[] Entries() => [.. _lines.Select(line => line.Split(' ').FirstOrDefault(word => word.Length == 16 && word.All(char.IsAsciiDigit))).OfType<string>()];
+        private string[] Entries()
+            => [.. _lines.Select(line => line.Split(' ').FirstOrDefault(word => word.Length == 16 && word.All(char.IsAsciiDigit))).OfType<string>()];
 
         private void Add(ConcurrentQueue<string> lines, string? line)
         {

@@ -31,7 +31,8 @@ public sealed partial class PageExampleTests
 
     private static JsonArray[] ReadResults()
     {
-        string root = typeof(PageExampleTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == "RepositoryRoot").Value!;
+        string root = typeof(PageExampleTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+            .Single(metadata => metadata.Key == "RepositoryRoot").Value!;
         string page = File.ReadAllText(Path.Combine(root, "spec", "audit-logs.md"));
         return [.. Response().Matches(page).Select(match => JsonNode.Parse(match.Groups[1].ValueSpan.ToString())!["result"]!.AsArray())];
     }

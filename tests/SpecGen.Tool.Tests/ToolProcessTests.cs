@@ -10,7 +10,8 @@ public sealed class ToolProcessTests
     {
         using Workspace workspace = new();
 
-        CommandResult result = await ToolProcess.RunAsync(workspace.Root, "generate", Path.Combine(Workspace.RepositoryRoot, "spec/audit-logs.md"), "-o", "out", "--json");
+        CommandResult result = await ToolProcess.RunAsync(
+            workspace.Root, "generate", Path.Combine(Workspace.RepositoryRoot, "spec/audit-logs.md"), "-o", "out", "--json");
 
         Assert.Multiple(() =>
         {

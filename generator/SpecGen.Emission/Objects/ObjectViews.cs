@@ -56,7 +56,9 @@ internal static class ObjectViews
                 MissingValue.Exception => $"global::SpecGen.Json.JsonModel.Required({field}, {CSharpText.Literal(item.Name)}, {CSharpText.Literal(property.WireName)})",
                 _ => throw new InvalidOperationException($"Nothing reads {property.WhenMissing}."),
             },
-            Pattern = property.IsJson ? $"{CSharpText.Number(Encoding.UTF8.GetByteCount(property.WireName))} when members.Is({CSharpText.Utf8Literal(property.WireName)})" : null,
+            Pattern = property.IsJson
+                ? $"{CSharpText.Number(Encoding.UTF8.GetByteCount(property.WireName))} when members.Is({CSharpText.Utf8Literal(property.WireName)})"
+                : null,
             Read = property.IsJson && item.HasReader ? Read(property, index, serializers, target) : null,
             Expectation = property.WhenMissing == MissingValue.Exception ? Expectation(property, item, OfThis(name), target) : null,
             Write = property.IsJson ? Write(property, index, serializers, "value." + (field ?? name)) : null,
@@ -84,7 +86,9 @@ internal static class ObjectViews
     // What callers build says null where the page requires the member to be there.
     private static string Write(PropertySurface property, int index, SerializerSpelling serializers, string value)
     {
-        string helper = property.Form == PropertyForm.Optional || property.WritesNull ? OptionalHelper(property.Type, serializers) : serializers.Helper(property.Type);
+        string helper = property.Form == PropertyForm.Optional || property.WritesNull
+            ? OptionalHelper(property.Type, serializers)
+            : serializers.Helper(property.Type);
         return $"members.Write{helper}({CSharpText.Utf8Literal(property.WireName)}, {CSharpText.Number(index)}, {(property.WritesNull ? $"new({value})" : value)});";
     }
 

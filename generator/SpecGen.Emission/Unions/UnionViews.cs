@@ -80,7 +80,9 @@ internal static class UnionViews
             : $"The case: one of the documented types, or a <see cref=\"{JsonElement}\"/> that is none of these.";
 
     public static string See(UnionCaseSurface model)
-        => model.Type is ObjectTypeReference or UnionTypeReference ? $"<see cref=\"{SerializerSpelling.Types.Of(model.Type)}\"/>" : $"<c>{CSharpText.XmlText(model.Name)}</c>";
+        => model.Type is ObjectTypeReference or UnionTypeReference
+            ? $"<see cref=\"{SerializerSpelling.Types.Of(model.Type)}\"/>"
+            : $"<c>{CSharpText.XmlText(model.Name)}</c>";
 
     private static string Read(TypeReference type, SerializerSpelling serializers) => $"{Json}Read{serializers.Arguments(type)}(ref reader, context)";
 
@@ -89,7 +91,8 @@ internal static class UnionViews
         string[] nested = [.. model.Cases.Where(c => c.Type is UnionTypeReference).Select(c => Read(c.Type, serializers))];
         foreach ((string tokens, TokenKind kind) in s_tokens)
         {
-            List<string> attempts = [.. model.Cases.Where(c => Kind(c.Type) == kind && c.Type is not ObjectTypeReference).OrderBy(c => Generality(c.Type)).Select(c => Read(c.Type, serializers))];
+            List<string> attempts =
+                [.. model.Cases.Where(c => Kind(c.Type) == kind && c.Type is not ObjectTypeReference).OrderBy(c => Generality(c.Type)).Select(c => Read(c.Type, serializers))];
             if (kind == TokenKind.Object && hasObjects)
                 attempts.Insert(0, "ReadObject(ref reader, context)");
             attempts.AddRange(nested);
@@ -145,7 +148,8 @@ internal static class UnionViews
         => model.Discriminator is null ? [] : [.. model.Cases.Where(c => c.Type is ObjectTypeReference && !c.DiscriminatorJson.IsEmpty)];
 
     private static IEnumerable<ArmView> DiscriminatorArms(UnionCaseSurface[] cases, SerializerSpelling serializers)
-        => cases.SelectMany(c => c.DiscriminatorJson.Select(json => new ArmView(CSharpText.Pattern(Constants.Text(json), "discriminator"), Read(c.Type, serializers))));
+        => cases.SelectMany(
+            c => c.DiscriminatorJson.Select(json => new ArmView(CSharpText.Pattern(Constants.Text(json), "discriminator"), Read(c.Type, serializers))));
 
     private static ObjectCasesView? ObjectCases(UnionSurface model, SerializerSpelling serializers, bool isLarge)
     {

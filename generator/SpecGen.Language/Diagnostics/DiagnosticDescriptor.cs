@@ -3,7 +3,10 @@ using System.Text;
 
 namespace SpecGen.Language.Diagnostics;
 
-/// <summary>How much a diagnostic matters. Error: an endpoint or page is dropped. Warning: a member is degraded, or the page contradicts itself. Information: a guess or a rename.</summary>
+/// <summary>
+/// How much a diagnostic matters. Error: an endpoint or page is dropped. Warning: a member is degraded, or the page contradicts itself. Information: a guess or
+/// a rename.
+/// </summary>
 public enum DiagnosticSeverity
 {
     /// <summary>A guess or a rename.</summary>

@@ -7,7 +7,8 @@ namespace SpecGen.Language.Diagnostics;
 /// <param name="Descriptor">Its kind.</param>
 /// <param name="Path">The file it is about; null where it is about the whole client.</param>
 /// <param name="Span">The place in the file.</param>
-/// <param name="Arguments">What fills the message's placeholders: any text of a page, of which messages show only what can be seen (<see cref="VisibleText"/>).</param>
+/// <param name="Arguments">What fills the message's placeholders: any text of a page, of which messages show only what can be seen
+/// (<see cref="VisibleText"/>).</param>
 public sealed record SpecDiagnostic(DiagnosticDescriptor Descriptor, string? Path, SourceSpan Span, EquatableArray<string> Arguments)
 {
     /// <summary>What fills the message's placeholders, on one line each, invisible characters escaped.</summary>

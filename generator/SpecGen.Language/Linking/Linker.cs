@@ -9,8 +9,9 @@ using SpecGen.Language.Linking.Types;
 namespace SpecGen.Language.Linking;
 
 /// <summary>
-/// Decides what the client of an API is: its resources, then their endpoints, then their types, then the names of all. Each phase takes what the one before it gives, and returns a record that
-/// nothing changes afterwards; the second and third work on one resource at a time, and know of the rest only what <see cref="ClientFacts"/> says.
+/// Decides what the client of an API is: its resources, then their endpoints, then their types, then the names of all. Each phase takes what the one before it
+/// gives, and returns a record that nothing changes afterwards; the second and third work on one resource at a time, and know of the rest only what
+/// <see cref="ClientFacts"/> says.
 /// </summary>
 public static class Linker
 {

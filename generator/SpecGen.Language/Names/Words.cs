@@ -102,7 +102,8 @@ internal static class Words
             && char.IsUpper(name[name.Length - suffix.Length]);
 
     /// <summary>
-    /// Whether two words may be forms of one word: <c>logs</c> and <c>log</c>, <c>policies</c> and <c>policy</c>. Used to compare what a page wrote, never to make words.
+    /// Whether two words may be forms of one word: <c>logs</c> and <c>log</c>, <c>policies</c> and <c>policy</c>. Used to compare what a page wrote, never to
+    /// make words.
     /// </summary>
     public static bool IsSameStem(string left, string right)
     {

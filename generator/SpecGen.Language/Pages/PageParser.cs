@@ -48,7 +48,8 @@ public static class PageParser
     public static IReadOnlyList<PageParseResult> Complete(IReadOnlyList<PageReading> pages, CancellationToken cancellationToken = default)
     {
         PageParseResult[] results = [.. pages.Select(static page => new PageParseResult(page.Page, page.Diagnostics))];
-        int[] flattened = [.. Enumerable.Range(0, results.Length).Where(index => pages[index].Flattened is not null).OrderBy(index => pages[index].Path, StringComparer.Ordinal)];
+        int[] flattened =
+            [.. Enumerable.Range(0, results.Length).Where(index => pages[index].Flattened is not null).OrderBy(index => pages[index].Path, StringComparer.Ordinal)];
         if (flattened.Length == 0)
             return results;
 

@@ -19,7 +19,8 @@ public sealed record PageReading(string Path, PageModel? Page, FlattenedSource? 
     {
         get
         {
-            IEnumerable<string?> called = Page is not null ? Page.Methods.SelectMany(static method => method.Examples).Select(static example => example.Request?.Url)
+            IEnumerable<string?> called = Page is not null ? Page.Methods.SelectMany(static method => method.Examples)
+                .Select(static example => example.Request?.Url)
                 : Flattened is not null ? Flattened.Outline.Entries.SelectMany(static entry => entry.Requests).Select(static request => request.Url)
                 : [];
             return called.Append(Page?.Url ?? Flattened?.Outline.Url).OfType<string>();

@@ -9,7 +9,9 @@ namespace SpecGen.Language.Text;
 /// </summary>
 public static class VisibleText
 {
-    /// <summary>A text in which every run of line breaks and tabs is one space and every other invisible character is written as its escape, such as <c>\u202E</c>.</summary>
+    /// <summary>
+    /// A text in which every run of line breaks and tabs is one space and every other invisible character is written as its escape, such as <c>\u202E</c>.
+    /// </summary>
     /// <param name="text">Any text.</param>
     /// <returns>One line; the text itself where nothing in it is invisible.</returns>
     public static string Escape(string text) => Replace(text, showsInvisible: true);

@@ -46,7 +46,8 @@ internal sealed record ChangeReport(string Old, string New, int Breaking, int Co
             changes.Count(change => change.Severity == ChangeSeverity.Documentation),
             changes)
         {
-            Notations = [.. summary.Notations.Select(notation => new NotationReport(notation.Notation, notation.Severity, notation.Changes.Count, notation.Describe()))],
+            Notations =
+                [.. summary.Notations.Select(notation => new NotationReport(notation.Notation, notation.Severity, notation.Changes.Count, notation.Describe()))],
         };
     }
 }

@@ -42,12 +42,16 @@ internal static class GitLog
             known = old;
             ChangeReport report = ChangeReport.Create(parent is null ? "nothing" : Name(parent), old, Name(commit), @new, cancellationToken);
             if (report.Changes.Count > 0)
-                entries.Add(new LogEntry(commit.Committer.When.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), Name(commit), commit.MessageShort, report));
+            {
+                entries.Add(
+                    new LogEntry(commit.Committer.When.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), Name(commit), commit.MessageShort, report));
+            }
         }
 
         return entries;
 
-        LoadedClient Load(Commit commit) => ClientLoader.Load(context, GitPages.ReadCommit(context, repository, commit, Name(commit), paths), client, @namespace: null, cancellationToken);
+        LoadedClient Load(Commit commit) => ClientLoader.Load(
+            context, GitPages.ReadCommit(context, repository, commit, Name(commit), paths), client, @namespace: null, cancellationToken);
 
         LoadedClient LoadNothing(string name) => ClientLoader.Load(context, [], name, @namespace: null, cancellationToken);
     }
@@ -55,7 +59,9 @@ internal static class GitLog
     private static string Name(Commit commit) => commit.Sha[..ShortLength];
 
     private static DateTimeOffset? ReadDate(string? since)
-        => DateTimeOffset.TryParseExact(since, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset date) ? date : null;
+        => DateTimeOffset.TryParseExact(since, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset date)
+            ? date
+            : null;
 
     private static bool ChangesPages(ToolContext context, Repository repository, Commit? parent, Commit commit, string[] paths)
     {

@@ -25,7 +25,8 @@ internal static class GitPages
     /// <summary>Opens the repository around the current directory.</summary>
     public static Repository Open(ToolContext context)
     {
-        string found = Repository.Discover(context.Directory) ?? throw new ToolException($"{context.Directory} is in no git repository. Without one, compare two files or folders: `specgen diff OLD NEW`.");
+        string found = Repository.Discover(context.Directory)
+            ?? throw new ToolException($"{context.Directory} is in no git repository. Without one, compare two files or folders: `specgen diff OLD NEW`.");
         Repository repository = new(found);
         if (!repository.Info.IsBare)
             return repository;
@@ -90,7 +91,9 @@ internal static class GitPages
             throw new ToolException($"{revision}: {exception.Message.TrimEnd('.')}. Name a branch, tag or commit.");
         }
 
-        return found?.Peel<Commit>() ?? throw new ToolException($"{revision}: no such revision in {repository.Info.WorkingDirectory}. `git branch -a` and `git log` list what there is.");
+        return found?.Peel<Commit>()
+            ?? throw new ToolException(
+                $"{revision}: no such revision in {repository.Info.WorkingDirectory}. `git branch -a` and `git log` list what there is.");
     }
 
     private static IEnumerable<TreeEntry> Files(Tree tree, string prefix)
@@ -111,7 +114,9 @@ internal static class GitPages
 
     // A path that is missing on one side is new or gone there, and no mistake.
     private static IReadOnlyList<SourcePage> ReadWorkingTree(ToolContext context, string[] paths)
-        => SourceReader.Read(context, paths.Where(path => File.Exists(context.FullPath(path)) || Directory.Exists(context.FullPath(path)) || path.AsSpan().ContainsAny('*', '?')));
+        => SourceReader.Read(
+            context,
+            paths.Where(path => File.Exists(context.FullPath(path)) || Directory.Exists(context.FullPath(path)) || path.AsSpan().ContainsAny('*', '?')));
 
     /// <summary>Whether a file is among the paths, and whether it is named by one of them.</summary>
     public static (bool Matches, bool IsNamed) Match(ToolContext context, string fullPath, string[] paths)

@@ -81,12 +81,16 @@ internal sealed class Explainer
             .. endpoint.PathParameters.AsEnumerable().Select(parameter => parameter.ScopeName is null
                 ? $"'{{{parameter.Placeholder}}}' of the path is a positional argument, in the order of the path."
                 : $"The choice of the path's first part is one argument of type {parameter.ScopeName}: the page documents the alternatives as parameters that exclude each other."),
-            .. endpoint.Authentication.AsEnumerable().Select(scheme => $"It sends the header '{scheme.HeaderName}', because the page's example does (${scheme.Variable})."),
+            .. endpoint.Authentication.AsEnumerable().Select(
+                scheme => $"It sends the header '{scheme.HeaderName}', because the page's example does (${scheme.Variable})."),
         ];
         if (endpoint.Response.HasEnvelope)
             rules.Add("The result is taken out of the envelope { success, errors, messages, result } that Returns documents.");
         rules.Add(endpoint.Pagination is PaginationModel pagination
-            ? $"It pages by {pagination.Description}: " + string.Join(", ", pagination.Fields.Where(field => field.Value is not null).Select(field => $"{field.Description} '{field.Value}'")) + $"; the items are in '{pagination.ItemsPath}'."
+            ? $"It pages by {pagination.Description}: " + string.Join(
+                ", ",
+                pagination.Fields.Where(field => field.Value is not null)
+                    .Select(field => $"{field.Description} '{field.Value}'")) + $"; the items are in '{pagination.ItemsPath}'."
             : "It does not page: nothing in its parameters and its response leads to a next page.");
         Add(
             "method",
@@ -106,7 +110,8 @@ internal sealed class Explainer
     {
         foreach (ObjectModel type in model.Objects)
         {
-            AddType("class", type.Name, type.IsRequest ? "It holds what a caller may say besides the path and a whole body." : Use(type.IsInput, type.IsOutput));
+            AddType(
+                "class", type.Name, type.IsRequest ? "It holds what a caller may say besides the path and a whole body." : Use(type.IsInput, type.IsOutput));
             foreach (MemberModel member in type.Members)
                 AddMember(type, member);
         }
@@ -135,7 +140,12 @@ internal sealed class Explainer
         }
 
         foreach (ScopeModel type in model.Scopes)
-            AddType("choice", type.Name, $"It stands for '{{{type.CollectionPlaceholder}}}/{{{type.IdPlaceholder}}}' of paths: {string.Join(" or ", type.Choices.AsEnumerable().Select(choice => choice.Parameter))}.");
+        {
+            AddType(
+                "choice",
+                type.Name,
+                $"It stands for '{{{type.CollectionPlaceholder}}}/{{{type.IdPlaceholder}}}' of paths: {string.Join(" or ", type.Choices.AsEnumerable().Select(choice => choice.Parameter))}.");
+        }
     }
 
     private void AddType(string kind, string name, string rule)
@@ -162,7 +172,8 @@ internal sealed class Explainer
         Add("property", $"{type.Name}.{member.PropertyName}", member.WireName, new ModelSubject(type.Name, member.PropertyName), rules, [target], settings);
     }
 
-    private void Add(string kind, string csharp, string wire, ModelSubject subject, IReadOnlyList<string> rules, string[] guessed, IReadOnlyList<ExplainedSetting> settings)
+    private void Add(
+        string kind, string csharp, string wire, ModelSubject subject, IReadOnlyList<string> rules, string[] guessed, IReadOnlyList<ExplainedSetting> settings)
     {
         SourcePlace? place = _client.Find(subject);
         _all.Add(new Explanation(
@@ -176,7 +187,8 @@ internal sealed class Explainer
             settings));
     }
 
-    private static ExplainedSetting Setting(string changes, string section, string target, string value) => new(changes, $"{Quote(section)}: {{ {Quote(target)}: {value} }}");
+    private static ExplainedSetting Setting(string changes, string section, string target, string value)
+        => new(changes, $"{Quote(section)}: {{ {Quote(target)}: {value} }}");
 
     private static string Quote(string text) => JsonSerializer.Serialize(text, ToolJson.Options);
 

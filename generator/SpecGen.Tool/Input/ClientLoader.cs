@@ -22,7 +22,13 @@ internal static class ClientLoader
     /// <param name="namespace">The namespace; null for the client's name.</param>
     /// <param name="cancellationToken">Stops.</param>
     /// <param name="formerName">What the client was called before; for pages that no longer say it, such as an emptied one.</param>
-    public static LoadedClient Load(ToolContext context, IReadOnlyList<SourcePage> pages, string? client, string? @namespace, CancellationToken cancellationToken, string? formerName = null)
+    public static LoadedClient Load(
+        ToolContext context,
+        IReadOnlyList<SourcePage> pages,
+        string? client,
+        string? @namespace,
+        CancellationToken cancellationToken,
+        string? formerName = null)
     {
         RefuseName("--client", client, allowsDots: false);
         RefuseName("--namespace", @namespace, allowsDots: true);
@@ -31,7 +37,8 @@ internal static class ClientLoader
         if (clients.Length > 1)
         {
             string names = string.Join(", ", clients.Select(item => item.Name));
-            throw new ToolException($"The pages belong to {clients.Length} clients: {names}. Name the pages of one of them, or make them one with --client NAME.");
+            throw new ToolException(
+                $"The pages belong to {clients.Length} clients: {names}. Name the pages of one of them, or make them one with --client NAME.");
         }
 
         // Pages that have lost their content keep their client.
@@ -83,7 +90,9 @@ internal static class ClientLoader
     private static string? FindApprovedName(IReadOnlyList<SourcePage> pages)
     {
         string? path = pages.Select(page => Path.Combine(Path.GetDirectoryName(page.LinkPath)!, ApprovedSurface.FileName)).FirstOrDefault(File.Exists);
-        return path is not null && ApprovedSurface.TryRead(File.ReadAllText(path), out ApprovedSurface? approved, out _) && approved.Surface.Client.Name.EndsWith(ClientSuffix, StringComparison.Ordinal)
+        return path is not null
+            && ApprovedSurface.TryRead(File.ReadAllText(path), out ApprovedSurface? approved, out _)
+            && approved.Surface.Client.Name.EndsWith(ClientSuffix, StringComparison.Ordinal)
             ? approved.Surface.Client.Name[..^ClientSuffix.Length]
             : null;
     }
@@ -109,7 +118,13 @@ internal sealed class LoadedClient
     private readonly SourceIndex _sources;
     private readonly Dictionary<(string Path, SourceSpan Span), PageMethod> _methods = [];
 
-    public LoadedClient(ToolContext context, ClientInput input, IReadOnlyList<SourcePage> pages, LinkResult linked, SurfaceModel surface, IEnumerable<SpecDiagnostic> diagnostics)
+    public LoadedClient(
+        ToolContext context,
+        ClientInput input,
+        IReadOnlyList<SourcePage> pages,
+        LinkResult linked,
+        SurfaceModel surface,
+        IEnumerable<SpecDiagnostic> diagnostics)
     {
         _context = context;
         _displayPaths = pages.ToDictionary(page => page.LinkPath, page => page.DisplayPath, StringComparer.Ordinal);

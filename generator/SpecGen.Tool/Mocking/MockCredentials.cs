@@ -16,7 +16,11 @@ internal static class MockCredentials
         foreach (AuthenticationModel scheme in schemes)
         {
             if (!IsSent(scheme, headers[scheme.HeaderName]))
-                return scheme.Kind == AuthenticationKind.Bearer ? $"{scheme.HeaderName}: {BearerPrefix}${scheme.Variable}" : $"{scheme.HeaderName}: ${scheme.Variable}";
+            {
+                return scheme.Kind == AuthenticationKind.Bearer
+                    ? $"{scheme.HeaderName}: {BearerPrefix}${scheme.Variable}"
+                    : $"{scheme.HeaderName}: ${scheme.Variable}";
+            }
         }
 
         return null;

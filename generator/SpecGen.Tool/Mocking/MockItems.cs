@@ -6,8 +6,8 @@ using SpecGen.Language.Model;
 namespace SpecGen.Tool.Mocking;
 
 /// <summary>
-/// The items of all pages of an endpoint, made of those of its example: the first ones are the example's own, every further one differs from all others in its ids and
-/// names, and was made a minute before the one above it. The same example gives the same items on every run.
+/// The items of all pages of an endpoint, made of those of its example: the first ones are the example's own, every further one differs from all others in its
+/// ids and names, and was made a minute before the one above it. The same example gives the same items on every run.
 /// </summary>
 internal sealed partial class MockItems
 {
@@ -26,7 +26,8 @@ internal sealed partial class MockItems
     {
         _examples = [.. examples];
         _idProperty = idProperty;
-        _freeTexts = [.. type?.Members.AsEnumerable().Where(member => member is { ConstantJson: null, Type: PrimitiveTypeReference { Kind: PrimitiveKind.String } }).Select(member => member.WireName) ?? []];
+        _freeTexts =
+            [.. type?.Members.AsEnumerable().Where(member => member is { ConstantJson: null, Type: PrimitiveTypeReference { Kind: PrimitiveKind.String } }).Select(member => member.WireName) ?? []];
     }
 
     /// <summary>An item.</summary>
@@ -58,14 +59,16 @@ internal sealed partial class MockItems
     // Its id; without one everything that ends like an id; without those the first free text.
     private string[] IdentifyingMembers(JsonObject item)
     {
-        string[] scalars = [.. item.Where(member => member.Value is JsonValue value && value.GetValueKind() is System.Text.Json.JsonValueKind.String or System.Text.Json.JsonValueKind.Number).Select(member => member.Key)];
+        string[] scalars =
+            [.. item.Where(member => member.Value is JsonValue value && value.GetValueKind() is System.Text.Json.JsonValueKind.String or System.Text.Json.JsonValueKind.Number).Select(member => member.Key)];
         string[] own = [.. scalars.Where(name => name == _idProperty || name is "id" or "uuid" or "key")];
         if (own.Length > 0)
             return own;
         string[] ids = [.. scalars.Where(name => name.EndsWith("_id", StringComparison.Ordinal))];
         if (ids.Length > 0)
             return ids;
-        string? text = scalars.FirstOrDefault(name => name == "name" && _freeTexts.Contains(name)) ?? scalars.FirstOrDefault(name => _freeTexts.Contains(name) && !Timestamp().IsMatch(item[name]!.ToString()));
+        string? text = scalars.FirstOrDefault(name => name == "name" && _freeTexts.Contains(name))
+            ?? scalars.FirstOrDefault(name => _freeTexts.Contains(name) && !Timestamp().IsMatch(item[name]!.ToString()));
         return text is null ? [] : [text];
     }
 

@@ -6,7 +6,9 @@ using SpecGen.Language.Model;
 
 namespace SpecGen.Tool.Mocking;
 
-/// <summary>Makes the pages of an endpoint out of its one example: other items on each, a next page on all but the last one, and counts that are right.</summary>
+/// <summary>
+/// Makes the pages of an endpoint out of its one example: other items on each, a next page on all but the last one, and counts that are right.
+/// </summary>
 internal sealed class MockPages
 {
     private const string CursorPrefix = "page-";
@@ -73,7 +75,11 @@ internal sealed class MockPages
 
     // A cursor that we did not give out is that of the example: the first page.
     private static int PageOf(string? cursor)
-        => cursor?.StartsWith(CursorPrefix, StringComparison.Ordinal) == true && int.TryParse(cursor.AsSpan(CursorPrefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out int page) && page > 0 ? page : 1;
+        => cursor?.StartsWith(CursorPrefix, StringComparison.Ordinal) == true
+            && int.TryParse(cursor.AsSpan(CursorPrefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out int page)
+            && page > 0
+            ? page
+            : 1;
 
     private int? IndexOf(string id)
     {

@@ -35,7 +35,8 @@ internal sealed class MockServer : IAsyncDisposable
     /// <param name="isOpen">Whether calls without credentials are answered as well.</param>
     /// <param name="cancellationToken">Stops the start.</param>
     /// <exception cref="ToolException">The port is taken.</exception>
-    public static async Task<MockServer> StartAsync(ToolContext context, IReadOnlyList<MockEndpoint> endpoints, int port, bool isOpen, CancellationToken cancellationToken)
+    public static async Task<MockServer> StartAsync(
+        ToolContext context, IReadOnlyList<MockEndpoint> endpoints, int port, bool isOpen, CancellationToken cancellationToken)
     {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();

@@ -52,8 +52,10 @@ internal sealed class ItemSchema(Func<string, IOpenApiSchema?> reference)
 
     private OpenApiSchema Union(UnionExpression union, EquatableArray<PageItem> children)
     {
-        JsonNode[] texts = [.. union.Alternatives.OfType<LiteralExpression>().Concat(children.AsEnumerable().Select(child => child.Type).OfType<LiteralExpression>()).Select(literal => literal.Json).Distinct().Select(json => JsonNode.Parse(json)!)];
-        bool isEnum = union.Alternatives.AsEnumerable().All(alternative => alternative is LiteralExpression or MoreExpression) && texts.All(text => text.GetValueKind() == JsonValueKind.String);
+        JsonNode[] texts =
+            [.. union.Alternatives.OfType<LiteralExpression>().Concat(children.AsEnumerable().Select(child => child.Type).OfType<LiteralExpression>()).Select(literal => literal.Json).Distinct().Select(json => JsonNode.Parse(json)!)];
+        bool isEnum = union.Alternatives.AsEnumerable().All(alternative => alternative is LiteralExpression or MoreExpression)
+            && texts.All(text => text.GetValueKind() == JsonValueKind.String);
         return isEnum
             ? new OpenApiSchema { Type = JsonSchemaType.String, Enum = texts }
             : new OpenApiSchema { AnyOf = [.. union.Alternatives.AsEnumerable().Where(alternative => alternative is not MoreExpression).Select(alternative => Write(alternative, children))] };

@@ -167,12 +167,21 @@ internal sealed partial class OpenApiExport
             {
                 string[] collections = [.. scope.Choices.Select(choice => choice.Collection)];
                 _losses.Add(new ExportLoss(name, $"the choice between {string.Join(" and ", scope.Choices.Select(choice => choice.Parameter))} is said by two path parameters, of which the first takes {string.Join(" or ", collections)}."));
-                yield return PathParameter(scope.CollectionPlaceholder, new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. collections.Select(collection => (JsonNode)collection)] }, "");
-                yield return PathParameter(scope.IdPlaceholder, new OpenApiSchema { Type = JsonSchemaType.String }, string.Join("\n\n", scope.Choices.Select(choice => $"`{choice.Collection}`: {choice.Documentation}")));
+                yield return PathParameter(
+                    scope.CollectionPlaceholder,
+                    new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. collections.Select(collection => (JsonNode)collection)] },
+                    "");
+                yield return PathParameter(
+                    scope.IdPlaceholder,
+                    new OpenApiSchema { Type = JsonSchemaType.String },
+                    string.Join("\n\n", scope.Choices.Select(choice => $"`{choice.Collection}`: {choice.Documentation}")));
             }
             else
             {
-                yield return PathParameter(parameter.Placeholder, parameter.Type is null ? new OpenApiSchema { Type = JsonSchemaType.String } : _schemas.Write(parameter.Type), parameter.Documentation);
+                yield return PathParameter(
+                    parameter.Placeholder,
+                    parameter.Type is null ? new OpenApiSchema { Type = JsonSchemaType.String } : _schemas.Write(parameter.Type),
+                    parameter.Documentation);
             }
         }
 
@@ -201,7 +210,8 @@ internal sealed partial class OpenApiExport
 
         foreach (HeaderModel header in endpoint.ConstantHeaders.AsEnumerable())
         {
-            bool isListed = members.Any(member => member.Location == MemberLocation.Header && member.WireName.Equals(header.Name, StringComparison.OrdinalIgnoreCase));
+            bool isListed = members.Any(
+                member => member.Location == MemberLocation.Header && member.WireName.Equals(header.Name, StringComparison.OrdinalIgnoreCase));
             if (!isListed && !s_ignoredHeaders.Contains(header.Name, StringComparer.OrdinalIgnoreCase))
             {
                 yield return new OpenApiParameter
@@ -229,7 +239,9 @@ internal sealed partial class OpenApiExport
             Required = member.IsRequired,
             Deprecated = member.Deprecation is not null,
             Description = Text(member.Documentation),
-            Schema = member is { Location: MemberLocation.Header, Type: ListTypeReference { Element: EnumTypeReference values } } ? _schemas.OpenTexts(values) : _schemas.Write(request, member),
+            Schema = member is { Location: MemberLocation.Header, Type: ListTypeReference { Element: EnumTypeReference values } }
+                ? _schemas.OpenTexts(values)
+                : _schemas.Write(request, member),
         };
 
         // Some generators make an identifier of a parameter's name without looking at it; this is where they look for a better one.
@@ -254,7 +266,11 @@ internal sealed partial class OpenApiExport
         if (endpoint.Request is not RequestModel request || !_objects.TryGetValue(request.TypeName, out ObjectModel? members) || !members.Members.Any(member => member.Location == MemberLocation.Body))
             return null;
         string mediaType = body.Kind == BodyKind.Multipart ? "multipart/form-data" : "application/json";
-        return Body(mediaType, _schemas.Reference(request.TypeName), members.Members.Any(member => member is { Location: MemberLocation.Body, IsRequired: true }), body.Documentation);
+        return Body(
+            mediaType,
+            _schemas.Reference(request.TypeName),
+            members.Members.Any(member => member is { Location: MemberLocation.Body, IsRequired: true }),
+            body.Documentation);
     }
 
     private static OpenApiRequestBody Body(string mediaType, IOpenApiSchema schema, bool isRequired, string documentation) => new()
@@ -283,10 +299,14 @@ internal sealed partial class OpenApiExport
         OpenApiResponses responses = new() { ["200"] = response };
         if (_responses.WriteError(endpoint, page) is OpenApiSchema error)
         {
-            // The page documents the error's form and no statuses. A range (4XX) is what some generators cannot read, and `default` alone is no 4xx to a linter.
+            // The page documents the error's form and no statuses. A range (4XX) is what some generators cannot read, and `default` alone is no 4xx to a
+            // linter.
             OpenApiSchemaReference reference = ErrorReference(error);
             foreach (string status in (string[])["400", "default"])
-                responses[status] = new OpenApiResponse { Description = "The error, in the envelope.", Content = Content("application/json", new OpenApiMediaType { Schema = reference }) };
+            {
+                responses[status] =
+                    new OpenApiResponse { Description = "The error, in the envelope.", Content = Content("application/json", new OpenApiMediaType { Schema = reference }) };
+            }
         }
 
         return responses;
@@ -324,7 +344,9 @@ internal sealed partial class OpenApiExport
         string path = place.ToString().Replace('\\', '/');
 
         // The same pages give the same document, wherever they lie.
-        return Path.IsPathRooted(path) || path.StartsWith("../", StringComparison.Ordinal) ? $"{_client.RelativeFile(place.File).Replace('\\', '/')}:{place.Line}" : path;
+        return Path.IsPathRooted(path) || path.StartsWith("../", StringComparison.Ordinal)
+            ? $"{_client.RelativeFile(place.File).Replace('\\', '/')}:{place.Line}"
+            : path;
     }
 
     private static string MediaType(ResponseKind kind) => kind switch

@@ -60,7 +60,8 @@ internal sealed class ResponseSchema(SchemaWriter schemas)
 
     private static OpenApiSchema Page(PaginationModel pagination, OpenApiSchema items, OpenApiSchema? documented, bool hasEnvelope)
     {
-        OpenApiSchema page = documented ?? (hasEnvelope ? Envelope() : new OpenApiSchema { Type = JsonSchemaType.Object, Properties = new Dictionary<string, IOpenApiSchema>() });
+        OpenApiSchema page = documented
+            ?? (hasEnvelope ? Envelope() : new OpenApiSchema { Type = JsonSchemaType.Object, Properties = new Dictionary<string, IOpenApiSchema>() });
         Insert(page, pagination.ItemsPath, items, replaces: true);
         foreach (PaginationField field in pagination.Fields.Where(field => field.Place == PaginationPlace.Response))
             Insert(page, field.Value, new OpenApiSchema { Type = FieldType(field.Kind) }, replaces: false);

@@ -10,8 +10,8 @@ internal static class SchemaParts
     /// <summary>A value that is always the same.</summary>
     /// <param name="json">The value, as JSON text.</param>
     /// <remarks>
-    /// A text is an enum of one value, which every tool knows. Anything else is its type with <c>const</c>: generators make enum types of an <c>enum</c>, and such a type of
-    /// booleans cannot read <c>true</c>.
+    /// A text is an enum of one value, which every tool knows. Anything else is its type with <c>const</c>: generators make enum types of an <c>enum</c>, and
+    /// such a type of booleans cannot read <c>true</c>.
     /// </remarks>
     public static OpenApiSchema Constant(string json)
     {

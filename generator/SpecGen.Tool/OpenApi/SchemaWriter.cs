@@ -30,7 +30,12 @@ internal sealed class SchemaWriter
         foreach (ObjectModel item in model.Objects.Where(item => !item.IsRequest || item.Members.Any(IsInBody)))
             Add(item.Name, Object(item));
         foreach (EnumModel item in model.Enums)
-            Add(item.Name, new OpenApiSchema { Type = JsonSchemaType.String, Description = Text(item.Documentation), Enum = [.. item.Values.Select(value => (JsonNode)value.WireValue)] });
+        {
+            Add(
+                item.Name,
+                new OpenApiSchema { Type = JsonSchemaType.String, Description = Text(item.Documentation), Enum = [.. item.Values.Select(value => (JsonNode)value.WireValue)] });
+        }
+
         foreach (UnionModel item in model.Unions)
             Add(item.Name, Union(item));
     }
@@ -76,7 +81,8 @@ internal sealed class SchemaWriter
         Items = new OpenApiSchema
         {
             Type = JsonSchemaType.String,
-            Extensions = new Dictionary<string, IOpenApiExtension> { ["x-extensible-enum"] = new JsonNodeExtension(new JsonArray([.. _enums[type.Name].Values.Select(value => (JsonNode)value.WireValue)])) },
+            Extensions =
+                new Dictionary<string, IOpenApiExtension> { ["x-extensible-enum"] = new JsonNodeExtension(new JsonArray([.. _enums[type.Name].Values.Select(value => (JsonNode)value.WireValue)])) },
         },
     };
 
@@ -85,7 +91,8 @@ internal sealed class SchemaWriter
     {
         JsonNode[] guesses =
         [
-            .. _inferences[$"{owner.Name}.{member.WireName}"].Select(inference => new JsonObject { ["decision"] = inference.Decision, ["evidence"] = inference.Evidence }),
+            .. _inferences[$"{owner.Name}.{member.WireName}"].Select(
+                inference => new JsonObject { ["decision"] = inference.Decision, ["evidence"] = inference.Evidence }),
         ];
         return guesses.Length == 0 ? null : [.. guesses];
     }

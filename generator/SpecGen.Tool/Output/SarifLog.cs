@@ -13,7 +13,8 @@ internal sealed record SarifLog(
     /// <summary>Writes diagnostics with the rules they belong to. Paths become relative URIs, so that a log can be shown on another machine.</summary>
     public static string Write(IReadOnlyCollection<SpecDiagnostic> diagnostics, string toolVersion)
     {
-        DiagnosticDescriptor[] rules = [.. diagnostics.Select(item => item.Descriptor).DistinctBy(rule => rule.Id).OrderBy(rule => rule.Id, StringComparer.Ordinal)];
+        DiagnosticDescriptor[] rules =
+            [.. diagnostics.Select(item => item.Descriptor).DistinctBy(rule => rule.Id).OrderBy(rule => rule.Id, StringComparer.Ordinal)];
         SarifRun run = new(
             new SarifTool(new SarifDriver("SpecGen", toolVersion, [.. rules.Select(Rule)])),
             [.. diagnostics.Select(item => Result(item, Array.IndexOf(rules, item.Descriptor)))],

@@ -5,8 +5,8 @@ using SpecGen.Language.Pages.Structure;
 namespace SpecGen.Tool.Pulling;
 
 /// <summary>
-/// Tells whether a page lost its end on the way. A page that was cut at a line break is a page like any other, only shorter; what gives it away is the page before it,
-/// or an endpoint that nothing is said of after its parameters.
+/// Tells whether a page lost its end on the way. A page that was cut at a line break is a page like any other, only shorter; what gives it away is the page
+/// before it, or an endpoint that nothing is said of after its parameters.
 /// </summary>
 internal static class PageEnding
 {
@@ -26,7 +26,9 @@ internal static class PageEnding
 
     /// <summary>The endpoint at the page's end that nothing is said of after its parameters; null where there is none.</summary>
     public static PageMethod? FindUnfinished(PageModel page)
-        => page.Methods is [.., { Returns.IsEmpty: true, Examples.IsEmpty: true } last] && page.DomainTypes.All(type => type.Span.Start < last.Span.Start) ? last : null;
+        => page.Methods is [.., { Returns.IsEmpty: true, Examples.IsEmpty: true } last] && page.DomainTypes.All(type => type.Span.Start < last.Span.Start)
+            ? last
+            : null;
 
     // Endpoints with their sections, and Domain Types, in the order of the page.
     private static string[] Outline(PageModel page)
@@ -51,5 +53,6 @@ internal static class PageEnding
             yield return (method.Examples[0].RequestSpan.Start, $"Example of {name}");
     }
 
-    private static string Describe(string[] lost) => lost.Length <= 3 ? string.Join(", ", lost) : $"{string.Join(", ", lost.Take(3))} and {lost.Length - 3} more";
+    private static string Describe(string[] lost)
+        => lost.Length <= 3 ? string.Join(", ", lost) : $"{string.Join(", ", lost.Take(3))} and {lost.Length - 3} more";
 }

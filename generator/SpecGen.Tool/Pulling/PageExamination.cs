@@ -45,7 +45,11 @@ internal static class PageExamination
         if (IsTruncated(text, result))
             return new PageFinding($"{page.Url}: the page came truncated, it ends in the middle of {LastLine(text)}. Try again later.", null);
         if (FindUnreadable(result) is SpecDiagnostic unreadable)
-            return new PageFinding($"{page.Url}: no endpoint of the page can be read. {page.File}({unreadable.Span.Line},{unreadable.Span.Column}): {unreadable.Message}.", null);
+        {
+            return new PageFinding(
+                $"{page.Url}: no endpoint of the page can be read. {page.File}({unreadable.Span.Line},{unreadable.Span.Column}): {unreadable.Message}.", null);
+        }
+
         return ExamineEnding(page, result.Page!, oldText, options, cancellationToken);
     }
 
@@ -59,13 +63,17 @@ internal static class PageExamination
         }
 
         return old is null && PageEnding.FindUnfinished(@new) is PageMethod unfinished
-            ? new PageFinding(null, $"{page.Url}: the page ends with {unfinished.Verb.ToUpperInvariant()} {unfinished.Path}, which has neither Returns nor an Example; it may be truncated.")
+            ? new PageFinding(
+                null,
+                $"{page.Url}: the page ends with {unfinished.Verb.ToUpperInvariant()} {unfinished.Path}, which has neither Returns nor an Example; it may be truncated.")
             : new PageFinding(null, null);
     }
 
     // Endpoints that are there and cannot be read, all of them.
     private static SpecDiagnostic? FindUnreadable(PageParseResult result)
-        => result.Page is null or { Methods.IsEmpty: true } ? result.Diagnostics.FirstOrDefault(diagnostic => diagnostic.Descriptor.Severity == DiagnosticSeverity.Error) : null;
+        => result.Page is null or { Methods.IsEmpty: true }
+            ? result.Diagnostics.FirstOrDefault(diagnostic => diagnostic.Descriptor.Severity == DiagnosticSeverity.Error)
+            : null;
 
     private static bool IsTruncated(string text, PageParseResult result)
         => result.Diagnostics.Any(diagnostic => diagnostic.Descriptor.Id == PageDiagnostics.UnclosedFence.Id)

@@ -18,7 +18,8 @@ internal sealed class PageFetcher : IDisposable
 
     public PageFetcher(ToolContext context)
     {
-        _client = new HttpClient(new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.All, AllowAutoRedirect = false }) { Timeout = s_attemptTimeout };
+        _client = new HttpClient(
+            new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.All, AllowAutoRedirect = false }) { Timeout = s_attemptTimeout };
         _client.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("specgen", ToolVersion.Value));
         _client.DefaultRequestHeaders.Accept.Add(new MediaTypeWithQualityHeaderValue("text/markdown"));
         _client.DefaultRequestHeaders.Accept.Add(new MediaTypeWithQualityHeaderValue("text/plain", 0.9));
@@ -88,7 +89,9 @@ internal sealed class PageFetcher : IDisposable
             throw new ToolException($"{way}: this redirect leaves {visited[^1].Scheme}, and is not followed.");
         if (visited.Contains(next))
             throw new ToolException($"{way}: the server redirects in a circle. Open the address in a browser and correct it in {PullConfiguration.FileName}.");
-        return visited.Count <= Redirects ? next : throw new ToolException($"{visited[0]}: more than {Redirects} redirects, the last one to {next}. Is this the right address?");
+        return visited.Count <= Redirects
+            ? next
+            : throw new ToolException($"{visited[0]}: more than {Redirects} redirects, the last one to {next}. Is this the right address?");
     }
 
     // What helps against what the server says; nobody corrects an address because a server is down.

@@ -40,7 +40,9 @@ internal sealed record PullConfiguration(string Folder, IReadOnlyList<PulledPage
         if (name is null)
             return Pages;
         PulledPage[] found = [.. Pages.Where(page => page.IsCalled(name))];
-        return found.Length > 0 ? found : throw new ToolException($"{name}: no such page in {FileName}, which names {string.Join(", ", Pages.Select(page => page.File))}.");
+        return found.Length > 0
+            ? found
+            : throw new ToolException($"{name}: no such page in {FileName}, which names {string.Join(", ", Pages.Select(page => page.File))}.");
     }
 
     private static List<PulledPage> ReadPages(JsonElement root, string displayPath)

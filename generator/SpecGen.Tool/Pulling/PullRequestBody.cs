@@ -5,7 +5,9 @@ using SpecGen.Tool.Output;
 
 namespace SpecGen.Tool.Pulling;
 
-/// <summary>What a pull request says that brings pages up to date: how much has changed, what breaks first, with links to the lines, and words folded away.</summary>
+/// <summary>
+/// What a pull request says that brings pages up to date: how much has changed, what breaks first, with links to the lines, and words folded away.
+/// </summary>
 internal static class PullRequestBody
 {
     // A description of GitHub takes 65,536 characters; whoever wants all of a larger change runs `specgen diff`.
@@ -14,7 +16,8 @@ internal static class PullRequestBody
     /// <summary>Writes it.</summary>
     /// <param name="pages">The pages that changed, each with the address that it came from.</param>
     /// <param name="report">What changed; null where nothing did.</param>
-    /// <param name="linkBase">What a page's path is appended to, such as <c>https://github.com/owner/name/blob/branch/</c>; null for links within the repository.</param>
+    /// <param name="linkBase">What a page's path is appended to, such as <c>https://github.com/owner/name/blob/branch/</c>; null for links within the
+    /// repository.</param>
     public static string Write(IReadOnlyList<(string File, Uri Url)> pages, ChangeReport? report, string? linkBase)
     {
         StringBuilder text = new();
@@ -22,7 +25,9 @@ internal static class PullRequestBody
         if (report is null)
             return text.Append("Nothing has changed.\n").ToString();
 
-        string counts = report.Changes.Count == 0 ? "No change for callers" : $"**{report.Breaking} breaking**, {report.Compatible} compatible, {report.Docs} docs";
+        string counts = report.Changes.Count == 0
+            ? "No change for callers"
+            : $"**{report.Breaking} breaking**, {report.Compatible} compatible, {report.Docs} docs";
         text.Append($"{counts} in {Plural.Of(pages.Count, "page")}:\n\n");
         foreach ((string file, Uri url) in pages)
             text.Append($"- {MarkdownText.Code(file)} from <{url.AbsoluteUri}>\n");

@@ -117,7 +117,14 @@ internal sealed class AnswerComparison
         }
 
         void Misfit(string expected)
-            => Add(DepartureKind.Misfit, path, Kind(value), $"it is {Describe(value)}, and documented as {expected}", subject, type is PrimitiveTypeReference ? target : null, Kind(value));
+            => Add(
+                DepartureKind.Misfit,
+                path,
+                Kind(value),
+                $"it is {Describe(value)}, and documented as {expected}",
+                subject,
+                type is PrimitiveTypeReference ? target : null,
+                Kind(value));
     }
 
     private void Object(ObjectModel type, JsonElement value, string path, int depth)
@@ -142,8 +149,11 @@ internal sealed class AnswerComparison
             }
         }
 
-        foreach (JsonProperty property in value.EnumerateObject().Where(property => type.Members.AsEnumerable().All(member => member.WireName != property.Name)))
+        foreach (
+            JsonProperty property in value.EnumerateObject().Where(property => type.Members.AsEnumerable().All(member => member.WireName != property.Name)))
+        {
             Add(DepartureKind.Unknown, Join(path, property.Name), "", "it is not documented", ModelSubject.Type(type.Name), null, null);
+        }
     }
 
     private void Union(UnionModel type, JsonElement value, string path, ModelSubject subject, string? target, int depth)
@@ -151,7 +161,14 @@ internal sealed class AnswerComparison
         UnionCaseModel[] candidates = [.. type.Cases.AsEnumerable().Where(alternative => IsSelected(type, alternative, value))];
         if (candidates.Length == 0)
         {
-            Add(DepartureKind.Misfit, path, Kind(value), $"it is {Describe(value)} and none of the documented cases", ModelSubject.Type(type.Name), null, Kind(value));
+            Add(
+                DepartureKind.Misfit,
+                path,
+                Kind(value),
+                $"it is {Describe(value)} and none of the documented cases",
+                ModelSubject.Type(type.Name),
+                null,
+                Kind(value));
             return;
         }
 

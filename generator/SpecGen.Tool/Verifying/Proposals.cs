@@ -11,7 +11,9 @@ internal static class Proposals
     public static string? Write(IEnumerable<(string Target, string Found)> misfits)
     {
         JsonObject types = [];
-        foreach (IGrouping<string, string> member in misfits.GroupBy(misfit => misfit.Target, misfit => misfit.Found).OrderBy(member => member.Key, StringComparer.Ordinal))
+        foreach (
+            IGrouping<string,
+            string> member in misfits.GroupBy(misfit => misfit.Target, misfit => misfit.Found).OrderBy(member => member.Key, StringComparer.Ordinal))
         {
             string[] kinds = [.. member.Distinct()];
             types[member.Key] = kinds.Length == 1 ? kinds[0] : kinds.All(kind => kind is "integer" or "number") ? "number" : "json";

@@ -21,19 +21,30 @@ internal sealed record RecordedDepartures(IReadOnlyList<RecordedDeparture> Depar
             JsonElement root = document.RootElement;
             if (root.ValueKind != JsonValueKind.Object || Text(root, "format") != Format || !root.TryGetProperty("departures", out JsonElement departures) || departures.ValueKind != JsonValueKind.Array)
                 throw new ToolException($"{path}: not a record of departures. Expected what DepartureRecorder.SaveAsync writes.");
-            return new RecordedDepartures([.. departures.EnumerateArray().Select(item => Departure(path, item))], root.TryGetProperty("dropped", out JsonElement dropped) && dropped.ValueKind == JsonValueKind.Number && dropped.TryGetInt64(out long count) ? count : 0);
+            return new RecordedDepartures(
+                [.. departures.EnumerateArray().Select(item => Departure(path, item))],
+                root.TryGetProperty("dropped", out JsonElement dropped) && dropped.ValueKind == JsonValueKind.Number && dropped.TryGetInt64(out long count)
+                    ? count
+                    : 0);
         }
         catch (JsonException exception)
         {
             JsonFault fault = JsonFault.From(text, exception);
-            throw new ToolException($"{path}({fault.Span.Line},{fault.Span.Column}): not valid JSON, {fault.Message} Expected what DepartureRecorder.SaveAsync writes.");
+            throw new ToolException(
+                $"{path}({fault.Span.Line},{fault.Span.Column}): not valid JSON, {fault.Message} Expected what DepartureRecorder.SaveAsync writes.");
         }
     }
 
     private static RecordedDeparture Departure(string path, JsonElement item)
     {
-        bool isComplete = item.ValueKind == JsonValueKind.Object && item.TryGetProperty("count", out JsonElement count) && count.ValueKind == JsonValueKind.Number && count.TryGetInt64(out _);
-        return isComplete && Text(item, "endpoint") is string endpoint && Text(item, "kind") is string kind and ("missing" or "misfit") && Text(item, "member") is string member
+        bool isComplete = item.ValueKind == JsonValueKind.Object
+            && item.TryGetProperty("count", out JsonElement count)
+            && count.ValueKind == JsonValueKind.Number
+            && count.TryGetInt64(out _);
+        return isComplete
+            && Text(item, "endpoint") is string endpoint
+            && Text(item, "kind") is string kind and ("missing" or "misfit")
+            && Text(item, "member") is string member
             ? new RecordedDeparture(endpoint, kind == "missing", member, item.GetProperty("count").GetInt64())
             : throw new ToolException($"{path}: {item.GetRawText()} is no departure. Expected 'endpoint', 'kind' (missing or misfit), 'member' and 'count'.");
     }

@@ -85,7 +85,9 @@ internal sealed partial class Verification
     {
         ModelSubject subject = new(resource.TypeName, endpoint.MethodName);
         PageMethod? page = _client.FindMethod(subject);
-        string? body = endpoint.Body is null ? null : page?.Examples.AsEnumerable().Select(example => example.Request?.Body).FirstOrDefault(text => text is not null);
+        string? body = endpoint.Body is null
+            ? null
+            : page?.Examples.AsEnumerable().Select(example => example.Request?.Body).FirstOrDefault(text => text is not null);
         LiveAnswer answer = await _server.CallAsync(endpoint, path, body, cancellationToken);
         if (!answer.IsSuccess)
         {
@@ -112,8 +114,12 @@ internal sealed partial class Verification
     private void NoteId(EndpointModel endpoint, JsonElement json)
     {
         JsonElement? items = json;
-        foreach (string key in (endpoint.Pagination?.ItemsPath ?? (endpoint.Response.HasEnvelope ? "result" : "")).Split('.', StringSplitOptions.RemoveEmptyEntries))
+        foreach (
+            string key in (endpoint.Pagination?.ItemsPath ?? (endpoint.Response.HasEnvelope ? "result" : "")).Split('.', StringSplitOptions.RemoveEmptyEntries))
+        {
             items = items is { ValueKind: JsonValueKind.Object } parent && parent.TryGetProperty(key, out JsonElement child) ? child : null;
+        }
+
         if (items is not { ValueKind: JsonValueKind.Array } array || array.GetArrayLength() == 0 || array[0].ValueKind != JsonValueKind.Object)
             return;
         string property = (endpoint.Pagination as ItemIdPaginationModel)?.ItemIdProperty ?? "id";
@@ -129,7 +135,9 @@ internal sealed partial class Verification
         string path = Placeholder().Replace(template, placeholder =>
         {
             string name = placeholder.Groups[1].Value;
-            string? value = Scope(endpoint, name) ?? _settings.Values.GetValueOrDefault(name) ?? _ids.GetValueOrDefault(template[..placeholder.Index].TrimEnd('/'));
+            string? value = Scope(endpoint, name)
+                ?? _settings.Values.GetValueOrDefault(name)
+                ?? _ids.GetValueOrDefault(template[..placeholder.Index].TrimEnd('/'));
             if (value is null && unknown.Length == 0)
                 unknown = ScopeParameter(endpoint, name) ?? name;
             return Uri.EscapeDataString(value ?? "");
@@ -163,7 +171,10 @@ internal sealed partial class Verification
     }
 
     private string? ScopeParameter(EndpointModel endpoint, string placeholder)
-        => ScopesOf(endpoint).Where(scope => placeholder == scope.CollectionPlaceholder || placeholder == scope.IdPlaceholder).Select(scope => scope.Choices[0].Parameter).FirstOrDefault();
+        => ScopesOf(endpoint)
+            .Where(scope => placeholder == scope.CollectionPlaceholder || placeholder == scope.IdPlaceholder)
+            .Select(scope => scope.Choices[0].Parameter)
+            .FirstOrDefault();
 
     private IEnumerable<ScopeModel> ScopesOf(EndpointModel endpoint)
         => endpoint.PathParameters.AsEnumerable().Where(parameter => parameter.ScopeName is not null).Select(parameter => _scopes[parameter.ScopeName!]);

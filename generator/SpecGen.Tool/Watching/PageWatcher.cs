@@ -21,7 +21,8 @@ internal sealed class PageWatcher : IDisposable
         _time = context.Time;
         foreach (string folder in paths.Select(path => FolderOf(context, path)).Distinct(StringComparer.Ordinal).Where(Directory.Exists))
         {
-            FileSystemWatcher watcher = new(folder) { IncludeSubdirectories = true, NotifyFilter = NotifyFilters.FileName | NotifyFilters.DirectoryName | NotifyFilters.LastWrite | NotifyFilters.Size };
+            FileSystemWatcher watcher =
+                new(folder) { IncludeSubdirectories = true, NotifyFilter = NotifyFilters.FileName | NotifyFilters.DirectoryName | NotifyFilters.LastWrite | NotifyFilters.Size };
             watcher.Changed += (_, e) => Note(e.FullPath);
             watcher.Created += (_, e) => Note(e.FullPath);
             watcher.Deleted += (_, e) => Note(e.FullPath);

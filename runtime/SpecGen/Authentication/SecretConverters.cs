@@ -8,7 +8,8 @@ namespace SpecGen;
 /// <summary>Lets configuration binders set a credential from text. It never turns one back into text.</summary>
 internal sealed class SecretTypeConverter : TypeConverter
 {
-    public override bool CanConvertFrom(ITypeDescriptorContext? context, Type sourceType) => sourceType == typeof(string) || base.CanConvertFrom(context, sourceType);
+    public override bool CanConvertFrom(ITypeDescriptorContext? context, Type sourceType)
+        => sourceType == typeof(string) || base.CanConvertFrom(context, sourceType);
 
     public override bool CanConvertTo(ITypeDescriptorContext? context, Type? destinationType) => false;
 

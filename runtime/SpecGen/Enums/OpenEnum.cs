@@ -3,7 +3,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace SpecGen;
 
 /// <summary>
-/// A value of an enum, or a text that the API's documentation does not list. Converts from the enum; <see cref="Known"/> is made for <c>switch</c> and patterns.
+/// A value of an enum, or a text that the API's documentation does not list. Converts from the enum; <see cref="Known"/> is made for <c>switch</c> and
+/// patterns.
 /// </summary>
 /// <typeparam name="TEnum">The enum of the documented values.</typeparam>
 [SuppressMessage("Naming", "CA1711", Justification = "It stands for an enum.")]

@@ -32,7 +32,10 @@ public sealed record ApiErrorDetails
     /// <summary>The documented path, with placeholders.</summary>
     public string? PathTemplate { get; init; }
 
-    /// <summary>The beginning of the response's body as text, up to 64 KB; null where there is none. It is as it came and may hold what should not be logged, such as a credential that the server echoes.</summary>
+    /// <summary>
+    /// The beginning of the response's body as text, up to 64 KB; null where there is none. It is as it came and may hold what should not be logged, such as a
+    /// credential that the server echoes.
+    /// </summary>
     public string? Body { get; init; }
 
     /// <summary>The endpoint and the status, without the body.</summary>

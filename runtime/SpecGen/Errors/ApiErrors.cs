@@ -45,7 +45,8 @@ internal static class ApiErrors
     }
 
     /// <summary>For a successful response that cannot be read.</summary>
-    internal static ApiResponseException Unreadable(ApiCall call, AttemptResult result, string reason, JsonException? exception = null, ReadOnlyMemory<byte> beginning = default)
+    internal static ApiResponseException Unreadable(
+        ApiCall call, AttemptResult result, string reason, JsonException? exception = null, ReadOnlyMemory<byte> beginning = default)
     {
         return new ApiResponseException(
             $"The response of {Endpoint(call)} (status {(int)result.Response.StatusCode}) cannot be read: {Clean(call, reason)}",
@@ -58,11 +59,17 @@ internal static class ApiErrors
 
     /// <summary>For a body whose compression is corrupt.</summary>
     internal static ApiResponseException Undecodable(ApiCall call, Exception exception)
-        => new($"The response of {Endpoint(call)}{Status(call)} cannot be read: its compressed body is corrupt.", Details(call, null), ServerText.Clean(call.Credentials, exception));
+        => new(
+            $"The response of {Endpoint(call)}{Status(call)} cannot be read: its compressed body is corrupt.",
+            Details(call, null),
+            ServerText.Clean(call.Credentials, exception));
 
     /// <summary>For a stream of events or lines that ended before it was complete.</summary>
     internal static IncompleteStreamException Incomplete(ApiCall call, string reason, Exception? exception = null)
-        => new($"The stream of {Endpoint(call)} is incomplete: {reason}", Details(call, null), exception is null ? null : ServerText.Clean(call.Credentials, exception)) { LastEventId = call.LastEventId };
+        => new(
+            $"The stream of {Endpoint(call)} is incomplete: {reason}",
+            Details(call, null),
+            exception is null ? null : ServerText.Clean(call.Credentials, exception)) { LastEventId = call.LastEventId };
 
     /// <summary>Whether an exception is of the kinds by which the transport fails.</summary>
     internal static bool IsTransport(Exception exception) => exception is IOException or HttpRequestException;
@@ -73,7 +80,9 @@ internal static class ApiErrors
         bool isCut = exception is HttpIOException { HttpRequestError: HttpRequestError.ResponseEnded } or InvalidDataException;
         if (isCut && call is { HasItems: true, Deadline.IsExpired: false })
             return Incomplete(call, "the connection ended within it.", exception);
-        return IsTransport(exception) || exception is OperationCanceledException or ApiException ? FromTransport(call, exception) : Undecodable(call, exception);
+        return IsTransport(exception) || exception is OperationCanceledException or ApiException
+            ? FromTransport(call, exception)
+            : Undecodable(call, exception);
     }
 
     /// <summary>For a response to another request than the one that was sent.</summary>
@@ -113,7 +122,8 @@ internal static class ApiErrors
         return exception switch
         {
             Polly.Timeout.TimeoutRejectedException rejected =>
-                new ApiTimeoutException($"{Endpoint(call)}: the last of {call.Attempts} attempts was not complete within {rejected.Timeout.TotalSeconds:0.###} s.", details, cause),
+                new ApiTimeoutException(
+                    $"{Endpoint(call)}: the last of {call.Attempts} attempts was not complete within {rejected.Timeout.TotalSeconds:0.###} s.", details, cause),
             OperationCanceledException { InnerException: TimeoutException } =>
                 new ApiTimeoutException($"{Endpoint(call)} was not complete within the HttpClient's own timeout.", details, cause),
             HttpRequestException { HttpRequestError: not HttpRequestError.Unknown } http =>

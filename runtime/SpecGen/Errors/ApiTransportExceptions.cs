@@ -8,13 +8,13 @@ public class ApiConnectionException(string message, ApiErrorDetails? details = n
     : ApiException(message, details, innerException);
 
 /// <summary>
-/// A stream of events or lines ended before it was complete: within an event or a line, before its first event, or before the event that the documentation names as the
-/// last one. What was read until then is right, and more may have been meant to follow.
+/// A stream of events or lines ended before it was complete: within an event or a line, before its first event, or before the event that the documentation
+/// names as the last one. What was read until then is right, and more may have been meant to follow.
 /// </summary>
 /// <remarks>
-/// Streams are not resumed by themselves. Most are the answer to a POST, which would be acted upon a second time; and only where an API documents <c>Last-Event-ID</c> does
-/// a server go on after an event instead of beginning anew. A caller of such an API sends the call again with <see cref="LastEventId"/> in
-/// <see cref="RequestOptions.Headers"/>.
+/// Streams are not resumed by themselves. Most are the answer to a POST, which would be acted upon a second time; and only where an API documents
+/// <c>Last-Event-ID</c> does a server go on after an event instead of beginning anew. A caller of such an API sends the call again with
+/// <see cref="LastEventId"/> in <see cref="RequestOptions.Headers"/>.
 /// </remarks>
 /// <param name="message">What happened.</param>
 /// <param name="details">What is known about the call.</param>

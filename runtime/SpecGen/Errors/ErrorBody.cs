@@ -5,9 +5,9 @@ using SpecGen.Json;
 namespace SpecGen;
 
 /// <summary>
-/// Finds the errors in the body of a failed call, in the shapes that APIs use: Cloudflare's envelope with its <c>error_chain</c>, <c>{"error":{...}}</c>, <c>{"error":"..."}</c>
-/// with <c>error_description</c> (OAuth, RFC 6749) or <c>message</c>, <c>{"detail":...}</c>, <c>{"message":...}</c> (problem details, RFC 9457), and maps of errors by
-/// member (<c>{"errors":{"name":["..."]}}</c>). Anything else, such as a page of HTML from an edge, has no errors.
+/// Finds the errors in the body of a failed call, in the shapes that APIs use: Cloudflare's envelope with its <c>error_chain</c>, <c>{"error":{...}}</c>,
+/// <c>{"error":"..."}</c> with <c>error_description</c> (OAuth, RFC 6749) or <c>message</c>, <c>{"detail":...}</c>, <c>{"message":...}</c> (problem details,
+/// RFC 9457), and maps of errors by member (<c>{"errors":{"name":["..."]}}</c>). Anything else, such as a page of HTML from an edge, has no errors.
 /// </summary>
 internal sealed record ErrorBody(IReadOnlyList<ApiMessage> Errors, IReadOnlyList<ApiMessage> Messages, string? RequestId)
 {
@@ -210,7 +210,8 @@ internal sealed record ErrorBody(IReadOnlyList<ApiMessage> Errors, IReadOnlyList
         return null;
     }
 
-    private static string? Location(JsonElement element) => element.ValueKind == JsonValueKind.Array ? string.Join('.', element.EnumerateArray().Select(ScalarText)) : null;
+    private static string? Location(JsonElement element)
+        => element.ValueKind == JsonValueKind.Array ? string.Join('.', element.EnumerateArray().Select(ScalarText)) : null;
 
     private static JsonElement Member(JsonElement element, string name)
     {

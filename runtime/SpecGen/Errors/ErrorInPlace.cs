@@ -49,7 +49,8 @@ internal static class ErrorInPlace
     }
 
     /// <summary>Whether all that there is are members of errors: an unknown case of a union may have a message as well.</summary>
-    private static bool IsNothingButError(ReadOnlySpan<byte> json, int maxDepth) => CountMembers(json, areErrors: true) > 0 && ErrorBody.IsError(json, maxDepth);
+    private static bool IsNothingButError(ReadOnlySpan<byte> json, int maxDepth)
+        => CountMembers(json, areErrors: true) > 0 && ErrorBody.IsError(json, maxDepth);
 
     /// <summary>The number of an object's members; zero for anything else, and where all of them should be members of errors and one is not.</summary>
     private static int CountMembers(ReadOnlySpan<byte> json, bool areErrors)

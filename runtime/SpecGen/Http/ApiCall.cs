@@ -12,7 +12,8 @@ internal sealed record ReceivedResponse(HttpStatusCode StatusCode, ApiHeaders He
 }
 
 /// <summary>One call with all its attempts.</summary>
-internal sealed class ApiCall(ApiRequest request, RequestOptions? options, Deadline deadline, ApiTelemetry telemetry, string accept, bool isStreamed) : IDisposable
+internal sealed class ApiCall(
+    ApiRequest request, RequestOptions? options, Deadline deadline, ApiTelemetry telemetry, string accept, bool isStreamed) : IDisposable
 {
     private readonly Activity? _activity = telemetry.Start(request);
     private readonly long _start = Stopwatch.GetTimestamp();

@@ -18,7 +18,10 @@ internal sealed class ApiConnections : IDisposable
         Closing = _closing.Token;
     }
 
-    /// <summary>Sends a request; completes when the headers of the response are there, or as soon as the token says so even if a handler of the caller's does not look at it.</summary>
+    /// <summary>
+    /// Sends a request; completes when the headers of the response are there, or as soon as the token says so even if a handler of the caller's does not look
+    /// at it.
+    /// </summary>
     internal Task<HttpResponseMessage> SendAsync(HttpRequestMessage message, CancellationToken cancellationToken)
     {
         Task<HttpResponseMessage> sending = _http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken);

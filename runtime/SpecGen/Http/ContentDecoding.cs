@@ -47,7 +47,8 @@ internal static class ContentDecoding
             case "DEFLATE":
                 CompressedSource deflate = new(body, mark: null);
                 bool hasHeader = await deflate.PeekAsync(cancellationToken).ConfigureAwait(false) is { } first && IsZLib(first);
-                return new DecompressedStream(hasHeader ? new ZLibStream(deflate, CompressionMode.Decompress) : new DeflateStream(deflate, CompressionMode.Decompress), deflate);
+                return new DecompressedStream(
+                    hasHeader ? new ZLibStream(deflate, CompressionMode.Decompress) : new DeflateStream(deflate, CompressionMode.Decompress), deflate);
             case "IDENTITY":
                 return body;
             default:

@@ -1,8 +1,8 @@
 namespace SpecGen;
 
 /// <summary>
-/// A response's body that is read under a deadline, which every read begins anew. Says what went wrong in exceptions of ours, and that it did where the body is shorter
-/// than was announced. Owns the response and the call.
+/// A response's body that is read under a deadline, which every read begins anew. Says what went wrong in exceptions of ours, and that it did where the body is
+/// shorter than was announced. Owns the response and the call.
 /// </summary>
 internal sealed class DeadlineStream(Stream inner, long? length, AttemptResult result, ApiCall call) : ReadOnlyStream
 {

@@ -1,8 +1,8 @@
 namespace SpecGen;
 
 /// <summary>
-/// Passes a stream of events on, and sees what the parser does not tell: how large the event is that the parser holds in memory until the blank line that ends it, whether
-/// the stream ends within an event, and whether it holds events at all. Lines end in CR, LF or both (HTML, section 9.2.5).
+/// Passes a stream of events on, and sees what the parser does not tell: how large the event is that the parser holds in memory until the blank line that ends
+/// it, whether the stream ends within an event, and whether it holds events at all. Lines end in CR, LF or both (HTML, section 9.2.5).
 /// </summary>
 internal sealed class EventScanStream(Stream inner, long limit, Func<Exception> tooLarge, Func<Exception> error) : ReadOnlyStream
 {

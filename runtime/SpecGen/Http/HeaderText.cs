@@ -34,7 +34,10 @@ internal static class HeaderText
     {
         Validate(name, value);
         if (s_reserved.Contains(name))
-            throw new ArgumentException($"The header '{name}' is reserved: it follows from the connection or from the body of the request, and cannot be set.", name);
+        {
+            throw new ArgumentException(
+                $"The header '{name}' is reserved: it follows from the connection or from the body of the request, and cannot be set.", name);
+        }
     }
 
     /// <exception cref="ArgumentException">The cookie would break the header apart.</exception>

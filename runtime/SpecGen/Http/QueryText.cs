@@ -22,7 +22,8 @@ internal static class QueryText
         _ => element.GetRawText(),
     };
 
-    private static void Add(List<KeyValuePair<string, string>> parameters, string name, JsonElement value, QueryArrayStyle arrayStyle, QueryObjectStyle objectStyle)
+    private static void Add(
+        List<KeyValuePair<string, string>> parameters, string name, JsonElement value, QueryArrayStyle arrayStyle, QueryObjectStyle objectStyle)
     {
         switch (value.ValueKind)
         {
@@ -35,7 +36,15 @@ internal static class QueryText
                 break;
             case JsonValueKind.Object:
                 foreach (JsonProperty member in value.EnumerateObject())
-                    Add(parameters, objectStyle == QueryObjectStyle.Dots ? $"{name}.{member.Name}" : $"{name}[{member.Name}]", member.Value, arrayStyle, objectStyle);
+                {
+                    Add(
+                        parameters,
+                        objectStyle == QueryObjectStyle.Dots ? $"{name}.{member.Name}" : $"{name}[{member.Name}]",
+                        member.Value,
+                        arrayStyle,
+                        objectStyle);
+                }
+
                 break;
             default:
                 if (Scalar(value) is { } text)
@@ -44,7 +53,8 @@ internal static class QueryText
         }
     }
 
-    private static void AddItems(List<KeyValuePair<string, string>> parameters, string name, JsonElement list, QueryArrayStyle arrayStyle, QueryObjectStyle objectStyle)
+    private static void AddItems(
+        List<KeyValuePair<string, string>> parameters, string name, JsonElement list, QueryArrayStyle arrayStyle, QueryObjectStyle objectStyle)
     {
         int index = 0;
         int composites = 0;

@@ -6,9 +6,9 @@ using Microsoft.Extensions.Logging;
 namespace SpecGen;
 
 /// <summary>
-/// Paces the requests of a client by what the server says about its limits: the fields <c>RateLimit</c> and <c>RateLimit-Policy</c> (draft-ietf-httpapi-ratelimit-headers),
-/// their forerunners <c>x-ratelimit-limit</c>, <c>-remaining</c> and <c>-reset</c> with whatever stands before or after them, and <c>Retry-After</c> with 429 and 503.
-/// A window without a request left is waited out; requests under way are counted before their answers tell.
+/// Paces the requests of a client by what the server says about its limits: the fields <c>RateLimit</c> and <c>RateLimit-Policy</c>
+/// (draft-ietf-httpapi-ratelimit-headers), their forerunners <c>x-ratelimit-limit</c>, <c>-remaining</c> and <c>-reset</c> with whatever stands before or after
+/// them, and <c>Retry-After</c> with 429 and 503. A window without a request left is waited out; requests under way are counted before their answers tell.
 /// </summary>
 internal sealed class RateLimits(TimeProvider time)
 {
@@ -114,7 +114,9 @@ internal sealed class RateLimits(TimeProvider time)
         return reports;
     }
 
-    /// <summary>Members such as <c>"default";r=50;t=30</c> and <c>"default";q=100;w=60</c>, and of an older draft <c>limit=100, remaining=50, reset=30</c>.</summary>
+    /// <summary>
+    /// Members such as <c>"default";r=50;t=30</c> and <c>"default";q=100;w=60</c>, and of an older draft <c>limit=100, remaining=50, reset=30</c>.
+    /// </summary>
     private static void ReadFields(Dictionary<string, Report> reports, string value, DateTimeOffset now)
     {
         foreach (string member in Split(value, ','))
@@ -197,7 +199,8 @@ internal sealed class RateLimits(TimeProvider time)
         yield return text[start..];
     }
 
-    private static long? Count(string text) => long.TryParse(text.AsSpan().Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out long count) ? count : null;
+    private static long? Count(string text)
+        => long.TryParse(text.AsSpan().Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out long count) ? count : null;
 
     /// <summary>Seconds from now, seconds or milliseconds since 1970, a duration such as <c>6m0s</c>, or a date; null for what makes no sense.</summary>
     private static DateTimeOffset? Time(string text, DateTimeOffset now)

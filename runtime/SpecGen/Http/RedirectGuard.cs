@@ -1,8 +1,8 @@
 namespace SpecGen;
 
 /// <summary>
-/// Keeps credentials with the server that they are for. A handler that follows redirects sends a key header on to whatever the redirect names, and makes a GET of a
-/// POST (RFC 9110, section 15.4).
+/// Keeps credentials with the server that they are for. A handler that follows redirects sends a key header on to whatever the redirect names, and makes a GET
+/// of a POST (RFC 9110, section 15.4).
 /// </summary>
 internal static class RedirectGuard
 {
@@ -14,7 +14,9 @@ internal static class RedirectGuard
         while (current is DelegatingHandler delegating)
         {
             current = delegating.InnerHandler
-                ?? throw new ArgumentException($"The handler {delegating.GetType().Name} has no {nameof(DelegatingHandler.InnerHandler)}: nothing would send the requests.", parameterName);
+                ?? throw new ArgumentException(
+                    $"The handler {delegating.GetType().Name} has no {nameof(DelegatingHandler.InnerHandler)}: nothing would send the requests.",
+                    parameterName);
         }
 
         bool isFollowing = current switch

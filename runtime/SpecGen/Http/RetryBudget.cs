@@ -1,8 +1,9 @@
 namespace SpecGen;
 
 /// <summary>
-/// A bucket of tokens that bounds what a client sends again while its server is overloaded, so that many callers together do not multiply the load that the server just
-/// refused. Each further attempt after 429, 503 or 529 takes a token; a call that succeeds after all gives back what it took, any other success a fifth of a token.
+/// A bucket of tokens that bounds what a client sends again while its server is overloaded, so that many callers together do not multiply the load that the
+/// server just refused. Each further attempt after 429, 503 or 529 takes a token; a call that succeeds after all gives back what it took, any other success a
+/// fifth of a token.
 /// </summary>
 internal sealed class RetryBudget(int capacity)
 {

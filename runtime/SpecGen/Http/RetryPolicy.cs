@@ -39,7 +39,8 @@ internal sealed class RetryPolicy(ApiClientOptions options, RetryBudget? budget,
         try
         {
             _pipeline ??= CreatePipeline();
-            return await _pipeline.ExecuteOutcomeAsync(static (_, state) => AttemptAsync(state.Call, state.Send), context, (Call: call, Send: send)).ConfigureAwait(false);
+            return await _pipeline.ExecuteOutcomeAsync(static (_, state) => AttemptAsync(state.Call, state.Send), context, (Call: call, Send: send))
+                .ConfigureAwait(false);
         }
         finally
         {
@@ -153,7 +154,9 @@ internal sealed class RetryPolicy(ApiClientOptions options, RetryBudget? budget,
         };
     }
 
-    private static bool IsOverloaded(AttemptResult? result) => (int?)result?.Response.StatusCode is (int)HttpStatusCode.TooManyRequests or (int)HttpStatusCode.ServiceUnavailable or SiteIsOverloaded;
+    private static bool IsOverloaded(AttemptResult? result)
+        => (int?)result?.Response.StatusCode is (int)HttpStatusCode.TooManyRequests or (int)HttpStatusCode.ServiceUnavailable or SiteIsOverloaded;
 
-    private static string Reason(Outcome<AttemptResult> outcome) => outcome.Result is { } result ? $"status {(int)result.Response.StatusCode}" : outcome.Exception?.GetType().Name ?? "";
+    private static string Reason(Outcome<AttemptResult> outcome)
+        => outcome.Result is { } result ? $"status {(int)result.Response.StatusCode}" : outcome.Exception?.GetType().Name ?? "";
 }

@@ -16,8 +16,8 @@ internal static class ServerText
         " !\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~");
 
     /// <summary>
-    /// The text without the credentials that it may echo, on one line, of bounded length. Line and paragraph separators, control characters, and characters that change the
-    /// direction of text or cannot be seen become spaces: they would forge lines of a log, or show them in another order.
+    /// The text without the credentials that it may echo, on one line, of bounded length. Line and paragraph separators, control characters, and characters
+    /// that change the direction of text or cannot be seen become spaces: they would forge lines of a log, or show them in another order.
     /// </summary>
     [return: NotNullIfNotNull(nameof(text))]
     internal static string? Clean(IReadOnlyList<Secret> credentials, string? text)
@@ -40,7 +40,8 @@ internal static class ServerText
         return exception switch
         {
             HttpRequestException http => new HttpRequestException(http.HttpRequestError, message, inner, http.StatusCode),
-            System.Text.Json.JsonException json => new System.Text.Json.JsonException(message, Clean(credentials, json.Path), json.LineNumber, json.BytePositionInLine, inner),
+            System.Text.Json.JsonException json => new System.Text.Json.JsonException(
+                message, Clean(credentials, json.Path), json.LineNumber, json.BytePositionInLine, inner),
             InvalidDataException => new InvalidDataException(message, inner),
             OperationCanceledException cancelled => new OperationCanceledException(message, inner, cancelled.CancellationToken),
             _ => new IOException(message, inner),

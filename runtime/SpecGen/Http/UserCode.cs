@@ -4,7 +4,8 @@ namespace SpecGen;
 internal static class UserCode
 {
     /// <summary>The result, or cancellation as soon as the token says so; whatever the code still does then is nobody's business.</summary>
-    internal static ValueTask<T> WaitAsync<T>(ValueTask<T> work, CancellationToken cancellationToken) => work.IsCompleted ? work : new ValueTask<T>(WaitAsync(work.AsTask(), cancellationToken));
+    internal static ValueTask<T> WaitAsync<T>(ValueTask<T> work, CancellationToken cancellationToken)
+        => work.IsCompleted ? work : new ValueTask<T>(WaitAsync(work.AsTask(), cancellationToken));
 
     /// <inheritdoc cref="WaitAsync{T}(ValueTask{T}, CancellationToken)"/>
     internal static async Task<T> WaitAsync<T>(Task<T> work, CancellationToken cancellationToken)

@@ -32,7 +32,8 @@ public sealed class JsonMemberMissingException : InvalidOperationException
     /// <param name="type">The model's name.</param>
     /// <param name="member">The member's name on the wire.</param>
     public JsonMemberMissingException(string type, string member)
-        : base($"The response has no usable '{member}' for {type}, although the documentation calls it required. A value that does not fit is in UnknownMembers.")
+        : base(
+            $"The response has no usable '{member}' for {type}, although the documentation calls it required. A value that does not fit is in UnknownMembers.")
     {
         Type = type;
         Member = member;

@@ -42,7 +42,10 @@ public static class JsonModel
     public static string ToJson<T, TSerializer>(T value)
         where TSerializer : struct, IJsonSerializer<T> => Encoding.UTF8.GetString(ToUtf8<T, TSerializer>(value).WrittenSpan);
 
-    /// <summary>Shows a value to people, in logs and debuggers: as JSON, or, where it holds what JSON cannot carry, as the reason. Never throws for what the value holds.</summary>
+    /// <summary>
+    /// Shows a value to people, in logs and debuggers: as JSON, or, where it holds what JSON cannot carry, as the reason. Never throws for what the value
+    /// holds.
+    /// </summary>
     /// <typeparam name="T">The value's type.</typeparam>
     /// <typeparam name="TSerializer">Writes it.</typeparam>
     /// <param name="value">The value.</param>

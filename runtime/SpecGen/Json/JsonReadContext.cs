@@ -107,5 +107,6 @@ public sealed class JsonReadContext
     private bool CanKeep => _departures is null || _departures.Count < MaxKept;
 
     // A name is the server's text, and goes into logs.
-    private void Keep(JsonDeparture departure) => (_departures ??= []).Add(departure with { Member = JsonDocumentText.CleanName(departure.Member, MaxNameLength) });
+    private void Keep(JsonDeparture departure)
+        => (_departures ??= []).Add(departure with { Member = JsonDocumentText.CleanName(departure.Member, MaxNameLength) });
 }

@@ -15,8 +15,8 @@ internal sealed record PageResponse<T>(IReadOnlyList<T> Items, IReadOnlyList<Jso
 }
 
 /// <summary>
-/// Fetches pages one after another. Ends on every server that repeats itself: a position is fetched once, and the number of pages in a row that bring nothing new is
-/// limited, so that of any finite list a finite number of pages is fetched.
+/// Fetches pages one after another. Ends on every server that repeats itself: a position is fetched once, and the number of pages in a row that bring nothing
+/// new is limited, so that of any finite list a finite number of pages is fetched.
 /// </summary>
 internal sealed class ApiPageable<T, TSerializer> : AsyncPageable<T>
     where TSerializer : struct, IJsonSerializer<T>
@@ -109,7 +109,8 @@ internal sealed class ApiPageable<T, TSerializer> : AsyncPageable<T>
             if (prefetched is not null)
             {
                 await cancellation.CancelAsync().ConfigureAwait(false);
-                await prefetched.ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default).ConfigureAwait(false);
+                await prefetched.ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default)
+                    .ConfigureAwait(false);
             }
         }
     }
@@ -170,7 +171,9 @@ internal sealed class ApiPageable<T, TSerializer> : AsyncPageable<T>
 
     private string? BrokenOffToken(PagePosition position, PageFacts facts, PageStopReason reason)
     {
-        PagePosition? place = reason is PageStopReason.TooManyEmptyPages or PageStopReason.TooManyPagesWithoutNews ? _strategy.Next(position, facts).Position : position;
+        PagePosition? place = reason is PageStopReason.TooManyEmptyPages or PageStopReason.TooManyPagesWithoutNews
+            ? _strategy.Next(position, facts).Position
+            : position;
         return place?.Value is null ? null : _tokens.Write(place);
     }
 

@@ -8,10 +8,11 @@ public abstract partial class AsyncPageable<T>
     /// <param name="after">The position of the last item that was taken; null for the beginning.</param>
     /// <exception cref="ArgumentException">The position is not one of this call with these filters.</exception>
     /// <remarks>
-    /// Goes on exactly where the list is as it was. Where the item of the position has moved on its page, it is found by its id; where it is no longer on it, the page is
-    /// given from its first item: an item may come twice, none is lost. Throws <see cref="PagingException"/> as the enumeration of items does.
+    /// Goes on exactly where the list is as it was. Where the item of the position has moved on its page, it is found by its id; where it is no longer on it,
+    /// the page is given from its first item: an item may come twice, none is lost. Throws <see cref="PagingException"/> as the enumeration of items does.
     /// </remarks>
-    public IAsyncEnumerable<PositionedItem<T>> AsPositionedItems(ItemPosition? after = null) => EnumeratePositionsAsync(AsPagesWithIds(after?.ContinuationToken), after);
+    public IAsyncEnumerable<PositionedItem<T>> AsPositionedItems(ItemPosition? after = null)
+        => EnumeratePositionsAsync(AsPagesWithIds(after?.ContinuationToken), after);
 
     private async IAsyncEnumerable<PositionedItem<T>> EnumeratePositionsAsync(
         IAsyncEnumerable<Page<T>> pages,

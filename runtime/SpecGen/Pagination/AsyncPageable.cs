@@ -27,7 +27,8 @@ public abstract partial class AsyncPageable<T> : IAsyncEnumerable<T>
     internal virtual TimeProvider TimeProvider => TimeProvider.System;
 
     /// <summary>The pages instead of the items. Where paging breaks off, the last page's <see cref="Page{T}.StopReason"/> tells.</summary>
-    /// <param name="continuationToken">Where to go on: <see cref="Page{T}.ContinuationToken"/> of the same call with the same filters; null for the first page.</param>
+    /// <param name="continuationToken">Where to go on: <see cref="Page{T}.ContinuationToken"/> of the same call with the same filters; null for the first
+    /// page.</param>
     /// <param name="pageSizeHint">The number of items that a page should have; without effect where the API has no such parameter.</param>
     /// <exception cref="ArgumentException">The token is damaged or belongs to another call.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The page size is not positive.</exception>
@@ -36,7 +37,8 @@ public abstract partial class AsyncPageable<T> : IAsyncEnumerable<T>
     /// <summary>The items of all pages.</summary>
     /// <param name="cancellationToken">Cancels the enumeration.</param>
     /// <exception cref="PagingException">
-    /// Thrown after the last item: paging broke off, because the server leads in circles or names no way on. <see cref="RequestOptions.PagingStop"/> chooses otherwise.
+    /// Thrown after the last item: paging broke off, because the server leads in circles or names no way on. <see cref="RequestOptions.PagingStop"/> chooses
+    /// otherwise.
     /// </exception>
     public virtual async IAsyncEnumerator<T> GetAsyncEnumerator(CancellationToken cancellationToken = default)
     {

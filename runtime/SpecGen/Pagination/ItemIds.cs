@@ -6,8 +6,9 @@ using SpecGen.Json;
 namespace SpecGen.Pagination;
 
 /// <summary>
-/// What tells a page's items from those of other pages: the hashes of ids, taken from up to nine items spread evenly over the page, the first and the last included, so that
-/// long pages cost no more than short ones. A page has ids where each of these items is an object with one, and no two have the same (such an "id" names something else than the item).
+/// What tells a page's items from those of other pages: the hashes of ids, taken from up to nine items spread evenly over the page, the first and the last
+/// included, so that long pages cost no more than short ones. A page has ids where each of these items is an object with one, and no two have the same (such an
+/// "id" names something else than the item).
 /// </summary>
 internal static class ItemIds
 {

@@ -7,8 +7,8 @@ using SpecGen.Pagination;
 namespace SpecGen;
 
 /// <summary>
-/// A place in a list, exact to the item: the page, how many of its items were taken, and the last one's id. Its text (<see cref="ToString"/>, <see cref="Parse(string)"/>)
-/// outlives the process; as JSON it is a string.
+/// A place in a list, exact to the item: the page, how many of its items were taken, and the last one's id. Its text (<see cref="ToString"/>,
+/// <see cref="Parse(string)"/>) outlives the process; as JSON it is a string.
 /// </summary>
 /// <param name="ContinuationToken">Leads to the page; null for the first one.</param>
 /// <param name="Index">How many items of the page were taken.</param>

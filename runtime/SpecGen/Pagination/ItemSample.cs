@@ -1,6 +1,8 @@
 namespace SpecGen.Pagination;
 
-/// <summary>Up to nine items, spread evenly over a page whose length is not known before: all of a short page, every second or fourth of a longer one, and the last.</summary>
+/// <summary>
+/// Up to nine items, spread evenly over a page whose length is not known before: all of a short page, every second or fourth of a longer one, and the last.
+/// </summary>
 internal sealed class ItemSample
 {
     private const int Capacity = 8;

@@ -27,8 +27,8 @@ public sealed class Page<T>
     public IReadOnlyList<T> Values { get; }
 
     /// <summary>
-    /// Leads to what follows, in <see cref="AsyncPageable{T}.AsPages"/> of the same call, also in another process; null on the last page. Where a limit ended the
-    /// sequence (<see cref="PageStopReason.LimitReached"/>), it leads to the first item that was not given.
+    /// Leads to what follows, in <see cref="AsyncPageable{T}.AsPages"/> of the same call, also in another process; null on the last page. Where a limit ended
+    /// the sequence (<see cref="PageStopReason.LimitReached"/>), it leads to the first item that was not given.
     /// </summary>
     public string? ContinuationToken { get; }
 

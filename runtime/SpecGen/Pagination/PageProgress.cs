@@ -4,11 +4,12 @@ using System.Runtime.InteropServices;
 namespace SpecGen.Pagination;
 
 /// <summary>
-/// What an enumeration has seen, so that it ends on servers that lead in circles. Holds 16 bytes for each position and page, and 8 bytes for each id that was looked at, up to nine
-/// a page. A page brings news where one of these was never seen: of a finite list, a finite number of pages does.
+/// What an enumeration has seen, so that it ends on servers that lead in circles. Holds 16 bytes for each position and page, and 8 bytes for each id that was
+/// looked at, up to nine a page. A page brings news where one of these was never seen: of a finite list, a finite number of pages does.
 /// </summary>
 /// <param name="maxPagesWithoutNews">The number of pages in a row that may bring nothing new.</param>
-/// <param name="isCounted">Whether positions are counted by the client, and not named by the server: then a page that comes twice is the server's last one, given for every further number.</param>
+/// <param name="isCounted">Whether positions are counted by the client, and not named by the server: then a page that comes twice is the server's last one,
+/// given for every further number.</param>
 internal sealed class PageProgress(int maxPagesWithoutNews, bool isCounted)
 {
     private readonly HashSet<UInt128> _positions = [];

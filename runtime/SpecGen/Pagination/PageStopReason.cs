@@ -22,7 +22,8 @@ public enum PageStopReason
     RepeatedCursor,
 
     /// <summary>
-    /// Broken off: the response holds the items of an earlier page, so the server ignores the position or gives its last page for every further number. The page is left out.
+    /// Broken off: the response holds the items of an earlier page, so the server ignores the position or gives its last page for every further number. The
+    /// page is left out.
     /// </summary>
     RepeatedPage,
 
@@ -35,6 +36,8 @@ public enum PageStopReason
     /// <summary>Broken off: the response says that more follows, and names no position that leads there.</summary>
     NoWayOn,
 
-    /// <summary><see cref="RequestOptions.MaxPages"/> or <see cref="RequestOptions.MaxItems"/> was reached; the page's continuation token leads to what follows.</summary>
+    /// <summary>
+    /// <see cref="RequestOptions.MaxPages"/> or <see cref="RequestOptions.MaxItems"/> was reached; the page's continuation token leads to what follows.
+    /// </summary>
     LimitReached,
 }

@@ -15,8 +15,8 @@ public sealed class PagingException(string message, PageStopReason stopReason, s
     public PageStopReason StopReason { get; } = stopReason;
 
     /// <summary>
-    /// Leads, in <see cref="AsyncPageable{T}.AsPages"/> of the same call, to where paging broke off: after too many pages without news to the page that would have
-    /// followed, else to the last page that was fetched, to ask for it again. Null for the first page.
+    /// Leads, in <see cref="AsyncPageable{T}.AsPages"/> of the same call, to where paging broke off: after too many pages without news to the page that would
+    /// have followed, else to the last page that was fetched, to ask for it again. Null for the first page.
     /// </summary>
     public string? ContinuationToken { get; } = continuationToken;
 }

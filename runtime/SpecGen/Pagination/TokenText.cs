@@ -6,8 +6,8 @@ using SpecGen.Json;
 namespace SpecGen.Pagination;
 
 /// <summary>
-/// JSON objects as one word that users store and hand back: continuation tokens and positions. A hash at the end tells damage of any kind; it is no secret, so a token is
-/// to be trusted no further than who hands it back.
+/// JSON objects as one word that users store and hand back: continuation tokens and positions. A hash at the end tells damage of any kind; it is no secret, so
+/// a token is to be trusted no further than who hands it back.
 /// </summary>
 internal static class TokenText
 {

@@ -27,8 +27,9 @@ public class ApiStreamResponse : ApiResponse, IDisposable, IAsyncDisposable
     public string? ContentType => Headers["Content-Type"];
 
     /// <summary>
-    /// The name that the server gives the file, made safe to create in a directory of the caller's choice on any system: without directories, drives, alternate streams,
-    /// device names and characters that cannot be seen. Null where the server gives none or nothing is left of it. It may be the name of a file that exists.
+    /// The name that the server gives the file, made safe to create in a directory of the caller's choice on any system: without directories, drives, alternate
+    /// streams, device names and characters that cannot be seen. Null where the server gives none or nothing is left of it. It may be the name of a file that
+    /// exists.
     /// </summary>
     public string? FileName => ContentDispositionHeaderValue.TryParse(Headers["Content-Disposition"], out ContentDispositionHeaderValue? disposition)
         ? FileNames.MakeSafe((disposition.FileNameStar ?? disposition.FileName)?.Trim('"'))

@@ -19,7 +19,8 @@ internal static class FileNames
             return null;
         string file = name[(name.LastIndexOfAny(['/', '\\']) + 1)..];
         bool hasHalf = Surrogates.HasHalf(file);
-        string text = string.Concat(file.Where(character => !JsonDocumentText.IsUnprintable(character)).Select(character => IsForbidden(character, hasHalf) ? '_' : character));
+        string text = string.Concat(
+            file.Where(character => !JsonDocumentText.IsUnprintable(character)).Select(character => IsForbidden(character, hasHalf) ? '_' : character));
         // Windows drops spaces and dots at the end, so that "..", "nul." and "name." are others than they seem.
         text = text.Trim().TrimEnd('.', ' ');
         if (text.Length == 0)
@@ -40,6 +41,7 @@ internal static class FileNames
     private static bool IsDevice(string name)
     {
         string stem = name.Split('.')[0].TrimEnd().ToUpperInvariant();
-        return s_devices.Contains(stem) || (stem.Length == 4 && stem[..3] is "COM" or "LPT" && (char.IsAsciiDigit(stem[3]) || stem[3] is '\u00b9' or '\u00b2' or '\u00b3'));
+        return s_devices.Contains(stem)
+            || (stem.Length == 4 && stem[..3] is "COM" or "LPT" && (char.IsAsciiDigit(stem[3]) || stem[3] is '\u00b9' or '\u00b2' or '\u00b3'));
     }
 }

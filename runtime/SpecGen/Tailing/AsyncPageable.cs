@@ -16,7 +16,8 @@ public abstract partial class AsyncPageable<T>
     /// <see cref="AsyncPageable.TailAsync"/> asks for less.
     /// </remarks>
     /// <exception cref="ArgumentException">The options are out of range, or the position is one of a list that is ordered otherwise.</exception>
-    /// <exception cref="ApiException">Thrown while enumerating: a poll failed in a way that another one does not mend, or <see cref="TailOptions{T}.MaxFailures"/> polls failed.</exception>
+    /// <exception cref="ApiException">Thrown while enumerating: a poll failed in a way that another one does not mend, or
+    /// <see cref="TailOptions{T}.MaxFailures"/> polls failed.</exception>
     public IAsyncEnumerable<TailItem<T>> TailAsync(TailOptions<T> options, TailPosition? after = null, CancellationToken cancellationToken = default)
         => AsyncPageable.TailAsync(_ => this, options, after, cancellationToken);
 }
@@ -25,7 +26,9 @@ public abstract partial class AsyncPageable<T>
 [SuppressMessage("Naming", "CA1711", Justification = "It goes with the generic type of this name.")]
 public static class AsyncPageable
 {
-    /// <summary>Follows a list that can be asked for from a time on: gives its items, the oldest first, and then what is added, until it is cancelled.</summary>
+    /// <summary>
+    /// Follows a list that can be asked for from a time on: gives its items, the oldest first, and then what is added, until it is cancelled.
+    /// </summary>
     /// <typeparam name="T">The items' type.</typeparam>
     /// <param name="listSince">Lists what happened at or after a time; null asks for all. Called for each poll.</param>
     /// <param name="options">How to follow it.</param>
@@ -34,8 +37,8 @@ public static class AsyncPageable
     /// </param>
     /// <param name="cancellationToken">Ends it.</param>
     /// <exception cref="ArgumentException">The options are out of range, or the position is one of a list that is ordered otherwise.</exception>
-    /// <exception cref="ApiException">Thrown while enumerating: a poll failed in a way that another one does not mend, or <see cref="TailOptions{T}.MaxFailures"/> polls failed.</exception>
-    /// <example><code>
+    /// <exception cref="ApiException">Thrown while enumerating: a poll failed in a way that another one does not mend, or
+    /// <see cref="TailOptions{T}.MaxFailures"/> polls failed.</exception> <example><code>
     /// IAsyncEnumerable&lt;TailItem&lt;AuditLogListResponse&gt;&gt; tail = AsyncPageable.TailAsync(
     ///     since => client.AuditLogs.ListAsync(account, new AuditLogListRequest { Since = since, Order = AuditLogOrder.Asc }),
     ///     new TailOptions&lt;AuditLogListResponse&gt; { Id = entry => entry.Id, Time = entry => entry.ChangedAt, Order = TailOrder.OldestFirst },

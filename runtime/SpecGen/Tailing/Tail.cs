@@ -4,12 +4,14 @@ using SpecGen.Pagination;
 namespace SpecGen.Tailing;
 
 /// <summary>
-/// Follows a list. Each poll reads again what lies within the window behind the newest item, and gives what was not given: a late item is found, and none comes twice.
-/// Below the line that the window draws, nothing is expected, so that nothing needs to be remembered.
+/// Follows a list. Each poll reads again what lies within the window behind the newest item, and gives what was not given: a late item is found, and none comes
+/// twice. Below the line that the window draws, nothing is expected, so that nothing needs to be remembered.
 /// </summary>
 internal sealed class Tail<T>
 {
-    /// <summary>How many items in a row must lie below the line before a list that begins with the newest one is left: a single one may have come too late.</summary>
+    /// <summary>
+    /// How many items in a row must lie below the line before a list that begins with the newest one is left: a single one may have come too late.
+    /// </summary>
     private const int OldItemsInARow = 32;
 
     private readonly Func<DateTimeOffset?, AsyncPageable<T>> _list;
@@ -157,5 +159,6 @@ internal sealed class Tail<T>
         => _options.Time is null ? new TailKey(null, id) : new TailKey(time ?? DateTimeOffset.MinValue, null);
 
     private string IdOf(T item)
-        => _options.Id(item) ?? throw new InvalidOperationException($"An item has no id. {nameof(TailOptions<T>)}.{nameof(TailOptions<T>.Id)} must give one for each item.");
+        => _options.Id(item)
+            ?? throw new InvalidOperationException($"An item has no id. {nameof(TailOptions<T>)}.{nameof(TailOptions<T>.Id)} must give one for each item.");
 }

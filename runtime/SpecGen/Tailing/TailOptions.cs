@@ -4,7 +4,10 @@ namespace SpecGen;
 /// <typeparam name="T">The items' type.</typeparam>
 public sealed record TailOptions<T>
 {
-    /// <summary>An item's id, by which it is given once. Ids of a list without <see cref="Time"/> must grow: of two, the longer one is newer, and of equal length the greater one (ordinal).</summary>
+    /// <summary>
+    /// An item's id, by which it is given once. Ids of a list without <see cref="Time"/> must grow: of two, the longer one is newer, and of equal length the
+    /// greater one (ordinal).
+    /// </summary>
     public required Func<T, string?> Id { get; init; }
 
     /// <summary>
@@ -23,8 +26,8 @@ public sealed record TailOptions<T>
     public TimeSpan MaxInterval { get; init; } = TimeSpan.FromMinutes(5);
 
     /// <summary>
-    /// How late an item may arrive: an item whose time lies no further behind the newest one is given whenever it appears. 5 minutes. A wider window reads more at each poll
-    /// and remembers more ids in each position.
+    /// How late an item may arrive: an item whose time lies no further behind the newest one is given whenever it appears. 5 minutes. A wider window reads more
+    /// at each poll and remembers more ids in each position.
     /// </summary>
     public TimeSpan Window { get; init; } = TimeSpan.FromMinutes(5);
 
@@ -32,7 +35,8 @@ public sealed record TailOptions<T>
     public int WindowItems { get; init; } = 100;
 
     /// <summary>
-    /// How many polls in a row may fail before the last failure is thrown. Failures of the connection, of the server (5xx, 429) and of paging count; others are thrown at once.
+    /// How many polls in a row may fail before the last failure is thrown. Failures of the connection, of the server (5xx, 429) and of paging count; others are
+    /// thrown at once.
     /// </summary>
     public int MaxFailures { get; init; } = 10;
 
@@ -52,6 +56,9 @@ public sealed record TailOptions<T>
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(WindowItems, nameof(WindowItems));
         ArgumentOutOfRangeException.ThrowIfNegative(MaxFailures, nameof(MaxFailures));
         if (Time is null && Order != TailOrder.NewestFirst)
-            throw new ArgumentException($"A list without {nameof(Time)} must begin with the newest item ({nameof(TailOrder)}.{nameof(TailOrder.NewestFirst)}).", "options");
+        {
+            throw new ArgumentException(
+                $"A list without {nameof(Time)} must begin with the newest item ({nameof(TailOrder)}.{nameof(TailOrder.NewestFirst)}).", "options");
+        }
     }
 }

@@ -9,8 +9,9 @@ using SpecGen.Tailing;
 namespace SpecGen;
 
 /// <summary>
-/// How far a list was followed: up to where all that may come has come, and which of the later items were given. Its text (<see cref="ToString"/>, <see cref="Parse(string)"/>)
-/// outlives the process; as JSON it is a string. Store it after each item that was dealt with: then none is given twice, and none is left out.
+/// How far a list was followed: up to where all that may come has come, and which of the later items were given. Its text (<see cref="ToString"/>,
+/// <see cref="Parse(string)"/>) outlives the process; as JSON it is a string. Store it after each item that was dealt with: then none is given twice, and none
+/// is left out.
 /// </summary>
 [JsonConverter(typeof(TailPositionConverter))]
 public sealed class TailPosition : IParsable<TailPosition>
@@ -124,14 +125,17 @@ public sealed class TailPosition : IParsable<TailPosition>
 
             return new TailPosition(new TailFloor(isTimed, lowest), given.ToArray());
         }
-        catch (Exception exception) when (exception is InvalidOperationException or KeyNotFoundException or FormatException or ArgumentException or IndexOutOfRangeException)
+        catch (Exception exception) when (
+            exception is InvalidOperationException or KeyNotFoundException or FormatException or ArgumentException or IndexOutOfRangeException)
         {
             return null;
         }
     }
 
     private static TailKey ReadKey(JsonElement element, bool isTimed)
-        => isTimed ? new TailKey(new DateTimeOffset(element.GetInt64(), TimeSpan.Zero), null) : new TailKey(null, element.GetString() ?? throw new FormatException());
+        => isTimed
+            ? new TailKey(new DateTimeOffset(element.GetInt64(), TimeSpan.Zero), null)
+            : new TailKey(null, element.GetString() ?? throw new FormatException());
 
     private static void WriteKey(Utf8JsonWriter writer, string name, TailKey? key)
     {

@@ -6,13 +6,23 @@ namespace SpecGen;
 internal static partial class ApiLog
 {
     [LoggerMessage(1, LogLevel.Debug, "{Method} {PathTemplate}: {StatusCode} in {Elapsed} after {Attempts} attempts, request id {RequestId}")]
-    internal static partial void Succeeded(this ILogger logger, HttpMethod method, string pathTemplate, int statusCode, TimeSpan elapsed, int attempts, string? requestId);
+    internal static partial void Succeeded(
+        this ILogger logger, HttpMethod method, string pathTemplate, int statusCode, TimeSpan elapsed, int attempts, string? requestId);
 
     [LoggerMessage(2, LogLevel.Warning, "{Method} {PathTemplate}: attempt {Attempt} failed ({Reason}), trying again in {Delay}")]
     internal static partial void Retrying(this ILogger logger, HttpMethod method, string pathTemplate, int attempt, string reason, TimeSpan delay);
 
     [LoggerMessage(EventId = 3, Message = "{Method} {PathTemplate}: failed ({Failure}, status {StatusCode}) in {Elapsed} after {Attempts} attempts, request id {RequestId}")]
-    internal static partial void Failed(this ILogger logger, LogLevel level, HttpMethod method, string pathTemplate, string failure, int? statusCode, TimeSpan elapsed, int attempts, string? requestId);
+    internal static partial void Failed(
+        this ILogger logger,
+        LogLevel level,
+        HttpMethod method,
+        string pathTemplate,
+        string failure,
+        int? statusCode,
+        TimeSpan elapsed,
+        int attempts,
+        string? requestId);
 
     [LoggerMessage(4, LogLevel.Information, "{Method} {PathTemplate}: the API says {Code} {Text}")]
     internal static partial void Message(this ILogger logger, HttpMethod method, string pathTemplate, string? code, string text);

@@ -7,8 +7,8 @@ using Microsoft.Extensions.Logging;
 namespace SpecGen;
 
 /// <summary>
-/// What a client tells of its calls: logs, and traces and metrics after OpenTelemetry's conventions for HTTP clients. A span covers a call with all its attempts and, where
-/// the answer is a stream, its reading to the end; those of .NET's HttpClient, one an attempt, lie below it.
+/// What a client tells of its calls: logs, and traces and metrics after OpenTelemetry's conventions for HTTP clients. A span covers a call with all its
+/// attempts and, where the answer is a stream, its reading to the end; those of .NET's HttpClient, one an attempt, lie below it.
 /// </summary>
 internal sealed class ApiTelemetry(string client, Uri baseAddress, ILogger logger)
 {
@@ -72,7 +72,10 @@ internal sealed class ApiTelemetry(string client, Uri baseAddress, ILogger logge
             // What is not there is an answer, and for many callers the one they expect; a client that is disposed was disposed on purpose.
             LogLevel level = exception is ApiNotFoundException or ObjectDisposedException ? LogLevel.Debug : LogLevel.Warning;
             if (Logger.IsEnabled(level))
-                Logger.Failed(level, call.Request.Method, call.Request.PathTemplate, exception.GetType().Name, status, call.Elapsed, call.Attempts, failure?.RequestId);
+            {
+                Logger.Failed(
+                    level, call.Request.Method, call.Request.PathTemplate, exception.GetType().Name, status, call.Elapsed, call.Attempts, failure?.RequestId);
+            }
         }
 
         Stop(call, status, status is >= 400 ? status.Value.ToString(CultureInfo.InvariantCulture) : exception.GetType().FullName);

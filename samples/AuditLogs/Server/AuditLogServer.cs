@@ -57,7 +57,8 @@ internal sealed class AuditLogServer : IAsyncDisposable
     }
 
     /// <summary>Adds an entry where its time puts it.</summary>
-    public void Add(AuditLogEntry entry) => ImmutableInterlocked.Update(ref _entries, entries => entries.Insert(entries.FindLastIndex(other => other.ChangedAt <= entry.ChangedAt) + 1, entry));
+    public void Add(AuditLogEntry entry)
+        => ImmutableInterlocked.Update(ref _entries, entries => entries.Insert(entries.FindLastIndex(other => other.ChangedAt <= entry.ChangedAt) + 1, entry));
 
     /// <summary>Adds an entry every few seconds, for those who watch.</summary>
     public async Task AddEntriesFromNowOnAsync(CancellationToken cancellationToken)
@@ -91,7 +92,8 @@ internal sealed class AuditLogServer : IAsyncDisposable
             Dictionary<string, object> resultInfo = new() { ["count"] = page.Length, ["per_page"] = query.PerPage };
             if (cursor is not null)
                 resultInfo["cursor"] = cursor;
-            return Results.Json(new { Errors = Array.Empty<object>(), Messages = Array.Empty<object>(), Success = true, Result = page, ResultInfo = resultInfo }, s_json);
+            return Results.Json(
+                new { Errors = Array.Empty<object>(), Messages = Array.Empty<object>(), Success = true, Result = page, ResultInfo = resultInfo }, s_json);
         }
         catch (BadHttpRequestException exception)
         {
@@ -109,5 +111,8 @@ internal sealed class AuditLogServer : IAsyncDisposable
     }
 
     private static IResult Failure(int status, int code, string message) =>
-        Results.Json(new { Errors = new[] { new { Code = code, Message = message } }, Messages = Array.Empty<object>(), Success = false, Result = (object?)null }, s_json, statusCode: status);
+        Results.Json(
+            new { Errors = new[] { new { Code = code, Message = message } }, Messages = Array.Empty<object>(), Success = false, Result = (object?)null },
+            s_json,
+            statusCode: status);
 }

@@ -14,7 +14,8 @@ internal static class SampleEntries
     private static readonly string?[] s_statuses = ["active", "resolved", "dismissed"];
     private static readonly string?[] s_classifications = ["false_positive", "accept_risk", "other", null];
     private static readonly string[] s_people = ["ana.ribeiro@example.com", "jonas.weber@example.com", "mei.tanaka@example.com", "omar.haddad@example.com"];
-    private static readonly string[] s_reasons = ["Fixed in the last release", "Behind the VPN, not reachable", "Vendor confirmed", "Duplicate of an older insight", "Accepted until the migration"];
+    private static readonly string[] s_reasons =
+        ["Fixed in the last release", "Behind the VPN, not reachable", "Vendor confirmed", "Duplicate of an older insight", "Accepted until the migration"];
 
     /// <summary>The zone whose entries the server returns for every zone; the other entries belong to other zones or to the account.</summary>
     public const long ZoneId = 48_213_377;

@@ -17,7 +17,9 @@ public partial class FlattenedBenchmarks
     private Page[] _pages = [];
     private Page[] _flattened = [];
 
-    /// <summary>The pages: the audit-log page alone, or all pages of the dialect's reference that can be read without their line breaks, as one client.</summary>
+    /// <summary>
+    /// The pages: the audit-log page alone, or all pages of the dialect's reference that can be read without their line breaks, as one client.
+    /// </summary>
     [Params("audit-logs.md", "dialect/*.md")]
     public string Pages { get; set; } = "";
 
@@ -27,10 +29,12 @@ public partial class FlattenedBenchmarks
     {
         string root = Path.Combine(BenchmarkFiles.RepositoryRoot, "spec");
         string[] files = Pages.Contains('*', StringComparison.Ordinal) ? Directory.GetFiles(root + "/dialect", "*.md") : [Path.Combine(root, Pages)];
-        string[] readable = [.. files.Where(static file => Path.GetFileName(file) is not ("older-renderer.md" or "flattened.md")).Order(StringComparer.Ordinal)];
+        string[] readable =
+            [.. files.Where(static file => Path.GetFileName(file) is not ("older-renderer.md" or "flattened.md")).Order(StringComparer.Ordinal)];
         _pages = [.. readable.Select(static file => Page.Create(file, File.ReadAllText(file), "Benchmark"))];
         _flattened = [.. readable.Select(static file => Page.Create(file, WhiteSpace().Replace(File.ReadAllText(file), " ").Trim(), "Benchmark"))];
-        MetadataReference[] references = [.. Basic.Reference.Assemblies.Net100.References.All, MetadataReference.CreateFromFile(typeof(ApiPipeline).Assembly.Location)];
+        MetadataReference[] references =
+            [.. Basic.Reference.Assemblies.Net100.References.All, MetadataReference.CreateFromFile(typeof(ApiPipeline).Assembly.Location)];
         _compilation = CSharpCompilation.Create("User", [], references);
         if (Run(_pages).GetRunResult().GeneratedTrees.Length is var count && (count == 0 || Run(_flattened).GetRunResult().GeneratedTrees.Length != count))
             throw new InvalidOperationException("The two forms of the pages give different files.");

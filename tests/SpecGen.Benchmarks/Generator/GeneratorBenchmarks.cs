@@ -33,9 +33,11 @@ public class GeneratorBenchmarks
         _editedPage = _pages[0].WithText(_pages[0].GetText().ToString().Replace("### Returns", "Edited.\n\n### Returns", StringComparison.Ordinal));
 
         SyntaxTree program = CSharpSyntaxTree.ParseText("internal static class Program { private static void Main() { } }", s_parse);
-        MetadataReference[] references = [.. Basic.Reference.Assemblies.Net100.References.All, MetadataReference.CreateFromFile(typeof(ApiPipeline).Assembly.Location), MetadataReference.CreateFromFile(typeof(Microsoft.Extensions.Logging.ILoggerFactory).Assembly.Location)];
+        MetadataReference[] references =
+            [.. Basic.Reference.Assemblies.Net100.References.All, MetadataReference.CreateFromFile(typeof(ApiPipeline).Assembly.Location), MetadataReference.CreateFromFile(typeof(Microsoft.Extensions.Logging.ILoggerFactory).Assembly.Location)];
         _compilation = CSharpCompilation.Create("User", [program], references);
-        _afterCodeEdit = _compilation.ReplaceSyntaxTree(program, CSharpSyntaxTree.ParseText("internal static class Program { private static void Main() { int edited = 1; } }", s_parse));
+        _afterCodeEdit = _compilation.ReplaceSyntaxTree(
+            program, CSharpSyntaxTree.ParseText("internal static class Program { private static void Main() { int edited = 1; } }", s_parse));
 
         _warm = CreateDriver(new SpecGenerator()).RunGenerators(_compilation);
         GeneratorRunResult result = _warm.GetRunResult().Results.Single();

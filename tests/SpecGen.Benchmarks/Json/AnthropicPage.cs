@@ -3,7 +3,9 @@ using System.Text.Json;
 
 namespace SpecGen.Benchmarks.Json;
 
-/// <summary>Makes pages as Anthropic's models endpoint sends them: the peer's models are measured on their own shape, members of like kind and number.</summary>
+/// <summary>
+/// Makes pages as Anthropic's models endpoint sends them: the peer's models are measured on their own shape, members of like kind and number.
+/// </summary>
 internal static class AnthropicPage
 {
     /// <summary>The UTF-8 text of a page.</summary>

@@ -20,9 +20,13 @@ internal static class GeneratedAssembly
 
     private static readonly Lazy<IReadOnlyList<MetadataReference>> s_net80 = new(()
         => [.. Net80.References.All, Reference("RuntimeNet80"), Reference("ServerSentEventsNet80"), Reference("LoggingNet80")]);
-    private static readonly Lazy<IReadOnlyList<MetadataReference>> s_net100 = new(() => [.. Net100.References.All, Reference("RuntimeNet100"), Reference("LoggingNet100")]);
+    private static readonly Lazy<IReadOnlyList<MetadataReference>> s_net100 = new(
+        () => [.. Net100.References.All, Reference("RuntimeNet100"), Reference("LoggingNet100")]);
 
-    /// <summary>What the compiler complains about when it takes the code for hand-written: without the auto-generated header, at its highest level. The first of each kind.</summary>
+    /// <summary>
+    /// What the compiler complains about when it takes the code for hand-written: without the auto-generated header, at its highest level. The first of each
+    /// kind.
+    /// </summary>
     public static IReadOnlyList<Diagnostic> Complaints(CSharpCompilation compilation)
         => [.. compilation.GetDiagnostics()
             .Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)

@@ -10,7 +10,9 @@ public class CorpusLinkingTests(string vendor)
     [Test]
     public void Reports_no_error()
         => Assert.That(
-            All().SelectMany(linked => linked.Result.Diagnostics).Where(diagnostic => diagnostic.Descriptor.Severity == DiagnosticSeverity.Error).Select(diagnostic => diagnostic.ToString()),
+            All().SelectMany(linked => linked.Result.Diagnostics)
+                .Where(diagnostic => diagnostic.Descriptor.Severity == DiagnosticSeverity.Error)
+                .Select(diagnostic => diagnostic.ToString()),
             Is.Empty);
 
     [Test]

@@ -26,7 +26,8 @@ public class DialectLinkingTests
         => Assert.That(ExampleContradictions.Find(Link([page])).Select(found => found.Contradiction), Is.Empty);
 
     private static IEnumerable<string> Complaints(LinkedPages linked)
-        => linked.Result.Diagnostics.Where(diagnostic => diagnostic.Descriptor.Severity != DiagnosticSeverity.Information).Select(diagnostic => diagnostic.ToString());
+        => linked.Result.Diagnostics.Where(diagnostic => diagnostic.Descriptor.Severity != DiagnosticSeverity.Information)
+            .Select(diagnostic => diagnostic.ToString());
 
     private static LinkedPages Link(IReadOnlyList<CorpusPage> pages) => LinkedPages.Link("Harbor", "Harbor", pages);
 }

@@ -66,7 +66,8 @@ internal static class ExampleContradictions
         => linked.Result.Diagnostics.Where(diagnostic => diagnostic.Descriptor.Id == LinkDiagnostics.ExampleContradicts.Id);
 
     private static bool IsWithin(SpecDiagnostic diagnostic, PageExample example)
-        => IsWithin(diagnostic.Span.Line, example.RequestSpan, example.RequestText) || IsWithin(diagnostic.Span.Line, example.ResponseSpan, example.ResponseText ?? "");
+        => IsWithin(diagnostic.Span.Line, example.RequestSpan, example.RequestText)
+            || IsWithin(diagnostic.Span.Line, example.ResponseSpan, example.ResponseText ?? "");
 
     private static bool IsWithin(int line, SourceSpan fence, string text) => line >= fence.Line && line <= fence.Line + text.AsSpan().Count('\n') + 1;
 }

@@ -20,7 +20,10 @@ public class BrokenPageTests
 
         SpecDiagnostic[] diagnostics = [.. Parse(mutation, text).Diagnostics];
 
-        Assert.That(diagnostics.Select(diagnostic => diagnostic.Descriptor.Id), Is.EqualTo([mutation.Expected.Id]), string.Join('\n', diagnostics.Select(diagnostic => diagnostic.ToString())));
+        Assert.That(
+            diagnostics.Select(diagnostic => diagnostic.Descriptor.Id),
+            Is.EqualTo([mutation.Expected.Id]),
+            string.Join('\n', diagnostics.Select(diagnostic => diagnostic.ToString())));
         using (Assert.EnterMultipleScope())
         {
             Assert.That(diagnostics[0].Span.Line, Is.EqualTo(mutation.ExpectedLine(text)), diagnostics[0].ToString());

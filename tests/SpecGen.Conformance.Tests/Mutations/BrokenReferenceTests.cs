@@ -5,7 +5,9 @@ using SpecGen.Language.Model;
 
 namespace SpecGen.Conformance.Tests.Mutations;
 
-/// <summary>What is wrong between pages and types and shows only when they are linked: one diagnostic, at its place, and every endpoint is still there.</summary>
+/// <summary>
+/// What is wrong between pages and types and shows only when they are linked: one diagnostic, at its place, and every endpoint is still there.
+/// </summary>
 public class BrokenReferenceTests
 {
     private static IEnumerable<Mutation> Mutations =>
@@ -27,9 +29,13 @@ public class BrokenReferenceTests
     {
         string text = mutation.Apply();
 
-        SpecDiagnostic[] diagnostics = [.. Link(mutation, text).Result.Diagnostics.Where(diagnostic => diagnostic.Descriptor.Severity != DiagnosticSeverity.Information)];
+        SpecDiagnostic[] diagnostics =
+            [.. Link(mutation, text).Result.Diagnostics.Where(diagnostic => diagnostic.Descriptor.Severity != DiagnosticSeverity.Information)];
 
-        Assert.That(diagnostics.Select(diagnostic => diagnostic.Descriptor.Id), Is.EqualTo([mutation.Expected.Id]), string.Join('\n', diagnostics.Select(diagnostic => diagnostic.ToString())));
+        Assert.That(
+            diagnostics.Select(diagnostic => diagnostic.Descriptor.Id),
+            Is.EqualTo([mutation.Expected.Id]),
+            string.Join('\n', diagnostics.Select(diagnostic => diagnostic.ToString())));
         Assert.That(diagnostics[0].Span.Line, Is.InRange(mutation.ExpectedLine(text), mutation.ExpectedLine(text) + 20), diagnostics[0].ToString());
     }
 
@@ -54,7 +60,10 @@ public class BrokenReferenceTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(labels.Type, Is.EqualTo(new PrimitiveTypeReference(PrimitiveKind.Json)));
-            Assert.That(linked.Result.Diagnostics.Where(diagnostic => diagnostic.Descriptor.Severity == DiagnosticSeverity.Warning).Select(diagnostic => diagnostic.ToString()), Has.Exactly(1).Items);
+            Assert.That(
+                linked.Result.Diagnostics.Where(diagnostic => diagnostic.Descriptor.Severity == DiagnosticSeverity.Warning)
+                    .Select(diagnostic => diagnostic.ToString()),
+                Has.Exactly(1).Items);
         }
     }
 
@@ -74,7 +83,8 @@ public class BrokenReferenceTests
     }
 
     private static IEnumerable<string> Endpoints(SpecModel model)
-        => model.Resources.SelectMany(resource => resource.Endpoints.Select(endpoint => $"{resource.TypeName}.{endpoint.MethodName}: {endpoint.Verb} {endpoint.PathTemplate}"));
+        => model.Resources.SelectMany(
+            resource => resource.Endpoints.Select(endpoint => $"{resource.TypeName}.{endpoint.MethodName}: {endpoint.Verb} {endpoint.PathTemplate}"));
 
     private static LinkedPages Link(Mutation mutation, string text) => LinkedPages.Link("Harbor", "Harbor", [mutation.Original() with { Text = text }]);
 }

@@ -15,12 +15,22 @@ public class OtherPagesTests
     [
         new("", PageDiagnostics.EmptyPage) { TestName = "An empty file" },
         new(" \n\n\t\n", PageDiagnostics.EmptyPage) { TestName = "A blank file" },
-        new("# Errors\n\nThe API answers with these errors.\n\n| code | meaning |\n| --- | --- |\n| 404 | gone |\n", PageDiagnostics.NotAnApiPage) { TestName = "Prose" },
-        new("<!DOCTYPE html>\n<html><head><title>Retrieve a berth</title></head><body><h2>Retrieve a berth</h2></body></html>\n", PageDiagnostics.HtmlPage) { TestName = "An HTML page" },
+        new(
+            "# Errors\n\nThe API answers with these errors.\n\n| code | meaning |\n| --- | --- |\n| 404 | gone |\n",
+            PageDiagnostics.NotAnApiPage) { TestName = "Prose" },
+        new(
+            "<!DOCTYPE html>\n<html><head><title>Retrieve a berth</title></head><body><h2>Retrieve a berth</h2></body></html>\n",
+            PageDiagnostics.HtmlPage) { TestName = "An HTML page" },
         new(Variant("`berths.retrieve(strberth_id) -> Berth`", "python"), PageDiagnostics.LanguageVariant) { TestName = "The Python variant" },
-        new(Variant("`client.berths.retrieve(stringberthID, RequestOptionsoptions?): Berth`", "typescript"), PageDiagnostics.LanguageVariant) { TestName = "The TypeScript variant" },
+        new(
+            Variant("`client.berths.retrieve(stringberthID, RequestOptionsoptions?): Berth`", "typescript"),
+            PageDiagnostics.LanguageVariant) { TestName = "The TypeScript variant" },
         new(Variant("`$ harbor berths retrieve`", "cli"), PageDiagnostics.LanguageVariant) { TestName = "The command line variant" },
-        new(s_page.Replace("### Path Parameters", "### 路径参数", StringComparison.Ordinal).Replace("### Returns", "### 返回", StringComparison.Ordinal).Replace("### Example", "### 示例", StringComparison.Ordinal), PageDiagnostics.TranslatedPage) { TestName = "A translation" },
+        new(
+            s_page.Replace("### Path Parameters", "### 路径参数", StringComparison.Ordinal)
+                .Replace("### Returns", "### 返回", StringComparison.Ordinal)
+                .Replace("### Example", "### 示例", StringComparison.Ordinal),
+            PageDiagnostics.TranslatedPage) { TestName = "A translation" },
     ];
 
     [TestCaseSource(nameof(OtherPages))]

@@ -32,7 +32,8 @@ internal sealed class FlattenedVendor
 
 /// <summary>A flattened page beside its original.</summary>
 /// <param name="Path">The page's path.</param>
-/// <param name="EndpointCount">How many endpoints the original has; none where it is of the older renderer, which nobody can read without its line breaks.</param>
+/// <param name="EndpointCount">How many endpoints the original has; none where it is of the older renderer, which nobody can read without its line
+/// breaks.</param>
 /// <param name="Equal">The endpoints that both give.</param>
 /// <param name="Silent">What differs although no diagnostic names an ambiguity there.</param>
 internal sealed record FlattenedPage(string Path, int EndpointCount, int Equal, IReadOnlyList<string> Silent)
@@ -49,7 +50,10 @@ internal sealed record FlattenedPage(string Path, int EndpointCount, int Equal, 
         if (result is { Page: null, Diagnostics: [{ Descriptor.Id: var id }] } && id == FlattenedDiagnostics.OlderRenderer.Id)
             return new FlattenedPage(path, 0, 0, []);
         if (result.Page is not { } flattened)
-            return new FlattenedPage(path, original.Methods.Count, 0, result.Diagnostics.Count == 1 ? [] : [$"{path}: no model, {result.Diagnostics.Count} diagnostics"]);
+        {
+            return new FlattenedPage(
+                path, original.Methods.Count, 0, result.Diagnostics.Count == 1 ? [] : [$"{path}: no model, {result.Diagnostics.Count} diagnostics"]);
+        }
 
         List<string> silent = [];
         int equal = 0;
@@ -77,7 +81,9 @@ internal sealed record FlattenedPage(string Path, int EndpointCount, int Equal, 
     }
 
     private static string FirstDifference(PageMethod expected, PageMethod? actual)
-        => actual is null ? "is missing" : "no " + (PageOutline.Of(expected.WithoutLayout()).Except(PageOutline.Of(actual.WithoutLayout())).FirstOrDefault() ?? "order");
+        => actual is null
+            ? "is missing"
+            : "no " + (PageOutline.Of(expected.WithoutLayout()).Except(PageOutline.Of(actual.WithoutLayout())).FirstOrDefault() ?? "order");
 
     private static T? Take<T>(List<T> items, Predicate<T> predicate)
         where T : class

@@ -5,7 +5,9 @@ using SpecGen.Language.Pages.Examples;
 
 namespace SpecGen.Conformance.Tests.Replay;
 
-/// <summary>Runs the example of a page through the generated method: the request that goes out is that of the example, the response is read and written back.</summary>
+/// <summary>
+/// Runs the example of a page through the generated method: the request that goes out is that of the example, the response is read and written back.
+/// </summary>
 internal sealed class ExampleReplay
 {
     private readonly SpecModel _model;

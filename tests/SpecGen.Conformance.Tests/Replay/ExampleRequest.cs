@@ -36,7 +36,8 @@ internal sealed partial record ExampleRequest(
             filled = string.Concat(filled.AsSpan(0, group.Index), value, filled.AsSpan(group.Index + group.Length));
         }
 
-        CurlHeader[] headers = [.. command.Headers.Select(header => header with { Value = Variable().Replace(header.Value, match => Credential(match.Groups["name"].Value)) })];
+        CurlHeader[] headers =
+            [.. command.Headers.Select(header => header with { Value = Variable().Replace(header.Value, match => Credential(match.Groups["name"].Value)) })];
         return new ExampleRequest(command.Method, filled, headers, command.Body, command.Form, values);
     }
 

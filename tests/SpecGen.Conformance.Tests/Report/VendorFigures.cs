@@ -44,7 +44,8 @@ internal sealed record VendorFigures(
     int SavedLines,
     double Seconds)
 {
-    public const string Header = "| vendor | corpus | pages | endpoints | types | examples | agree | disagree | flattened alone | flattened together | lines | saved | seconds |\n"
+    public const string Header =
+        "| vendor | corpus | pages | endpoints | types | examples | agree | disagree | flattened alone | flattened together | lines | saved | seconds |\n"
         + "|---|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|";
 
     public static async Task<VendorFigures> MeasureAsync(string vendor)

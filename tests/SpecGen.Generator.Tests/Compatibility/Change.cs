@@ -25,7 +25,8 @@ internal sealed record Change(string Name, ChangeSeverity Outcome, HarborPage Ol
     public (string MediaType, string Content) Answer(HttpRequestMessage request, string body)
     {
         _ = body;
-        Endpoint endpoint = Old.Endpoints.FirstOrDefault(candidate => candidate.Verb.Equals(request.Method.Method, StringComparison.OrdinalIgnoreCase)) ?? Old.Endpoints[0];
+        Endpoint endpoint = Old.Endpoints.FirstOrDefault(candidate => candidate.Verb.Equals(request.Method.Method, StringComparison.OrdinalIgnoreCase))
+            ?? Old.Endpoints[0];
         return (endpoint.ResponseType, endpoint.Response ?? "");
     }
 }

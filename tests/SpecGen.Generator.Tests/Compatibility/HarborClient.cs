@@ -66,7 +66,8 @@ internal sealed class HarborClient
     public SurfaceModel Surface { get; }
 
     /// <summary>The generated code without comments and white space: what the compiler makes a client of.</summary>
-    public string CodeWithoutComments => string.Join('\n', _trees.Select(tree => string.Concat(tree.GetRoot().DescendantTokens().Select(token => token.Text + " "))));
+    public string CodeWithoutComments
+        => string.Join('\n', _trees.Select(tree => string.Concat(tree.GetRoot().DescendantTokens().Select(token => token.Text + " "))));
 
     /// <summary>Generates the client of a page.</summary>
     public static HarborClient Create(string markdown, string configuration = "{}")
@@ -76,9 +77,13 @@ internal sealed class HarborClient
         Assert.That(configured.Diagnostics, Is.Empty);
         Assert.That(page.Page, Is.Not.Null, "the page is not read");
         LinkResult linked = PageLinker.Link(new ClientSettings("Harbor", "Harbor", configured.Configuration), [page.Page!], CancellationToken.None);
-        Assert.That(linked.Diagnostics.Where(diagnostic => diagnostic.Path == configured.Configuration?.Path), Is.Empty, "an entry of specgen.json does not do what it is for");
+        Assert.That(
+            linked.Diagnostics.Where(diagnostic => diagnostic.Path == configured.Configuration?.Path),
+            Is.Empty,
+            "an entry of specgen.json does not do what it is for");
         SurfaceModel surface = SurfaceBuilder.Build(linked.Model, SurfaceOptions.Default);
-        SyntaxTree[] trees = [.. SourceEmitter.Emit(surface, CancellationToken.None).Select(file => (SyntaxTree)CSharpSyntaxTree.ParseText(file.Text, s_parse, file.HintName))];
+        SyntaxTree[] trees =
+            [.. SourceEmitter.Emit(surface, CancellationToken.None).Select(file => (SyntaxTree)CSharpSyntaxTree.ParseText(file.Text, s_parse, file.HintName))];
         return new HarborClient(surface, trees);
     }
 
@@ -108,7 +113,8 @@ internal sealed class HarborClient
             using RecordingHandler handler = new(server, transcript);
             try
             {
-                await (Task)call.Invoke(null, [handler, (Action<object?>)(seen => transcript.Append(CultureInfo.InvariantCulture, $"sees {seen ?? "null"}\n"))])!;
+                await (Task)call.Invoke(
+                    null, [handler, (Action<object?>)(seen => transcript.Append(CultureInfo.InvariantCulture, $"sees {seen ?? "null"}\n"))])!;
             }
             catch (Exception exception) when (exception is not AssertionException)
             {
@@ -130,7 +136,8 @@ internal sealed class HarborClient
         // The members of a JSON object have no order.
         private static JsonNode? Sort(JsonNode? node) => node switch
         {
-            JsonObject o => new JsonObject(o.OrderBy(member => member.Key, StringComparer.Ordinal).Select(member => KeyValuePair.Create(member.Key, Sort(member.Value)))),
+            JsonObject o => new JsonObject(
+                o.OrderBy(member => member.Key, StringComparer.Ordinal).Select(member => KeyValuePair.Create(member.Key, Sort(member.Value)))),
             JsonArray array => new JsonArray([.. array.Select(Sort)]),
             _ => node?.DeepClone(),
         };
@@ -145,7 +152,12 @@ internal sealed class HarborClient
             foreach ((string name, IEnumerable<string> values) in request.Headers.Where(header => !s_ignored.Contains(header.Key)))
                 transcript.Append(CultureInfo.InvariantCulture, $"  {name}: {string.Join(", ", values)}\n");
             if (request.Content is not null)
-                transcript.Append(CultureInfo.InvariantCulture, $"  {request.Content.Headers.ContentType?.MediaType} {(boundary is null ? body : body.Replace(boundary, "BOUNDARY", StringComparison.Ordinal))}\n");
+            {
+                transcript.Append(
+                    CultureInfo.InvariantCulture,
+                    $"  {request.Content.Headers.ContentType?.MediaType} {(boundary is null ? body : body.Replace(boundary, "BOUNDARY", StringComparison.Ordinal))}\n");
+            }
+
             (string mediaType, string content) = server(request, body);
             return new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent(content, Encoding.UTF8, mediaType), RequestMessage = request };
         }

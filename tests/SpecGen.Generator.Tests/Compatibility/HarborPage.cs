@@ -4,7 +4,9 @@ using System.Text.RegularExpressions;
 
 namespace SpecGen.Generator.Tests.Compatibility;
 
-/// <summary>One endpoint of a small page. A list of members is written one a line, indented by two spaces a level; what follows <c>#</c> is its description.</summary>
+/// <summary>
+/// One endpoint of a small page. A list of members is written one a line, indented by two spaces a level; what follows <c>#</c> is its description.
+/// </summary>
 internal sealed record Endpoint(string Title, string Verb, string Path)
 {
     public string? Prose { get; init; }
@@ -65,7 +67,9 @@ internal sealed record HarborPage(params Endpoint[] Endpoints)
         WriteSection("Body Parameters", endpoint.Body);
         WriteSection("Returns", endpoint.Returns);
 
-        text.Append(CultureInfo.InvariantCulture, $"### Example\n\n```http\ncurl {Host}{Regex.Replace(endpoint.Path, @"\{(\w+)\}", match => "$" + match.Groups[1].Value.ToUpperInvariant())}");
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"### Example\n\n```http\ncurl {Host}{Regex.Replace(endpoint.Path, @"\{(\w+)\}", match => "$" + match.Groups[1].Value.ToUpperInvariant())}");
         if (endpoint.Verb is not ("get" or "post"))
             text.Append(CultureInfo.InvariantCulture, $" \\\n    -X {endpoint.Verb.ToUpperInvariant()}");
         if (endpoint.Credential is not null)

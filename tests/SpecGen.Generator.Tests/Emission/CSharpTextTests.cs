@@ -17,7 +17,9 @@ internal sealed class CSharpTextTests
         "`", "``", "```", "[a](javascript:x)", "[a](https://x.example/\"><c>)", "- ", "1. ", "    ", "\t", "# ", "> ", "| a |", "***", "___", "![x](y)", "<https://x.example>", "\\u0022", "u8",
     ];
 
-    private static readonly Gen<string> s_text = Gen.OneOf(Gen.Int[0, s_hostile.Length - 1].Select(index => s_hostile[index]), Gen.String, Gen.String[Gen.Char['\0', '\uffff'], 0, 12]).Array[0, 8].Select(parts => string.Concat(parts));
+    private static readonly Gen<string> s_text = Gen.OneOf(
+        Gen.Int[0, s_hostile.Length - 1].Select(index => s_hostile[index]), Gen.String, Gen.String[Gen.Char['\0', '\uffff'], 0, 12]).Array[0, 8]
+        .Select(parts => string.Concat(parts));
 
     [Test]
     public void A_literal_holds_exactly_the_text()
@@ -29,7 +31,8 @@ internal sealed class CSharpTextTests
 
     [Test]
     public void A_literal_is_one_line_of_visible_characters()
-        => s_text.Sample(text => Assert.That(CSharpText.Literal(text).Any(c => char.IsControl(c) || c is '\u2028' or '\u2029' or '\u202e' or '\u200b'), Is.False));
+        => s_text.Sample(
+            text => Assert.That(CSharpText.Literal(text).Any(c => char.IsControl(c) || c is '\u2028' or '\u2029' or '\u202e' or '\u200b'), Is.False));
 
     [Test]
     public void An_identifier_is_one_whatever_the_name()
@@ -53,7 +56,8 @@ internal sealed class CSharpTextTests
         => s_text.Sample(text =>
         {
             string comment = string.Join("\n", DocumentationComment.Comment(text, "x", deprecation: text));
-            CompilationUnitSyntax unit = SyntaxFactory.ParseCompilationUnit(comment + "\nclass C { }", options: new CSharpParseOptions(documentationMode: DocumentationMode.Diagnose));
+            CompilationUnitSyntax unit = SyntaxFactory.ParseCompilationUnit(
+                comment + "\nclass C { }", options: new CSharpParseOptions(documentationMode: DocumentationMode.Diagnose));
 
             Assert.Multiple(() =>
             {

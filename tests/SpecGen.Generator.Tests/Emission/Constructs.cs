@@ -31,7 +31,8 @@ internal static class Constructs
     public static MapTypeReference Map(TypeReference value) => new(value);
 
     public static MemberModel Member(
-        string wireName, TypeReference type, bool required = false, bool nullable = false, string? constant = null, MemberLocation location = MemberLocation.Body,
+        string wireName, TypeReference type, bool required =
+            false, bool nullable = false, string? constant = null, MemberLocation location = MemberLocation.Body,
         string? deprecation = null, string documentation = "", string? property = null)
         => new(wireName, property ?? Pascal(wireName), location, type, required, nullable, constant, deprecation, documentation);
 
@@ -63,13 +64,15 @@ internal static class Constructs
         new ItemIdPaginationModel { ItemsPath = "data", PositionParameter = "page", BackwardParameter = "before", NextPath = "next", PreviousPath = "previous", ItemIdProperty = "id" },
     }.Select(WithTotals)];
 
-    public static CursorPaginationModel Cursor(string items) => new() { ItemsPath = items, PositionParameter = "page", NextPath = "next", PreviousPath = "previous" };
+    public static CursorPaginationModel Cursor(string items)
+        => new() { ItemsPath = items, PositionParameter = "page", NextPath = "next", PreviousPath = "previous" };
 
     private static PaginationModel WithTotals(PaginationModel model)
         => model with { PageSizeParameter = "limit", HasMorePath = "has_more", TotalPagesPath = "total_pages", TotalCountPath = "total" };
 
     public static SpecModel Model(
-        IEnumerable<EndpointModel>? endpoints = null, IEnumerable<ObjectModel>? objects = null, IEnumerable<EnumModel>? enums = null, IEnumerable<UnionModel>? unions = null,
+        IEnumerable<EndpointModel>? endpoints =
+            null, IEnumerable<ObjectModel>? objects = null, IEnumerable<EnumModel>? enums = null, IEnumerable<UnionModel>? unions = null,
         IEnumerable<ScopeModel>? scopes = null)
         => new(
             new ClientModel("ExampleClient", "Example", "https://api.example.com/v1/", [s_bearer], [new ResourcePropertyModel("Things", "ThingsResource", "")]),
@@ -100,7 +103,8 @@ internal static class Constructs
         MemberModel[] elsewhere =
         [
             .. Types.Select(type => Member($"query_{type.Name}", type.Type, location: MemberLocation.Query)),
-            Member("query_required", Text, required: true, location: MemberLocation.Query), Member("query_old", Text, location: MemberLocation.Query, deprecation: "Gone."),
+            Member("query_required", Text, required: true, location: MemberLocation.Query), Member(
+                "query_old", Text, location: MemberLocation.Query, deprecation: "Gone."),
             .. new (string, TypeReference)[] { ("text", Text), ("whole", Whole), ("number", Number), ("flag", Flag), ("time", Time), ("color", Color), ("texts", List(Text)) }
                 .Select(type => Member($"x-header-{type.Item1}", type.Item2, location: MemberLocation.Header)),
             Member("session", Text, location: MemberLocation.Cookie), Member("cookie_color", Color, location: MemberLocation.Cookie),
@@ -108,7 +112,12 @@ internal static class Constructs
 
         ObjectModel[] objects =
         [
-            Object("Node", Member("child", Node), Member("children", List(Node)), Member("event", Text, property: "Event"), Member("class", Text, property: "@class")),
+            Object(
+                "Node",
+                Member("child", Node),
+                Member("children", List(Node)),
+                Member("event", Text, property: "Event"),
+                Member("class", Text, property: "@class")),
             Object("Output", [.. all, .. constants, .. deprecated]),
             Input("InputOnly", [.. all, .. constants, .. deprecated]),
             Input("Both", [.. all, .. constants, .. deprecated]) with { IsOutput = true },
@@ -127,13 +136,24 @@ internal static class Constructs
 
         EnumModel[] enums =
         [
-            new("Color", "What color it is.", [new("red", "Red", null, "Like fire."), new("deep-blue", "DeepBlue", "Fades.", ""), new("", "Empty", null, ""), new("ein \"Grün\"", "Gruen", null, ""), new("new", "@new", null, "")]),
+            new(
+                "Color",
+                "What color it is.",
+                [new("red", "Red", null, "Like fire."), new("deep-blue", "DeepBlue", "Fades.", ""), new("", "Empty", null, ""), new("ein \"Grün\"", "Gruen", null, ""), new("new", "@new", null, "")]),
         ];
 
         UnionModel[] unions =
         [
-            new("Shape", "A shape.", "kind", [Case("Circle", new ObjectTypeReference("Circle"), "\"circle\""), Case("Square", new ObjectTypeReference("Square"), "\"square\""), Case("Named", new ObjectTypeReference("Named"), null, "name")]),
-            new("Kinds", "", null, [Case("Text", Text), Case("Whole", Whole), Case("Number", Number), Case("Flag", Flag), Case("Nodes", List(Node)), Case("Texts", List(Text)), Case("Object", Node), Case("Map", Map(Text))]),
+            new(
+                "Shape",
+                "A shape.",
+                "kind",
+                [Case("Circle", new ObjectTypeReference("Circle"), "\"circle\""), Case("Square", new ObjectTypeReference("Square"), "\"square\""), Case("Named", new ObjectTypeReference("Named"), null, "name")]),
+            new(
+                "Kinds",
+                "",
+                null,
+                [Case("Text", Text), Case("Whole", Whole), Case("Number", Number), Case("Flag", Flag), Case("Nodes", List(Node)), Case("Texts", List(Text)), Case("Object", Node), Case("Map", Map(Text))]),
             new("Strings", "", null, [Case("Time", Time), Case("Color", Color), Case("String", Text)]),
             new("Anything", "", null, [Case("Text", Text), Case("Any", Json)]),
             new("Wrapped", "", "kind", [Case("Circle", new ObjectTypeReference("Circle"), "\"circle\""), Case("Text", Text)]),
@@ -173,7 +193,12 @@ internal static class Constructs
             Endpoint("ListTextsAsync", "GET", "/texts", Response(ResponseKind.Json, Text)) with { Pagination = WithTotals(Cursor("")) },
         ];
 
-        SpecModel model = Model(endpoints, [.. objects, .. Enumerable.Range(1, 125).Select(i => Object($"Case{i}", Member("kind", Text, required: true, constant: $"\"case_{i}\"")))], enums, unions, [scope]);
+        SpecModel model = Model(
+            endpoints,
+            [.. objects, .. Enumerable.Range(1, 125).Select(i => Object($"Case{i}", Member("kind", Text, required: true, constant: $"\"case_{i}\"")))],
+            enums,
+            unions,
+            [scope]);
         return model with
         {
             Client = model.Client with { Resources = [new("Things", "ThingsResource", "What it is about."), new("Empty", "EmptyResource", "")] },

@@ -58,7 +58,8 @@ internal sealed class DocumentationTests
         {
             Assert.That(comment, Has.Length.GreaterThan(5));
             Assert.That(comment.Select(line => line.Length), Is.All.AtMost(140));
-            Assert.That(comment.Where(line => line.Contains("<see", StringComparison.Ordinal) && !line.Contains("<see href=", StringComparison.Ordinal)), Is.Empty);
+            Assert.That(
+                comment.Where(line => line.Contains("<see", StringComparison.Ordinal) && !line.Contains("<see href=", StringComparison.Ordinal)), Is.Empty);
         });
     }
 

@@ -47,7 +47,9 @@ internal sealed class GeneratedJsonTests
 
         Assert.Multiple(() =>
         {
-            Assert.That(() => Get<string>(model, "RequiredText"), Throws.InnerException.TypeOf<JsonMemberMissingException>().With.InnerException.Property("Member").EqualTo("required_text"));
+            Assert.That(
+                () => Get<string>(model, "RequiredText"),
+                Throws.InnerException.TypeOf<JsonMemberMissingException>().With.InnerException.Property("Member").EqualTo("required_text"));
             Assert.That(Get<string?>(model, "RequiredNullableText"), Is.Null);
             Assert.That(Get<string>(model, "Type"), Is.EqualTo("node"));
             Assert.That(Write(model), Is.EqualTo("{}"));
@@ -120,7 +122,8 @@ internal sealed class GeneratedJsonTests
         Type type = s_needed.Value.GetType("Example." + name, throwOnError: true)!;
         JsonSerializerOptions resolver = new()
         {
-            TypeInfoResolver = (ModelTypeInfoResolver)s_needed.Value.GetType("Example.ExampleJson", throwOnError: true)!.GetProperty("Default")!.GetValue(null)!,
+            TypeInfoResolver =
+                (ModelTypeInfoResolver)s_needed.Value.GetType("Example.ExampleJson", throwOnError: true)!.GetProperty("Default")!.GetValue(null)!,
         };
 
         Assert.Multiple(() =>
@@ -150,7 +153,9 @@ internal sealed class GeneratedJsonTests
         object scope = Activator.CreateInstance(Type("AccountOrZone"))!;
         PropertyInfo id = Type("AccountOrZone").GetProperty("Id", BindingFlags.Instance | BindingFlags.NonPublic)!;
 
-        Assert.That(() => id.GetValue(scope), Throws.InnerException.TypeOf<InvalidOperationException>().With.InnerException.Message.Contains("AccountOrZone.Account(...)"));
+        Assert.That(
+            () => id.GetValue(scope),
+            Throws.InnerException.TypeOf<InvalidOperationException>().With.InnerException.Message.Contains("AccountOrZone.Account(...)"));
     }
 
     // Members of a request that are required and may be null are always sent.

@@ -24,8 +24,10 @@ internal sealed class SourceEmitterTests
         string prose = new('x', 2_000);
         SpecModel large = everything with
         {
-            Unions = [new UnionModel("Huge", "", "kind", [.. Enumerable.Range(1, 480).Select(i => Constructs.Case($"Case{i}OfAHugeUnion", new ObjectTypeReference($"Case{i}OfAHugeUnion"), $"\"case_{i}_of_a_huge_union\""))])],
-            Resources = [everything.Resources[0] with { Endpoints = [.. Enumerable.Range(1, 150).Select(i => Constructs.Endpoint($"Do{i}Async", "GET", $"/{i}") with { Documentation = prose })] }],
+            Unions =
+                [new UnionModel("Huge", "", "kind", [.. Enumerable.Range(1, 480).Select(i => Constructs.Case($"Case{i}OfAHugeUnion", new ObjectTypeReference($"Case{i}OfAHugeUnion"), $"\"case_{i}_of_a_huge_union\""))])],
+            Resources =
+                [everything.Resources[0] with { Endpoints = [.. Enumerable.Range(1, 150).Select(i => Constructs.Endpoint($"Do{i}Async", "GET", $"/{i}") with { Documentation = prose })] }],
             Enums = [.. Enumerable.Range(1, 2_000).Select(i => new EnumModel($"AnEnumWithQuiteALongName{i}", "", []))],
         };
 

@@ -37,7 +37,8 @@ internal static class GeneratedCode
         }
 
         trees.Add(CSharpSyntaxTree.ParseText(SourceText.From(Hostile.Replace("{0}", hostileNamespace, StringComparison.Ordinal), Encoding.UTF8), parse, "Hostile.cs"));
-        CSharpCompilationOptions options = new(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, warningLevel: 9999, deterministic: true);
+        CSharpCompilationOptions options = new(
+            OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, warningLevel: 9999, deterministic: true);
         return CSharpCompilation.Create("Generated", trees, (framework ?? TargetFramework.Net10).References, options);
     }
 
@@ -47,7 +48,8 @@ internal static class GeneratedCode
         using MemoryStream assembly = new();
         using MemoryStream documentation = new();
         ImmutableArray<Diagnostic> diagnostics = compilation.Emit(assembly, xmlDocumentationStream: documentation).Diagnostics;
-        Diagnostic[] faults = [.. diagnostics.Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning && diagnostic.Location.SourceTree?.FilePath != "Hostile.cs")];
+        Diagnostic[] faults =
+            [.. diagnostics.Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning && diagnostic.Location.SourceTree?.FilePath != "Hostile.cs")];
         if (faults.Length > 0)
             Assert.Fail(Describe(faults));
         return assembly.ToArray();

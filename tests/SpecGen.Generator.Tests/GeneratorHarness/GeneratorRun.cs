@@ -31,7 +31,8 @@ internal sealed class GeneratorRun
 
     public ImmutableArray<Diagnostic> Diagnostics => Result.Diagnostics;
 
-    public IReadOnlyList<(string HintName, string Text)> Files => [.. Result.GeneratedSources.Select(source => (source.HintName, source.SourceText.ToString()))];
+    public IReadOnlyList<(string HintName, string Text)> Files
+        => [.. Result.GeneratedSources.Select(source => (source.HintName, source.SourceText.ToString()))];
 
     /// <summary>All generated code, for comparing bytes.</summary>
     public string AllText => string.Concat(Files.OrderBy(file => file.HintName, StringComparer.Ordinal).Select(file => $"==== {file.HintName}\n{file.Text}"));
@@ -43,7 +44,8 @@ internal sealed class GeneratorRun
     public static GeneratorRun Create(params IEnumerable<Page> pages) => Create(pages, TargetFramework.Net10, LanguageVersion.CSharp12);
 
     /// <summary>Generates code for the pages in a project of the given framework and language version.</summary>
-    public static GeneratorRun Create(IEnumerable<Page> pages, TargetFramework framework, LanguageVersion version, string projectFolder = "/project/", string? serializers = null)
+    public static GeneratorRun Create(
+        IEnumerable<Page> pages, TargetFramework framework, LanguageVersion version, string projectFolder = "/project/", string? serializers = null)
     {
         CSharpParseOptions parse = new(version, DocumentationMode.Diagnose);
         CSharpCompilation compilation = CSharpCompilation.Create(
@@ -52,13 +54,17 @@ internal sealed class GeneratorRun
             framework.References,
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
         GeneratorDriverOptions options = new(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true);
-        GeneratorDriver driver = CSharpGeneratorDriver.Create([new SpecGenerator().AsSourceGenerator()], pages, parse, new PageOptions(projectFolder, serializers), options);
+        GeneratorDriver driver = CSharpGeneratorDriver.Create(
+            [new SpecGenerator().AsSourceGenerator()], pages, parse, new PageOptions(projectFolder, serializers), options);
         return Run(driver, compilation);
     }
 
     /// <summary>The next run, after C# code was edited.</summary>
     public GeneratorRun AfterCodeEdit()
-        => Run(Driver, _compilation.AddSyntaxTrees(CSharpSyntaxTree.ParseText("internal static class Unrelated { }", (CSharpParseOptions)_compilation.SyntaxTrees[0].Options)));
+        => Run(
+            Driver,
+            _compilation.AddSyntaxTrees(
+                CSharpSyntaxTree.ParseText("internal static class Unrelated { }", (CSharpParseOptions)_compilation.SyntaxTrees[0].Options)));
 
     /// <summary>The next run, after a page was edited.</summary>
     public GeneratorRun AfterPageEdit(Page before, Page after) => Run(Driver.ReplaceAdditionalText(before, after), _compilation);
@@ -106,7 +112,8 @@ internal sealed class GeneratorRun
             Assert.That(second.Reasons(step), Has.Count.EqualTo(first.Reasons(step).Count), $"second run, step {step}");
         }
 
-        IncrementalStepRunReason[] outputs = [.. second.Result.TrackedOutputSteps.Values.SelectMany(steps => steps).SelectMany(step => step.Outputs).Select(output => output.Reason)];
+        IncrementalStepRunReason[] outputs =
+            [.. second.Result.TrackedOutputSteps.Values.SelectMany(steps => steps).SelectMany(step => step.Outputs).Select(output => output.Reason)];
         Assert.That(outputs, Is.All.EqualTo(IncrementalStepRunReason.Cached), "second run, outputs");
         ObjectGraph.AssertHoldsNoCompilation(first.Result.TrackedSteps.Where(step => s_steps.Contains(step.Key)).SelectMany(step => step.Value));
     }
@@ -118,7 +125,10 @@ internal sealed class GeneratorRun
             string text = source.SourceText.ToString();
             Assert.Multiple(() =>
             {
-                Assert.That(text.IndexOfAny(['\r', '\t', '\uFEFF', '\u0085', '\u2028', '\u2029']), Is.EqualTo(-1), $"{source.HintName}: line breaks other than line feeds, tabs or a byte order mark");
+                Assert.That(
+                    text.IndexOfAny(['\r', '\t', '\uFEFF', '\u0085', '\u2028', '\u2029']),
+                    Is.EqualTo(-1),
+                    $"{source.HintName}: line breaks other than line feeds, tabs or a byte order mark");
                 Assert.That(source.SourceText.Encoding?.GetPreamble(), Is.Empty, source.HintName);
                 Assert.That(text, Has.Length.LessThan(MaxFileLength), source.HintName);
                 Assert.That(text, Does.EndWith("}\n"), source.HintName);
@@ -144,6 +154,8 @@ internal sealed class GeneratorRun
     {
         // An output step's value is an internal tuple: the sources that it added, then the diagnostics.
         object? sources = output.GetType().GetFields().FirstOrDefault()?.GetValue(output);
-        return sources is System.Collections.IEnumerable items ? [.. items.Cast<object>().Select(item => (string)item.GetType().GetProperty("HintName", BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)!.GetValue(item)!)] : [];
+        return sources is System.Collections.IEnumerable items
+            ? [.. items.Cast<object>().Select(item => (string)item.GetType().GetProperty("HintName", BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)!.GetValue(item)!)]
+            : [];
     }
 }

@@ -4,7 +4,9 @@ using Microsoft.CodeAnalysis;
 
 namespace SpecGen.Generator.Tests.GeneratorHarness;
 
-/// <summary>Looks through the values that the pipeline keeps: a compilation among them would stay in memory, and would never be equal to the next one.</summary>
+/// <summary>
+/// Looks through the values that the pipeline keeps: a compilation among them would stay in memory, and would never be equal to the next one.
+/// </summary>
 internal static class ObjectGraph
 {
     public static void AssertHoldsNoCompilation(IEnumerable<IncrementalGeneratorRunStep> steps)

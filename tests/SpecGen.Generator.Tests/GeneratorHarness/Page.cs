@@ -24,7 +24,8 @@ internal sealed class Page : AdditionalText
 
     /// <summary>A page, as an ApiSpec item makes it one.</summary>
     public static Page Create(string path, string text, string client = "", string @namespace = "")
-        => new(path, text, ImmutableDictionary<string, string>.Empty.Add("SpecGenSpec", "true").Add("SpecGenClient", client).Add("SpecGenNamespace", @namespace));
+        => new(
+            path, text, ImmutableDictionary<string, string>.Empty.Add("SpecGenSpec", "true").Add("SpecGenClient", client).Add("SpecGenNamespace", @namespace));
 
     /// <summary>An additional file that is none of ours.</summary>
     public static Page Unmarked(string path, string text) => new(path, text, []);

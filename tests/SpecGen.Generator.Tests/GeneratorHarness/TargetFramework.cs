@@ -16,5 +16,7 @@ internal sealed record TargetFramework(string Name, IReadOnlyList<MetadataRefere
 
     // The project file copies them here.
     private static IEnumerable<MetadataReference> Runtime(string framework)
-        => Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "runtime", framework), "*.dll").Order(StringComparer.Ordinal).Select(path => MetadataReference.CreateFromFile(path));
+        => Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "runtime", framework), "*.dll")
+            .Order(StringComparer.Ordinal)
+            .Select(path => MetadataReference.CreateFromFile(path));
 }

@@ -24,10 +24,12 @@ internal static partial class VerifySourceGenerators
     public static async Task Verify(GeneratorDriver driver, IReadOnlyCollection<string>? onlyFiles = null, [CallerFilePath] string sourceFile = "")
     {
         // A deterministic build has paths below "/_/" in place of the repository's.
-        string folder = Path.Combine(Repository.Root, Path.GetDirectoryName(sourceFile.StartsWith("/_/", StringComparison.Ordinal) ? sourceFile["/_/".Length..] : sourceFile)!);
+        string folder = Path.Combine(
+            Repository.Root, Path.GetDirectoryName(sourceFile.StartsWith("/_/", StringComparison.Ordinal) ? sourceFile["/_/".Length..] : sourceFile)!);
         string prefix = $"{Path.GetFileNameWithoutExtension(sourceFile)}.{TestContext.CurrentContext.Test.MethodName}";
         Dictionary<string, string> received = Received(driver, prefix, onlyFiles ?? []);
-        IEnumerable<string> verified = Directory.EnumerateFiles(folder, prefix + "*.verified.*").Select(path => Path.GetFileName(path).Replace(".verified.", ".", StringComparison.Ordinal));
+        IEnumerable<string> verified = Directory.EnumerateFiles(folder, prefix + "*.verified.*").Select(
+            path => Path.GetFileName(path).Replace(".verified.", ".", StringComparison.Ordinal));
 
         List<string> failures = [];
         foreach (string name in received.Keys.Union(verified).Order(StringComparer.Ordinal))

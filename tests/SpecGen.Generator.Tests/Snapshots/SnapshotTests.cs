@@ -31,8 +31,11 @@ internal sealed class SnapshotTests
     // The client and its JSON class are in the snapshot of the audit log.
     private static Task VerifyPage(string name)
     {
-        GeneratorRun run = GeneratorRun.Create(Page.Create($"/project/spec/{name}.md", Repository.Page($"dialect/{name}.md"))).AssertNoWarnings().AssertCompiles();
-        string[] types = [.. run.Files.Select(file => file.HintName[..^".g.cs".Length]).Where(type => !type.EndsWith("Client", StringComparison.Ordinal) && !type.EndsWith("Json", StringComparison.Ordinal))];
+        GeneratorRun run = GeneratorRun.Create(Page.Create($"/project/spec/{name}.md", Repository.Page($"dialect/{name}.md")))
+            .AssertNoWarnings()
+            .AssertCompiles();
+        string[] types =
+            [.. run.Files.Select(file => file.HintName[..^".g.cs".Length]).Where(type => !type.EndsWith("Client", StringComparison.Ordinal) && !type.EndsWith("Json", StringComparison.Ordinal))];
         return Verify(run.Driver, types);
     }
 }

@@ -62,5 +62,6 @@ internal static class References
     private static Type[] Arguments(Type type) => type.GetGenericArguments();
 
     private static IEnumerable<Type?> TypesOf(MemberInfo member)
-        => member is Type type ? [type] : member is MethodInfo { IsGenericMethod: true } method ? method.GetGenericArguments().Append(method.DeclaringType) : [member.DeclaringType];
+        => member is Type type ? [type] : member is MethodInfo { IsGenericMethod: true } method ? method.GetGenericArguments()
+            .Append(method.DeclaringType) : [member.DeclaringType];
 }

@@ -13,7 +13,8 @@ internal static class Api
 
     public static readonly ResponseModel NoContent = new(ResponseKind.None, null, false, false, null, "");
 
-    public static readonly CursorPaginationModel Cursor = new() { ItemsPath = "result", PositionParameter = "cursor", PageSizeParameter = "per_page", NextPath = "result_info.cursor" };
+    public static readonly CursorPaginationModel Cursor =
+        new() { ItemsPath = "result", PositionParameter = "cursor", PageSizeParameter = "per_page", NextPath = "result_info.cursor" };
 
     public static EndpointModel Endpoint(string name = "ListAsync", string verb = "GET", string path = "/ships") => new(
         name, "List ships", "Lists all ships.", null, verb, path, [], null, null, [], [Bearer], NoContent, null);

@@ -17,11 +17,14 @@ public sealed class ConfigurationEditorTests
 
     [Test]
     public void An_entry_of_the_same_target_is_replaced()
-        => Assert.That(ConfigurationEditor.Set("""{ "names": { "Order": "Old" } }""", ["names", "Order"], "New"), Is.EqualTo("""{ "names": { "Order": "New" } }"""));
+        => Assert.That(
+            ConfigurationEditor.Set("""{ "names": { "Order": "Old" } }""", ["names", "Order"], "New"), Is.EqualTo("""{ "names": { "Order": "New" } }"""));
 
     [Test]
     public void An_empty_section_is_filled()
-        => Assert.That(ConfigurationEditor.Set("{\n  \"names\": { }\n}\n", ["names", "Order"], "Sorting"), Is.EqualTo("{\n  \"names\": {\n    \"Order\": \"Sorting\"\n  }\n}\n"));
+        => Assert.That(
+            ConfigurationEditor.Set("{\n  \"names\": { }\n}\n", ["names", "Order"], "Sorting"),
+            Is.EqualTo("{\n  \"names\": {\n    \"Order\": \"Sorting\"\n  }\n}\n"));
 
     [TestCase("{ }", "a.b")]
     [TestCase("{ \"names\": {}, \"types\": { \"x\": \"string\" } }", "quote\"d")]

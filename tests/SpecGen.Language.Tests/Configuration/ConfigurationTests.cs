@@ -13,7 +13,11 @@ namespace SpecGen.Language.Tests.Configuration;
 public class ConfigurationTests
 {
     private static readonly string s_page = "# Ships\n\n"
-        + Endpoint("List ships", path: "/ships", query: "- `page: optional string`", returns: "- `data: array of Ship`\n  - `id: string`\n  - `flag: \"red\" or \"green\"`\n    - `\"red\"`\n    - `\"green\"`\n  - `crew_count: number`\n- `next_page: string`")
+        + Endpoint(
+            "List ships",
+            path: "/ships",
+            query: "- `page: optional string`",
+            returns: "- `data: array of Ship`\n  - `id: string`\n  - `flag: \"red\" or \"green\"`\n    - `\"red\"`\n    - `\"green\"`\n  - `crew_count: number`\n- `next_page: string`")
         + Endpoint("Sink ship", verb: "delete", returns: "- `id: string`");
 
     [Test]
@@ -27,7 +31,9 @@ public class ConfigurationTests
 
     [Test]
     public void Renames_methods()
-        => Assert.That(Link("""{ "endpoints": { "DELETE /ships/{ship_id}": { "name": "ScuttleAsync" } } }""").Model.Resources.Single().Endpoints[1].MethodName, Is.EqualTo("ScuttleAsync"));
+        => Assert.That(
+            Link("""{ "endpoints": { "DELETE /ships/{ship_id}": { "name": "ScuttleAsync" } } }""").Model.Resources.Single().Endpoints[1].MethodName,
+            Is.EqualTo("ScuttleAsync"));
 
     [TestCase("string", "String")]
     [TestCase("number", "Double")]
@@ -39,7 +45,8 @@ public class ConfigurationTests
     [TestCase("StreamEventsAsync")]
     public void Renames_streaming_methods(string name)
     {
-        ConfigurationReadResult read = ConfigurationReader.Read("specgen.json", $$"""{ "endpoints": { "POST /ships": { "streaming": { "name": "{{name}}" } } } }""", "Harbor");
+        ConfigurationReadResult read = ConfigurationReader.Read(
+            "specgen.json", $$"""{ "endpoints": { "POST /ships": { "streaming": { "name": "{{name}}" } } } }""", "Harbor");
         string page = "# Ships\n\n" + Endpoint("Create ship", verb: "post", path: "/ships", body: "- `stream: optional boolean`", returns: "- `id: string`");
         LinkResult result = PageLinker.Link(new ClientSettings("Harbor", null, read.Configuration), [Parse("ships.md", page)]);
         Assert.That(Endpoint(result.Model, "CreateAsync").Response.Streaming?.MethodName, Is.EqualTo("StreamEventsAsync"));
@@ -59,7 +66,8 @@ public class ConfigurationTests
     [TestCase("""{ "kind": "itemId" }""", "'position'")]
     public void Says_what_a_kind_of_pagination_needs(string pagination, string needed)
     {
-        ConfigurationReadResult result = ConfigurationReader.Read("specgen.json", $$"""{ "endpoints": { "GET /ships": { "pagination": {{pagination}} } } }""", "Harbor");
+        ConfigurationReadResult result = ConfigurationReader.Read(
+            "specgen.json", $$"""{ "endpoints": { "GET /ships": { "pagination": {{pagination}} } } }""", "Harbor");
         SpecDiagnostic diagnostic = result.Diagnostics.Single();
         Assert.That((diagnostic.Descriptor.Id, diagnostic.Span.Line, diagnostic.Span.Column), Is.EqualTo(("SPG092", 1, 48)));
         Assert.That(diagnostic.Message, Does.Contain(needed));
@@ -68,7 +76,8 @@ public class ConfigurationTests
     [Test]
     public void Changes_pagination()
     {
-        EndpointModel endpoint = Endpoint(Link("""{ "endpoints": { "GET /ships": { "pagination": { "kind": "single", "items": "data" } } } }""").Model, "ListAsync");
+        EndpointModel endpoint = Endpoint(
+            Link("""{ "endpoints": { "GET /ships": { "pagination": { "kind": "single", "items": "data" } } } }""").Model, "ListAsync");
         Assert.That(endpoint.Pagination, Is.EqualTo(new SinglePagePaginationModel { ItemsPath = "data" }));
     }
 
@@ -145,7 +154,8 @@ public class ConfigurationTests
     public void Has_a_schema_that_knows_every_key()
     {
         string root = typeof(ConfigurationTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "RepositoryRoot").Value!;
-        using JsonDocument schema = JsonDocument.Parse(File.ReadAllText(Path.Combine(root, "generator", "SpecGen.Language", "Configuration", "specgen.schema.json")));
+        using JsonDocument schema = JsonDocument.Parse(
+            File.ReadAllText(Path.Combine(root, "generator", "SpecGen.Language", "Configuration", "specgen.schema.json")));
         string[] keys = [.. schema.RootElement.GetProperty("$defs").GetProperty("decisions").GetProperty("properties").EnumerateObject().Select(p => p.Name)];
         string message = ConfigurationReader.Read("specgen.json", """{ "clients": { "Harbor": { "x": 1 } } }""", "Harbor").Diagnostics.Single().Message;
         Assert.That(keys.Select(k => "'" + k + "'"), Has.All.Matches<string>(k => message.Contains(k, StringComparison.Ordinal)));

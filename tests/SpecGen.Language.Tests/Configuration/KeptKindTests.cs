@@ -49,7 +49,8 @@ public class KeptKindTests
     [Test]
     public void The_member_joins_the_enum_of_the_same_member_elsewhere_in_the_resource()
     {
-        string page = "# Ships\n\n" + Endpoint("List ships", path: "/ships", query: "- `flag: optional \"red\" or \"green\"`\n  - `\"red\"`\n  - `\"green\"`", returns: "- `n: string`") + Endpoint(returns: OneValue);
+        string page =
+            "# Ships\n\n" + Endpoint("List ships", path: "/ships", query: "- `flag: optional \"red\" or \"green\"`\n  - `\"red\"`\n  - `\"green\"`", returns: "- `n: string`") + Endpoint(returns: OneValue);
         SpecModel model = LinkPage("""{ "types": { "ShipsGetResponse.flag": "enum" } }""", page).Model;
         Assert.That(Print(Member(model, "ShipsGetResponse", "flag").Type), Is.EqualTo("ShipsFlag"));
         Assert.That(Values(model, "ShipsFlag"), Is.EqualTo("Red Green"));
@@ -68,7 +69,8 @@ public class KeptKindTests
     [TestCase("flags", "enum", "SPG093", "did you mean 'ShipsGetResponse.flag'?")]
     public void Says_where_an_entry_does_not_fit(string member, string kind, string id, string message)
     {
-        SpecDiagnostic diagnostic = Link("{\n  \"types\": { \"ShipsGetResponse." + member + "\": \"" + kind + "\" }\n}", OneValue).Diagnostics.Single(d => d.Path == "specgen.json");
+        SpecDiagnostic diagnostic =
+            Link("{\n  \"types\": { \"ShipsGetResponse." + member + "\": \"" + kind + "\" }\n}", OneValue).Diagnostics.Single(d => d.Path == "specgen.json");
         Assert.That((diagnostic.Descriptor.Id, diagnostic.Span.Line, diagnostic.Span.Column), Is.EqualTo((id, 2, 14)));
         Assert.That(diagnostic.Message, Does.Contain(message));
     }

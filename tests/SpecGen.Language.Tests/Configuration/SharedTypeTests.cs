@@ -12,8 +12,10 @@ public class SharedTypeTests
 {
     private const string Flag = "- `flag: \"red\" or \"green\"`\n  - `\"red\"`\n  - `\"green\"`\n- `hull: object { size }`\n  - `size: number`";
 
-    private static readonly (string, string) s_ships = ("a.md", "# Ships\n\n" + Endpoint("Get ship", path: "/ships", returns: Flag, response: """{ "flag": "red", "hull": { "size": 1 } }"""));
-    private static readonly (string, string) s_boats = ("b.md", "# Boats\n\n" + Endpoint("Get boat", path: "/boats", returns: Flag, response: """{ "flag": "red", "hull": { "size": 1.5 } }"""));
+    private static readonly (string, string) s_ships = (
+        "a.md", "# Ships\n\n" + Endpoint("Get ship", path: "/ships", returns: Flag, response: """{ "flag": "red", "hull": { "size": 1 } }"""));
+    private static readonly (string, string) s_boats = (
+        "b.md", "# Boats\n\n" + Endpoint("Get boat", path: "/boats", returns: Flag, response: """{ "flag": "red", "hull": { "size": 1.5 } }"""));
 
     [Test]
     public void Equal_types_of_two_resources_are_two_types()
@@ -54,7 +56,8 @@ public class SharedTypeTests
     [Test]
     public void Types_that_differ_cannot_have_one_name()
     {
-        (string, string) planes = ("c.md", "# Planes\n\n" + Endpoint("Get plane", path: "/planes", returns: "- `flag: \"red\" or \"blue\"`\n  - `\"red\"`\n  - `\"blue\"`"));
+        (string, string) planes = (
+            "c.md", "# Planes\n\n" + Endpoint("Get plane", path: "/planes", returns: "- `flag: \"red\" or \"blue\"`\n  - `\"red\"`\n  - `\"blue\"`"));
         LinkResult result = Link("{\n  \"names\": { \"ShipsFlag\": \"PlanesFlag\" }\n}", planes);
         SpecDiagnostic diagnostic = result.Diagnostics.Single(d => d.Path == "specgen.json");
         Assert.That((diagnostic.Descriptor.Id, diagnostic.Span.Line, diagnostic.Span.Column), Is.EqualTo(("SPG094", 2, 14)));
@@ -97,7 +100,8 @@ public class SharedTypeTests
     [Test]
     public void Proposes_nothing_for_the_types_of_one_resource()
     {
-        (string, string) fleet = ("a.md", "# Fleet\n\n" + Endpoint(returns: "- `bow: object { size }`\n  - `size: number`\n- `stern: object { size }`\n  - `size: number`"));
+        (string, string) fleet = (
+            "a.md", "# Fleet\n\n" + Endpoint(returns: "- `bow: object { size }`\n  - `size: number`\n- `stern: object { size }`\n  - `size: number`"));
         Assert.That(LinkedApi(fleet).Proposals, Is.Empty);
     }
 

@@ -39,7 +39,8 @@ public sealed partial class DiagnosticReferenceTests
     [Test]
     public void Without_an_address_of_the_reference_there_are_no_links()
     {
-        bool hasAddress = typeof(DiagnosticDescriptor).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Any(metadata => metadata.Key == "DiagnosticsHelpAddress");
+        bool hasAddress = typeof(DiagnosticDescriptor).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Any(
+            metadata => metadata.Key == "DiagnosticsHelpAddress");
 
         Assert.That(PageDiagnostics.EmptyPage.HelpLink, hasAddress ? Does.EndWith("#spg001-empty-page") : Is.Null);
     }

@@ -7,7 +7,8 @@ namespace SpecGen.Language.Tests.Diagnostics;
 /// <summary>The page that documents every diagnostic.</summary>
 public sealed partial class DiagnosticsPageTests
 {
-    private static readonly string s_root = typeof(DiagnosticsPageTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == "RepositoryRoot").Value!;
+    private static readonly string s_root = typeof(DiagnosticsPageTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+        .Single(metadata => metadata.Key == "RepositoryRoot").Value!;
 
     private static readonly DiagnosticDescriptor[] s_descriptors =
     [
@@ -31,7 +32,10 @@ public sealed partial class DiagnosticsPageTests
         string[] entries = [.. Entry().Matches(page).Select(match => match.Value).Where(entry => !reportedByTargets.Contains(entry[3..9]))];
         string[] ids = [.. Entry().Matches(page).Select(match => match.Groups[1].Value)];
 
-        Assert.That(entries, Is.EqualTo(s_descriptors.Select(descriptor => $"## {descriptor.Id}: {descriptor.Title}\n{descriptor.Severity}. ")), "Bring generator/docs/diagnostics.md up to date.");
+        Assert.That(
+            entries,
+            Is.EqualTo(s_descriptors.Select(descriptor => $"## {descriptor.Id}: {descriptor.Title}\n{descriptor.Severity}. ")),
+            "Bring generator/docs/diagnostics.md up to date.");
         Assert.That(ids, Is.SupersetOf(reportedByTargets).And.Ordered);
     }
 

@@ -23,7 +23,8 @@ public class AuditLogPageTests
     public void Takes_the_base_address_and_the_authentication_from_the_example()
     {
         Assert.That(s_model.Client.BaseAddress, Is.EqualTo("https://api.cloudflare.com/client/v4/"));
-        Assert.That(s_model.Client.Authentication.Single(), Is.EqualTo(new AuthenticationModel(AuthenticationKind.Bearer, "Authorization", "CLOUDFLARE_API_TOKEN")));
+        Assert.That(
+            s_model.Client.Authentication.Single(), Is.EqualTo(new AuthenticationModel(AuthenticationKind.Bearer, "Authorization", "CLOUDFLARE_API_TOKEN")));
     }
 
     [Test]
@@ -49,7 +50,9 @@ public class AuditLogPageTests
         EndpointModel endpoint = Endpoint(s_model, "ListByInsightAsync");
         Assert.That(endpoint.PathParameters.Select(p => p.ArgumentName), Is.EqualTo(["accountOrZone", "issueId"]));
         Assert.That(endpoint.PathParameters[0].ScopeName, Is.EqualTo("AccountOrZone"));
-        Assert.That(s_model.Scopes.Single().Choices.Select(c => c.Name + " " + c.ArgumentName + " " + c.Collection), Is.EqualTo(["Account accountId accounts", "Zone zoneId zones"]));
+        Assert.That(
+            s_model.Scopes.Single().Choices.Select(c => c.Name + " " + c.ArgumentName + " " + c.Collection),
+            Is.EqualTo(["Account accountId accounts", "Zone zoneId zones"]));
     }
 
     [Test]
@@ -59,7 +62,9 @@ public class AuditLogPageTests
         Assert.That(Print(Member(s_model, "AuditLogListResponse", "zone_id").Type), Is.EqualTo("Int64"));
         Assert.That(Print(Member(s_model, "AuditLogListRequest", "before").Type), Is.EqualTo("DateTimeOffset"));
         Assert.That(Print(Member(s_model, "AuditLogListRequest", "per_page").Type), Is.EqualTo("Int64"));
-        Assert.That(s_model.Inferences, Has.Some.EqualTo(new InferenceModel("AuditLogListResponse.changed_at", "DateTimeOffset", "example '2019-12-27T18:11:19.117Z'")));
+        Assert.That(
+            s_model.Inferences,
+            Has.Some.EqualTo(new InferenceModel("AuditLogListResponse.changed_at", "DateTimeOffset", "example '2019-12-27T18:11:19.117Z'")));
     }
 
     [Test]
@@ -86,7 +91,9 @@ public class AuditLogPageTests
     [Test]
     public void Says_where_everything_came_from()
     {
-        Assert.That(s_result.Sources, Has.Some.Matches<SourceEntry>(s => s is { Kind: SourceKind.Endpoint, Type: "AuditLogsResource", Member: "ListByInsightAsync", Span.Line: > 1 }));
+        Assert.That(
+            s_result.Sources,
+            Has.Some.Matches<SourceEntry>(s => s is { Kind: SourceKind.Endpoint, Type: "AuditLogsResource", Member: "ListByInsightAsync", Span.Line: > 1 }));
         Assert.That(s_result.Sources, Has.Some.Matches<SourceEntry>(s => s is { Kind: SourceKind.Member, Type: "AuditLogListResponse", Member: "Rationale" }));
         Assert.That(s_result.Sources, Has.Some.Matches<SourceEntry>(s => s is { Kind: SourceKind.EnumValue, Type: "AuditLogOrder", Member: "Desc" }));
     }

@@ -71,7 +71,8 @@ public partial class CorpusTests
         HashSet<string> renamed = [.. result.Diagnostics.Where(d => d.Descriptor.Id == "SPG056").Select(d => d.Arguments[0])];
         Assert.That(declared.Where(d => !known.Contains(d) && !renamed.Contains(d)), Is.Empty, about);
 
-        string[] types = [.. result.Model.Objects.Select(o => o.Name), .. result.Model.Enums.Select(e => e.Name), .. result.Model.Unions.Select(u => u.Name), .. result.Model.Resources.Select(r => r.TypeName)];
+        string[] types =
+            [.. result.Model.Objects.Select(o => o.Name), .. result.Model.Enums.Select(e => e.Name), .. result.Model.Unions.Select(u => u.Name), .. result.Model.Resources.Select(r => r.TypeName)];
         Assert.That(types.GroupBy(t => t, StringComparer.OrdinalIgnoreCase).Where(g => g.Count() > 1).Select(g => g.Key), Is.Empty, about);
         Assert.That(result.Diagnostics.Where(d => d.Descriptor.Severity == DiagnosticSeverity.Error), Is.Empty, about);
     }

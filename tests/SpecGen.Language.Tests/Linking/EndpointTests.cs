@@ -120,7 +120,8 @@ public class EndpointTests
     [Test]
     public void Sends_what_has_no_place_in_the_path_in_one_request()
     {
-        SpecModel model = LinkEndpoint(Endpoint(verb: "post", query: "- `deep: optional boolean`", headers: "- `\"x-mark\": optional string`", body: "- `name: string`"));
+        SpecModel model = LinkEndpoint(
+            Endpoint(verb: "post", query: "- `deep: optional boolean`", headers: "- `\"x-mark\": optional string`", body: "- `name: string`"));
         Assert.That(Endpoint(model, "GetAsync").Request, Is.EqualTo(new RequestModel("ShipsGetRequest", IsOptional: false)));
         Assert.That(
             Object(model, "ShipsGetRequest").Members.Select(m => m.WireName + ":" + m.Location),
@@ -136,7 +137,10 @@ public class EndpointTests
     {
         LinkResult result = Link("# Ships\n\n"
             + Endpoint("Get ship", curl: "curl https://api.harbor.test/v1/ships/$SHIP_ID -H \"X-Api-Key: $HARBOR_API_KEY\"")
-            + Endpoint("Delete ship", verb: "delete", curl: "curl https://api.harbor.test/v1/ships/$SHIP_ID -X DELETE -H \"X-Auth-Email: $HARBOR_EMAIL\" -H \"X-Auth-Key: $HARBOR_KEY\""));
+            + Endpoint(
+                "Delete ship",
+                verb: "delete",
+                curl: "curl https://api.harbor.test/v1/ships/$SHIP_ID -X DELETE -H \"X-Auth-Email: $HARBOR_EMAIL\" -H \"X-Auth-Key: $HARBOR_KEY\""));
         Assert.That(
             result.Model.Client.Authentication.Select(a => a.Kind + " " + a.HeaderName + " " + a.Variable),
             Is.EqualTo(["Header X-Api-Key HARBOR_API_KEY", "Header X-Auth-Email HARBOR_EMAIL", "Header X-Auth-Key HARBOR_KEY"]));
@@ -146,7 +150,8 @@ public class EndpointTests
     [Test]
     public void Sends_headers_that_never_change_by_itself()
     {
-        EndpointModel endpoint = Get(curl: "curl https://api.harbor.test/v1/ships/$SHIP_ID -H 'harbor-version: 2026-01-01' -H 'Content-Type: application/json' -H \"Authorization: Bearer $HARBOR_TOKEN\"");
+        EndpointModel endpoint =
+            Get(curl: "curl https://api.harbor.test/v1/ships/$SHIP_ID -H 'harbor-version: 2026-01-01' -H 'Content-Type: application/json' -H \"Authorization: Bearer $HARBOR_TOKEN\"");
         Assert.That(endpoint.ConstantHeaders, Is.EqualTo([new HeaderModel("harbor-version", "2026-01-01")]));
     }
 
@@ -161,7 +166,8 @@ public class EndpointTests
     [Test]
     public void Leaves_out_header_parameters_that_authentication_sends()
     {
-        LinkResult result = Link("# Ships\n\n" + Endpoint(headers: "- `\"x-api-key\": optional string`", curl: "curl https://api.harbor.test/v1/ships/$SHIP_ID -H \"X-Api-Key: $HARBOR_API_KEY\""));
+        LinkResult result =
+            Link("# Ships\n\n" + Endpoint(headers: "- `\"x-api-key\": optional string`", curl: "curl https://api.harbor.test/v1/ships/$SHIP_ID -H \"X-Api-Key: $HARBOR_API_KEY\""));
         Assert.That(Endpoint(result.Model, "GetAsync").Request, Is.Null);
         Assert.That(Ids(result), Does.Contain("SPG065"));
         Assert.That(result.Model.Objects, Is.Empty);
@@ -184,7 +190,8 @@ public class EndpointTests
     [Test]
     public void Reports_an_example_that_calls_another_host()
     {
-        LinkResult result = Link("# Ships\n\n" + Endpoint("Get ship") + Endpoint("List ships", path: "/ships") + Endpoint("Count ships", path: "/count", curl: "curl https://old.harbor.test/count"));
+        LinkResult result =
+            Link("# Ships\n\n" + Endpoint("Get ship") + Endpoint("List ships", path: "/ships") + Endpoint("Count ships", path: "/count", curl: "curl https://old.harbor.test/count"));
         Assert.That(result.Model.Client.BaseAddress, Is.EqualTo("https://api.harbor.test/v1/"));
         Assert.That(Ids(result), Does.Contain("SPG059"));
     }
@@ -200,7 +207,9 @@ public class EndpointTests
     public void Reports_where_an_example_contradicts_the_documented_types()
     {
         LinkResult result = Link("# Ships\n\n" + Endpoint(returns: "- `id: string`\n- `crew: number`", response: """{"id":7,"extra":true}"""));
-        Assert.That(result.Diagnostics.Single(d => d.Descriptor.Id == "SPG062").Message, Does.Contain("$.id is a number").And.Contain("$.crew is absent").And.Contain("$.extra"));
+        Assert.That(
+            result.Diagnostics.Single(d => d.Descriptor.Id == "SPG062").Message,
+            Does.Contain("$.id is a number").And.Contain("$.crew is absent").And.Contain("$.extra"));
     }
 
     [TestCase("""{"id":"\ud800"}""")]

@@ -101,7 +101,8 @@ public class NameTests
     [Test]
     public void Tells_apart_members_of_a_request_that_share_their_wire_name()
     {
-        SpecModel model = Link("# Ships\n\n" + Endpoint(verb: "post", query: "- `mark: optional string`", body: "- `mark: string`", returns: "- `id: string`")).Model;
+        SpecModel model = Link(
+            "# Ships\n\n" + Endpoint(verb: "post", query: "- `mark: optional string`", body: "- `mark: string`", returns: "- `id: string`")).Model;
         Assert.That(
             Object(model, "ShipsGetRequest").Members.Select(m => m.Location + " " + m.PropertyName),
             Is.EqualTo(["Body Mark", "Query QueryMark"]));
@@ -177,8 +178,10 @@ public class NameTests
     [Test]
     public void Gives_scoped_names_to_different_types_of_one_name()
     {
-        string ships = "# Ships\n\n" + Endpoint() + DomainTypes(("Ship", "- `Ship object { id }`\n  - `id: string`"), ("Owner", "- `Owner object { name }`\n  - `name: string`"));
-        string docks = "# Docks\n\n" + Endpoint(path: "/docks") + DomainTypes(("Dock", "- `Dock object { id }`\n  - `id: string`"), ("Owner", "- `Owner object { company }`\n  - `company: string`"));
+        string ships = "# Ships\n\n" + Endpoint() + DomainTypes(
+            ("Ship", "- `Ship object { id }`\n  - `id: string`"), ("Owner", "- `Owner object { name }`\n  - `name: string`"));
+        string docks = "# Docks\n\n" + Endpoint(path: "/docks") + DomainTypes(
+            ("Dock", "- `Dock object { id }`\n  - `id: string`"), ("Owner", "- `Owner object { company }`\n  - `company: string`"));
         LinkResult result = Link(("docks.md", docks), ("ships.md", ships));
         Assert.That(result.Model.Objects.Select(o => o.Name), Is.EqualTo(["Dock", "DockOwner", "Ship", "ShipOwner"]));
         Assert.That(result.Diagnostics.Count(d => d.Descriptor.Id == "SPG056"), Is.EqualTo(2));

@@ -11,7 +11,9 @@ public class PaginationTests
     [Test]
     public void Finds_an_opaque_page_token()
         => Assert.That(
-            Page("- `limit: optional number`\n- `page: optional string`", Items + "- `has_more: boolean`\n- `next_page: string or null`\n- `prev_page: optional string`"),
+            Page(
+                "- `limit: optional number`\n- `page: optional string`",
+                Items + "- `has_more: boolean`\n- `next_page: string or null`\n- `prev_page: optional string`"),
             Is.EqualTo(new CursorPaginationModel { ItemsPath = "data", PositionParameter = "page", PageSizeParameter = "limit", NextPath = "next_page", PreviousPath = "prev_page", HasMorePath = "has_more" }));
 
     [Test]
@@ -31,7 +33,9 @@ public class PaginationTests
     [Test]
     public void Finds_the_ids_of_first_and_last_item_in_the_response()
         => Assert.That(
-            Page("- `after_id: optional string`\n- `before_id: optional string`\n- `limit: optional number`", Items + "- `first_id: string or null`\n- `has_more: boolean`\n- `last_id: string or null`"),
+            Page(
+                "- `after_id: optional string`\n- `before_id: optional string`\n- `limit: optional number`",
+                Items + "- `first_id: string or null`\n- `has_more: boolean`\n- `last_id: string or null`"),
             Is.EqualTo(new ItemIdPaginationModel { ItemsPath = "data", PositionParameter = "after_id", BackwardParameter = "before_id", PageSizeParameter = "limit", NextPath = "last_id", PreviousPath = "first_id", HasMorePath = "has_more" }));
 
     [Test]
@@ -44,7 +48,8 @@ public class PaginationTests
     public void Finds_an_offset()
         => Assert.That(
             Page("- `limit: optional number`\n- `offset: optional number`", "- `tokens: array of object { id }`\n  - `id: string`\n- `hasNextPage: boolean`"),
-            Is.EqualTo(new OffsetPaginationModel { ItemsPath = "tokens", PositionParameter = "offset", PageSizeParameter = "limit", HasMorePath = "hasNextPage" }));
+            Is.EqualTo(
+                new OffsetPaginationModel { ItemsPath = "tokens", PositionParameter = "offset", PageSizeParameter = "limit", HasMorePath = "hasNextPage" }));
 
     [Test]
     public void Finds_a_nested_cursor()
@@ -74,12 +79,14 @@ public class PaginationTests
 
     [Test]
     public void Does_not_take_an_ordinary_member_called_data_for_items()
-        => Assert.That(Page("- `limit: optional number`\n- `page: optional string`", "- `data: object { id }`\n  - `id: string`\n- `next_page: string`"), Is.Null);
+        => Assert.That(
+            Page("- `limit: optional number`\n- `page: optional string`", "- `data: object { id }`\n  - `id: string`\n- `next_page: string`"), Is.Null);
 
     [Test]
     public void Says_which_members_of_the_response_are_beside_the_items()
     {
-        LinkResult result = Link("# Ships\n\n" + Endpoint("List ships", path: "/ships", query: "- `page: optional string`", returns: Items + "- `fleet_id: string`\n- `next_page: string or null`"));
+        LinkResult result =
+            Link("# Ships\n\n" + Endpoint("List ships", path: "/ships", query: "- `page: optional string`", returns: Items + "- `fleet_id: string`\n- `next_page: string or null`"));
         Assert.That(result.Diagnostics.Single(d => d.Descriptor.Id == "SPG064").Message, Does.Contain("'fleet_id'"));
     }
 
@@ -102,5 +109,6 @@ public class PaginationTests
     }
 
     private static PaginationModel? Page(string? query, string returns, string? response = null)
-        => Endpoint(Link("# Ships\n\n" + Endpoint("List ships", path: "/ships", query: query, returns: returns, response: response)).Model, "ListAsync").Pagination;
+        => Endpoint(
+            Link("# Ships\n\n" + Endpoint("List ships", path: "/ships", query: query, returns: returns, response: response)).Model, "ListAsync").Pagination;
 }

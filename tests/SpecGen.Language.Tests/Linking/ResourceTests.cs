@@ -25,7 +25,9 @@ public class ResourceTests
 
     [Test]
     public void Takes_the_resource_from_the_path_where_nothing_else_is_known()
-        => Assert.That(Paths(Link(("x.md", Endpoint("Retrieve data retention", path: "/v1/organization/data_retention"))).Model), Is.EqualTo(["Organization.DataRetention.RetrieveAsync"]));
+        => Assert.That(
+            Paths(Link(("x.md", Endpoint("Retrieve data retention", path: "/v1/organization/data_retention"))).Model),
+            Is.EqualTo(["Organization.DataRetention.RetrieveAsync"]));
 
     [Test]
     public void Nests_a_heading_below_one_that_has_no_content()
@@ -36,7 +38,8 @@ public class ResourceTests
     [Test]
     public void Nests_a_heading_by_the_paths_of_its_endpoints()
     {
-        string page = "# Fleet\n\n# Ships\n\n" + Endpoint("List ships", path: "/fleet/ships") + "# Crews\n\n" + Endpoint("List crews", path: "/fleet/ships/{ship_id}/crews")
+        string page = "# Fleet\n\n# Ships\n\n" + Endpoint("List ships", path: "/fleet/ships") + "# Crews\n\n" + Endpoint(
+            "List crews", path: "/fleet/ships/{ship_id}/crews")
             + "# Docks\n\n" + Endpoint("List docks", path: "/fleet/docks");
         Assert.That(Paths(Link(page).Model), Is.EquivalentTo(["Fleet.Ships.ListAsync", "Fleet.Ships.Crews.ListAsync", "Fleet.Docks.ListAsync"]));
     }
@@ -45,7 +48,9 @@ public class ResourceTests
     public void Nests_a_heading_where_the_page_of_its_method_is()
     {
         string endpoint = Endpoint("List crews", path: "/crews");
-        (string, string) all = ("fleet/index.md", "# Fleet\n\n" + Endpoint("Get fleet", path: "/fleet") + "# Ships\n\n" + Endpoint("List ships", path: "/vessels") + "# Crews\n\n" + endpoint);
+        (string, string) all = (
+            "fleet/index.md",
+            "# Fleet\n\n" + Endpoint("Get fleet", path: "/fleet") + "# Ships\n\n" + Endpoint("List ships", path: "/vessels") + "# Crews\n\n" + endpoint);
         (string, string) one = ("fleet/subresources/ships/subresources/crews/methods/list.md", endpoint);
         Assert.That(Paths(Link(all, one).Model), Does.Contain("Fleet.Ships.Crews.ListAsync"));
         Assert.That(Paths(Link(all, one).Model).Count(p => p.Contains("Crews", StringComparison.Ordinal)), Is.EqualTo(1));
@@ -66,7 +71,9 @@ public class ResourceTests
         LinkResult result = Link(
             ("ships/index.md", "# Ships\n\n" + Endpoint(path: "/ships", returns: "- `id: string`")),
             ("ships/methods/get/index.md", Endpoint(path: "/ships", returns: "- `id: number`")));
-        Assert.That(result.Diagnostics.Single(d => d.Descriptor.Id == "SPG055").ToString(), Does.StartWith("ships/methods/get/index.md(1,").And.Contain("ships/index.md(3,"));
+        Assert.That(
+            result.Diagnostics.Single(d => d.Descriptor.Id == "SPG055").ToString(),
+            Does.StartWith("ships/methods/get/index.md(1,").And.Contain("ships/index.md(3,"));
     }
 
     [Test]
@@ -76,7 +83,9 @@ public class ResourceTests
             ("a/subresources/ships/index.md", "# Ships\n\n" + Endpoint(path: "/ships") + DomainTypes(("Ship", "- `Ship object { id }`\n  - `id: string`"))),
             ("b/a/subresources/ships/index.md", "# Ships\n\n" + Endpoint(path: "/ships") + DomainTypes(("Ship", "- `Ship object { id }`\n  - `id: number`"))));
         Assert.That(Print(Member(result.Model, "Ship", "id").Type), Is.EqualTo("String"));
-        Assert.That(result.Diagnostics.Single(d => d.Descriptor.Id == "SPG068").ToString(), Does.StartWith("b/a/subresources/ships/index.md(").And.Contain("a/subresources/ships/index.md("));
+        Assert.That(
+            result.Diagnostics.Single(d => d.Descriptor.Id == "SPG068").ToString(),
+            Does.StartWith("b/a/subresources/ships/index.md(").And.Contain("a/subresources/ships/index.md("));
     }
 
     [Test]
@@ -105,7 +114,9 @@ public class ResourceTests
         string page = "# Ships\n\n"
             + Endpoint("Fetches one", path: "/ships/{ship_id}", returns: "- `id: string`")
             + Endpoint("Fetches another", path: "/ships/{ship_id}/other", returns: "- `id: string`")
-            + DomainTypes(("Ship Get Response", "- `ShipGetResponse object { id }`\n  - `id: string`"), ("Ship Get Other Response", "- `ShipGetOtherResponse object { id }`\n  - `id: string`"));
+            + DomainTypes(
+                ("Ship Get Response", "- `ShipGetResponse object { id }`\n  - `id: string`"),
+                ("Ship Get Other Response", "- `ShipGetOtherResponse object { id }`\n  - `id: string`"));
         SpecModel model = Link(page).Model;
         Assert.That(Paths(model), Is.EqualTo(["Ships.GetAsync", "Ships.GetOtherAsync"]));
         Assert.That(Print(Endpoint(model, "GetOtherAsync").Response.Type), Is.EqualTo("ShipGetOtherResponse"));
@@ -114,7 +125,8 @@ public class ResourceTests
     [Test]
     public void Names_the_method_after_its_heading_where_shapes_disagree()
     {
-        LinkResult result = Link("# Ships\n\n" + Endpoint("Fetch a ship", returns: "- `id: string`") + DomainTypes(("Ship Get Response", "- `ShipGetResponse object { id }`\n  - `id: number`")));
+        LinkResult result =
+            Link("# Ships\n\n" + Endpoint("Fetch a ship", returns: "- `id: string`") + DomainTypes(("Ship Get Response", "- `ShipGetResponse object { id }`\n  - `id: number`")));
         Assert.That(Paths(result.Model), Is.EqualTo(["Ships.FetchAsync"]));
         Assert.That(Ids(result), Does.Contain("SPG053").And.Contain("SPG061"));
     }
@@ -130,7 +142,8 @@ public class ResourceTests
     [Test]
     public void Names_an_anonymous_result_after_the_domain_type_of_its_shape()
     {
-        SpecModel model = Link("# Ships\n\n" + Endpoint(returns: "- `id: string`") + DomainTypes(("Vessel", "- `Vessel object { id }`\n  - `id: string`"))).Model;
+        SpecModel model = Link(
+            "# Ships\n\n" + Endpoint(returns: "- `id: string`") + DomainTypes(("Vessel", "- `Vessel object { id }`\n  - `id: string`"))).Model;
         Assert.That(Print(Endpoint(model, "GetAsync").Response.Type), Is.EqualTo("Vessel"));
     }
 

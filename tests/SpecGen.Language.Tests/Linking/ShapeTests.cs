@@ -105,7 +105,8 @@ public class ShapeTests
               - `stops: Stop`
                 - `name: string`
             """;
-        SpecModel model = Link("# Ships\n\n" + Endpoint("Get ship", returns: Ship) + Endpoint("Find ship", path: "/find", returns: Ship, response: """{"stops":[{"name":"Lisbon"}]}""")).Model;
+        SpecModel model =
+            Link("# Ships\n\n" + Endpoint("Get ship", returns: Ship) + Endpoint("Find ship", path: "/find", returns: Ship, response: """{"stops":[{"name":"Lisbon"}]}""")).Model;
         Assert.That(model.Objects.Select(o => o.Name), Is.EqualTo(["Ship", "Stop"]));
         Assert.That(Print(Member(model, "Ship", "stops").Type), Is.EqualTo("[Stop]"));
     }
@@ -259,7 +260,8 @@ public class ShapeTests
               - `captain: Sailor`
             """));
         Assert.That(Print(Member(result.Model, "Ship", "captain").Type), Is.EqualTo("Json"));
-        Assert.That(result.Diagnostics.Single(d => d.Descriptor.Id == "SPG050").ToString(), Does.StartWith("ships.md(").And.Contain("SPG050").And.Contain("'Sailor'"));
+        Assert.That(
+            result.Diagnostics.Single(d => d.Descriptor.Id == "SPG050").ToString(), Does.StartWith("ships.md(").And.Contain("SPG050").And.Contain("'Sailor'"));
     }
 
     [Test]
@@ -319,7 +321,8 @@ public class ShapeTests
     [Test]
     public void Survives_names_that_stand_for_each_other()
     {
-        LinkResult result = Link("# Ships\n\n" + Endpoint(returns: "- `ship: Brig`") + DomainTypes(("Brig", "- `Brig = Sloop`"), ("Sloop", "- `Sloop = Brig`")));
+        LinkResult result = Link(
+            "# Ships\n\n" + Endpoint(returns: "- `ship: Brig`") + DomainTypes(("Brig", "- `Brig = Sloop`"), ("Sloop", "- `Sloop = Brig`")));
         Assert.That(Print(Member(result.Model, "ShipsGetResponse", "ship").Type), Is.EqualTo("Json"));
         Assert.That(Ids(result), Does.Contain("SPG067"));
     }

@@ -10,7 +10,8 @@ namespace SpecGen.Language.Tests.Linking;
 
 public class StabilityTests
 {
-    private static readonly (string, string) s_runs = ("a.md", "# Jobs\n\n" + Endpoint("Run job", "post", "/jobs/{ship_id}/run", returns: "- `id: string`\n- `state: object { name }`\n  - `name: string`"));
+    private static readonly (string, string) s_runs = (
+        "a.md", "# Jobs\n\n" + Endpoint("Run job", "post", "/jobs/{ship_id}/run", returns: "- `id: string`\n- `state: object { name }`\n  - `name: string`"));
 
     private static readonly (string, string) s_jobs = (
         "b.md",
@@ -87,11 +88,13 @@ public class StabilityTests
     {
         string page = "# Ships\n\n" + Endpoint(returns: "- `id: string`");
         DescribedApi before = PageDescriber.Describe([Parse("ships.md", page)]);
-        Assert.That(PageDescriber.Describe([Parse("ships.md", page.Replace("id: string", "id: number", StringComparison.Ordinal))]).Api, Is.Not.EqualTo(before.Api));
+        Assert.That(
+            PageDescriber.Describe([Parse("ships.md", page.Replace("id: string", "id: number", StringComparison.Ordinal))]).Api, Is.Not.EqualTo(before.Api));
     }
 
     private static LinkResult Configured(string json, string page)
-        => PageLinker.Link(new ClientSettings("Harbor", null, ConfigurationReader.Read("specgen.json", json, "Harbor").Configuration), [Parse("ships.md", page)]);
+        => PageLinker.Link(
+            new ClientSettings("Harbor", null, ConfigurationReader.Read("specgen.json", json, "Harbor").Configuration), [Parse("ships.md", page)]);
 
     private static int[] Lines(LinkResult result) => [.. result.Diagnostics.Where(d => d.Path is not null).Select(d => d.Span.Line)];
 

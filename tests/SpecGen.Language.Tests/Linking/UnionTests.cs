@@ -232,7 +232,8 @@ public class UnionTests
     [Test]
     public void Links_a_union_of_hundreds_of_objects_quickly()
     {
-        IEnumerable<string> cases = Enumerable.Range(0, 500).Select(i => $"    - `Event{i} object {{ id, actor, type }}`\n      - `id: string`\n      - `actor: object {{ name }}`\n        - `name: string`\n      - `type: \"event_{i}\"`\n        - `\"event_{i}\"`");
+        IEnumerable<string> cases = Enumerable.Range(0, 500)
+            .Select(i => $"    - `Event{i} object {{ id, actor, type }}`\n      - `id: string`\n      - `actor: object {{ name }}`\n        - `name: string`\n      - `type: \"event_{i}\"`\n        - `\"event_{i}\"`");
         string type = "object { id, actor, type }  or object { id, actor, type }  or object { id, actor, type }  or 497 more";
         SpecModel model = LinkReturns($"- `Log object {{ data }}`\n  - `data: array of {type}`\n" + string.Join("\n", cases));
         Assert.That(Union(model, "LogDataItem").Cases, Has.Count.EqualTo(500));

@@ -25,7 +25,9 @@ public class SurfaceBuilderTests
     [TestCase(true, "JsonElement Name")]
     [TestCase(false, "JsonElement? Name")]
     public void Holds_null_in_a_JSON_element_itself(bool isRequired, string expected)
-        => Assert.That(Print(Property(Comparison.Api.Output("Ship", Comparison.Api.Optional("name", s_json) with { IsRequired = isRequired, IsNullable = true }))), Is.EqualTo(expected));
+        => Assert.That(
+            Print(Property(Comparison.Api.Output("Ship", Comparison.Api.Optional("name", s_json) with { IsRequired = isRequired, IsNullable = true }))),
+            Is.EqualTo(expected));
 
     [Test]
     public void Sends_a_constant_without_being_told()
@@ -42,27 +44,34 @@ public class SurfaceBuilderTests
     public void Marks_no_property_obsolete_that_every_caller_must_name()
     {
         MemberModel member = Comparison.Api.Required("name") with { Deprecation = "Gone." };
-        Assert.That((Property(Comparison.Api.Input("Ship", member)).IsObsolete, Property(Comparison.Api.Output("Ship", member)).IsObsolete), Is.EqualTo((false, true)));
+        Assert.That(
+            (Property(Comparison.Api.Input("Ship", member)).IsObsolete, Property(Comparison.Api.Output("Ship", member)).IsObsolete), Is.EqualTo((false, true)));
     }
 
     [TestCase(SerializerSet.Needed, false)]
     [TestCase(SerializerSet.Both, true)]
     public void Reads_what_is_only_sent_where_the_project_asks_for_it(SerializerSet serializers, bool expected)
     {
-        SurfaceModel surface = SurfaceBuilder.Build(Comparison.Api.Model(Comparison.Api.Endpoint(), Comparison.Api.Input("Ship", Comparison.Api.Required("name"))), new SurfaceOptions(serializers));
+        SurfaceModel surface = SurfaceBuilder.Build(
+            Comparison.Api.Model(Comparison.Api.Endpoint(), Comparison.Api.Input("Ship", Comparison.Api.Required("name"))), new SurfaceOptions(serializers));
         Assert.That((surface.Objects[0].Direction, surface.Objects[0].HasReader), Is.EqualTo((Direction.Written, expected)));
     }
 
     [Test]
     public void Reads_what_is_only_received_always()
-        => Assert.That(Build(Comparison.Api.Model(Comparison.Api.Endpoint(), Comparison.Api.Output("Ship"))).Objects[0], Has.Property("Direction").EqualTo(Direction.Read).And.Property("HasReader").True);
+        => Assert.That(
+            Build(Comparison.Api.Model(Comparison.Api.Endpoint(), Comparison.Api.Output("Ship"))).Objects[0],
+            Has.Property("Direction").EqualTo(Direction.Read).And.Property("HasReader").True);
 
     [Test]
     public void Knows_the_direction_of_unions_by_what_leads_to_them()
     {
         SpecModel model = Comparison.Api.Model(
             Comparison.Api.Endpoint() with { Response = Comparison.Api.Returns(new ListTypeReference(new UnionTypeReference("Received"))) },
-            Comparison.Api.Input("Order", Comparison.Api.Required("cargo", new MapTypeReference(new UnionTypeReference("Sent"))), Comparison.Api.Required("load", new UnionTypeReference("Inner"))));
+            Comparison.Api.Input(
+                "Order",
+                Comparison.Api.Required("cargo", new MapTypeReference(new UnionTypeReference("Sent"))),
+                Comparison.Api.Required("load", new UnionTypeReference("Inner"))));
         SurfaceModel surface = Build(model with
         {
             Unions =
@@ -97,7 +106,8 @@ public class SurfaceBuilderTests
             Request = new RequestModel("ShipRequest", IsOptional: false),
         };
         Assert.That(
-            Build(Comparison.Api.Model(endpoint)).Resources[0].Methods[0].Parameters.Select(parameter => $"{TypeSpelling.Short.Of(parameter)} {parameter.Name}"),
+            Build(Comparison.Api.Model(endpoint)).Resources[0].Methods[0].Parameters.Select(
+                parameter => $"{TypeSpelling.Short.Of(parameter)} {parameter.Name}"),
             Is.EqualTo(["string id", "ShipRequest request", "string? body"]));
     }
 
@@ -110,7 +120,8 @@ public class SurfaceBuilderTests
             Request = new RequestModel("ShipRequest", IsOptional: false),
             Response = Comparison.Api.Returns(Comparison.Api.Text) with { Streaming = new StreamingModel("CreateStreamingAsync", "stream", s_json) },
         };
-        SurfaceModel surface = Build(Comparison.Api.Model(endpoint, Comparison.Api.Request("ShipRequest", Comparison.Api.Optional("stream", new PrimitiveTypeReference(PrimitiveKind.Boolean)))));
+        SurfaceModel surface =
+            Build(Comparison.Api.Model(endpoint, Comparison.Api.Request("ShipRequest", Comparison.Api.Optional("stream", new PrimitiveTypeReference(PrimitiveKind.Boolean)))));
         Assert.That(
             surface.Resources[0].Methods.Select(method => $"{TypeSpelling.Short.Of(method.Result)} {method.Name} {method.StreamProperty}"),
             Is.EqualTo(["Task<ApiResponse<string>> CreateAsync ", "IAsyncEnumerable<SseItem<JsonElement>> CreateStreamingAsync Stream"]));

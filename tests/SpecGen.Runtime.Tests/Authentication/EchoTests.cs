@@ -108,7 +108,8 @@ public class EchoTests
         Assert.That(texts, Does.Contain("шляпа 帽子 קובע 👒"));
     }
 
-    private static string Answer(string status, string headers, string body, string contentType = "application/json") => $"HTTP/1.1 {status}\r\nContent-Type: {contentType}\r\nContent-Length: {System.Text.Encoding.UTF8.GetByteCount(body)}\r\nConnection: close\r\n{headers}\r\n{body}";
+    private static string Answer(string status, string headers, string body, string contentType = "application/json")
+        => $"HTTP/1.1 {status}\r\nContent-Type: {contentType}\r\nContent-Length: {System.Text.Encoding.UTF8.GetByteCount(body)}\r\nConnection: close\r\n{headers}\r\n{body}";
 
     /// <summary>The exception, the logs and the tags of the span of a call that fails.</summary>
     private static async Task<string> TextsOfAsync(string answer)
@@ -132,7 +133,9 @@ public class EchoTests
         IEnumerable<string?> tags = activities.Where(activity => activity.DisplayName.EndsWith(path, StringComparison.Ordinal))
             .SelectMany(activity => activity.TagObjects.Select(tag => $"{tag.Key}={tag.Value}").Append(activity.StatusDescription));
         Exception? inner = exception!.InnerException;
-        return string.Join('\n', [.. logger.Lines, .. tags, Printed(exception), Printed(inner), exception.Message, exception.RequestId, (exception as ApiResponseException)?.Path]);
+        return string.Join(
+            '\n',
+            [.. logger.Lines, .. tags, Printed(exception), Printed(inner), exception.Message, exception.RequestId, (exception as ApiResponseException)?.Path]);
     }
 
     /// <summary>On one line: the line breaks of a stack trace do not count.</summary>

@@ -127,12 +127,14 @@ public class RedirectTests
     {
         ListLogger logger = new();
         using SocketsHttpHandler handler = new() { AllowAutoRedirect = false };
-        new ApiPipeline(new ApiClientOptions { Handler = handler, LoggerFactory = logger }, new ApiClientDefaults("TestClient", "https://api.example.com/")).Dispose();
+        new ApiPipeline(new ApiClientOptions { Handler = handler, LoggerFactory = logger }, new ApiClientDefaults("TestClient", "https://api.example.com/"))
+            .Dispose();
 
         Assert.That(logger.Lines, Is.Empty);
     }
 
-    private static ApiPipeline Create(HttpMessageHandler handler, HttpClient? http = null) => new(new ApiClientOptions { Handler = handler, HttpClient = http }, new ApiClientDefaults("TestClient", "https://api.example.com/"));
+    private static ApiPipeline Create(HttpMessageHandler handler, HttpClient? http = null)
+        => new(new ApiClientOptions { Handler = handler, HttpClient = http }, new ApiClientDefaults("TestClient", "https://api.example.com/"));
 
     private sealed class PassingHandler : DelegatingHandler
     {

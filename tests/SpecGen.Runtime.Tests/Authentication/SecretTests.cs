@@ -34,7 +34,8 @@ public class SecretTests
     [TestCase("\"a\\nb\"")]
     [TestCase("7")]
     [TestCase("\" \"")]
-    public void Json_that_is_no_credential_is_refused_without_showing_it(string json) => Assert.That(() => JsonSerializer.Deserialize<Settings>($$"""{"Token":{{json}}}"""), Throws.TypeOf<JsonException>());
+    public void Json_that_is_no_credential_is_refused_without_showing_it(string json)
+        => Assert.That(() => JsonSerializer.Deserialize<Settings>($$"""{"Token":{{json}}}"""), Throws.TypeOf<JsonException>());
 
     private sealed record Settings(Secret? Token);
 }

@@ -80,11 +80,13 @@ public class DerivedClientTests
         await using LoopbackApi api = new(_ => SocketServer.Json("{}"));
         using HttpClient http = new();
 
-        Assert.That(() => api.Pipeline.WithOptions(options => options.HttpClient = http), Throws.ArgumentException.With.Message.Contains("shares its connections"));
+        Assert.That(
+            () => api.Pipeline.WithOptions(options => options.HttpClient = http), Throws.ArgumentException.With.Message.Contains("shares its connections"));
     }
 
     [Test]
-    public void A_client_for_mocks_derives_no_other() => Assert.That(() => ApiPipeline.Unavailable.WithOptions(static _ => { }), Throws.InvalidOperationException.With.Message.Contains("mocks"));
+    public void A_client_for_mocks_derives_no_other()
+        => Assert.That(() => ApiPipeline.Unavailable.WithOptions(static _ => { }), Throws.InvalidOperationException.With.Message.Contains("mocks"));
 
     [Test]
     public async Task A_given_http_client_has_no_timeout_of_its_own_any_more()

@@ -11,9 +11,11 @@ namespace SpecGen.Runtime.Tests.Json;
 /// <summary>Random documents, read by the models here and by System.Text.Json.</summary>
 public class DifferentialTests
 {
-    private static readonly string[] s_names = ["id", "changed_at", "changed_by", "current_value", "field_changed", "issue_id", "zone_id", "name", "size", "type", "children", "tags", "block", "extra", "é\n\""];
+    private static readonly string[] s_names =
+        ["id", "changed_at", "changed_by", "current_value", "field_changed", "issue_id", "zone_id", "name", "size", "type", "children", "tags", "block", "extra", "é\n\""];
 
-    private static readonly string[] s_texts = ["", "status", "user_classification", "2026-01-02T03:04:05Z", "2026-01-02T03:04:05.1230000+02:00", "text", "é😀\u0000\"\\/", "5"];
+    private static readonly string[] s_texts =
+        ["", "status", "user_classification", "2026-01-02T03:04:05Z", "2026-01-02T03:04:05.1230000+02:00", "text", "é😀\u0000\"\\/", "5"];
 
     private static readonly string[] s_numbers = ["0", "-1", "1.5", "1e3", "9007199254740993", "12345678901234567890", "-0.0", "1E+2"];
 
@@ -81,7 +83,12 @@ public class DifferentialTests
 
             return ours.Id == Find(theirs, "id", element => element.GetString())
                 && ours.ChangedBy == Find(theirs, "changed_by", element => element.GetString())
-                && ours.ZoneId == Find(theirs, "zone_id", element => element.TryGetDecimal(out decimal number) && number == decimal.Truncate(number) && Math.Abs(number) < long.MaxValue ? (long?)number : null)
+                && ours.ZoneId == Find(
+                    theirs,
+                    "zone_id",
+                    element => element.TryGetDecimal(out decimal number) && number == decimal.Truncate(number) && Math.Abs(number) < long.MaxValue
+                        ? (long?)number
+                        : null)
                 && ours.ChangedAt == Find(theirs, "changed_at", element => element.TryGetDateTimeOffset(out DateTimeOffset time) ? time : (DateTimeOffset?)null)
                 && ours.FieldChanged?.Raw == Find(theirs, "field_changed", element => element.GetString());
         }, iter: 5000, threads: 1);
@@ -123,7 +130,8 @@ public class DifferentialTests
     public async Task The_resolver_reads_from_a_stream_in_small_pieces()
     {
         JsonSerializerOptions options = new() { TypeInfoResolver = JsonTypeInfoResolverChain(), DefaultBufferSize = 1 };
-        string json = $$"""{"Entries":[{"id":"{{new string('x', 5000)}}","future":{"a":[1,2,{"b":"{{new string('y', 3000)}}"}]},"ch\u0061nged_by":"\u00e9"}],"Order":"new"}""";
+        string json =
+            $$"""{"Entries":[{"id":"{{new string('x', 5000)}}","future":{"a":[1,2,{"b":"{{new string('y', 3000)}}"}]},"ch\u0061nged_by":"\u00e9"}],"Order":"new"}""";
         using MemoryStream stream = new(Encoding.UTF8.GetBytes(json));
         Report report = (await JsonSerializer.DeserializeAsync<Report>(stream, options))!;
 

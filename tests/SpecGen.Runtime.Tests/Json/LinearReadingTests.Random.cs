@@ -5,9 +5,12 @@ namespace SpecGen.Runtime.Tests.Json;
 /// <content>Bodies of random items.</content>
 public partial class LinearReadingTests
 {
-    private static readonly Gen<string> s_member = Gen.Int[0, 9].Select(index => new[] { "name", "size", "type", "children", "tags", "block", "extra", "ratio", "unknown", "error" }[index]);
+    private static readonly Gen<string> s_member = Gen.Int[0, 9].Select(
+        index => new[] { "name", "size", "type", "children", "tags", "block", "extra", "ratio", "unknown", "error" }[index]);
 
-    private static readonly Gen<string> s_piece = Gen.Select(s_member, Value(4)).Select((name, value) => $"\"{name}\":{value}").Array[1, 4].Select(members => "{" + string.Join(',', members) + "},");
+    private static readonly Gen<string> s_piece = Gen.Select(s_member, Value(4))
+        .Select((name, value) => $"\"{name}\":{value}").Array[1, 4]
+        .Select(members => "{" + string.Join(',', members) + "},");
 
     private static Gen<string> Value(int depth)
     {

@@ -170,8 +170,14 @@ public partial class LinearReadingTests
 
         Assert.Multiple(() =>
         {
-            Assert.That(() => Read<IReadOnlyList<string>, ListSerializer<string, StringSerializer>>("[\"a\"]"), Throws.InstanceOf<OperationCanceledException>());
-            Assert.That(() => Read<IReadOnlyDictionary<string, string>, MapSerializer<string, StringSerializer>>("{\"a\":\"b\"}"), Throws.InstanceOf<OperationCanceledException>());
+            Assert.That(
+                () => Read<IReadOnlyList<string>, ListSerializer<string, StringSerializer>>("[\"a\"]"), Throws.InstanceOf<OperationCanceledException>());
+            Assert.That(
+                () => Read<IReadOnlyDictionary<string,
+                string>,
+                MapSerializer<string,
+                StringSerializer>>("{\"a\":\"b\"}"),
+                Throws.InstanceOf<OperationCanceledException>());
             Assert.That(() => Read<Node, Node.JsonSerializer>("{\"unknown\":1}"), Throws.InstanceOf<OperationCanceledException>());
         });
 
@@ -185,7 +191,9 @@ public partial class LinearReadingTests
     {
         ResponseReader<Node, Node.JsonSerializer> reader = new("{\"result\":1,\"result\":\"x\"}"u8.ToArray(), null);
 
-        Assert.That(() => reader.Read(ResponseLayout.Envelope, 64), Throws.TypeOf<JsonException>().With.Property("Path").EqualTo("$.result").And.Message.Contains("A number"));
+        Assert.That(
+            () => reader.Read(ResponseLayout.Envelope, 64),
+            Throws.TypeOf<JsonException>().With.Property("Path").EqualTo("$.result").And.Message.Contains("A number"));
     }
 
     /// <summary>Cancels while an item is read.</summary>

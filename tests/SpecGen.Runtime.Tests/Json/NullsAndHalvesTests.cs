@@ -103,7 +103,8 @@ public class NullsAndHalvesTests
             Assert.That(() => request.AddForm("order", order), Throws.InstanceOf<ArgumentException>().With.Message.Contains("'order'"));
             Assert.That(() => request.SetPath("order", order), Throws.InstanceOf<ArgumentException>().With.Message.Contains("'order'"));
             Assert.That(
-                () => request.SetJsonBody<AuditLogListResponse, AuditLogListResponse.JsonSerializer>(new AuditLogListResponse { FieldChanged = default(OpenEnum<AuditLogFieldChanged>) }),
+                () => request.SetJsonBody<AuditLogListResponse, AuditLogListResponse.JsonSerializer>(
+                    new AuditLogListResponse { FieldChanged = default(OpenEnum<AuditLogFieldChanged>) }),
                 Throws.ArgumentException.With.Message.Contains("'field_changed'"));
         });
     }
@@ -147,7 +148,8 @@ public class NullsAndHalvesTests
         ApiRequest request = new(HttpMethod.Post, "/things");
 
         Assert.That(
-            () => request.SetJsonBody<AuditLogListResponse, AuditLogListResponse.JsonSerializer>(new AuditLogListResponse { FieldChanged = OpenEnum<AuditLogFieldChanged>.FromRaw("\ud800") }),
+            () => request.SetJsonBody<AuditLogListResponse, AuditLogListResponse.JsonSerializer>(
+                new AuditLogListResponse { FieldChanged = OpenEnum<AuditLogFieldChanged>.FromRaw("\ud800") }),
             Throws.ArgumentException.With.Message.Contains("surrogate"));
     }
 
@@ -164,14 +166,17 @@ public class NullsAndHalvesTests
     {
         JsonElement value = JsonModel.Parse<JsonElement, JsonElementSerializer>("""{ "a" : "\ud83d\ude00", "b" : "\u00e9" }""");
 
-        Assert.That(JsonDocument.Parse(JsonModel.ToJson<JsonElement, JsonElementSerializer>(value)).RootElement.GetProperty("a").GetString(), Is.EqualTo("\ud83d\ude00"));
+        Assert.That(
+            JsonDocument.Parse(JsonModel.ToJson<JsonElement, JsonElementSerializer>(value)).RootElement.GetProperty("a").GetString(),
+            Is.EqualTo("\ud83d\ude00"));
     }
 
     [Test]
     public void Names_of_departures_are_bounded_and_printable()
     {
         JsonReadContext context = new(Encoding.UTF8.GetBytes($$"""{"{{new string('x', 500)}}":1,"size":"\u202e","name":7}"""));
-        JsonModel.Parse<IReadOnlyDictionary<string, string>, MapSerializer<string, StringSerializer>>(new JsonReadContext("{\"a\\u202eb\":null}"u8.ToArray()), 64);
+        JsonModel.Parse<IReadOnlyDictionary<string, string>, MapSerializer<string, StringSerializer>>(
+            new JsonReadContext("{\"a\\u202eb\":null}"u8.ToArray()), 64);
         JsonModel.Parse<Node, Node.JsonSerializer>(context, 64);
         context.AddMissing("Type", new string('y', 500) + "\u2028");
 

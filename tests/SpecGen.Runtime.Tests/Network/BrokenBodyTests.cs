@@ -143,8 +143,15 @@ public class BrokenBodyTests
         Assert.Multiple(() =>
         {
             for (int kept = 1; kept < body.Length; kept += 7)
-                Assert.That(() => DownloadAsync(RawResponse.Bytes(Cut(body, kept), headers: ContentEncoding(coding))), Throws.TypeOf<ApiResponseException>(), $"{kept} of {body.Length}");
-            Assert.That(() => DownloadAsync(RawResponse.Bytes(Cut(body, body.Length - 1), headers: ContentEncoding(coding))), Throws.TypeOf<ApiResponseException>());
+            {
+                Assert.That(
+                    () => DownloadAsync(RawResponse.Bytes(Cut(body, kept), headers: ContentEncoding(coding))),
+                    Throws.TypeOf<ApiResponseException>(),
+                    $"{kept} of {body.Length}");
+            }
+
+            Assert.That(
+                () => DownloadAsync(RawResponse.Bytes(Cut(body, body.Length - 1), headers: ContentEncoding(coding))), Throws.TypeOf<ApiResponseException>());
         });
     }
 
@@ -165,7 +172,8 @@ public class BrokenBodyTests
     [TestCase("deflate")]
     public async Task A_corrupt_body_of_an_error_leaves_the_status(string coding)
     {
-        ApiException exception = await FailAsync(RawResponse.Text("not compressed", status: "403 Forbidden", headers: [ContentEncoding(coding), "cf-ray: ray-1"]));
+        ApiException exception = await FailAsync(
+            RawResponse.Text("not compressed", status: "403 Forbidden", headers: [ContentEncoding(coding), "cf-ray: ray-1"]));
 
         Assert.Multiple(() =>
         {
@@ -226,7 +234,9 @@ public class BrokenBodyTests
     {
         ManualTime time = new();
         StalledStream body = new();
-        using TestApi api = new(new FakeServer(_ => new HttpResponseMessage(HttpStatusCode.Forbidden) { Content = new StreamContent(body) }), options => options.TimeProvider = time);
+        using TestApi api = new(
+            new FakeServer(_ => new HttpResponseMessage(HttpStatusCode.Forbidden) { Content = new StreamContent(body) }),
+            options => options.TimeProvider = time);
         Task call = api.GetAsync();
         await body.Asked;
         time.Advance(TimeSpan.FromHours(1));
@@ -239,7 +249,8 @@ public class BrokenBodyTests
     {
         byte[] answer = [.. RawResponse.Head("application/octet-stream", "200 OK", "Content-Length: 1000"), .. "half"u8];
 
-        Assert.That(() => DownloadAsync(answer, isClosing: true), Throws.TypeOf<ApiConnectionException>().With.Property("StatusCode").EqualTo(HttpStatusCode.OK));
+        Assert.That(
+            () => DownloadAsync(answer, isClosing: true), Throws.TypeOf<ApiConnectionException>().With.Property("StatusCode").EqualTo(HttpStatusCode.OK));
     }
 
     [Test]
@@ -317,7 +328,8 @@ public class BrokenBodyTests
                 throw own;
             };
         });
-        HttpRequestException? caught = Assert.CatchAsync<HttpRequestException>(() => pipeline.SendAsync<JsonElement, JsonElementSerializer>(new ApiRequest(HttpMethod.Get, "/things")));
+        HttpRequestException? caught = Assert.CatchAsync<HttpRequestException>(
+            () => pipeline.SendAsync<JsonElement, JsonElementSerializer>(new ApiRequest(HttpMethod.Get, "/things")));
 
         Assert.Multiple(() =>
         {

@@ -36,7 +36,8 @@ public class ErrorInPlaceTests
         return Assert.CatchAsync<ApiException>(() => pipeline.SendAsync<JsonElement, JsonElementSerializer>(new ApiRequest(HttpMethod.Get, "/things")))!;
     }
 
-    private static Task<ApiException> FailAsync(string body, string status = "400 Bad Request", string contentType = "application/json") => FailAsync(RawResponse.Text(body, contentType, status));
+    private static Task<ApiException> FailAsync(string body, string status = "400 Bad Request", string contentType = "application/json")
+        => FailAsync(RawResponse.Text(body, contentType, status));
 
     [TestCase("""{"error":{"type":"overloaded","message":"busy"}}""")]
     [TestCase("""{"error":"busy"}""")]
@@ -59,10 +60,17 @@ public class ErrorInPlaceTests
             foreach (bool hasEnvelope in new[] { true, false })
             {
                 // A success member means something where an envelope is documented; the others always do.
-                Assert.That(() => ListAsync(body, hasEnvelope), Throws.TypeOf<ApiException>().With.Message.Contains("busy").And.Property("StatusCode").EqualTo(HttpStatusCode.OK), $"list, {hasEnvelope}");
+                Assert.That(
+                    () => ListAsync(body, hasEnvelope),
+                    Throws.TypeOf<ApiException>().With.Message.Contains("busy").And.Property("StatusCode").EqualTo(HttpStatusCode.OK),
+                    $"list, {hasEnvelope}");
             }
 
-            Assert.That(() => GetAsync<Node, Node.JsonSerializer>(body, hasEnvelope: true), Throws.TypeOf<ApiException>().With.Message.Contains("busy"), "object in an envelope");
+            Assert.That(
+                () => GetAsync<Node,
+                Node.JsonSerializer>(body, hasEnvelope: true),
+                Throws.TypeOf<ApiException>().With.Message.Contains("busy"),
+                "object in an envelope");
         });
     }
 
@@ -88,7 +96,8 @@ public class ErrorInPlaceTests
     {
         ApiResponse<Node> response = await GetAsync<Node, Node.JsonSerializer>("""{"name":"a","size":1,"error":"none of ours","message":"hello"}""", false);
         ApiResponse<JsonElement> any = await GetAsync<JsonElement, JsonElementSerializer>("""{"error":"anything goes"}""", false);
-        ApiResponse<IReadOnlyDictionary<string, string>> map = await GetAsync<IReadOnlyDictionary<string, string>, MapSerializer<string, StringSerializer>>("""{"error":"a key like any"}""", false);
+        ApiResponse<IReadOnlyDictionary<string, string>> map =
+            await GetAsync<IReadOnlyDictionary<string, string>, MapSerializer<string, StringSerializer>>("""{"error":"a key like any"}""", false);
 
         Assert.Multiple(() =>
         {
@@ -104,7 +113,8 @@ public class ErrorInPlaceTests
     public void Without_anything_of_the_documented_envelope_there_is_no_answer(string body)
     {
         Assert.That(() => ListAsync(body, hasEnvelope: true), Throws.TypeOf<ApiResponseException>().With.Message.Contains("envelope"));
-        Assert.That(() => GetAsync<Node, Node.JsonSerializer>(body, hasEnvelope: true), Throws.TypeOf<ApiResponseException>().With.Message.Contains("envelope"));
+        Assert.That(
+            () => GetAsync<Node, Node.JsonSerializer>(body, hasEnvelope: true), Throws.TypeOf<ApiResponseException>().With.Message.Contains("envelope"));
     }
 
     [TestCase("{}", false)]
@@ -152,7 +162,8 @@ public class ErrorInPlaceTests
     [Test]
     public async Task Reads_maps_of_errors_with_texts_and_further_maps()
     {
-        ApiException exception = await FailAsync("""{"errors":{"base":"is locked","message":["is too short"],"owner":{"email":["is taken"]}}}""", "422 Unprocessable Content");
+        ApiException exception = await FailAsync(
+            """{"errors":{"base":"is locked","message":["is too short"],"owner":{"email":["is taken"]}}}""", "422 Unprocessable Content");
 
         Assert.That(
             exception.Errors.Select(error => (error.Parameter, error.Text)),
@@ -162,7 +173,8 @@ public class ErrorInPlaceTests
     [Test]
     public async Task Reads_the_errors_of_OAuth()
     {
-        ApiException exception = await FailAsync("""{"error":"invalid_grant","error_description":"The code has expired.","error_uri":"https://example.com/doc"}""", "401 Unauthorized");
+        ApiException exception = await FailAsync(
+            """{"error":"invalid_grant","error_description":"The code has expired.","error_uri":"https://example.com/doc"}""", "401 Unauthorized");
 
         Assert.That(exception, Is.TypeOf<ApiAuthenticationException>().With.Message.Contains("invalid_grant The code has expired."));
         Assert.That(exception.Errors, Is.EqualTo([new ApiMessage("invalid_grant", "The code has expired.") { DocumentationUrl = "https://example.com/doc" }]));
@@ -227,7 +239,8 @@ public class ErrorInPlaceTests
     [Test]
     public async Task Unreadable_items_are_counted_and_only_the_first_kept()
     {
-        Page<Node> page = await ListAsync("{\"data\":[" + string.Join(',', Enumerable.Repeat("0", 10_000)) + ",{\"name\":\"a\",\"size\":1}]}", hasEnvelope: false);
+        Page<Node> page = await ListAsync(
+            "{\"data\":[" + string.Join(',', Enumerable.Repeat("0", 10_000)) + ",{\"name\":\"a\",\"size\":1}]}", hasEnvelope: false);
 
         Assert.Multiple(() =>
         {
@@ -248,7 +261,9 @@ public class ErrorInPlaceTests
         using ApiPipeline pipeline = server.Connect();
         RequestOptions options = new() { Headers = new Dictionary<string, string> { [name] = "x" } };
 
-        Assert.That(() => pipeline.SendAsync(new ApiRequest(HttpMethod.Get, "/things"), options), Throws.ArgumentException.With.Message.Contains(name).And.Message.Contains("reserved"));
+        Assert.That(
+            () => pipeline.SendAsync(new ApiRequest(HttpMethod.Get, "/things"), options),
+            Throws.ArgumentException.With.Message.Contains(name).And.Message.Contains("reserved"));
         Assert.That(() => server.Connect(client => client.Headers.Add(name, "x")), Throws.ArgumentException.With.Message.Contains("reserved"));
         Assert.That(server.Requests, Is.Empty);
     }

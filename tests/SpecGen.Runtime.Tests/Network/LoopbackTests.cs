@@ -12,12 +12,14 @@ public class LoopbackTests
 
     private static CloudflareClient Client(SocketServer server, Action<ApiClientOptions>? configure = null)
     {
-        ApiClientOptions options = new() { Token = TestApi.Token, BaseAddress = new Uri(server.Address, "client/v4"), MaxRetries = 0, Timeout = TimeSpan.FromSeconds(30) };
+        ApiClientOptions options =
+            new() { Token = TestApi.Token, BaseAddress = new Uri(server.Address, "client/v4"), MaxRetries = 0, Timeout = TimeSpan.FromSeconds(30) };
         configure?.Invoke(options);
         return new CloudflareClient(options);
     }
 
-    private static async Task<List<AuditLogListResponse>> ListAsync(CloudflareClient client, AuditLogListRequest? request = null, CancellationToken cancellationToken = default)
+    private static async Task<List<AuditLogListResponse>> ListAsync(
+        CloudflareClient client, AuditLogListRequest? request = null, CancellationToken cancellationToken = default)
     {
         List<AuditLogListResponse> entries = [];
         await foreach (AuditLogListResponse entry in client.AuditLogs.ListAsync(AccountOrZone.Account("a/b"), request, cancellationToken: cancellationToken))
@@ -44,7 +46,8 @@ public class LoopbackTests
             Assert.That(entries.Single().Id, Is.EqualTo("a"));
             Assert.That(head, Does.StartWith(
                 "GET /client/v4/accounts/a%2Fb/security-center/insights/audit-log?before=2026-01-02T01%3A04%3A05Z&field_changed=user_classification&order=desc&per_page=50 HTTP/1.1\r\n"));
-            Assert.That(head, Does.Contain("Authorization: Bearer " + TestApi.Token).And.Contain("Accept: application/json").And.Contain("Accept-Encoding: gzip"));
+            Assert.That(
+                head, Does.Contain("Authorization: Bearer " + TestApi.Token).And.Contain("Accept: application/json").And.Contain("Accept-Encoding: gzip"));
         });
     }
 

@@ -24,7 +24,11 @@ public class ReadingCornersTests
             Assert.That(RoundTrip<double, DoubleSerializer>("[1.5,null,-2]"), Is.EqualTo("[1.5,null,-2]"));
             Assert.That(RoundTrip<long, Int64Serializer>("[null,9007199254740993]"), Is.EqualTo("[null,9007199254740993]"));
             Assert.That(RoundTrip<DateTimeOffset, DateTimeOffsetSerializer>("[\"2026-01-02T03:04:05Z\",null]"), Is.EqualTo("[\"2026-01-02T03:04:05Z\",null]"));
-            Assert.That(RoundTrip<OpenEnum<AuditLogOrder>, OpenEnumSerializer<AuditLogOrder, CloudflareJson.AuditLogOrderNames>>("[\"desc\",null,\"sideways\"]"), Is.EqualTo("[\"desc\",null,\"sideways\"]"));
+            Assert.That(
+                RoundTrip<OpenEnum<AuditLogOrder>,
+                OpenEnumSerializer<AuditLogOrder,
+                CloudflareJson.AuditLogOrderNames>>("[\"desc\",null,\"sideways\"]"),
+                Is.EqualTo("[\"desc\",null,\"sideways\"]"));
             Assert.That(RoundTrip<JsonElement, JsonElementSerializer>("[1,null,{\"a\":[]}]"), Is.EqualTo("[1,null,{\"a\":[]}]"));
         });
     }

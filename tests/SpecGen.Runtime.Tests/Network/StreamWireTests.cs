@@ -20,7 +20,8 @@ public class StreamWireTests
     }
 
     /// <summary>The names of the events that came, and what ended them.</summary>
-    private static async Task<(List<string> Names, Exception? Exception)> EventsAsync(byte[] answer, bool isClosing = true, Action<ApiClientOptions>? configure = null, params StreamEnd[] ends)
+    private static async Task<(List<string> Names, Exception? Exception)> EventsAsync(
+        byte[] answer, bool isClosing = true, Action<ApiClientOptions>? configure = null, params StreamEnd[] ends)
     {
         await using RawServer server = isClosing ? RawServer.Closing(answer) : new RawServer(answer);
         using ApiPipeline pipeline = server.Connect(configure);
@@ -33,7 +34,8 @@ public class StreamWireTests
         }
     }
 
-    private static async Task<(List<string> Names, Exception? Exception)> LinesAsync<T, TSerializer>(byte[] answer, Func<T, string> name, params StreamEnd[] ends)
+    private static async Task<(List<string> Names, Exception? Exception)> LinesAsync<T, TSerializer>(
+        byte[] answer, Func<T, string> name, params StreamEnd[] ends)
         where TSerializer : struct, IJsonSerializer<T>
     {
         await using RawServer server = RawServer.Closing(answer);
@@ -66,7 +68,8 @@ public class StreamWireTests
     }
 
     // Without a length: the end of the connection is the end of the body.
-    private static byte[] Events(string body, string contentType = "text/event-stream") => [.. RawResponse.Head(contentType, "200 OK", "Connection: close"), .. Encoding.UTF8.GetBytes(body)];
+    private static byte[] Events(string body, string contentType = "text/event-stream")
+        => [.. RawResponse.Head(contentType, "200 OK", "Connection: close"), .. Encoding.UTF8.GetBytes(body)];
 
     private static byte[] Lines(string body, string contentType = "application/x-ndjson") => Events(body, contentType);
 
@@ -267,9 +270,11 @@ public class StreamWireTests
     public async Task The_depth_of_JSON_is_limited_in_events_and_errors_as_elsewhere()
     {
         string deep = new string('[', 30) + new string(']', 30);
-        (List<string> names, Exception? exception) = await EventsAsync(Events("data: {\"name\":\"a\",\"size\":1,\"extra\":" + deep + "}\n\n"), configure: options => options.MaxJsonDepth = 10);
+        (List<string> names, Exception? exception) = await EventsAsync(
+            Events("data: {\"name\":\"a\",\"size\":1,\"extra\":" + deep + "}\n\n"), configure: options => options.MaxJsonDepth = 10);
         string veryDeep = new string('[', 90) + new string(']', 90);
-        (_, Exception? error) = await EventsAsync(Events("event: error\ndata: {\"detail\":\"deep\",\"x\":" + veryDeep + "}\n\n"), configure: options => options.MaxJsonDepth = 100);
+        (_, Exception? error) = await EventsAsync(
+            Events("event: error\ndata: {\"detail\":\"deep\",\"x\":" + veryDeep + "}\n\n"), configure: options => options.MaxJsonDepth = 100);
         await using RawServer server = new(RawResponse.Text("{\"detail\":\"deep\",\"x\":" + veryDeep + "}", status: "400 Bad Request"));
         using ApiPipeline deepPipeline = server.Connect(options => options.MaxJsonDepth = 100);
         using ApiPipeline pipeline = server.Connect();
@@ -279,8 +284,12 @@ public class StreamWireTests
             Assert.That(names, Is.Empty);
             Assert.That(exception, Is.TypeOf<ApiResponseException>().With.Message.Contains("nested too deeply"));
             Assert.That(((ApiException)error!).Errors.Single().Text, Is.EqualTo("deep"));
-            Assert.That(() => deepPipeline.SendAsync<JsonElement, JsonElementSerializer>(Request()), Throws.TypeOf<ApiBadRequestException>().With.Message.Contains("deep"));
-            Assert.That(() => pipeline.SendAsync<JsonElement, JsonElementSerializer>(Request()), Throws.TypeOf<ApiBadRequestException>().With.Property("Errors").Empty);
+            Assert.That(
+                () => deepPipeline.SendAsync<JsonElement,
+                JsonElementSerializer>(Request()),
+                Throws.TypeOf<ApiBadRequestException>().With.Message.Contains("deep"));
+            Assert.That(
+                () => pipeline.SendAsync<JsonElement, JsonElementSerializer>(Request()), Throws.TypeOf<ApiBadRequestException>().With.Property("Errors").Empty);
         });
     }
 
@@ -335,7 +344,8 @@ public class StreamWireTests
             await exchange.HangAsync();
         });
         using ApiPipeline pipeline = server.Connect(options => options.TimeProvider = time);
-        await using ApiStreamResponse response = await pipeline.SendForStreamAsync(Request(), new RequestOptions { StreamIdleTimeout = TimeSpan.FromSeconds(7) });
+        await using ApiStreamResponse response = await pipeline.SendForStreamAsync(
+            Request(), new RequestOptions { StreamIdleTimeout = TimeSpan.FromSeconds(7) });
         Task read = response.Content.ReadExactlyAsync(new byte[5]).AsTask();
         await time.WaitForAlarmAsync(TimeSpan.FromSeconds(7));
         time.Advance(TimeSpan.FromSeconds(7));
@@ -422,7 +432,8 @@ public class StreamWireTests
     {
         (List<string> cutNames, Exception? cut) = await LinesAsync(Lines("{\"name\":\"a\",\"size\":1}\n{\"name\":\"b\",\"si"));
         (List<string> names, Exception? missing) = await LinesAsync(Lines("{\"name\":\"a\",\"size\":1}\n"), StreamEnd.OfMember("active", "true"));
-        (List<string> allNames, Exception? none) = await LinesAsync(Lines("{\"name\":\"a\",\"size\":1}\n{\"name\":\"z\",\"size\":1,\"active\":true}\n"), StreamEnd.OfMember("active", "true"));
+        (List<string> allNames, Exception? none) = await LinesAsync(
+            Lines("{\"name\":\"a\",\"size\":1}\n{\"name\":\"z\",\"size\":1,\"active\":true}\n"), StreamEnd.OfMember("active", "true"));
 
         Assert.Multiple(() =>
         {
@@ -440,7 +451,8 @@ public class StreamWireTests
     {
         public readonly struct JsonSerializer : IJsonSerializer<Outcome>
         {
-            public static bool TryRead(ref Utf8JsonReader reader, JsonReadContext context, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out Outcome? value)
+            public static bool TryRead(
+                ref Utf8JsonReader reader, JsonReadContext context, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out Outcome? value)
             {
                 JsonElement? error = null;
                 JsonObjectReader members = new(context);

@@ -9,7 +9,9 @@ using SpecGen.Runtime.Tests.Support;
 
 namespace SpecGen.Runtime.Tests.Pagination;
 
-/// <summary>Servers that lead in circles, ignore positions, repeat pages and name cursors that are none: paging ends, and yields what came until then.</summary>
+/// <summary>
+/// Servers that lead in circles, ignore positions, repeat pages and name cursors that are none: paging ends, and yields what came until then.
+/// </summary>
 public class AdversarialServerTests
 {
     private const int MaxEmptyPages = 4;
@@ -87,14 +89,18 @@ public class AdversarialServerTests
             FakeServer server = new(_ =>
             {
                 long[] ids = [.. states[calls++ % states.Length].Items.Distinct()];
-                string items = string.Join(',', (isShuffled && calls % 2 == 0 ? ids.Reverse() : ids).Select(id => $$"""{"id":"i{{id}}","fetched_at":{{calls}}}"""));
+                string items = string.Join(
+                    ',', (isShuffled && calls % 2 == 0 ? ids.Reverse() : ids).Select(id => $$"""{"id":"i{{id}}","fetched_at":{{calls}}}"""));
                 return FakeServer.Json($$"""{"success":true,"result":[{{items}}],"result_info":{"cursor":"fresh{{calls}}"} }""");
             });
             using TestApi api = new(server, options => options.MaxEmptyPages = MaxEmptyPages);
             CursorPagination strategy = new("result", "cursor", "result_info.cursor");
             PageStopReason? reason = null;
-            await foreach (Page<JsonElement> page in api.Pipeline.GetPages<JsonElement, JsonElementSerializer>(TestApi.Request(hasEnvelope: true), strategy).AsPages())
+            await foreach (
+                Page<JsonElement> page in api.Pipeline.GetPages<JsonElement, JsonElementSerializer>(TestApi.Request(hasEnvelope: true), strategy).AsPages())
+            {
                 reason = page.StopReason;
+            }
 
             return reason is PageStopReason.TooManyEmptyPages or PageStopReason.TooManyPagesWithoutNews && IsBounded(server, states);
         }, iter: 500, threads: 1);
@@ -154,7 +160,8 @@ public class AdversarialServerTests
             {"success":false,"errors":[{"code":1,"message":"m\ud83d\ude00","source":{"pointer":"p"}}],"messages":["m"],"error":{"a":1},"detail":[{"loc":["a",1]}],
              "result":[{"id":"a","\u0069d":5},{"changed_at":"2026-01-02T03:04:05Z","zone_id":1e3}],"result_info":{"cursor":"c","total":3,"more":true}}
             """);
-        await Gen.Select(Gen.Int[0, body.Length - 1], Gen.Byte, Gen.Int[0, body.Length], Gen.Int[200, 500]).SampleAsync(async (position, replacement, length, status) =>
+        await Gen.Select(Gen.Int[0, body.Length - 1], Gen.Byte, Gen.Int[0, body.Length], Gen.Int[200, 500])
+            .SampleAsync(async (position, replacement, length, status) =>
         {
             byte[] damaged = [.. body.Take(position % 7 == 0 ? length : body.Length)];
             if (position < damaged.Length)
@@ -164,8 +171,12 @@ public class AdversarialServerTests
             ItemIdPagination strategy = new("result", "after") { ItemIdProperty = "id", HasMorePath = "result_info.more" };
             try
             {
-                await foreach (Page<JsonElement> page in api.Pipeline.GetPages<JsonElement, JsonElementSerializer>(TestApi.Request(hasEnvelope: true), strategy).AsPages())
+                await foreach (
+                    Page<JsonElement> page in api.Pipeline.GetPages<JsonElement, JsonElementSerializer>(TestApi.Request(hasEnvelope: true), strategy).AsPages())
+                {
                     _ = page.Values.Count;
+                }
+
                 return true;
             }
             catch (ApiException exception)

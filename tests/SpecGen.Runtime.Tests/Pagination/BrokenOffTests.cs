@@ -10,7 +10,8 @@ public class BrokenOffTests
 {
     private static readonly CursorPagination s_cursor = new("result", "cursor", "result_info.cursor") { HasMorePath = "result_info.has_more" };
 
-    private static string Body(string items, string info = "{}") => SocketServer.Json($$"""{"success":true,"errors":[],"messages":[],"result":[{{items}}],"result_info":{{info}}}""");
+    private static string Body(string items, string info = "{}")
+        => SocketServer.Json($$"""{"success":true,"errors":[],"messages":[],"result":[{{items}}],"result_info":{{info}}}""");
 
     /// <summary>Answers with one body after another, and goes on with the last one.</summary>
     private static Func<string, string> Sequence(params string[] bodies)
@@ -27,10 +28,12 @@ public class BrokenOffTests
 
     private sealed record Outcome(string[] Items, PagingException? Thrown, int Requests);
 
-    private static Task<Outcome> EnumerateAsync(Func<string, string> answer, PaginationStrategy strategy, RequestOptions? options = null, int maxEmptyPages = 100)
+    private static Task<Outcome> EnumerateAsync(
+        Func<string, string> answer, PaginationStrategy strategy, RequestOptions? options = null, int maxEmptyPages = 100)
         => EnumerateAsync(answer, strategy, options, client => client.MaxEmptyPages = maxEmptyPages);
 
-    private static async Task<Outcome> EnumerateAsync(Func<string, string> answer, PaginationStrategy strategy, RequestOptions? options, Action<ApiClientOptions> configure)
+    private static async Task<Outcome> EnumerateAsync(
+        Func<string, string> answer, PaginationStrategy strategy, RequestOptions? options, Action<ApiClientOptions> configure)
     {
         await using SocketServer server = new(answer);
         using ApiPipeline pipeline = Open(server, configure);
@@ -200,7 +203,8 @@ public class BrokenOffTests
     [Test]
     public async Task The_exception_comes_after_the_last_item_and_says_what_happened()
     {
-        Outcome outcome = await EnumerateAsync(Sequence(Body("1", """{"cursor":"a"}"""), Body("2", """{"cursor":"b"}"""), Body("3", """{"cursor":"a"}""")), s_cursor);
+        Outcome outcome = await EnumerateAsync(
+            Sequence(Body("1", """{"cursor":"a"}"""), Body("2", """{"cursor":"b"}"""), Body("3", """{"cursor":"a"}""")), s_cursor);
 
         Assert.Multiple(() =>
         {
@@ -214,7 +218,8 @@ public class BrokenOffTests
     [Test]
     public async Task The_exception_s_token_asks_for_the_last_page_again()
     {
-        await using SocketServer server = new(Sequence(Body("1", """{"cursor":"a"}"""), Body("2", """{"cursor":"a"}"""), Body("2", """{"cursor":"b"}"""), Body("3")));
+        await using SocketServer server = new(
+            Sequence(Body("1", """{"cursor":"a"}"""), Body("2", """{"cursor":"a"}"""), Body("2", """{"cursor":"b"}"""), Body("3")));
         using ApiPipeline pipeline = Open(server, _ => { });
         AsyncPageable<JsonElement> list = Pages(pipeline, s_cursor);
         PagingException thrown = Assert.ThrowsAsync<PagingException>(async () => await list.LastAsync())!;
@@ -246,7 +251,8 @@ public class BrokenOffTests
         Func<string, string> answer = Sequence(Body("1", """{"cursor":"a"}"""));
         Outcome perCall = await EnumerateAsync(answer, s_cursor, new RequestOptions { PagingStop = PagingStop.Quiet });
         Outcome perClient = await EnumerateAsync(answer, s_cursor, null, client => client.PagingStop = PagingStop.Quiet);
-        Outcome loudAgain = await EnumerateAsync(answer, s_cursor, new RequestOptions { PagingStop = PagingStop.Throw }, client => client.PagingStop = PagingStop.Quiet);
+        Outcome loudAgain = await EnumerateAsync(
+            answer, s_cursor, new RequestOptions { PagingStop = PagingStop.Throw }, client => client.PagingStop = PagingStop.Quiet);
 
         Assert.That((perCall.Thrown, perClient.Thrown), Is.EqualTo(((PagingException?)null, (PagingException?)null)));
         Assert.That(loudAgain.Thrown, Is.Not.Null);
@@ -257,7 +263,8 @@ public class BrokenOffTests
     {
         List<Page<JsonElement>> pages = await PagesAsync(Sequence(Body("1", """{"cursor":"a"}""")), s_cursor);
 
-        Assert.That(pages.Select(page => (page.StopReason, page.IsBrokenOff)), Is.EqualTo([((PageStopReason?)null, false), (PageStopReason.RepeatedPage, true)]));
+        Assert.That(
+            pages.Select(page => (page.StopReason, page.IsBrokenOff)), Is.EqualTo([((PageStopReason?)null, false), (PageStopReason.RepeatedPage, true)]));
     }
 
     [Test]

@@ -63,7 +63,8 @@ public class FurtherPageTests
     public async Task Further_query_parameters_are_part_of_the_token()
     {
         using TestApi api = new(Server());
-        string? token = (await Pages(api, new RequestOptions { Query = new Dictionary<string, string> { ["x"] = "1" } }).AsPages().AllAsync())[0].ContinuationToken;
+        string? token = (
+            await Pages(api, new RequestOptions { Query = new Dictionary<string, string> { ["x"] = "1" } }).AsPages().AllAsync())[0].ContinuationToken;
 
         Assert.That(() => Pages(api, null).AsPages(token), Throws.ArgumentException);
         Assert.That(() => Pages(api, new RequestOptions { Query = new Dictionary<string, string> { ["x"] = "2" } }).AsPages(token), Throws.ArgumentException);
@@ -75,7 +76,11 @@ public class FurtherPageTests
     {
         const string marker = "only for the prefetched page";
         int unobserved = 0;
-        void Count(object? sender, UnobservedTaskExceptionEventArgs arguments) => unobserved += arguments.Exception.ToString().Contains(marker, StringComparison.Ordinal) ? 1 : 0;
+        void Count(
+            object? sender,
+            UnobservedTaskExceptionEventArgs arguments) => unobserved += arguments.Exception.ToString().Contains(marker, StringComparison.Ordinal)
+            ? 1
+            : 0;
         TaskScheduler.UnobservedTaskException += Count;
         try
         {

@@ -48,7 +48,9 @@ public class PageInfoTests
         Assert.Multiple(() =>
         {
             Assert.That(info.Count, Is.EqualTo(2));
-            Assert.That(Texts(info), Is.EqualTo(new Dictionary<string, string> { ["object"] = "\"list\"", ["first_id"] = "\"a\"", ["last_id"] = "\"b\"", ["has_more"] = "true" }));
+            Assert.That(
+                Texts(info),
+                Is.EqualTo(new Dictionary<string, string> { ["object"] = "\"list\"", ["first_id"] = "\"a\"", ["last_id"] = "\"b\"", ["has_more"] = "true" }));
         });
     }
 

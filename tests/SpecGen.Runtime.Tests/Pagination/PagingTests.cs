@@ -16,7 +16,8 @@ public class PagingTests
     private static FakeServer Server(params string[] pages)
         => FakeServer.Sequence([.. pages.Select(page => (Func<HttpResponseMessage>)(() => FakeServer.Json(page)))]);
 
-    private static AsyncPageable<long> Pages(TestApi api, PaginationStrategy strategy, RequestOptions? options = null, Action<ApiRequest>? build = null, bool hasEnvelope = true)
+    private static AsyncPageable<long> Pages(
+        TestApi api, PaginationStrategy strategy, RequestOptions? options = null, Action<ApiRequest>? build = null, bool hasEnvelope = true)
     {
         ApiRequest request = TestApi.Request(hasEnvelope: hasEnvelope);
         build?.Invoke(request);
@@ -195,7 +196,8 @@ public class PagingTests
     [Test]
     public async Task Continues_after_the_last_id_forward_and_before_the_first_backward()
     {
-        ItemIdPagination strategy = new("data", "after_id") { BackwardParameter = "before_id", NextPath = "last_id", PreviousPath = "first_id", HasMorePath = "has_more" };
+        ItemIdPagination strategy =
+            new("data", "after_id") { BackwardParameter = "before_id", NextPath = "last_id", PreviousPath = "first_id", HasMorePath = "has_more" };
         FakeServer server = Server(
             """{"data":[1,2],"first_id":"a","last_id":"b","has_more":true}""",
             """{"data":[3],"first_id":"c","last_id":"c","has_more":false}""");
@@ -439,7 +441,8 @@ public class PagingTests
     [Test]
     public async Task A_token_resumes_in_another_client()
     {
-        FakeServer server = new(request => FakeServer.Json(request.Uri.Query.Contains("cursor", StringComparison.Ordinal) ? Page("2") : Page("1", """{"cursor":"a"}""")));
+        FakeServer server = new(
+            request => FakeServer.Json(request.Uri.Query.Contains("cursor", StringComparison.Ordinal) ? Page("2") : Page("1", """{"cursor":"a"}""")));
         using TestApi one = new(server);
         using TestApi other = new(server);
         void Filter(ApiRequest request) => request.AddQuery("order", "asc");
@@ -491,7 +494,9 @@ public class PagingTests
         Assert.Multiple(() =>
         {
             Assert.That(() => Pages(api, s_cursor).AsPages(pageSizeHint: size), Throws.InstanceOf<ArgumentOutOfRangeException>());
-            Assert.That(() => client.AuditLogs.ListAsync(AccountOrZone.Zone("z"), new AuditLogListRequest { PerPage = size }), Throws.InstanceOf<ArgumentOutOfRangeException>());
+            Assert.That(
+                () => client.AuditLogs.ListAsync(AccountOrZone.Zone("z"), new AuditLogListRequest { PerPage = size }),
+                Throws.InstanceOf<ArgumentOutOfRangeException>());
             Assert.That(server.Requests, Is.Empty);
         });
     }
@@ -525,6 +530,9 @@ public class PagingTests
     private sealed class MockAuditLogs : AuditLogsResource
     {
         public override AsyncPageable<AuditLogListResponse> ListAsync(
-            AccountOrZone accountOrZone, AuditLogListRequest? request = null, RequestOptions? options = null, CancellationToken cancellationToken = default) => AsyncPageable<AuditLogListResponse>.FromPages([new Page<AuditLogListResponse>([new AuditLogListResponse { Id = "mocked" }])]);
+            AccountOrZone accountOrZone, AuditLogListRequest? request =
+                null, RequestOptions? options =
+                    null, CancellationToken cancellationToken =
+                        default) => AsyncPageable<AuditLogListResponse>.FromPages([new Page<AuditLogListResponse>([new AuditLogListResponse { Id = "mocked" }])]);
     }
 }

@@ -30,7 +30,8 @@ public class TokenTests
     private static string Forge(string token, string name, string? value)
     {
         JsonElement root = TokenText.Decode(token, Version)!.Value;
-        IEnumerable<string> members = root.EnumerateObject().Where(member => member.Name != name).Select(member => $"\"{member.Name}\":{member.Value.GetRawText()}");
+        IEnumerable<string> members = root.EnumerateObject().Where(member => member.Name != name).Select(
+            member => $"\"{member.Name}\":{member.Value.GetRawText()}");
         string json = "{" + string.Join(',', value is null ? members : members.Append($"\"{name}\":{value}")) + "}";
         return TokenText.Encode(Encoding.UTF8.GetBytes(json));
     }

@@ -8,7 +8,8 @@ namespace SpecGen.Runtime.Tests.Pagination;
 /// <summary>Where each strategy goes from a page, forward and backward, and what it takes for the end.</summary>
 public class WaysThroughTests
 {
-    private static AsyncPageable<JsonElement> Pages(TestApi api, PaginationStrategy strategy, string? parameter = null, string? value = null, RequestOptions? options = null)
+    private static AsyncPageable<JsonElement> Pages(
+        TestApi api, PaginationStrategy strategy, string? parameter = null, string? value = null, RequestOptions? options = null)
     {
         ApiRequest request = TestApi.Request();
         if (parameter is not null)
@@ -16,7 +17,8 @@ public class WaysThroughTests
         return api.Pipeline.GetPages<JsonElement, JsonElementSerializer>(request, strategy, options);
     }
 
-    private static FakeServer Server(params string[] bodies) => FakeServer.Sequence([.. bodies.Select(body => (Func<HttpResponseMessage>)(() => FakeServer.Json(body)))]);
+    private static FakeServer Server(params string[] bodies)
+        => FakeServer.Sequence([.. bodies.Select(body => (Func<HttpResponseMessage>)(() => FakeServer.Json(body)))]);
 
     private static IEnumerable<string> Queries(FakeServer server) => server.Requests.Select(request => request.Uri.Query);
 
@@ -55,7 +57,8 @@ public class WaysThroughTests
     [TestCase("""{"data":[{"id":"c"},{"id":"d"}],"first_id":"x"}""", "?before=x")]
     public async Task Ids_go_back_by_the_first_one_the_response_s_word_before_the_item_s(string body, string query)
     {
-        ItemIdPagination strategy = new("data", "after") { BackwardParameter = "before", ItemIdProperty = "id", PreviousPath = "first_id", HasMorePath = "has_more" };
+        ItemIdPagination strategy =
+            new("data", "after") { BackwardParameter = "before", ItemIdProperty = "id", PreviousPath = "first_id", HasMorePath = "has_more" };
         FakeServer server = Server(body, """{"data":[{"id":"a"}],"has_more":false}""");
         using TestApi api = new(server);
         AsyncPageable<JsonElement> list = Pages(api, strategy);
@@ -94,10 +97,17 @@ public class WaysThroughTests
         {
             Assert.That(await EndAsync(id, """{"data":[5]}"""), Is.EqualTo(((PageStopReason?)PageStopReason.NoCursor, 1)));
             Assert.That(await EndAsync(offset, """{"data":[1]}""", """{"data":[]}"""), Is.EqualTo(((PageStopReason?)PageStopReason.EmptyPage, 2)));
-            Assert.That(await EndAsync(offset, """{"data":[1,2],"total":3}""", """{"data":[3],"total":3}"""), Is.EqualTo(((PageStopReason?)PageStopReason.TotalReached, 2)));
-            Assert.That(await EndAsync(offset, """{"data":[1,2],"total":0}""", """{"data":[3],"more":false}"""), Is.EqualTo(((PageStopReason?)PageStopReason.NoMore, 2)));
-            Assert.That(await EndAsync(page, """{"data":[1],"more":true}""", """{"data":[2],"more":false}"""), Is.EqualTo(((PageStopReason?)PageStopReason.NoMore, 2)));
-            Assert.That(await EndAsync(page, """{"data":[1],"total":0}""", """{"data":[2],"total":2}"""), Is.EqualTo(((PageStopReason?)PageStopReason.TotalReached, 2)));
+            Assert.That(
+                await EndAsync(offset, """{"data":[1,2],"total":3}""", """{"data":[3],"total":3}"""),
+                Is.EqualTo(((PageStopReason?)PageStopReason.TotalReached, 2)));
+            Assert.That(
+                await EndAsync(offset, """{"data":[1,2],"total":0}""", """{"data":[3],"more":false}"""),
+                Is.EqualTo(((PageStopReason?)PageStopReason.NoMore, 2)));
+            Assert.That(
+                await EndAsync(page, """{"data":[1],"more":true}""", """{"data":[2],"more":false}"""), Is.EqualTo(((PageStopReason?)PageStopReason.NoMore, 2)));
+            Assert.That(
+                await EndAsync(page, """{"data":[1],"total":0}""", """{"data":[2],"total":2}"""),
+                Is.EqualTo(((PageStopReason?)PageStopReason.TotalReached, 2)));
             Assert.That(await EndAsync(page, """{"data":[1]}""", """{"data":[],"total":0}"""), Is.EqualTo(((PageStopReason?)PageStopReason.TotalReached, 2)));
         });
     }

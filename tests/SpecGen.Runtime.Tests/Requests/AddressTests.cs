@@ -7,7 +7,8 @@ namespace SpecGen.Runtime.Tests.Requests;
 
 public class AddressTests
 {
-    private static async Task<string> SendAsync(Action<ApiRequest> build, string path = "/things", RequestOptions? options = null, QueryArrayStyle style = default)
+    private static async Task<string> SendAsync(
+        Action<ApiRequest> build, string path = "/things", RequestOptions? options = null, QueryArrayStyle style = default)
     {
         FakeServer server = new(_ => FakeServer.Json("{}"));
         using TestApi api = new(server);
@@ -115,7 +116,8 @@ public class AddressTests
 
     [Test]
     public async Task Escapes_query_names_and_values()
-        => Assert.That(await SendAsync(request => request.AddQuery("created_at[gt]", "+/=&é\n\0")), Is.EqualTo("/things?created_at%5Bgt%5D=%2B%2F%3D%26%C3%A9%0A%00"));
+        => Assert.That(
+            await SendAsync(request => request.AddQuery("created_at[gt]", "+/=&é\n\0")), Is.EqualTo("/things?created_at%5Bgt%5D=%2B%2F%3D%26%C3%A9%0A%00"));
 
     [TestCase(QueryArrayStyle.Repeat, "/things?tag=a&tag=b%2Cc")]
     [TestCase(QueryArrayStyle.Brackets, "/things?tag%5B%5D=a&tag%5B%5D=b%2Cc")]

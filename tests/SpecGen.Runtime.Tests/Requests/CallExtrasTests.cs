@@ -59,7 +59,8 @@ public class CallExtrasTests
             Assert.That(() => SendAsync(HttpMethod.Get, static _ => { }, options), Throws.ArgumentException.With.Message.Contains("JsonMembers"));
             Assert.That(() => SendAsync(HttpMethod.Post, static request => request.SetForm(), options), Throws.ArgumentException);
             Assert.That(
-                () => SendAsync(HttpMethod.Post, static request => request.SetJsonBody<IReadOnlyList<string>, ListSerializer<string, StringSerializer>>(["a"]), options),
+                () => SendAsync(
+                    HttpMethod.Post, static request => request.SetJsonBody<IReadOnlyList<string>, ListSerializer<string, StringSerializer>>(["a"]), options),
                 Throws.ArgumentException);
             Assert.That(
                 () => SendAsync(HttpMethod.Post, static request => request.SetRawBody(UploadFile.FromBytes([1], "a")), options),
@@ -86,7 +87,8 @@ public class CallExtrasTests
                     FormPart.FromFile("worker.js", UploadFile.FromBytes("export"u8.ToArray(), "worker.js", "application/javascript+module")),
                 ],
             });
-        string[] parts = [.. seen.Body.Split("--" + seen.ContentType!["multipart/form-data; boundary=".Length..]).Select(part => part.Trim().ReplaceLineEndings("\n"))];
+        string[] parts =
+            [.. seen.Body.Split("--" + seen.ContentType!["multipart/form-data; boundary=".Length..]).Select(part => part.Trim().ReplaceLineEndings("\n"))];
 
         Assert.That(parts[1..^1], Is.EqualTo(
         [
@@ -125,8 +127,10 @@ public class CallExtrasTests
     [Test]
     public async Task Bytes_are_streamed_under_a_content_type_of_their_own()
     {
-        SeenRequest named = await SendAsync(HttpMethod.Put, static request => request.SetRawBody(UploadFile.FromBytes("{}\n{}"u8.ToArray(), "a"), "application/x-ndjson"), null);
-        SeenRequest own = await SendAsync(HttpMethod.Put, static request => request.SetRawBody(UploadFile.FromBytes("pdf"u8.ToArray(), "a", "application/pdf")), null);
+        SeenRequest named = await SendAsync(
+            HttpMethod.Put, static request => request.SetRawBody(UploadFile.FromBytes("{}\n{}"u8.ToArray(), "a"), "application/x-ndjson"), null);
+        SeenRequest own = await SendAsync(
+            HttpMethod.Put, static request => request.SetRawBody(UploadFile.FromBytes("pdf"u8.ToArray(), "a", "application/pdf")), null);
 
         Assert.Multiple(() =>
         {
@@ -193,7 +197,9 @@ public class CallExtrasTests
             Assert.That(() => Pages(new RequestOptions { Query = [new("beta", "2")] }).AsPages(token), Throws.ArgumentException);
             Assert.That(() => Pages(new RequestOptions { Query = [new("beta", "1"), new("beta", "1")] }).AsPages(token), Throws.ArgumentException);
             Assert.That(() => Pages(null).AsPages(token), Throws.ArgumentException);
-            Assert.That(() => Pages(new RequestOptions { Query = [new("beta", "1")], JsonMembers = new JsonObject { ["a"] = 1 } }).AsPages(token), Throws.ArgumentException);
+            Assert.That(
+                () => Pages(new RequestOptions { Query = [new("beta", "1")], JsonMembers = new JsonObject { ["a"] = 1 } }).AsPages(token),
+                Throws.ArgumentException);
         });
 
         AsyncPageable<string> Pages(RequestOptions? options)

@@ -22,8 +22,15 @@ public class QueryStyleTests
     {
         Assert.Multiple(async () =>
         {
-            Assert.That(await SendAsync(new ApiRequest(HttpMethod.Get, "/t") { QueryArrayStyle = arrays, QueryObjectStyle = objects }, request => request.AddQuery("k", Json(json))), Is.EqualTo(expected));
-            Assert.That(await SendAsync(new ApiRequest(HttpMethod.Get, "/t"), request => request.AddQuery("k", Json(json), arrays, objects)), Is.EqualTo(expected), "a style of the parameter's own");
+            Assert.That(
+                await SendAsync(
+                    new ApiRequest(HttpMethod.Get, "/t") { QueryArrayStyle = arrays, QueryObjectStyle = objects },
+                    request => request.AddQuery("k", Json(json))),
+                Is.EqualTo(expected));
+            Assert.That(
+                await SendAsync(new ApiRequest(HttpMethod.Get, "/t"), request => request.AddQuery("k", Json(json), arrays, objects)),
+                Is.EqualTo(expected),
+                "a style of the parameter's own");
         });
     }
 

@@ -56,7 +56,8 @@ public class ResponseTests
             () => FakeServer.Json("\"text\""), () => FakeServer.Json("[1,2]"), () => FakeServer.Json("""{"b":1,"a":2}""")));
         string text = await api.Pipeline.SendAsync<string, StringSerializer>(TestApi.Request());
         ApiResponse<IReadOnlyList<long>> list = await api.Pipeline.SendAsync<IReadOnlyList<long>, ListSerializer<long, Int64Serializer>>(TestApi.Request());
-        ApiResponse<IReadOnlyDictionary<string, long>> map = await api.Pipeline.SendAsync<IReadOnlyDictionary<string, long>, MapSerializer<long, Int64Serializer>>(TestApi.Request());
+        ApiResponse<IReadOnlyDictionary<string, long>> map =
+            await api.Pipeline.SendAsync<IReadOnlyDictionary<string, long>, MapSerializer<long, Int64Serializer>>(TestApi.Request());
 
         Assert.Multiple(() =>
         {

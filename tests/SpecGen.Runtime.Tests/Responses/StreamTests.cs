@@ -22,7 +22,8 @@ public class StreamTests
     [Test]
     public async Task Reads_events_with_their_names()
     {
-        using TestApi api = Api(": hello\n\nevent: start\nid: 7\ndata: {\"name\":\"a\",\ndata: \"size\":1}\n\n\nevent: ping\ndata:\n\ndata: {\"name\":\"b\",\"size\":2}\r\n\r\n");
+        using TestApi api = Api(
+            ": hello\n\nevent: start\nid: 7\ndata: {\"name\":\"a\",\ndata: \"size\":1}\n\n\nevent: ping\ndata:\n\ndata: {\"name\":\"b\",\"size\":2}\r\n\r\n");
         List<SseItem<Node>> events = await EventsAsync(api);
 
         Assert.Multiple(() =>

@@ -5,7 +5,9 @@ namespace SpecGen.Runtime.Tests.Retries;
 /// <summary>Pacing by what a server on a socket says about its limits.</summary>
 public class RateLimitTests
 {
-    private static readonly string s_epochInTenSeconds = new DateTimeOffset(2026, 1, 1, 0, 0, 10, TimeSpan.Zero).ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture);
+    private static readonly string s_epochInTenSeconds = new DateTimeOffset(2026, 1, 1, 0, 0, 10, TimeSpan.Zero)
+        .ToUnixTimeSeconds()
+        .ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     private static readonly string[] s_tenSeconds =
     [

@@ -7,7 +7,8 @@ public class RetryOnTheWireTests
 {
     private static readonly string s_ok = SocketServer.Json("{}");
 
-    private static string Failure(int status, string headers = "", string body = """{"errors":[{"code":7,"message":"not now"}]}""") => SocketServer.Json(body, $"{status} Failure", headers);
+    private static string Failure(int status, string headers = "", string body = """{"errors":[{"code":7,"message":"not now"}]}""")
+        => SocketServer.Json(body, $"{status} Failure", headers);
 
     private static async Task<(int Requests, ApiException Exception)> FailAsync(
         string answer,
@@ -30,7 +31,8 @@ public class RetryOnTheWireTests
     [TestCase("GET", 525, 1)]
     [TestCase("GET", 529, 3)]
     [TestCase("POST", 529, 1)]
-    public async Task The_statuses_of_edge_servers_count_as_those_that_they_are_like(string method, int status, int requests) => Assert.That((await FailAsync(Failure(status), method)).Requests, Is.EqualTo(requests));
+    public async Task The_statuses_of_edge_servers_count_as_those_that_they_are_like(string method, int status, int requests)
+        => Assert.That((await FailAsync(Failure(status), method)).Requests, Is.EqualTo(requests));
 
     [TestCase(503, "retry-after: 0", 3)]
     [TestCase(529, "retry-after: 0", 3)]
@@ -39,7 +41,8 @@ public class RetryOnTheWireTests
     [TestCase(503, "retry-after: -1", 1)]
     [TestCase(529, "retry-after: Infinity", 1)]
     [TestCase(502, "retry-after: 0", 1)]
-    public async Task A_post_is_sent_again_where_an_overloaded_server_asks_for_it_in_earnest(int status, string header, int requests) => Assert.That((await FailAsync(Failure(status, header + "\r\n"), "POST")).Requests, Is.EqualTo(requests));
+    public async Task A_post_is_sent_again_where_an_overloaded_server_asks_for_it_in_earnest(int status, string header, int requests)
+        => Assert.That((await FailAsync(Failure(status, header + "\r\n"), "POST")).Requests, Is.EqualTo(requests));
 
     [Test]
     public async Task An_idempotency_key_among_the_client_s_headers_makes_a_post_safe()
@@ -64,7 +67,8 @@ public class RetryOnTheWireTests
     [TestCase("POST", false, true, false)]
     [TestCase("PATCH", null, true, true)]
     [TestCase("GET", true, true, false)]
-    public async Task A_call_gets_one_key_for_all_its_attempts_where_the_page_or_the_options_say_so(string method, bool? isAutomatic, bool isDocumented, bool hasKey)
+    public async Task A_call_gets_one_key_for_all_its_attempts_where_the_page_or_the_options_say_so(
+        string method, bool? isAutomatic, bool isDocumented, bool hasKey)
     {
         await using LoopbackApi api = new(LoopbackApi.Sequence(Failure(429), s_ok), options => options.AutoIdempotencyKey = isAutomatic);
         ApiRequest request = LoopbackApi.Request(method);
@@ -263,5 +267,6 @@ public class RetryOnTheWireTests
         Assert.That(requests, Is.EqualTo([2, 1, 2]));
     }
 
-    private static string? Header(string head, string name) => head.Split("\r\n").FirstOrDefault(line => line.StartsWith(name + ":", StringComparison.OrdinalIgnoreCase))?[(name.Length + 1)..].Trim();
+    private static string? Header(string head, string name)
+        => head.Split("\r\n").FirstOrDefault(line => line.StartsWith(name + ":", StringComparison.OrdinalIgnoreCase))?[(name.Length + 1)..].Trim();
 }

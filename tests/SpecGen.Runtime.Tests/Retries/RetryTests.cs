@@ -29,7 +29,8 @@ public class RetryTests
     {
         FakeServer server = new(_ => FakeServer.Json("{}", (HttpStatusCode)status));
         using TestApi api = new(server);
-        ApiException? exception = Assert.ThrowsAsync(Is.InstanceOf<ApiException>(), () => api.GetAsync(TestApi.Request(new HttpMethod(method)))) as ApiException;
+        ApiException? exception = Assert.ThrowsAsync(
+            Is.InstanceOf<ApiException>(), () => api.GetAsync(TestApi.Request(new HttpMethod(method)))) as ApiException;
 
         Assert.Multiple(() =>
         {

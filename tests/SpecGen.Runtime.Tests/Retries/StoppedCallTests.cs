@@ -120,7 +120,8 @@ public class StoppedCallTests
     public async Task Disposing_the_client_ends_a_call_whose_headers_do_not_come() => await AssertDisposalEndsAsync("", static api => api.SendAsync());
 
     [Test]
-    public async Task Disposing_the_client_ends_a_call_whose_body_does_not_come() => await AssertDisposalEndsAsync("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n{", static api => api.SendAsync());
+    public async Task Disposing_the_client_ends_a_call_whose_body_does_not_come()
+        => await AssertDisposalEndsAsync("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n{", static api => api.SendAsync());
 
     [Test]
     public async Task Disposing_the_client_ends_the_reading_of_a_stream()

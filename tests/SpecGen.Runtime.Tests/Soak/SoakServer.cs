@@ -7,8 +7,8 @@ using SpecGen.Runtime.Tests.Support;
 namespace SpecGen.Runtime.Tests.Soak;
 
 /// <summary>
-/// A server that fails in every way a network and a server can, on a fixed share of requests, and counts what it acted upon. Lists, event streams and uploads tell by
-/// their content whether anything was lost or came twice.
+/// A server that fails in every way a network and a server can, on a fixed share of requests, and counts what it acted upon. Lists, event streams and uploads
+/// tell by their content whether anything was lost or came twice.
 /// </summary>
 internal sealed class SoakServer : IAsyncDisposable
 {

@@ -10,8 +10,8 @@ using SpecGen.Runtime.Tests.Support;
 namespace SpecGen.Runtime.Tests.Soak;
 
 /// <summary>
-/// Two hundred calls a second against a server that fails in many ways: nothing is lost, nothing is doubled, and memory, threads and sockets stay what they are.
-/// SPECGEN_SOAK_SECONDS sets how long (20 where it is not set).
+/// Two hundred calls a second against a server that fails in many ways: nothing is lost, nothing is doubled, and memory, threads and sockets stay what they
+/// are. SPECGEN_SOAK_SECONDS sets how long (20 where it is not set).
 /// </summary>
 [Category("Soak")]
 [NonParallelizable]
@@ -172,7 +172,8 @@ public class SoakTests
         request.AddForm("file", UploadFile.FromBytes(SoakServer.Content(id), "content.bin"));
         try
         {
-            ApiResponse<JsonElement> response = await pipeline.SendAsync<JsonElement, JsonElementSerializer>(request, new RequestOptions { IdempotencyKey = key });
+            ApiResponse<JsonElement> response = await pipeline.SendAsync<JsonElement, JsonElementSerializer>(
+                request, new RequestOptions { IdempotencyKey = key });
             if (!response.Value.GetProperty("whole").GetBoolean())
                 _wrong.Enqueue("upload: not what was sent");
             return "complete";

@@ -5,7 +5,8 @@ using System.Text;
 namespace SpecGen.Runtime.Tests.Support;
 
 /// <summary>A request as a server would see it.</summary>
-internal sealed record SeenRequest(HttpMethod Method, Uri Uri, IReadOnlyDictionary<string, string> Headers, string Body, string? ContentType, HttpRequestMessage Message)
+internal sealed record SeenRequest(
+    HttpMethod Method, Uri Uri, IReadOnlyDictionary<string, string> Headers, string Body, string? ContentType, HttpRequestMessage Message)
 {
     public string PathAndQuery => Uri.PathAndQuery;
 }
@@ -34,7 +35,8 @@ internal sealed class FakeServer(Func<SeenRequest, CancellationToken, Task<HttpR
     public static HttpResponseMessage Json(string json, HttpStatusCode status = HttpStatusCode.OK, params (string Name, string Value)[] headers)
         => Text(json, "application/json", status, headers);
 
-    public static HttpResponseMessage Text(string text, string contentType, HttpStatusCode status = HttpStatusCode.OK, params (string Name, string Value)[] headers)
+    public static HttpResponseMessage Text(
+        string text, string contentType, HttpStatusCode status = HttpStatusCode.OK, params (string Name, string Value)[] headers)
     {
         HttpResponseMessage response = new(status) { Content = new ByteArrayContent(Encoding.UTF8.GetBytes(text)) };
         response.Content.Headers.TryAddWithoutValidation("Content-Type", contentType);

@@ -14,7 +14,8 @@ internal sealed class LoopbackApi : IAsyncDisposable
     public LoopbackApi(SocketServer server, Action<ApiClientOptions>? configure = null, params AuthenticationScheme[] schemes)
     {
         Server = server;
-        ApiClientOptions options = new() { Token = TestApi.Token, BaseAddress = server.Address, MaxRetryDelay = TimeSpan.Zero, Timeout = TimeSpan.FromMinutes(1) };
+        ApiClientOptions options =
+            new() { Token = TestApi.Token, BaseAddress = server.Address, MaxRetryDelay = TimeSpan.Zero, Timeout = TimeSpan.FromMinutes(1) };
         configure?.Invoke(options);
         Pipeline = new ApiPipeline(options, new ApiClientDefaults("TestClient", null, schemes.Length == 0 ? [AuthenticationScheme.Bearer("TOKEN")] : schemes));
     }
@@ -32,7 +33,8 @@ internal sealed class LoopbackApi : IAsyncDisposable
 
     public static ApiRequest Request(string method = "GET", string path = "/things") => new(new HttpMethod(method), path);
 
-    public Task<ApiResponse<JsonElement>> SendAsync(ApiRequest? request = null, RequestOptions? options = null, CancellationToken cancellationToken = default) => Pipeline.SendAsync<JsonElement, JsonElementSerializer>(request ?? Request(), options, cancellationToken);
+    public Task<ApiResponse<JsonElement>> SendAsync(ApiRequest? request = null, RequestOptions? options = null, CancellationToken cancellationToken = default)
+        => Pipeline.SendAsync<JsonElement, JsonElementSerializer>(request ?? Request(), options, cancellationToken);
 
     public async ValueTask DisposeAsync()
     {

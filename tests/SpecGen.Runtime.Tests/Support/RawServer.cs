@@ -33,7 +33,8 @@ internal static class RawResponse
         => Encoding.Latin1.GetBytes($"HTTP/1.1 {status}\r\nContent-Type: {contentType}\r\n{string.Concat(headers.Select(header => header + "\r\n"))}\r\n");
 
     /// <summary>One chunk (RFC 9112, section 7.1).</summary>
-    public static byte[] Chunk(byte[] content) => [.. Encoding.ASCII.GetBytes(content.Length.ToString("x", CultureInfo.InvariantCulture) + "\r\n"), .. content, .. "\r\n"u8];
+    public static byte[] Chunk(byte[] content)
+        => [.. Encoding.ASCII.GetBytes(content.Length.ToString("x", CultureInfo.InvariantCulture) + "\r\n"), .. content, .. "\r\n"u8];
 
     /// <summary>The chunk that ends a body.</summary>
     public static byte[] LastChunk { get; } = "0\r\n\r\n"u8.ToArray();
@@ -79,8 +80,8 @@ internal sealed class RawExchange(RawRequest request, TcpClient client, Cancella
 }
 
 /// <summary>
-/// A server on a raw loopback socket: reads whole requests and writes exactly the bytes that a test says, so that what it tests is also true of the real handler.
-/// Connections stay open for further requests until the test closes them. It stops when it is disposed.
+/// A server on a raw loopback socket: reads whole requests and writes exactly the bytes that a test says, so that what it tests is also true of the real
+/// handler. Connections stay open for further requests until the test closes them. It stops when it is disposed.
 /// </summary>
 internal sealed class RawServer : IAsyncDisposable
 {

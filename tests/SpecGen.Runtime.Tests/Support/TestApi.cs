@@ -15,7 +15,9 @@ internal sealed class TestApi : IDisposable
         _http = new HttpClient(server) { Timeout = Timeout.InfiniteTimeSpan };
         ApiClientOptions options = new() { HttpClient = _http, Token = Token, MaxRetryDelay = TimeSpan.Zero };
         configure?.Invoke(options);
-        Pipeline = new ApiPipeline(options, new ApiClientDefaults("TestClient", "https://api.example.com/v1/", schemes.Length == 0 ? [AuthenticationScheme.Bearer("TOKEN")] : schemes));
+        Pipeline = new ApiPipeline(
+            options,
+            new ApiClientDefaults("TestClient", "https://api.example.com/v1/", schemes.Length == 0 ? [AuthenticationScheme.Bearer("TOKEN")] : schemes));
     }
 
     public ApiPipeline Pipeline { get; }

@@ -127,14 +127,27 @@ internal sealed record Block(object Value)
         public static bool TryRead(ref Utf8JsonReader reader, JsonReadContext context, [NotNullWhen(true)] out Block? value)
         {
             ReadOnlySpan<byte> type = JsonReading.PeekDiscriminator(reader, "type"u8);
-            if (type.SequenceEqual("text"u8) && MapSerializer<string, StringSerializer>.TryRead(ref reader, context, out IReadOnlyDictionary<string, string>? text))
+            if (
+                type.SequenceEqual("text"u8) && MapSerializer<string,
+                StringSerializer>.TryRead(ref reader, context, out IReadOnlyDictionary<string, string>? text))
+            {
                 value = new Block(text);
+            }
             else if (JsonReading.HasMember(reader, "name"u8) && JsonReading.HasMember(reader, "size"u8) && Node.JsonSerializer.TryRead(ref reader, context, out Node? node))
+            {
                 value = new Block(node);
-            else if (reader.TokenType == JsonTokenType.StartArray && ListSerializer<long, Int64Serializer>.TryRead(ref reader, context, out IReadOnlyList<long>? numbers))
+            }
+            else if (
+                reader.TokenType == JsonTokenType.StartArray && ListSerializer<long,
+                Int64Serializer>.TryRead(ref reader, context, out IReadOnlyList<long>? numbers))
+            {
                 value = new Block(numbers);
+            }
             else
+            {
                 value = new Block(JsonElement.ParseValue(ref reader));
+            }
+
             return true;
         }
 

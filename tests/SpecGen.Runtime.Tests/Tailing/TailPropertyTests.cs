@@ -43,7 +43,8 @@ public class TailPropertyTests
     public async Task Items_with_growing_ids_are_given_once()
     {
         // One item each second, at most five late: eight remembered ids are enough.
-        Gen<Plan> plans = s_plan.Select(plan => plan with { Gaps = [.. plan.Gaps.Select(_ => 1)], Delays = [.. plan.Delays.Select(delay => delay % 6)], AsksSince = false, Order = TailOrder.NewestFirst });
+        Gen<Plan> plans =
+            s_plan.Select(plan => plan with { Gaps = [.. plan.Gaps.Select(_ => 1)], Delays = [.. plan.Delays.Select(delay => delay % 6)], AsksSince = false, Order = TailOrder.NewestFirst });
         await plans.SampleAsync(async plan =>
         {
             List<string> given = await FollowAsync(plan, isTimed: false);

@@ -10,13 +10,17 @@ public sealed class DepartureRecorderTests
     public async Task Departures_are_counted_by_endpoint_and_member_without_their_values()
     {
         DepartureRecorder recorder = new();
-        using TestApi api = new(new FakeServer(_ => FakeServer.Json("""{"name":"a secret value","size":"another secret value"}""")), options => options.DepartureRecorder = recorder);
+        using TestApi api = new(
+            new FakeServer(_ => FakeServer.Json("""{"name":"a secret value","size":"another secret value"}""")),
+            options => options.DepartureRecorder = recorder);
         await api.Pipeline.SendAsync<Node, Node.JsonSerializer>(TestApi.Request());
         await api.Pipeline.SendAsync<Node, Node.JsonSerializer>(TestApi.Request());
 
         Assert.Multiple(() =>
         {
-            Assert.That(recorder.Departures.Select(departure => (departure.Kind, departure.Member, departure.Count)), Does.Contain((JsonDepartureKind.Misfit, "size", 2)));
+            Assert.That(
+                recorder.Departures.Select(departure => (departure.Kind, departure.Member, departure.Count)),
+                Does.Contain((JsonDepartureKind.Misfit, "size", 2)));
             Assert.That(recorder.ToJson(), Does.Not.Contain("secret"));
         });
     }
@@ -25,11 +29,16 @@ public sealed class DepartureRecorderTests
     public void What_finds_no_place_is_only_counted()
     {
         DepartureRecorder recorder = new(capacity: 2);
-        recorder.Record(HttpMethod.Get, "/ships", [new(JsonDepartureKind.Misfit, "a", 0), new(JsonDepartureKind.Misfit, "b", 0), new(JsonDepartureKind.Misfit, "c", 0), new(JsonDepartureKind.Misfit, "a", 0)]);
+        recorder.Record(
+            HttpMethod.Get,
+            "/ships",
+            [new(JsonDepartureKind.Misfit, "a", 0), new(JsonDepartureKind.Misfit, "b", 0), new(JsonDepartureKind.Misfit, "c", 0), new(JsonDepartureKind.Misfit, "a", 0)]);
 
         Assert.Multiple(() =>
         {
-            Assert.That(recorder.Departures.Select(departure => $"{departure.Endpoint} {departure.Member} {departure.Count}"), Is.EqualTo(["GET /ships a 2", "GET /ships b 1"]));
+            Assert.That(
+                recorder.Departures.Select(departure => $"{departure.Endpoint} {departure.Member} {departure.Count}"),
+                Is.EqualTo(["GET /ships a 2", "GET /ships b 1"]));
             Assert.That(recorder.DroppedCount, Is.EqualTo(1));
         });
     }

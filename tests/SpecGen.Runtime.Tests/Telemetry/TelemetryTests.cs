@@ -61,7 +61,10 @@ public class TelemetryTests
         }
 
         KeyValuePair<string, object?>[] measured = measurements.Single(tags => tags.Contains(new("url.template", "/metrics")));
-        Assert.That(measured, Does.Contain(new KeyValuePair<string, object?>("error.type", "404")).And.Contain(new KeyValuePair<string, object?>("http.response.status_code", 404)));
+        Assert.That(
+            measured,
+            Does.Contain(new KeyValuePair<string, object?>("error.type", "404")).And.Contain(
+                new KeyValuePair<string, object?>("http.response.status_code", 404)));
     }
 
     [Test]
@@ -83,7 +86,8 @@ public class TelemetryTests
         {
             Assert.That(log, Does.Contain("Warning GET /logs/{id}: attempt 1 failed (status 502)"));
             Assert.That(log, Does.Contain("Information GET /logs/{id}: the API says 10 soon gone"));
-            Assert.That(log, Does.Contain("Information GET /logs/{id}: 1 values do not fit the documentation and 2 required members are missing, among them name"));
+            Assert.That(
+                log, Does.Contain("Information GET /logs/{id}: 1 values do not fit the documentation and 2 required members are missing, among them name"));
             Assert.That(log, Does.Contain("Debug GET /logs/{id}: 200"));
             Assert.That(log, Does.Not.Contain("secret").And.Not.Contain(TestApi.Token));
         });
@@ -93,7 +97,8 @@ public class TelemetryTests
     public async Task The_duration_has_the_buckets_of_http_requests_and_the_sources_have_a_version()
     {
         Histogram<double>? histogram = null;
-        using MeterListener listener = new() { InstrumentPublished = (instrument, _) => histogram ??= instrument as Histogram<double> is { Meter.Name: ApiClientOptions.TelemetryName } own ? own : null };
+        using MeterListener listener =
+            new() { InstrumentPublished = (instrument, _) => histogram ??= instrument as Histogram<double> is { Meter.Name: ApiClientOptions.TelemetryName } own ? own : null };
         listener.Start();
         string? sourceVersion = null;
         using ActivityListener activities = new() { ShouldListenTo = source => Note(source) };
@@ -266,7 +271,8 @@ public class TelemetryTests
 
         public Activity Span(string path) => Spans(path).Single();
 
-        public object? ErrorOf(string path) => _durations.Single(tags => tags.Contains(new("url.template", path))).SingleOrDefault(tag => tag.Key == "error.type").Value;
+        public object? ErrorOf(string path)
+            => _durations.Single(tags => tags.Contains(new("url.template", path))).SingleOrDefault(tag => tag.Key == "error.type").Value;
 
         public void Dispose()
         {

@@ -66,7 +66,8 @@ public sealed class ActionTests : IAsyncDisposable
             Assert.That(result.Output, Does.EndWith("Opened pull request 7.\n"));
             Assert.That(request.GetProperty("head").GetString(), Is.EqualTo("specgen/docs"));
             Assert.That(request.GetProperty("base").GetString(), Is.EqualTo("main"));
-            Assert.That(body, Does.Contain("**2 breaking**, 0 compatible, ").And.Contain("### Breaking\n\n- **`AuditLogListByInsightRequest.Since`** (`since`)"));
+            Assert.That(
+                body, Does.Contain("**2 breaking**, 0 compatible, ").And.Contain("### Breaking\n\n- **`AuditLogListByInsightRequest.Since`** (`since`)"));
             Assert.That(body, Does.Match(@"\(https://github\.com/acme/app/blob/specgen/docs/spec/audit-logs\.md#L\d+\)"));
             Assert.That(body, Does.Contain("<details><summary>").And.Contain("The project builds with the new pages."));
             Assert.That(pushed, Does.Contain("- `since: string`"));
@@ -85,7 +86,8 @@ public sealed class ActionTests : IAsyncDisposable
         {
             Assert.That(result.Output, Does.EndWith("Updated pull request 7.\n"), result.Error);
             Assert.That(_sent.Keys, Is.EqualTo(["PATCH /repos/acme/app/pulls/7"]));
-            Assert.That(_sent.Values.Single().GetProperty("body").GetString(), Does.Contain("**The project does not build with the new pages:** `false` failed."));
+            Assert.That(
+                _sent.Values.Single().GetProperty("body").GetString(), Does.Contain("**The project does not build with the new pages:** `false` failed."));
         });
     }
 
@@ -96,7 +98,12 @@ public sealed class ActionTests : IAsyncDisposable
         _workspace.Write("clone/spec/audit-logs.md", Changed());
         await CommitAsync("a change");
 
-        CommandResult result = await RunAsync("review.sh", ("SPECGEN_BASE", "HEAD~1"), ("SPECGEN_PULL_REQUEST", "9"), ("SPECGEN_FAIL_ON", failOn), ("SPECGEN_SARIF", _workspace.PathOf("log.sarif")));
+        CommandResult result = await RunAsync(
+            "review.sh",
+            ("SPECGEN_BASE", "HEAD~1"),
+            ("SPECGEN_PULL_REQUEST", "9"),
+            ("SPECGEN_FAIL_ON", failOn),
+            ("SPECGEN_SARIF", _workspace.PathOf("log.sarif")));
 
         Assert.Multiple(() =>
         {
@@ -134,7 +141,8 @@ public sealed class ActionTests : IAsyncDisposable
         });
     }
 
-    private static string Changed() => Workspace.AuditLogPage.Replace("- `since: optional string`", "- `since: string`").Replace("Filter by the actor", "Only the actor");
+    private static string Changed()
+        => Workspace.AuditLogPage.Replace("- `since: optional string`", "- `since: string`").Replace("Filter by the actor", "Only the actor");
 
     private async Task AnswerAsync(HttpContext context)
     {
@@ -168,7 +176,8 @@ public sealed class ActionTests : IAsyncDisposable
 
     private async Task<CommandResult> RunAsync(string script, params (string Name, string Value)[] variables)
     {
-        ProcessStartInfo start = new("bash", [Path.Combine(Workspace.RepositoryRoot, "generator/action", script)]) { WorkingDirectory = _workspace.PathOf("clone") };
+        ProcessStartInfo start =
+            new("bash", [Path.Combine(Workspace.RepositoryRoot, "generator/action", script)]) { WorkingDirectory = _workspace.PathOf("clone") };
         (string Name, string Value)[] all =
         [
             ("SPECGEN", $"dotnet exec {ToolProcess.Path}"),

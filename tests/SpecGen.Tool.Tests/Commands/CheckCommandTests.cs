@@ -74,7 +74,9 @@ public sealed class CheckCommandTests : IDisposable
     [Test]
     public async Task A_terminal_gets_every_message_in_one_line()
     {
-        _workspace.Write("a-folder-with-a-rather-long-name/of-a-vendor/audit-logs.md", Workspace.AuditLogPage.Replace("- `cursor: optional string`", "- `cursor: optional strin g`"));
+        _workspace.Write(
+            "a-folder-with-a-rather-long-name/of-a-vendor/audit-logs.md",
+            Workspace.AuditLogPage.Replace("- `cursor: optional string`", "- `cursor: optional strin g`"));
 
         CommandResult result = await _workspace.RunOnTerminalAsync("check", "a-folder-with-a-rather-long-name");
 

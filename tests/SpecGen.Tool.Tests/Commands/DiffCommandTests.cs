@@ -27,7 +27,9 @@ public sealed class DiffCommandTests : IDisposable
         {
             Assert.That(result.ExitCode, Is.Zero);
             Assert.That(result.Output, Does.StartWith("old -> new: 2 breaking, 0 compatible, 2 docs\n"));
-            Assert.That(result.Output, Does.Contain("AuditLogListRequest.Since (since) is now required: DateTimeOffset instead of DateTimeOffset?\n      new/audit-logs.md:53, was old/audit-logs.md:53\n"));
+            Assert.That(
+                result.Output,
+                Does.Contain("AuditLogListRequest.Since (since) is now required: DateTimeOffset instead of DateTimeOffset?\n      new/audit-logs.md:53, was old/audit-logs.md:53\n"));
         });
     }
 
@@ -61,7 +63,8 @@ public sealed class DiffCommandTests : IDisposable
 
         CommandResult result = await _workspace.RunAsync("diff", "old.md", "new.md", "--json");
 
-        JsonElement change = result.Json.GetProperty("changes").EnumerateArray().Single(item => item.GetProperty("cSharp").GetString() == "AuditLogListRequest.Since");
+        JsonElement change = result.Json.GetProperty("changes").EnumerateArray().Single(
+            item => item.GetProperty("cSharp").GetString() == "AuditLogListRequest.Since");
         Assert.Multiple(() =>
         {
             Assert.That(result.Json.GetProperty("breaking").GetInt32(), Is.EqualTo(2));
@@ -153,7 +156,8 @@ public sealed class DiffCommandTests : IDisposable
 
         CommandResult result = await _workspace.RunAsync("diff", "HEAD", "--", "spec/*.md");
 
-        Assert.That(result.Output, Does.Contain("AuditLogs.ListAsync (GET /{accounts_or_zones}/{account_or_zone_id}/security-center/insights/audit-log) was added"));
+        Assert.That(
+            result.Output, Does.Contain("AuditLogs.ListAsync (GET /{accounts_or_zones}/{account_or_zone_id}/security-center/insights/audit-log) was added"));
     }
 
     [Test]

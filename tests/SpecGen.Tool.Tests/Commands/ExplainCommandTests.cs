@@ -27,7 +27,9 @@ public sealed class ExplainCommandTests : IDisposable
             Assert.That(result.ExitCode, Is.Zero, result.Error);
             Assert.That(result.Output, Does.StartWith("AuditLogs.ListAsync (GET /").And.Contain("  spec/audit-logs.md:3: ## "));
             Assert.That(result.Output, Does.Contain("It pages by cursor").And.Contain("the items are in 'result'"));
-            Assert.That(result.Output, Does.Contain("guessed: pages: Cursor, because the items are in 'result', the query takes 'cursor', the response has 'result_info.cursor'"));
+            Assert.That(
+                result.Output,
+                Does.Contain("guessed: pages: Cursor, because the items are in 'result', the query takes 'cursor', the response has 'result_info.cursor'"));
         });
     }
 
@@ -50,14 +52,20 @@ public sealed class ExplainCommandTests : IDisposable
     {
         JsonElement found = (await _workspace.RunAsync("explain", "changed_at", "spec", "--json")).Json;
 
-        Assert.That(found.EnumerateArray().Select(item => item.GetProperty("cSharp").GetString()), Is.EqualTo(["AuditLogListByInsightResponse.ChangedAt", "AuditLogListResponse.ChangedAt"]));
+        Assert.That(
+            found.EnumerateArray().Select(item => item.GetProperty("cSharp").GetString()),
+            Is.EqualTo(["AuditLogListByInsightResponse.ChangedAt", "AuditLogListResponse.ChangedAt"]));
     }
 
     [Test]
     public async Task The_entry_that_it_shows_changes_what_it_says()
     {
         JsonElement found = (await _workspace.RunAsync("explain", "AuditLogListResponse.ChangedAt", "spec", "--json")).Json[0];
-        string type = found.GetProperty("settings").EnumerateArray().Single(setting => setting.GetProperty("changes").GetString() == "its type").GetProperty("json").GetString()!;
+        string type = found.GetProperty("settings")
+            .EnumerateArray()
+            .Single(setting => setting.GetProperty("changes").GetString() == "its type")
+            .GetProperty("json")
+            .GetString()!;
         _workspace.Write("specgen.json", $"{{ {type} }}");
 
         CommandResult result = await _workspace.RunAsync("explain", "AuditLogListResponse.ChangedAt", "spec");
@@ -73,7 +81,9 @@ public sealed class ExplainCommandTests : IDisposable
         Assert.Multiple(() =>
         {
             Assert.That(result.ExitCode, Is.EqualTo(2));
-            Assert.That(result.ErrorLines, Is.EqualTo(["specgen: CloudflareClient has no 'AuditLogListRespones'. Did you mean 'AuditLogListResponse'? Name something as C#, the wire or the page has it."]));
+            Assert.That(
+                result.ErrorLines,
+                Is.EqualTo(["specgen: CloudflareClient has no 'AuditLogListRespones'. Did you mean 'AuditLogListResponse'? Name something as C#, the wire or the page has it."]));
         });
     }
 }

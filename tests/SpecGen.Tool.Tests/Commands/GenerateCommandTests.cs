@@ -32,7 +32,9 @@ public sealed class GenerateCommandTests : IDisposable
     {
         await _workspace.RunAsync("generate", "spec", "-o", "out", "--client", "Harbor", "--namespace", "Acme.Harbor");
 
-        Assert.That(Directory.EnumerateFiles(_workspace.PathOf("out")).Select(File.ReadAllText), Is.All.Contains("namespace Acme.Harbor;").And.Some.Contains("class HarborClient"));
+        Assert.That(
+            Directory.EnumerateFiles(_workspace.PathOf("out")).Select(File.ReadAllText),
+            Is.All.Contains("namespace Acme.Harbor;").And.Some.Contains("class HarborClient"));
     }
 
     [TestCase("--client", "no name")]

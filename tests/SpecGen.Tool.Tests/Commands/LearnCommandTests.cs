@@ -25,8 +25,15 @@ public sealed class LearnCommandTests : IDisposable
         Assert.Multiple(() =>
         {
             Assert.That(result.ExitCode, Is.Zero, result.Error);
-            Assert.That(result.Output, Does.Match(@"^spec/audit-logs\.md:\d+: GET /.*: AuditLogListResponse\.changed_at did not fit its type 3 times; propose ""string""\n"));
-            Assert.That(JsonElement.Parse(result.Output[result.Output.IndexOf("\n{", StringComparison.Ordinal)..]).GetProperty("types").GetProperty("AuditLogListResponse.changed_at").GetString(), Is.EqualTo("string"));
+            Assert.That(
+                result.Output,
+                Does.Match(@"^spec/audit-logs\.md:\d+: GET /.*: AuditLogListResponse\.changed_at did not fit its type 3 times; propose ""string""\n"));
+            Assert.That(
+                JsonElement.Parse(result.Output[result.Output.IndexOf("\n{", StringComparison.Ordinal)..])
+                    .GetProperty("types")
+                    .GetProperty("AuditLogListResponse.changed_at")
+                    .GetString(),
+                Is.EqualTo("string"));
         });
     }
 
@@ -49,7 +56,9 @@ public sealed class LearnCommandTests : IDisposable
     {
         Record("""{ "endpoint": "GET /nowhere", "kind": "misfit", "member": "x", "count": 2 }""");
 
-        Assert.That((await _workspace.RunAsync("learn", "departures.json", "spec")).Output, Does.StartWith("GET /nowhere: x did not fit its type 2 times; the pages have no such member any more\n"));
+        Assert.That(
+            (await _workspace.RunAsync("learn", "departures.json", "spec")).Output,
+            Does.StartWith("GET /nowhere: x did not fit its type 2 times; the pages have no such member any more\n"));
     }
 
     [TestCase("{", "departures.json(1,2): not valid JSON, the file ends too early")]
@@ -68,5 +77,6 @@ public sealed class LearnCommandTests : IDisposable
         });
     }
 
-    private void Record(string departures) => _workspace.Write("departures.json", $$"""{ "format": "specgen-departures", "version": 1, "dropped": 0, "departures": [{{departures}}] }""");
+    private void Record(string departures)
+        => _workspace.Write("departures.json", $$"""{ "format": "specgen-departures", "version": 1, "dropped": 0, "departures": [{{departures}}] }""");
 }

@@ -23,7 +23,9 @@ public sealed class LogCommandTests : IDisposable
             Assert.That(result.ExitCode, Is.Zero, result.Error);
             Assert.That(headings[0], Is.EqualTo("# API changelog"));
             Assert.That(headings.Where(line => line.StartsWith("## ", StringComparison.Ordinal)), Is.EqualTo(["## 2026-03-03", "## 2026-03-01"]));
-            Assert.That(headings.Where(line => line.StartsWith("### ", StringComparison.Ordinal)).Select(line => line[..line.IndexOf(" (", StringComparison.Ordinal)]), Is.EqualTo(["### Require since", "### Add \\<the\\> page"]));
+            Assert.That(
+                headings.Where(line => line.StartsWith("### ", StringComparison.Ordinal)).Select(line => line[..line.IndexOf(" (", StringComparison.Ordinal)]),
+                Is.EqualTo(["### Require since", "### Add \\<the\\> page"]));
             Assert.That(result.Output, Does.Contain("#### Breaks compilation\n\n- **`AuditLogListByInsightRequest.Since`** (`since`) is now required"));
             Assert.That(result.Output, Does.Contain("#### Compatible\n"));
             Assert.That(result.Output, Does.Contain("- **`AuditLogs.ListAsync`** (`GET /"));
@@ -75,7 +77,11 @@ public sealed class LogCommandTests : IDisposable
         Commit("spec/audit-logs.md", Workspace.AuditLogPage, "Add <the> page", day: 1);
         repository.ApplyTag("v1");
         Commit("notes.txt", "Nothing.", "Take notes", day: 2);
-        Commit("spec/audit-logs.md", Workspace.AuditLogPage.Replace("- `since: optional string`", "- `since: string`", StringComparison.Ordinal), "Require since", day: 3);
+        Commit(
+            "spec/audit-logs.md",
+            Workspace.AuditLogPage.Replace("- `since: optional string`", "- `since: string`", StringComparison.Ordinal),
+            "Require since",
+            day: 3);
 
         void Commit(string path, string text, string message, int day)
         {

@@ -52,7 +52,9 @@ public sealed class PullCommandTests : IAsyncDisposable
 
         Assert.Multiple(() =>
         {
-            Assert.That(result.Output, Does.Contain("before -> now: 2 breaking, 0 compatible, 0 docs").And.Contain("AuditLogListRequest.Since (since) is now required"));
+            Assert.That(
+                result.Output,
+                Does.Contain("before -> now: 2 breaking, 0 compatible, 0 docs").And.Contain("AuditLogListRequest.Since (since) is now required"));
             Assert.That(_workspace.Read("spec/audit-logs.md"), Does.Contain("- `since: string`"));
         });
     }
@@ -195,7 +197,8 @@ public sealed class PullCommandTests : IAsyncDisposable
     [Test]
     public async Task Another_language_variant_is_named()
     {
-        _server.Answer = context => PageServer.WritePage(context, Workspace.AuditLogPage.Replace("**get** `/{", "`client.audit_logs.list(**kwargs)`\n\n**get** `/{").Replace("```http", "```python"));
+        _server.Answer = context => PageServer.WritePage(
+            context, Workspace.AuditLogPage.Replace("**get** `/{", "`client.audit_logs.list(**kwargs)`\n\n**get** `/{").Replace("```http", "```python"));
 
         await ExpectNothingChangedAsync("variant of the page");
     }
@@ -203,7 +206,8 @@ public sealed class PullCommandTests : IAsyncDisposable
     [Test]
     public async Task A_truncated_page_is_named()
     {
-        _server.Answer = context => PageServer.WritePage(context, Workspace.AuditLogPage[..Workspace.AuditLogPage.IndexOf("\"changed_by\": \"system\"", StringComparison.Ordinal)]);
+        _server.Answer = context => PageServer.WritePage(
+            context, Workspace.AuditLogPage[..Workspace.AuditLogPage.IndexOf("\"changed_by\": \"system\"", StringComparison.Ordinal)]);
 
         await ExpectNothingChangedAsync("the page came truncated, it ends in the middle of");
     }
@@ -224,7 +228,9 @@ public sealed class PullCommandTests : IAsyncDisposable
         {
             Assert.That(refused.ExitCode, Is.EqualTo(2));
             Assert.That(refused.ErrorLines, Has.Length.EqualTo(1));
-            Assert.That(refused.Error, Does.Contain("the page has lost its end: ").And.Contain("Try again later, or take it as it is with --force. Nothing was changed."));
+            Assert.That(
+                refused.Error,
+                Does.Contain("the page has lost its end: ").And.Contain("Try again later, or take it as it is with --force. Nothing was changed."));
             Assert.That(kept, Is.EqualTo(Workspace.AuditLogPage));
             Assert.That(forced.ExitCode, Is.Zero, forced.Error);
             Assert.That(_workspace.Read("spec/audit-logs.md"), Is.EqualTo(shorter));
@@ -263,7 +269,8 @@ public sealed class PullCommandTests : IAsyncDisposable
     public async Task A_page_all_of_whose_endpoints_are_unreadable_is_refused_with_the_line()
     {
         await _workspace.RunAsync("pull");
-        _server.Answer = context => PageServer.WritePage(context, "# Audit Logs\n\n## List\n\nNo method line here.\n\n## Domain Types\n\n### Entry\n\n- `Entry object { id }`\n\n  - `id: string`\n");
+        _server.Answer = context => PageServer.WritePage(
+            context, "# Audit Logs\n\n## List\n\nNo method line here.\n\n## Domain Types\n\n### Entry\n\n- `Entry object { id }`\n\n  - `id: string`\n");
 
         await ExpectNothingChangedAsync("no endpoint of the page can be read. spec/audit-logs.md(3,4): 'List' has no method line");
     }
@@ -307,7 +314,8 @@ public sealed class PullCommandTests : IAsyncDisposable
             return Task.CompletedTask;
         };
 
-        await ExpectNothingChangedAsync($"{_server.Address}/audit-logs.md -> {_server.Address}/a -> {_server.Address}/b -> {_server.Address}/a: the server redirects in a circle.");
+        await ExpectNothingChangedAsync(
+            $"{_server.Address}/audit-logs.md -> {_server.Address}/a -> {_server.Address}/b -> {_server.Address}/a: the server redirects in a circle.");
     }
 
     [Test]

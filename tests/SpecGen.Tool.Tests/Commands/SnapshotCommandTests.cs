@@ -66,7 +66,8 @@ public sealed class SnapshotCommandTests : IDisposable
         {
             Assert.That(result.ExitCode, Is.EqualTo(1));
             Assert.That(result.Output, Does.Contain("2 breaking, 0 compatible, 0 docs").And.Contain("AuditLogListRequest.Since (since) is now required"));
-            Assert.That(result.Output, Does.Contain("-- `DateTimeOffset? Since`: query `since`\n").And.Contain("+- `required DateTimeOffset Since`: query `since`\n"));
+            Assert.That(
+                result.Output, Does.Contain("-- `DateTimeOffset? Since`: query `since`\n").And.Contain("+- `required DateTimeOffset Since`: query `since`\n"));
         });
     }
 
@@ -89,7 +90,9 @@ public sealed class SnapshotCommandTests : IDisposable
     public async Task Code_that_is_generated_no_more_is_named_and_removed_on_approval()
     {
         await _workspace.RunAsync("snapshot", "spec", "--accept");
-        _workspace.Write("spec/audit-logs.md", Workspace.AuditLogPage.Replace("optional \"asc\" or \"desc\"", "optional string").Replace("  - `\"asc\"`\n\n  - `\"desc\"`\n\n", ""));
+        _workspace.Write(
+            "spec/audit-logs.md",
+            Workspace.AuditLogPage.Replace("optional \"asc\" or \"desc\"", "optional string").Replace("  - `\"asc\"`\n\n  - `\"desc\"`\n\n", ""));
 
         CommandResult check = await _workspace.RunAsync("snapshot", "spec");
         await _workspace.RunAsync("snapshot", "spec", "--accept");
@@ -125,7 +128,9 @@ public sealed class SnapshotCommandTests : IDisposable
         {
             Assert.That(document, Does.StartWith("# CloudflareClient\n"));
             Assert.That(document, Does.Contain("\n- takes `AccountOrZone accountOrZone`\n- takes `AuditLogListRequest? request`\n"));
-            Assert.That(document, Does.Contain("\n- returns `AsyncPageable<AuditLogListResponse>`, out of the envelope\n- pages by cursor in `cursor` from `result_info.cursor`, items at `result`\n"));
+            Assert.That(
+                document,
+                Does.Contain("\n- returns `AsyncPageable<AuditLogListResponse>`, out of the envelope\n- pages by cursor in `cursor` from `result_info.cursor`, items at `result`\n"));
             Assert.That(document, Does.Contain("\n- `OpenEnum<AuditLogOrder>? Order`: query `order`\n"));
             Assert.That(document, Does.Contain("\n- `Asc`: `\"asc\"`\n"));
         });
@@ -158,7 +163,9 @@ public sealed class SnapshotCommandTests : IDisposable
         Assert.Multiple(() =>
         {
             Assert.That(result.Json.GetProperty("isApproved").GetBoolean(), Is.False);
-            Assert.That(result.Json.GetProperty("different").EnumerateArray().Select(item => item.GetString()), Does.Contain("api.verified.md").And.Contain("api.verified.json"));
+            Assert.That(
+                result.Json.GetProperty("different").EnumerateArray().Select(item => item.GetString()),
+                Does.Contain("api.verified.md").And.Contain("api.verified.json"));
             Assert.That(result.Json.GetProperty("changes").GetProperty("breaking").GetInt32(), Is.EqualTo(2));
         });
     }

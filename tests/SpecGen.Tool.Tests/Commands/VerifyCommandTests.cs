@@ -190,7 +190,8 @@ public sealed class VerifyCommandTests : IAsyncDisposable
         JsonElement report = (await VerifyAsync("--set", "ship_id=s1", "--json")).Json;
 
         Assert.That(
-            report.GetProperty("departures").EnumerateArray().Select(item => $"{item.GetProperty("kind")} {item.GetProperty("endpoint")} {item.GetProperty("path")} {item.GetProperty("message")}"),
+            report.GetProperty("departures").EnumerateArray().Select(
+                item => $"{item.GetProperty("kind")} {item.GetProperty("endpoint")} {item.GetProperty("path")} {item.GetProperty("message")}"),
             Is.EqualTo([$"{kind} GET /ships data[].{member} {message}", $"{kind} GET /ships/{{ship_id}} {member} {message}"]));
     }
 
@@ -201,7 +202,12 @@ public sealed class VerifyCommandTests : IAsyncDisposable
 
         CommandResult result = await VerifyAsync("--sarif", "log.sarif");
 
-        JsonElement region = JsonElement.Parse(_workspace.Read("log.sarif")).GetProperty("runs")[0].GetProperty("results")[0].GetProperty("locations")[0].GetProperty("physicalLocation").GetProperty("region");
+        JsonElement region = JsonElement.Parse(_workspace.Read("log.sarif"))
+            .GetProperty("runs")[0]
+            .GetProperty("results")[0]
+            .GetProperty("locations")[0]
+            .GetProperty("physicalLocation")
+            .GetProperty("region");
         int line = region.GetProperty("startLine").GetInt32();
         Assert.Multiple(() =>
         {
@@ -222,7 +228,9 @@ public sealed class VerifyCommandTests : IAsyncDisposable
         Assert.Multiple(() =>
         {
             Assert.That(before.ExitCode, Is.EqualTo(1));
-            Assert.That(JsonElement.Parse(_workspace.Read("specgen.json")).GetProperty("types").EnumerateObject().Select(entry => $"{entry.Name} {entry.Value}"), Is.EqualTo(["Ship.berth_count number", "Ship.built_at string"]));
+            Assert.That(
+                JsonElement.Parse(_workspace.Read("specgen.json")).GetProperty("types").EnumerateObject().Select(entry => $"{entry.Name} {entry.Value}"),
+                Is.EqualTo(["Ship.berth_count number", "Ship.built_at string"]));
             Assert.That(after.ExitCode, Is.Zero, after.Output);
         });
     }
@@ -254,7 +262,8 @@ public sealed class VerifyCommandTests : IAsyncDisposable
         _workspace.Write("spec/audit-logs.md", Workspace.AuditLogPage);
         await using RunningCommand mock = await _workspace.StartAsync("mock", "spec", "--open");
 
-        CommandResult result = await _workspace.RunAsync("verify", "spec", "--base", mock.FirstLine.Split(' ')[0], "--set", "account_id=1234", "--set", "issue_id=5", "--rate", "1000");
+        CommandResult result = await _workspace.RunAsync(
+            "verify", "spec", "--base", mock.FirstLine.Split(' ')[0], "--set", "account_id=1234", "--set", "issue_id=5", "--rate", "1000");
 
         Assert.That(result.ExitCode, Is.Zero, result.Output + result.Error);
     }

@@ -23,7 +23,9 @@ public sealed class WatchCommandTests : IDisposable
         string first = await ReadUntilAsync(process, "Watching 1 page of CloudflareClient.");
         await ReadUntilAsync(process, "0 errors");
 
-        _workspace.Write("spec/audit-logs.md", Workspace.AuditLogPage.Replace("- `since: optional string`", "- `since: string`").Replace("/insights/audit-log`", "/insights/audit-trail`"));
+        _workspace.Write(
+            "spec/audit-logs.md",
+            Workspace.AuditLogPage.Replace("- `since: optional string`", "- `since: string`").Replace("/insights/audit-log`", "/insights/audit-trail`"));
         string changed = await ReadUntilAsync(process, "AuditLogListRequest.Since (since)");
         using HttpClient client = new() { BaseAddress = new Uri(first.Split(' ').Single(word => word.StartsWith("http://", StringComparison.Ordinal))) };
         client.DefaultRequestHeaders.Authorization = new("Bearer", "any");
@@ -53,7 +55,9 @@ public sealed class WatchCommandTests : IDisposable
         await ToolProcess.SignalAsync(process, Terminate);
         await ToolProcess.EndAsync(process);
 
-        Assert.That((fault, again), Is.EqualTo(("spec/audit-logs.md: line 1 is not UTF-8. Save the file as UTF-8, or fetch it again.", "No change for callers from start to now.")));
+        Assert.That(
+            (fault, again),
+            Is.EqualTo(("spec/audit-logs.md: line 1 is not UTF-8. Save the file as UTF-8, or fetch it again.", "No change for callers from start to now.")));
     }
 
     private static async Task<string> ReadUntilAsync(Process process, string part)

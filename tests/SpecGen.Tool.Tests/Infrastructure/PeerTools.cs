@@ -6,7 +6,9 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace SpecGen.Tool.Tests.Infrastructure;
 
-/// <summary>The usual generators of C# clients from OpenAPI, as dotnet tools: installed once into the artifacts folder, each with the libraries that its code needs.</summary>
+/// <summary>
+/// The usual generators of C# clients from OpenAPI, as dotnet tools: installed once into the artifacts folder, each with the libraries that its code needs.
+/// </summary>
 internal static class PeerTools
 {
     private static readonly Lazy<Task<string>> s_kiota = new(() => InstallAsync("microsoft.openapi.kiota", "1.38.0"));
@@ -16,7 +18,23 @@ internal static class PeerTools
     public static async Task<Assembly> GenerateWithKiotaAsync(string openApi, string folder)
     {
         string tool = await s_kiota.Value;
-        await RunAsync(tool, "kiota.dll", folder, "generate", "--language", "CSharp", "--openapi", openApi, "--output", folder, "--class-name", "ApiClient", "--namespace-name", "Peer", "--log-level", "Error");
+        await RunAsync(
+            tool,
+            "kiota.dll",
+            folder,
+            "generate",
+            "--language",
+            "CSharp",
+            "--openapi",
+            openApi,
+            "--output",
+            folder,
+            "--class-name",
+            "ApiClient",
+            "--namespace-name",
+            "Peer",
+            "--log-level",
+            "Error");
         return Compile(folder, Directory.GetFiles(tool, "Microsoft.Kiota.*.dll"));
     }
 
@@ -69,17 +87,23 @@ internal static class PeerTools
         HashSet<string> own = [.. libraries.Select(Path.GetFileName).OfType<string>()];
         CSharpCompilation compilation = CSharpCompilation.Create(
             Path.GetFileName(folder),
-            Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories).Select(file => CSharpSyntaxTree.ParseText(File.ReadAllText(file), path: file)),
+            Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories).Select(
+                file => CSharpSyntaxTree.ParseText(File.ReadAllText(file), path: file)),
             platform.Where(path => !own.Contains(Path.GetFileName(path))).Concat(libraries).Select(path => MetadataReference.CreateFromFile(path)),
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
         using MemoryStream image = new();
         Microsoft.CodeAnalysis.Emit.EmitResult result = compilation.Emit(image);
         if (!result.Success)
-            throw new InvalidOperationException(string.Join('\n', result.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Take(20)));
+        {
+            throw new InvalidOperationException(
+                string.Join('\n', result.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Take(20)));
+        }
 
         // A context of its own, since the test host brings libraries of the same names in other versions.
         AssemblyLoadContext context = new(folder);
-        context.Resolving += (own, name) => libraries.FirstOrDefault(path => Path.GetFileNameWithoutExtension(path) == name.Name) is string path ? own.LoadFromAssemblyPath(path) : null;
+        context.Resolving += (own, name) => libraries.FirstOrDefault(path => Path.GetFileNameWithoutExtension(path) == name.Name) is string path
+            ? own.LoadFromAssemblyPath(path)
+            : null;
         image.Position = 0;
         return context.LoadFromStream(image);
     }

@@ -9,7 +9,9 @@ internal static class ToolProcess
     public static string Path { get; } = System.IO.Path.Combine(
         Workspace.RepositoryRoot,
         "generator/SpecGen.Tool/bin",
-        AppContext.BaseDirectory.Contains($"{System.IO.Path.DirectorySeparatorChar}Release{System.IO.Path.DirectorySeparatorChar}", StringComparison.Ordinal) ? "Release" : "Debug",
+        AppContext.BaseDirectory.Contains($"{System.IO.Path.DirectorySeparatorChar}Release{System.IO.Path.DirectorySeparatorChar}", StringComparison.Ordinal)
+            ? "Release"
+            : "Debug",
         "net10.0/SpecGen.Tool.dll");
 
     /// <summary>Starts the tool in a folder.</summary>

@@ -56,7 +56,8 @@ internal sealed class Workspace : IDisposable
         FirstLineWriter output = new();
         CancellationTokenSource interruption = new();
         StringWriter error = new() { NewLine = "\n" };
-        ToolContext context = new(Root, output, error, IsOutputTerminal: false, IsErrorTerminal: false, TimeProvider.System, RetryDelay: TimeSpan.FromMilliseconds(1));
+        ToolContext context = new(
+            Root, output, error, IsOutputTerminal: false, IsErrorTerminal: false, TimeProvider.System, RetryDelay: TimeSpan.FromMilliseconds(1));
         Task<int> exitCode = SpecGenTool.RunAsync(arguments, context, interruption.Token);
         await Task.WhenAny(output.FirstLine, exitCode).WaitAsync(TimeSpan.FromMinutes(1));
         return new RunningCommand(output.FirstLine.IsCompleted ? await output.FirstLine : "", exitCode, error, interruption);

@@ -71,7 +71,8 @@ public sealed class OpenApiCommandTests : IDisposable
         Assert.Multiple(() =>
         {
             Assert.That(collection.GetProperty("required").GetBoolean(), Is.True);
-            Assert.That(collection.GetProperty("schema").GetProperty("enum").EnumerateArray().Select(item => item.GetString()), Is.EqualTo(["accounts", "zones"]));
+            Assert.That(
+                collection.GetProperty("schema").GetProperty("enum").EnumerateArray().Select(item => item.GetString()), Is.EqualTo(["accounts", "zones"]));
             Assert.That(result.Output, Does.Contain($"GET {ListPath}: the choice between account_id and zone_id is said by two path parameters"));
         });
     }
@@ -99,8 +100,10 @@ public sealed class OpenApiCommandTests : IDisposable
         JsonElement properties = content.GetProperty("schema").GetProperty("properties");
         Assert.Multiple(() =>
         {
-            Assert.That(properties.GetProperty("result").GetProperty("items").GetProperty("$ref").GetString(), Is.EqualTo("#/components/schemas/AuditLogListResponse"));
-            Assert.That(properties.GetProperty("result_info").GetProperty("properties").GetProperty("cursor").GetProperty("type").GetArrayLength(), Is.EqualTo(2));
+            Assert.That(
+                properties.GetProperty("result").GetProperty("items").GetProperty("$ref").GetString(), Is.EqualTo("#/components/schemas/AuditLogListResponse"));
+            Assert.That(
+                properties.GetProperty("result_info").GetProperty("properties").GetProperty("cursor").GetProperty("type").GetArrayLength(), Is.EqualTo(2));
             Assert.That(content.GetProperty("example").GetProperty("result_info").GetProperty("per_page").GetInt32(), Is.EqualTo(25));
         });
     }
@@ -123,7 +126,9 @@ public sealed class OpenApiCommandTests : IDisposable
 
         Assert.Multiple(() =>
         {
-            Assert.That(Names(properties.GetProperty("errors").GetProperty("items").GetProperty("properties")), Is.EqualTo(["code", "message", "documentation_url", "source"]));
+            Assert.That(
+                Names(properties.GetProperty("errors").GetProperty("items").GetProperty("properties")),
+                Is.EqualTo(["code", "message", "documentation_url", "source"]));
             Assert.That(Names(properties.GetProperty("result_info").GetProperty("properties")), Is.EqualTo(["count", "cursor", "per_page"]));
             Assert.That(properties.GetProperty("success").GetProperty("type").GetString(), Is.EqualTo("boolean"));
             Assert.That(properties.GetProperty("success").TryGetProperty("enum", out _), Is.False);
@@ -141,7 +146,8 @@ public sealed class OpenApiCommandTests : IDisposable
         Assert.Multiple(() =>
         {
             Assert.That(error.GetProperty("properties").GetProperty("success").GetProperty("const").GetBoolean(), Is.False);
-            Assert.That(Names(error.GetProperty("properties").GetProperty("errors").GetProperty("items").GetProperty("properties")), Does.Contain("documentation_url"));
+            Assert.That(
+                Names(error.GetProperty("properties").GetProperty("errors").GetProperty("items").GetProperty("properties")), Does.Contain("documentation_url"));
         });
     }
 
@@ -171,8 +177,14 @@ public sealed class OpenApiCommandTests : IDisposable
 
         await _workspace.RunAsync("openapi", "ships.md", "-o", "openapi.json");
 
-        JsonElement parameters = JsonElement.Parse(_workspace.Read("openapi.json")).GetProperty("paths").GetProperty("/ships").GetProperty("get").GetProperty("parameters");
-        Assert.That(parameters.EnumerateArray().Select(parameter => $"{parameter.GetProperty("name")} {Style(parameter)}"), Is.EqualTo(["filter deepObject", "tags form"]));
+        JsonElement parameters = JsonElement.Parse(_workspace.Read("openapi.json"))
+            .GetProperty("paths")
+            .GetProperty("/ships")
+            .GetProperty("get")
+            .GetProperty("parameters");
+        Assert.That(
+            parameters.EnumerateArray().Select(parameter => $"{parameter.GetProperty("name")} {Style(parameter)}"),
+            Is.EqualTo(["filter deepObject", "tags form"]));
 
         // What OpenAPI takes for granted need not be written.
         static string Style(JsonElement parameter) => parameter.TryGetProperty("style", out JsonElement style) ? style.GetString()! : "form";

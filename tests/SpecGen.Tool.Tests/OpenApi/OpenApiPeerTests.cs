@@ -6,7 +6,9 @@ using SpecGen.Tool.Tests.Infrastructure;
 
 namespace SpecGen.Tool.Tests.OpenApi;
 
-/// <summary>Clients that others generate from exported files: they compile, and read every documented example into the type that their method returns.</summary>
+/// <summary>
+/// Clients that others generate from exported files: they compile, and read every documented example into the type that their method returns.
+/// </summary>
 [Category("Peers")]
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed partial class OpenApiPeerTests : IDisposable
@@ -27,10 +29,11 @@ public sealed partial class OpenApiPeerTests : IDisposable
     [TestCase("letta", "Conversations_Messages_Create")]
     [TestCase("openai")]
     [Category("Corpus")]
-    public async Task Kiota_reads_all_pages_of_a_vendor_but_what_it_has_no_types_for(string vendor, params string[] unread) => await ReadWithKiotaAsync(Corpus(vendor), unread);
+    public async Task Kiota_reads_all_pages_of_a_vendor_but_what_it_has_no_types_for(string vendor, params string[] unread)
+        => await ReadWithKiotaAsync(Corpus(vendor), unread);
 
-    // What remains: examples that contradict their own documentation (ChatProjects, Completions), and unions of JSON kinds, such as a text or a list, for which NSwag
-    // makes a class that reads objects only.
+    // What remains: examples that contradict their own documentation (ChatProjects, Completions), and unions of JSON kinds, such as a text or a list, for which
+    // NSwag makes a class that reads objects only.
     [TestCase(
         "anthropic",
         "Admin_Analytics_ChatProjects_List",
@@ -44,7 +47,8 @@ public sealed partial class OpenApiPeerTests : IDisposable
     [TestCase("letta", "Blocks_Agents_List", "Runs_Steps_List")]
     [TestCase("openai")]
     [Category("Corpus")]
-    public async Task NSwag_reads_all_pages_of_a_vendor_but_what_it_has_no_types_for(string vendor, params string[] unread) => await ReadWithNSwagAsync(Corpus(vendor), unread);
+    public async Task NSwag_reads_all_pages_of_a_vendor_but_what_it_has_no_types_for(string vendor, params string[] unread)
+        => await ReadWithNSwagAsync(Corpus(vendor), unread);
 
     private static string Corpus(string vendor)
     {
@@ -57,16 +61,19 @@ public sealed partial class OpenApiPeerTests : IDisposable
     private async Task ReadWithNSwagAsync(string pages, params string[] unread)
     {
         IReadOnlyList<Example> examples = await ExportAsync(pages);
-        Assembly client = await PeerTools.GenerateWithNSwagAsync(_workspace.PathOf("openapi.json"), Directory.CreateDirectory(_workspace.PathOf("nswag")).FullName);
+        Assembly client = await PeerTools.GenerateWithNSwagAsync(
+            _workspace.PathOf("openapi.json"), Directory.CreateDirectory(_workspace.PathOf("nswag")).FullName);
         Type type = client.GetType("Peer.ApiClient", throwOnError: true)!;
-        Type convert = type.GetProperty("JsonSerializerSettings", BindingFlags.Instance | BindingFlags.NonPublic)!.PropertyType.Assembly.GetType("Newtonsoft.Json.JsonConvert", throwOnError: true)!;
+        Type convert =
+            type.GetProperty("JsonSerializerSettings", BindingFlags.Instance | BindingFlags.NonPublic)!.PropertyType.Assembly.GetType("Newtonsoft.Json.JsonConvert", throwOnError: true)!;
         MethodInfo deserialize = convert.GetMethod("DeserializeObject", [typeof(string), typeof(Type)])!;
 
         ExpectUnread(
             examples,
             example =>
             {
-                Type? result = type.GetMethods().FirstOrDefault(method => method.Name == example.OperationId + "Async")?.ReturnType.GenericTypeArguments.SingleOrDefault();
+                Type? result = type.GetMethods()
+                    .FirstOrDefault(method => method.Name == example.OperationId + "Async")?.ReturnType.GenericTypeArguments.SingleOrDefault();
                 return result is null ? null : deserialize.Invoke(null, [example.Text, result]);
             },
             unread);
@@ -75,7 +82,8 @@ public sealed partial class OpenApiPeerTests : IDisposable
     private async Task ReadWithKiotaAsync(string pages, params string[] unread)
     {
         IReadOnlyList<Example> examples = await ExportAsync(pages);
-        Assembly client = await PeerTools.GenerateWithKiotaAsync(_workspace.PathOf("openapi.json"), Directory.CreateDirectory(_workspace.PathOf("kiota")).FullName);
+        Assembly client = await PeerTools.GenerateWithKiotaAsync(
+            _workspace.PathOf("openapi.json"), Directory.CreateDirectory(_workspace.PathOf("kiota")).FullName);
         KiotaReader reader = new(client);
 
         ExpectUnread(examples, example => reader.Read(example.Verb, example.Path, example.Text), unread);
@@ -134,11 +142,14 @@ public sealed partial class OpenApiPeerTests : IDisposable
         public KiotaReader(Assembly client)
         {
             AssemblyLoadContext context = AssemblyLoadContext.GetLoadContext(client)!;
-            Type Library(string assembly, string type) => context.LoadFromAssemblyName(new AssemblyName(assembly)).GetType($"{assembly}.{type}", throwOnError: true)!;
+            Type Library(string assembly, string type) => context.LoadFromAssemblyName(new AssemblyName(assembly))
+                .GetType($"{assembly}.{type}", throwOnError: true)!;
 
             // No request is sent; a builder only wants to hold what would send it.
             object nobody = Activator.CreateInstance(Library("Microsoft.Kiota.Abstractions", "Authentication.AnonymousAuthenticationProvider"))!;
-            object adapter = Library("Microsoft.Kiota.Http.HttpClientLibrary", "HttpClientRequestAdapter").GetConstructors()[0].Invoke([nobody, null, null, null, null]);
+            object adapter = Library("Microsoft.Kiota.Http.HttpClientLibrary", "HttpClientRequestAdapter")
+                .GetConstructors()[0]
+                .Invoke([nobody, null, null, null, null]);
             foreach (Type builder in client.GetTypes().Where(type => type.Name.EndsWith("RequestBuilder", StringComparison.Ordinal) && !type.IsAbstract))
             {
                 object instance = Activator.CreateInstance(builder, BindingFlags.Instance | BindingFlags.Public, null, ["http://localhost/", adapter], null)!;
@@ -165,15 +176,22 @@ public sealed partial class OpenApiPeerTests : IDisposable
             if (item.Name == "UntypedNode")
                 return node;
             if (item.GetMethod("CreateFromDiscriminatorValue", BindingFlags.Public | BindingFlags.Static) is not MethodInfo factory)
-                return result.IsGenericType ? Method("GetCollectionOfPrimitiveValues", 0).MakeGenericMethod(item).Invoke(node, null) : Method("GetStringValue", 0).Invoke(node, null);
+            {
+                return result.IsGenericType
+                    ? Method("GetCollectionOfPrimitiveValues", 0).MakeGenericMethod(item).Invoke(node, null)
+                    : Method("GetStringValue", 0).Invoke(node, null);
+            }
+
             MethodInfo read = Method(result.IsGenericType ? "GetCollectionOfObjectValues" : "GetObjectValue", 1).MakeGenericMethod(item);
             object? value = read.Invoke(node, [Delegate.CreateDelegate(read.GetParameters()[0].ParameterType, factory)]);
             return value is System.Collections.IEnumerable items and not string ? items.Cast<object>().ToArray() : value;
 
-            MethodInfo Method(string name, int parameters) => node.GetType().GetMethods().First(candidate => candidate.Name == name && candidate.GetParameters().Length == parameters);
+            MethodInfo Method(string name, int parameters) => node.GetType().GetMethods().First(
+                candidate => candidate.Name == name && candidate.GetParameters().Length == parameters);
         }
 
-        private static string Normal(string template) => Placeholder().Replace(Query().Replace(template.Replace("{+baseurl}", "", StringComparison.Ordinal), ""), "{}");
+        private static string Normal(string template)
+            => Placeholder().Replace(Query().Replace(template.Replace("{+baseurl}", "", StringComparison.Ordinal), ""), "{}");
 
         [GeneratedRegex(@"\{\?[^}]*\}|\?.*$")]
         private static partial Regex Query();

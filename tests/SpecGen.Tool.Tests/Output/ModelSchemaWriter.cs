@@ -8,7 +8,9 @@ using SpecGen.Language.Serialization;
 
 namespace SpecGen.Tool.Tests.Output;
 
-/// <summary>Writes the JSON schema of the model from the records themselves and their documentation, so that the published file cannot say anything else.</summary>
+/// <summary>
+/// Writes the JSON schema of the model from the records themselves and their documentation, so that the published file cannot say anything else.
+/// </summary>
 internal sealed partial class ModelSchemaWriter
 {
     private readonly SortedDictionary<string, JsonNode> _definitions = new(StringComparer.Ordinal);
@@ -53,7 +55,11 @@ internal sealed partial class ModelSchemaWriter
 
         string name = type.Name;
         if (_definitions.TryAdd(name, new JsonObject()))
-            _definitions[name] = type.IsEnum ? EnumSchema(type) : type == typeof(TypeReference) ? TypeSchema() : type.IsAbstract ? UnionSchema(type) : ObjectSchema(type);
+        {
+            _definitions[name] =
+                type.IsEnum ? EnumSchema(type) : type == typeof(TypeReference) ? TypeSchema() : type.IsAbstract ? UnionSchema(type) : ObjectSchema(type);
+        }
+
         return new JsonObject { ["$ref"] = "#/$defs/" + name };
     }
 
@@ -64,7 +70,8 @@ internal sealed partial class ModelSchemaWriter
         return new JsonObject
         {
             ["description"] = Text(Summary("T:" + type.FullName)),
-            ["oneOf"] = new JsonArray([.. polymorphism.DerivedTypes.Select(derived => (JsonNode)ObjectSchema(derived.DerivedType, (polymorphism.TypeDiscriminatorPropertyName, (string)derived.TypeDiscriminator!)))]),
+            ["oneOf"] =
+                new JsonArray([.. polymorphism.DerivedTypes.Select(derived => (JsonNode)ObjectSchema(derived.DerivedType, (polymorphism.TypeDiscriminatorPropertyName, (string)derived.TypeDiscriminator!)))]),
         };
     }
 
@@ -87,7 +94,8 @@ internal sealed partial class ModelSchemaWriter
             ["description"] = Text(Summary("T:" + type.FullName)),
             ["type"] = "object",
             ["properties"] = properties,
-            ["required"] = new JsonArray([.. discriminator is { } first ? [first.Name] : Array.Empty<JsonNode>(), .. info.Properties.Where(property => property.IsRequired).Select(property => (JsonNode)property.Name)]),
+            ["required"] =
+                new JsonArray([.. discriminator is { } first ? [first.Name] : Array.Empty<JsonNode>(), .. info.Properties.Where(property => property.IsRequired).Select(property => (JsonNode)property.Name)]),
             ["additionalProperties"] = false,
         };
     }
@@ -133,7 +141,11 @@ internal sealed partial class ModelSchemaWriter
 
     // A property is documented as a parameter of its record, or by itself.
     private XElement? Parameter(Type type, string jsonName)
-        => Types(type).Select(declaring => Summary($"P:{declaring.FullName}.{char.ToUpperInvariant(jsonName[0])}{jsonName[1..]}")).FirstOrDefault(found => found is not null) ?? _documentation.GetValueOrDefault("T:" + type.FullName)?.Elements("param").SingleOrDefault(parameter => JsonNamingPolicy.CamelCase.ConvertName(parameter.Attribute("name")!.Value) == jsonName);
+        => Types(type)
+            .Select(declaring => Summary($"P:{declaring.FullName}.{char.ToUpperInvariant(jsonName[0])}{jsonName[1..]}"))
+            .FirstOrDefault(found => found is not null)
+            ?? _documentation.GetValueOrDefault("T:" + type.FullName)?.Elements("param").SingleOrDefault(
+                parameter => JsonNamingPolicy.CamelCase.ConvertName(parameter.Attribute("name")!.Value) == jsonName);
 
     private static IEnumerable<Type> Types(Type type)
     {

@@ -133,4 +133,5 @@ internal static class ResourceLinker
 /// <param name="Resources">The resources with their part of the documentation, the root first, parents before children.</param>
 /// <param name="Findings">What was noticed.</param>
 /// <param name="Diagnostics">The pins that cannot be applied.</param>
-internal sealed record LinkedResources(ClientFacts Client, EquatableArray<Resource> Resources, EquatableArray<Finding> Findings, EquatableArray<SpecDiagnostic> Diagnostics);
+internal sealed record LinkedResources(
+    ClientFacts Client, EquatableArray<Resource> Resources, EquatableArray<Finding> Findings, EquatableArray<SpecDiagnostic> Diagnostics);

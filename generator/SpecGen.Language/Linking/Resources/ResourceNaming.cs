@@ -4,7 +4,10 @@ using SpecGen.Language.Names;
 
 namespace SpecGen.Language.Linking.Resources;
 
-/// <summary>Names the client, its resource classes and the properties that lead to them. Where several resources want one name, those further down get their parents' names before it.</summary>
+/// <summary>
+/// Names the client, its resource classes and the properties that lead to them. Where several resources want one name, those further down get their parents'
+/// names before it.
+/// </summary>
 internal sealed class ResourceNaming
 {
     private const string Suffix = "Resource";
@@ -39,7 +42,8 @@ internal sealed class ResourceNaming
         string client = naming.Take(Words.EndsWithWords(clientName, "Client") ? clientName : clientName + "Client");
         naming.NameTypes();
         naming.NameProperties(ResourcePath.Root, client);
-        return new ResourceNames(client, naming._typeNames, naming._generatedNames, naming._propertyNames, naming._taken.ToEquatableArray(), naming._diagnostics.ToEquatableArray());
+        return new ResourceNames(
+            client, naming._typeNames, naming._generatedNames, naming._propertyNames, naming._taken.ToEquatableArray(), naming._diagnostics.ToEquatableArray());
     }
 
     private static string PropertyName(ResourcePath path) => Words.ToPascalCase(path.Segment);
@@ -47,7 +51,9 @@ internal sealed class ResourceNaming
     private void NameTypes()
     {
         List<ResourcePath> paths = [.. Below(ResourcePath.Root, PropertyName).Where(_leadingToEndpoints.Contains)];
-        foreach (IGrouping<string, ResourcePath> group in paths.GroupBy(p => PropertyName(p) + Suffix, StringComparer.OrdinalIgnoreCase).OrderBy(g => g.Key, StringComparer.Ordinal))
+        foreach (
+            IGrouping<string,
+            ResourcePath> group in paths.GroupBy(p => PropertyName(p) + Suffix, StringComparer.OrdinalIgnoreCase).OrderBy(g => g.Key, StringComparer.Ordinal))
         {
             ResourcePath? keeper = Shallowest([.. group]);
             foreach (ResourcePath path in group.OrderBy(p => p.Depth))

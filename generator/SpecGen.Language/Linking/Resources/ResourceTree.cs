@@ -4,8 +4,8 @@ using SpecGen.Language.Names;
 namespace SpecGen.Language.Linking.Resources;
 
 /// <summary>
-/// Finds the resource of every heading and endpoint. Pages print the headings of nested resources one after the other at one level, so nesting comes from the places of
-/// other pages, from headings without content, and from the endpoints' paths.
+/// Finds the resource of every heading and endpoint. Pages print the headings of nested resources one after the other at one level, so nesting comes from the
+/// places of other pages, from headings without content, and from the endpoints' paths.
 /// </summary>
 internal sealed class ResourceTree
 {
@@ -98,7 +98,9 @@ internal sealed class ResourceTree
     }
 
     private ResourcePath PlaceFirst(ApiDocument document)
-        => document.Location is { } location ? Resolve(location) : FindKnown(document, 0, []) ?? Child(ResourcePath.Root, ResourcePath.Slug(document.Headings[0].Title));
+        => document.Location is { } location
+            ? Resolve(location)
+            : FindKnown(document, 0, []) ?? Child(ResourcePath.Root, ResourcePath.Slug(document.Headings[0].Title));
 
     // A page of one method, or of the resource itself, tells where an endpoint belongs; else the place of a page whose path continues an open one.
     private ResourcePath? FindKnown(ApiDocument document, int index, List<ResourcePath> open)
@@ -139,7 +141,8 @@ internal sealed class ResourceTree
         return Child(first, slug);
     }
 
-    // Below "/v1/analytics" although its only endpoint is "/v1/analytics/summaries": up to the segment that the heading names, unless the whole page is below it.
+    // Below "/v1/analytics" although its only endpoint is "/v1/analytics/summaries": up to the segment that the heading names, unless the whole page is below
+    // it.
     private static List<string> BasePaths(string title, List<string> paths, string common)
     {
         string name = ResourcePath.Normalize(title);
@@ -233,7 +236,8 @@ internal sealed class ResourceTree
         => string.Equals(segment, "api", StringComparison.OrdinalIgnoreCase)
             || (segment.Length > 1 && segment[0] is 'v' or 'V' && segment.Skip(1).All(char.IsDigit));
 
-    private static bool IsAncestor(ResourcePath ancestor, ResourcePath path) => path.Parent is { } parent && parent.SelfAndAncestors().Append(ResourcePath.Root).Contains(ancestor);
+    private static bool IsAncestor(ResourcePath ancestor, ResourcePath path)
+        => path.Parent is { } parent && parent.SelfAndAncestors().Append(ResourcePath.Root).Contains(ancestor);
 
     private static bool IsBelow(EquatableArray<string> location, ResourcePath resource)
     {

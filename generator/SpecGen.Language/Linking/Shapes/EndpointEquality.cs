@@ -51,7 +51,8 @@ internal sealed class EndpointEquality(ShapeTable shapes)
             && (left, right) switch
             {
                 (ApiObject a, ApiObject b) => AreEqual(a.Members, b.Members),
-                (ApiEnumeration a, ApiEnumeration b) => a.IsOpen == b.IsOpen && a.Values.Select(v => v.Value).SequenceEqual(b.Values.Select(v => v.Value), StringComparer.Ordinal),
+                (ApiEnumeration a, ApiEnumeration b) => a.IsOpen == b.IsOpen
+                    && a.Values.Select(v => v.Value).SequenceEqual(b.Values.Select(v => v.Value), StringComparer.Ordinal),
                 (ApiUnion a, ApiUnion b) => a.Cases.Count == b.Cases.Count
                     && a.Cases.Zip(b.Cases, (x, y) => Equals(x.Title?.Text, y.Title?.Text) && AreEqual(x.Shape, y.Shape)).All(isSame => isSame),
                 _ => false,

@@ -3,7 +3,10 @@ using SpecGen.Language.Configuration;
 
 namespace SpecGen.Language.Linking.Types;
 
-/// <summary>The members that stay enums or constants whatever the documentation makes of them. Pins go by C# names, so they are known once the client has been named without them.</summary>
+/// <summary>
+/// The members that stay enums or constants whatever the documentation makes of them. Pins go by C# names, so they are known once the client has been named
+/// without them.
+/// </summary>
 /// <param name="Members">The members.</param>
 internal sealed record KeptKinds(IReadOnlyDictionary<FactId, ConfiguredKind> Members)
 {

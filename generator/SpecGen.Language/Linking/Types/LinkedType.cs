@@ -58,7 +58,8 @@ internal sealed record LinkedMember(FactId Fact, string WireName, MemberLocation
 internal sealed record LinkedEnum(string Key, TypeOrigin Origin, string Description, EquatableArray<ApiEnumValue> Values) : LinkedType(Key, Origin, Description)
 {
     /// <summary>Whether the two share a value.</summary>
-    public bool Overlaps(EquatableArray<ApiEnumValue> values) => Values.IsEmpty || values.Any(v => Values.Any(own => string.Equals(own.Value, v.Value, StringComparison.Ordinal)));
+    public bool Overlaps(EquatableArray<ApiEnumValue> values)
+        => Values.IsEmpty || values.Any(v => Values.Any(own => string.Equals(own.Value, v.Value, StringComparison.Ordinal)));
 
     /// <summary>The enum with further values.</summary>
     public LinkedEnum With(EquatableArray<ApiEnumValue> values)

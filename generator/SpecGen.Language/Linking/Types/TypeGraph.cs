@@ -80,11 +80,13 @@ internal sealed class TypeGraph(ResourcePath resource, ShapeTable shapes, KeptKi
     /// <param name="members">Its members and where they go.</param>
     /// <param name="adapt">Changes a member before it is added; null leaves it out.</param>
     /// <returns>The type's key; null where no member is left.</returns>
-    public string? AddRequest(Usage usage, FactId endpoint, IEnumerable<(ApiMember Member, MemberLocation Location)> members, Func<LinkedMember, LinkedMember?> adapt)
+    public string? AddRequest(
+        Usage usage, FactId endpoint, IEnumerable<(ApiMember Member, MemberLocation Location)> members, Func<LinkedMember, LinkedMember?> adapt)
     {
         string key = "request:" + endpoint.Section;
         int index = _order.Count;
-        List<LinkedMember> converted = [.. members.Select(m => ConvertMember(m.Member, m.Location, usage with { Name = Words.ToPascalCase(m.Member.Name), Owner = key }))];
+        List<LinkedMember> converted =
+            [.. members.Select(m => ConvertMember(m.Member, m.Location, usage with { Name = Words.ToPascalCase(m.Member.Name), Owner = key }))];
 
         // What is made optional stands before what always was.
         List<LinkedMember> adapted = [.. Sort(converted).Select(adapt).OfType<LinkedMember>()];
@@ -195,7 +197,14 @@ internal sealed class TypeGraph(ResourcePath resource, ShapeTable shapes, KeptKi
     }
 
     private LinkedMember ConvertMember(ApiMember member, MemberLocation location, Usage usage)
-        => new(member.Id, member.Name, location, ConvertKept(member, usage) ?? Convert(member.Shape, usage), !member.IsOptional, member.IsNullable, member.Description);
+        => new(
+            member.Id,
+            member.Name,
+            location,
+            ConvertKept(member, usage) ?? Convert(member.Shape, usage),
+            !member.IsOptional,
+            member.IsNullable,
+            member.Description);
 
     // As the user pins it: an enum of one value, or a constant that is the first of several values.
     private TypeUse? ConvertKept(ApiMember member, Usage usage)

@@ -8,7 +8,9 @@ using SpecGen.Language.Names;
 
 namespace SpecGen.Language.Linking.Types;
 
-/// <summary>The third phase: turns the shapes of a resource's declarations and endpoints into types, and decides what results without a name are called.</summary>
+/// <summary>
+/// The third phase: turns the shapes of a resource's declarations and endpoints into types, and decides what results without a name are called.
+/// </summary>
 internal sealed class TypeLinker
 {
     private readonly LinkedResource _resource;

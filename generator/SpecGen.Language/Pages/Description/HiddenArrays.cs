@@ -5,7 +5,8 @@ using SpecGen.Language.Text;
 namespace SpecGen.Language.Pages.Description;
 
 /// <summary>
-/// Finds arrays that a page hides behind a name: the member shows the bullets of the elements, the example has <c>[</c>. What one example shows of a type holds wherever the type is used.
+/// Finds arrays that a page hides behind a name: the member shows the bullets of the elements, the example has <c>[</c>. What one example shows of a type holds
+/// wherever the type is used.
 /// </summary>
 internal sealed class HiddenArrays
 {
@@ -84,6 +85,8 @@ internal sealed class HiddenArrays
 
     private static bool Fits(ObjectShape type, JsonElement json)
         => type.Members.TrueForAll(m => json.TryGetProperty(m.Key, out JsonElement value)
-            ? m.Shape is not LiteralShape literal || JsonStrings.Unquote(literal.Json) is not { } text || (value.ValueKind == JsonValueKind.String && string.Equals(value.GetString(), text, StringComparison.Ordinal))
+            ? m.Shape is not LiteralShape literal
+                || JsonStrings.Unquote(literal.Json) is not { } text
+                || (value.ValueKind == JsonValueKind.String && string.Equals(value.GetString(), text, StringComparison.Ordinal))
             : m.IsOptional);
 }

@@ -4,7 +4,9 @@ using SpecGen.Language.Pages.Structure;
 
 namespace SpecGen.Language.Pages.Description;
 
-/// <summary>Turns the pages of one client into the description that the linker takes. What one page leaves out, such as the bullets of a type, is found on the others.</summary>
+/// <summary>
+/// Turns the pages of one client into the description that the linker takes. What one page leaves out, such as the bullets of a type, is found on the others.
+/// </summary>
 public static class PageDescriber
 {
     /// <summary>Describes the pages of one client.</summary>
@@ -42,7 +44,8 @@ public static class PageDescriber
         return ordered;
     }
 
-    private static DraftPage Read(PageModel page, PageLocation location, TypeIndex types, EndpointReader reader, SectionNames sections, CancellationToken cancellationToken)
+    private static DraftPage Read(
+        PageModel page, PageLocation location, TypeIndex types, EndpointReader reader, SectionNames sections, CancellationToken cancellationToken)
     {
         List<DraftEndpoint> endpoints = [];
         foreach (PageMethod method in page.Methods)

@@ -61,7 +61,8 @@ internal sealed class ResponseReader(HiddenArrays hiddenArrays)
         }
 
         // Without a word about the answer, something that is only read is a file.
-        bool isDownload = string.Equals(endpoint.Method.Verb, "get", StringComparison.OrdinalIgnoreCase) && endpoint.Method.Examples.All(e => string.IsNullOrWhiteSpace(e.ResponseText));
+        bool isDownload = string.Equals(endpoint.Method.Verb, "get", StringComparison.OrdinalIgnoreCase)
+            && endpoint.Method.Examples.All(e => string.IsNullOrWhiteSpace(e.ResponseText));
         if (isDownload)
             endpoint.Guesses.Add(new ApiGuess("a download", "the page has neither a Returns section nor a response"));
         return isDownload ? DraftResponse.None with { Kind = ResponseKind.Binary } : DraftResponse.None;

@@ -331,7 +331,9 @@ internal sealed class SectionReader(string path, TypeIndex types, SectionDiagnos
 
     // The older renderer numbers the variants that have no name.
     private static bool IsPlaceholder(string label)
-        => label.StartsWith("UnionMember", StringComparison.Ordinal) && label.Length > "UnionMember".Length && label.Skip("UnionMember".Length).All(char.IsDigit);
+        => label.StartsWith("UnionMember", StringComparison.Ordinal)
+            && label.Length > "UnionMember".Length
+            && label.Skip("UnionMember".Length).All(char.IsDigit);
 
     // "array of A or B" is a union with an array in it where the bullets below say so, else an array of unions.
     private static bool IsAlternative(EquatableArray<PageItem> children)

@@ -4,8 +4,8 @@ using SpecGen.Language.Diagnostics;
 namespace SpecGen.Language.Pages.Description;
 
 /// <summary>
-/// What a type expression and the bullets below it mean, references followed: a graph, since types may contain themselves. It is filled while pages are read, and becomes an
-/// <see cref="ApiShape"/> when all are read.
+/// What a type expression and the bullets below it mean, references followed: a graph, since types may contain themselves. It is filled while pages are read,
+/// and becomes an <see cref="ApiShape"/> when all are read.
 /// </summary>
 internal abstract class Shape
 {

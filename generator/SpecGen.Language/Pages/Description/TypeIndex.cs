@@ -49,7 +49,8 @@ internal sealed class TypeIndex
         {
             if (NameOf(type.Item) is not { } name)
                 continue;
-            Declaration declaration = _declarations[name].First(d => string.Equals(d.Path, page.Path, StringComparison.Ordinal) && ReferenceEquals(d.Item, type.Item));
+            Declaration declaration = _declarations[name].First(
+                d => string.Equals(d.Path, page.Path, StringComparison.Ordinal) && ReferenceEquals(d.Item, type.Item));
             read.Add(new DraftDeclaration(declaration.Section, type.ResourceIndex, name, Read(declaration).Shape, new Place(page.Path, type.Item.Span)));
         }
 
@@ -76,7 +77,8 @@ internal sealed class TypeIndex
 
     private PrimitiveShape ReportCycle(Declaration declaration)
     {
-        new SectionDiagnostics(declaration.Section, _diagnostics).Report(LinkDiagnostics.CyclicAlias, new Place(declaration.Path, declaration.Item.Span), NameOf(declaration.Item)!);
+        new SectionDiagnostics(declaration.Section, _diagnostics).Report(
+            LinkDiagnostics.CyclicAlias, new Place(declaration.Path, declaration.Item.Span), NameOf(declaration.Item)!);
         return PrimitiveShape.Json;
     }
 

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace SpecGen.Language.Pages.Examples;
 
-/// <summary>Splits a command line into words as a POSIX shell does: single quotes, double quotes, backslashes, line continuations. Variables are left as they are.</summary>
+/// <summary>
+/// Splits a command line into words as a POSIX shell does: single quotes, double quotes, backslashes, line continuations. Variables are left as they are.
+/// </summary>
 internal static class ShellWords
 {
     /// <summary>The words of the first command of a text.</summary>

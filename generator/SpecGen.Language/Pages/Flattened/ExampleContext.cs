@@ -48,7 +48,12 @@ internal sealed class ExampleContext
     public ExampleContext? Below(FlattenedItem item)
     {
         if (item.Header.Key is not { } key)
-            return item.Core is ObjectExpression variant ? Select(value => variant.Members.All(member => value.TryGetProperty(member, out _)), isCertain: false) : this;
+        {
+            return item.Core is ObjectExpression variant
+                ? Select(value => variant.Members.All(member => value.TryGetProperty(member, out _)), isCertain: false)
+                : this;
+        }
+
         bool isMap = IsMap(item.Header.Type);
         if (!_below.TryGetValue((key, isMap), out ExampleContext? context))
         {

@@ -7,7 +7,12 @@ internal static class FenceEnd
 {
     /// <summary>Offset of the closing mark; -1 where there is none. A mark inside a string of JSON or of a shell command closes nothing.</summary>
     public static int Find(string text, int start, string mark, string language)
-        => Find(text, start, text.Length, language, (i, isQuoted) => text[i] == '`' && IsMark(text, i, start, mark) && (!isQuoted || IsBeforeStructure(text, i + mark.Length)));
+        => Find(
+            text,
+            start,
+            text.Length,
+            language,
+            (i, isQuoted) => text[i] == '`' && IsMark(text, i, start, mark) && (!isQuoted || IsBeforeStructure(text, i + mark.Length)));
 
     /// <summary>
     /// Offset of the first heading of the dialect in a fence, strings aside: it says that the closing mark is lost, and that the next one belongs to another

@@ -17,7 +17,8 @@ internal static class FlattenedClientReader
     /// <param name="others">The client's pages that have their line breaks.</param>
     /// <param name="cancellationToken">Cancels the reading.</param>
     /// <returns>A result for each flattened page, in order.</returns>
-    public static IReadOnlyList<PageParseResult> Read(IReadOnlyList<(string Path, FlattenedOutline Outline)> pages, IEnumerable<PageModel> others, CancellationToken cancellationToken)
+    public static IReadOnlyList<PageParseResult> Read(
+        IReadOnlyList<(string Path, FlattenedOutline Outline)> pages, IEnumerable<PageModel> others, CancellationToken cancellationToken)
     {
         TypeDictionary types = new();
         foreach (PageModel page in others)
@@ -36,7 +37,8 @@ internal static class FlattenedClientReader
     /// <param name="types">What is known of types; lists that become certain are added.</param>
     /// <param name="onSolved">Receives each section whenever it is solved; null where nobody counts.</param>
     /// <param name="cancellationToken">Cancels the search.</param>
-    public static Dictionary<FlattenedBlock, SolvedSection> Solve(IReadOnlyList<FlattenedSection> sections, TypeDictionary types, Action<FlattenedSection>? onSolved, CancellationToken cancellationToken)
+    public static Dictionary<FlattenedBlock, SolvedSection> Solve(
+        IReadOnlyList<FlattenedSection> sections, TypeDictionary types, Action<FlattenedSection>? onSolved, CancellationToken cancellationToken)
     {
         Dictionary<FlattenedBlock, SolvedSection> solved = [];
         for (int round = 0; round < MostRounds; round++)
@@ -54,7 +56,8 @@ internal static class FlattenedClientReader
         return solved;
     }
 
-    private static PageParseResult Read(string path, FlattenedOutline outline, Dictionary<FlattenedBlock, SolvedSection> sections, CancellationToken cancellationToken)
+    private static PageParseResult Read(
+        string path, FlattenedOutline outline, Dictionary<FlattenedBlock, SolvedSection> sections, CancellationToken cancellationToken)
     {
         DiagnosticBag diagnostics = new(path);
         PageModel page = new FlattenedPageReader(path, outline, sections, diagnostics, cancellationToken).Read();

@@ -53,7 +53,9 @@ internal sealed class FlattenedEntry(FlattenedBlock head)
         PageSection? section = PageSections.Find(block.Title);
         IEnumerable<string?> examples = section switch
         {
-            PageSection.Returns => _blocks.Where(static b => b.Kind == FlattenedBlockKind.Response).SelectMany(static b => b.Fences.Take(1)).Select(static fence => fence.Text),
+            PageSection.Returns => _blocks.Where(static b => b.Kind == FlattenedBlockKind.Response)
+                .SelectMany(static b => b.Fences.Take(1))
+                .Select(static fence => fence.Text),
             PageSection.BodyParameters => Requests.Select(static request => request.Body),
             _ => [],
         };

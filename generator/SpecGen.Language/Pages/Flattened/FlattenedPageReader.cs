@@ -9,7 +9,13 @@ using SpecGen.Language.Text;
 namespace SpecGen.Language.Pages.Flattened;
 
 /// <summary>Builds the model of a flattened page from its outline.</summary>
-internal sealed class FlattenedPageReader(string path, FlattenedOutline outline, IReadOnlyDictionary<FlattenedBlock, SolvedSection> sections, DiagnosticBag diagnostics, CancellationToken cancellationToken)
+internal sealed class FlattenedPageReader(
+    string path,
+    FlattenedOutline outline,
+    IReadOnlyDictionary<FlattenedBlock,
+    SolvedSection> sections,
+    DiagnosticBag diagnostics,
+    CancellationToken cancellationToken)
 {
     private readonly List<PageResource> _resources = [];
     private readonly List<PageMethod> _methods = [];

@@ -109,7 +109,11 @@ internal sealed class FlattenedScanner
             _ => TryWords(start, PageSections.Response, FlattenedBlockKind.Response),
         };
         if (!isHeading && level > 1)
-            _faults.Add(new FlattenedFault(_text.Substring(_position, Math.Min(40, _text.Length - _position)), "a heading of an API page", SpanOf(_position, level)));
+        {
+            _faults.Add(
+                new FlattenedFault(_text.Substring(_position, Math.Min(40, _text.Length - _position)), "a heading of an API page", SpanOf(_position, level)));
+        }
+
         return isHeading;
     }
 

@@ -31,7 +31,9 @@ internal sealed class ItemTreeSolver
         _root = OpenList.Root(section.IsDeclaration ? new DeclarationRule() : new OpenRule(), section.Example);
     }
 
-    /// <summary>Finds the tree. Bullets of prose that look like items, and then lists that are missing, are only considered where nothing else gives one.</summary>
+    /// <summary>
+    /// Finds the tree. Bullets of prose that look like items, and then lists that are missing, are only considered where nothing else gives one.
+    /// </summary>
     public static ItemTree Solve(FlattenedSection section, TypeDictionary dictionary, CancellationToken cancellationToken)
     {
         ItemTree tree = Solve(Leniency.None);
@@ -247,7 +249,9 @@ internal sealed class ItemTreeSolver
             _ => item.Core switch
             {
                 LiteralExpression => Costs.ConstantWithoutList,
-                ReferenceExpression { Name: var name } when IsPrinted(reading, name) => item.IsCollection && IsFollowedByList(reading, next) ? Costs.MissingRepeat : 0,
+                ReferenceExpression { Name: var name } when IsPrinted(reading, name) => item.IsCollection && IsFollowedByList(reading, next)
+                    ? Costs.MissingRepeat
+                    : 0,
                 ReferenceExpression { Name: var name } => _rules.MayBeScalar(name) ? 0 : Costs.MissingListOfType,
                 _ => _leniency == Leniency.MissingLists ? Costs.MissingList : Costs.Impossible,
             },

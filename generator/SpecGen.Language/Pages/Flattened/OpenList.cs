@@ -2,12 +2,15 @@ using SpecGen.Language.Pages.TypeExpressions;
 
 namespace SpecGen.Language.Pages.Flattened;
 
-/// <summary>A list that is still open while the items are read one by one, with all lists around it. Immutable, so that readings share what they have in common.</summary>
+/// <summary>
+/// A list that is still open while the items are read one by one, with all lists around it. Immutable, so that readings share what they have in common.
+/// </summary>
 internal sealed class OpenList
 {
     private readonly int _hash;
 
-    private OpenList(OpenList? parent, int owner, ListRule rule, ExampleContext? context, bool isRepeat, int progress, ItemLink? items, bool hasOptional, int matched)
+    private OpenList(
+        OpenList? parent, int owner, ListRule rule, ExampleContext? context, bool isRepeat, int progress, ItemLink? items, bool hasOptional, int matched)
     {
         Parent = parent;
         Owner = owner;
@@ -59,7 +62,16 @@ internal sealed class OpenList
     public OpenList With(int index, FlattenedItem item, int progress)
     {
         bool isMatched = Context is not null && item.Header.Key is { } key && Context.Contains(key);
-        return new(Parent, Owner, Rule, Context?.Narrow(item), IsRepeat, progress, new ItemLink(index, item, Items), HasOptional || item.Header.IsOptional, isMatched ? MatchedKeys + 1 : MatchedKeys);
+        return new(
+            Parent,
+            Owner,
+            Rule,
+            Context?.Narrow(item),
+            IsRepeat,
+            progress,
+            new ItemLink(index, item, Items),
+            HasOptional || item.Header.IsOptional,
+            isMatched ? MatchedKeys + 1 : MatchedKeys);
     }
 
     /// <summary>Whether everything to come can be read in the same ways: what differs between the two lies behind.</summary>

@@ -46,5 +46,6 @@ internal sealed class SolvedSection
     public bool IsOutdated => _known.Any(entry => _types.ListsOf(entry.Key).Skip(entry.Value).Any(list => _ownLists?[entry.Key].Contains(list) != true));
 
     /// <summary>Finds the tree of a section; where it is certain, its lists are added to the dictionary.</summary>
-    public static SolvedSection Solve(FlattenedSection section, TypeDictionary types, CancellationToken cancellationToken) => new(section, types, cancellationToken);
+    public static SolvedSection Solve(FlattenedSection section, TypeDictionary types, CancellationToken cancellationToken)
+        => new(section, types, cancellationToken);
 }

@@ -85,7 +85,9 @@ internal sealed class ItemTreeBuilder(Action<ItemNode, ItemNode?> report)
     private int BetterDepth(ItemNode item, int natural)
     {
         ItemNode? parent = ParentAt(_open, natural);
-        bool mayBeMisnamed = parent is not null && item.IsRegularBelow(parent) && (ItemListRules.IsOfOtherKind(parent, item) || ItemListRules.LacksMember(parent));
+        bool mayBeMisnamed = parent is not null
+            && item.IsRegularBelow(parent)
+            && (ItemListRules.IsOfOtherKind(parent, item) || ItemListRules.LacksMember(parent));
         int best = natural;
         ItemFit bestFit = FitOf(item, _open, natural);
         int bestDistance = int.MaxValue;

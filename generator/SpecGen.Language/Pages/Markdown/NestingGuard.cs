@@ -10,7 +10,8 @@ internal static class NestingGuard
 
     /// <summary>The first line, from 0, that is nested too deeply; null where there is none.</summary>
     /// <param name="page">The page.</param>
-    /// <param name="outline">What the parser makes of its blocks; null where the parser refuses it, which only a line that is nested too deeply can cause.</param>
+    /// <param name="outline">What the parser makes of its blocks; null where the parser refuses it, which only a line that is nested too deeply can
+    /// cause.</param>
     public static int? FirstTooDeep(PageText page, MarkdownOutline? outline)
     {
         for (int line = 0; line < page.LineCount; line++)

@@ -179,7 +179,9 @@ internal sealed class CanonicalPageReader
 
         if (_method.Sections.TryGetValue(section, out MarkdownHeading? earlier))
         {
-            Misplaced(heading, string.Format(CultureInfo.InvariantCulture, "'{0}' already has one on line {1}, this one is ignored", _method.Title, earlier.Line + 1));
+            Misplaced(
+                heading,
+                string.Format(CultureInfo.InvariantCulture, "'{0}' already has one on line {1}, this one is ignored", _method.Title, earlier.Line + 1));
             return;
         }
 

@@ -7,7 +7,9 @@ namespace SpecGen.Language.Pages.Structure;
 /// <summary>Compares pages by what they say and not by where or in which form they say it.</summary>
 public static class PageComparison
 {
-    /// <summary>A copy without spans and form, its headings, its prose and the texts of its examples with single spaces only. Two forms of one page give equal copies.</summary>
+    /// <summary>
+    /// A copy without spans and form, its headings, its prose and the texts of its examples with single spaces only. Two forms of one page give equal copies.
+    /// </summary>
     public static PageModel WithoutLayout(this PageModel page) => page with
     {
         Form = PageForm.Canonical,

@@ -15,7 +15,9 @@ public enum PageForm
     Flattened,
 }
 
-/// <summary>One page as it is written: sections and items, nothing decided yet. Two forms of one page give equal models, spans and <see cref="Form"/> aside.</summary>
+/// <summary>
+/// One page as it is written: sections and items, nothing decided yet. Two forms of one page give equal models, spans and <see cref="Form"/> aside.
+/// </summary>
 /// <param name="Path">The page's path as given by the caller; names resources by its folders.</param>
 /// <param name="Form">Whether the page still had its white space.</param>
 /// <param name="Title">The front matter's title.</param>

@@ -57,8 +57,8 @@ public readonly struct JsonElementSerializer : IJsonSerializer<JsonElement>
 #endif
 
     /// <summary>
-    /// Whether the text holds an escaped surrogate, or bytes that are no UTF-8. A half of a pair has no text of its own, so a writer that takes the escapes apart refuses
-    /// it: such values go out as they came in.
+    /// Whether the text holds an escaped surrogate, or bytes that are no UTF-8. A half of a pair has no text of its own, so a writer that takes the escapes
+    /// apart refuses it: such values go out as they came in.
     /// </summary>
     private static bool MayHoldHalf(ReadOnlySpan<byte> text)
         => text.IndexOf("\\ud"u8) >= 0 || text.IndexOf("\\uD"u8) >= 0 || !Utf8.IsValid(text) || text.SequenceEqual(NoText);

@@ -4,7 +4,9 @@ using System.Text.Json;
 
 namespace SpecGen.Json;
 
-/// <summary>Reads and writes lists. A null among items that cannot be null is left out; a list with any other item that does not fit does not fit itself.</summary>
+/// <summary>
+/// Reads and writes lists. A null among items that cannot be null is left out; a list with any other item that does not fit does not fit itself.
+/// </summary>
 /// <typeparam name="T">The items' type.</typeparam>
 /// <typeparam name="TSerializer">Reads and writes an item.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]

@@ -5,7 +5,10 @@ using System.Text.Json;
 
 namespace SpecGen.Json;
 
-/// <summary>Reads and writes objects with free keys, in the document's order. Of duplicate keys the last value counts. A null among values that cannot be null is left out; a map with any other value that does not fit does not fit itself.</summary>
+/// <summary>
+/// Reads and writes objects with free keys, in the document's order. Of duplicate keys the last value counts. A null among values that cannot be null is left
+/// out; a map with any other value that does not fit does not fit itself.
+/// </summary>
 /// <typeparam name="T">The values' type.</typeparam>
 /// <typeparam name="TSerializer">Reads and writes a value.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]

@@ -37,7 +37,8 @@ public readonly struct OpenEnumSerializer<TEnum, TNames> : IJsonSerializer<OpenE
     internal static ArgumentException NoName(string? member = null)
     {
         string place = member is null ? "" : $" of '{member}'";
-        return new ArgumentException($"The value{place} is none of {typeof(TEnum).Name} that has a name on the wire. It may have been left default: choose one.", member ?? "value");
+        return new ArgumentException(
+            $"The value{place} is none of {typeof(TEnum).Name} that has a name on the wire. It may have been left default: choose one.", member ?? "value");
     }
 
     /// <inheritdoc/>

@@ -98,7 +98,8 @@ public sealed class FlattenedPageTests
     {
         string variants = string.Join(' ', Enumerable.Range(0, 1_000).Select(static i =>
             $"- `Kind{i} object {{ id, name, note, 2 more }}` - `id: string` - `name: string` - `note: string` - `owner: Owner{i}` - `a: string` - `b: string` - `type: \"kind{i}\"` - `\"kind{i}\"`"));
-        string page = $"## List Kinds **get** `/kinds` ### Returns - `data: array of object {{ id, name, note, 2 more }} or object {{ id, name, note, 2 more }} or 998 more` {variants} - `page: string`";
+        string page =
+            $"## List Kinds **get** `/kinds` ### Returns - `data: array of object {{ id, name, note, 2 more }} or object {{ id, name, note, 2 more }} or 998 more` {variants} - `page: string`";
         PageModel model = PageParser.Parse("page.md", page, cancellationToken).Page!;
         Assert.That(model.Methods[0].Returns[0].Children, Has.Count.EqualTo(1_000));
     }
@@ -107,16 +108,20 @@ public sealed class FlattenedPageTests
     public void Refuses_hostile_nesting()
     {
         string items = string.Join(' ', Enumerable.Repeat("- `a: object { a }`", 5_000));
-        Assert.That(PageParser.Parse("page.md", "## Get Thing **get** `/thing` ### Returns " + items + " - `a: string`").Diagnostics[0].Descriptor.Id, Is.EqualTo("SPG029"));
+        Assert.That(
+            PageParser.Parse("page.md", "## Get Thing **get** `/thing` ### Returns " + items + " - `a: string`").Diagnostics[0].Descriptor.Id,
+            Is.EqualTo("SPG029"));
     }
 
     [Test]
     public void Stops_when_it_is_cancelled()
-        => Assert.That(() => PageParser.Parse("page.md", TestFiles.FlattenedAuditLogs, new CancellationToken(true)), Throws.InstanceOf<OperationCanceledException>());
+        => Assert.That(
+            () => PageParser.Parse("page.md", TestFiles.FlattenedAuditLogs, new CancellationToken(true)), Throws.InstanceOf<OperationCanceledException>());
 
     private static IEnumerable<string> DialectPages()
     {
-        string[] files = [.. Directory.EnumerateFiles(Path.Combine(TestFiles.RepositoryRoot, "spec", "dialect"), "*.md").Select(static file => Path.GetFileName(file)!)];
+        string[] files =
+            [.. Directory.EnumerateFiles(Path.Combine(TestFiles.RepositoryRoot, "spec", "dialect"), "*.md").Select(static file => Path.GetFileName(file)!)];
         Assert.That(files, Is.Not.Empty);
         return files.Where(static file => file is not ("older-renderer.md" or "flattened.md")).Order(StringComparer.Ordinal);
     }

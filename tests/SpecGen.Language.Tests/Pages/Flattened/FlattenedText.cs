@@ -13,7 +13,8 @@ internal static partial class FlattenedText
     /// <summary>Reads a page without its line breaks, together with the texts of other pages of its client.</summary>
     public static PageParseResult Read(string text, params string[] others)
     {
-        PageReading[] pages = [PageParser.Read("page.md", Flatten(text)), .. others.Select(static (other, index) => PageParser.Read($"other{index}.md", other))];
+        PageReading[] pages =
+            [PageParser.Read("page.md", Flatten(text)), .. others.Select(static (other, index) => PageParser.Read($"other{index}.md", other))];
         return PageParser.Complete(pages)[0];
     }
 

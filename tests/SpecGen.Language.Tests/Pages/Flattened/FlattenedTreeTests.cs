@@ -186,7 +186,8 @@ public sealed class FlattenedTreeTests
     [Test]
     public void A_dictionary_of_other_pages_settles_a_tie()
     {
-        const string other = "# Amounts\n\n## Domain Types\n\n### Amount\n\n- `Amount object { amount, currency }`\n\n  - `amount: string`\n\n  - `currency: string`\n";
+        const string other =
+            "# Amounts\n\n## Domain Types\n\n### Amount\n\n- `Amount object { amount, currency }`\n\n  - `amount: string`\n\n  - `currency: string`\n";
         string page = FlattenedText.Returns("- `cost: Amount`\n  - `amount: string`\n  - `currency: string`\n- `type: string`");
         Assert.Multiple(() =>
         {
@@ -198,7 +199,9 @@ public sealed class FlattenedTreeTests
     [Test]
     public void A_list_that_is_certain_elsewhere_settles_a_tie()
     {
-        string certain = FlattenedText.Returns("- `price: Amount`\n  - `amount: string`\n  - `currency: string`\n- `a: object { b }`\n  - `b: string`", """{ "price": { "amount": "1", "currency": "USD" }, "a": { "b": "c" } }""");
+        string certain = FlattenedText.Returns(
+            "- `price: Amount`\n  - `amount: string`\n  - `currency: string`\n- `a: object { b }`\n  - `b: string`",
+            """{ "price": { "amount": "1", "currency": "USD" }, "a": { "b": "c" } }""");
         string page = FlattenedText.Returns("- `cost: Amount`\n  - `amount: string`\n  - `currency: string`\n- `type: string`");
         FlattenedText.AssertSameModel(page, FlattenedText.Flatten(certain));
     }

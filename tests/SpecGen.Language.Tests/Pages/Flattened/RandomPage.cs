@@ -62,7 +62,8 @@ internal sealed class RandomPage
         int count = _random.Next(1, 8);
         List<string> keys = [.. s_words.OrderBy(_ => _random.Next()).Take(count)];
         List<Member> members = [.. keys.Select(key => new Member(key, _random.Next(3) == 0, RandomType(depth, self)))];
-        return new ObjectType([.. members.OrderBy(static m => m.IsOptional).ThenBy(static m => m.Key != "id").ThenBy(static m => m.Key, StringComparer.Ordinal)]);
+        return new ObjectType(
+            [.. members.OrderBy(static m => m.IsOptional).ThenBy(static m => m.Key != "id").ThenBy(static m => m.Key, StringComparer.Ordinal)]);
     }
 
     private DataType RandomType(int depth, NamedType? self) => _random.Next(depth > 0 ? 16 : 9) switch

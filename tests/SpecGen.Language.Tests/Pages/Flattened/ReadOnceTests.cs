@@ -11,7 +11,8 @@ public sealed class ReadOnceTests
         "- `price: Amount`\n  - `amount: string`\n  - `currency: string`\n- `a: object { b }`\n  - `b: string`",
         """{ "price": { "amount": "1", "currency": "USD" }, "a": { "b": "c" } }"""));
 
-    private static readonly string s_tie = FlattenedText.Flatten(FlattenedText.Returns("- `cost: Amount`\n  - `amount: string`\n  - `currency: string`\n- `type: string`"));
+    private static readonly string s_tie = FlattenedText.Flatten(
+        FlattenedText.Returns("- `cost: Amount`\n  - `amount: string`\n  - `currency: string`\n- `type: string`"));
 
     [Test]
     public void Sections_that_are_certain_are_solved_once()

@@ -34,7 +34,8 @@ public partial class CorpusPageTests
 
     [Test]
     public void Every_example_is_a_command()
-        => Assert.That(Results().SelectMany(page => page.Result.Page!.Methods).SelectMany(method => method.Examples).Select(example => example.Request), Has.None.Null);
+        => Assert.That(
+            Results().SelectMany(page => page.Result.Page!.Methods).SelectMany(method => method.Examples).Select(example => example.Request), Has.None.Null);
 
     private static IEnumerable<(string Path, string Text, PageParseResult Result)> Results()
     {

@@ -27,12 +27,15 @@ public sealed class EditingTests
     [TestCase("object { a, ")]
     [TestCase("\"x\" \"y\"")]
     public void One_case_alone_may_be_the_beginning_of_anything(string type)
-        => Assert.That(Read($"- `a: {type}`").Items[0].Type, Is.EqualTo(new PrimitiveExpression(PrimitiveExpressionKind.Unknown)).Or.EqualTo(new ReferenceExpression("strin")));
+        => Assert.That(
+            Read($"- `a: {type}`").Items[0].Type,
+            Is.EqualTo(new PrimitiveExpression(PrimitiveExpressionKind.Unknown)).Or.EqualTo(new ReferenceExpression("strin")));
 
     [Test]
     public void A_half_written_union_keeps_its_variants_and_is_one_fault()
     {
-        (EquatableArray<PageItem> items, EquatableArray<SpecDiagnostic> diagnostics) = Read("- `a: \"x\" or \"y\" or `\n\n  - `\"x\"`\n\n    First.\n\n  - `\"y\"`\n\n- `b: string`");
+        (EquatableArray<PageItem> items, EquatableArray<SpecDiagnostic> diagnostics) = Read(
+            "- `a: \"x\" or \"y\" or `\n\n  - `\"x\"`\n\n    First.\n\n  - `\"y\"`\n\n- `b: string`");
 
         using (Assert.EnterMultipleScope())
         {
@@ -46,9 +49,11 @@ public sealed class EditingTests
     [Test]
     public void A_list_that_is_cut_off_is_reported_where_it_ends_and_not_at_everything_around_it()
     {
-        EquatableArray<SpecDiagnostic> diagnostics = Read("- `a: object { b, c }`\n\n  - `b: object { d, e }`\n\n    - `d: object { f, g }`\n\n      - `f: string`").Diagnostics;
+        EquatableArray<SpecDiagnostic> diagnostics = Read(
+            "- `a: object { b, c }`\n\n  - `b: object { d, e }`\n\n    - `d: object { f, g }`\n\n      - `f: string`").Diagnostics;
 
-        Assert.That(diagnostics.Select(diagnostic => (diagnostic.Descriptor.Id, diagnostic.Span.Line, diagnostic.Span.Column)), Is.EqualTo([("SPG021", 11, 8)]));
+        Assert.That(
+            diagnostics.Select(diagnostic => (diagnostic.Descriptor.Id, diagnostic.Span.Line, diagnostic.Span.Column)), Is.EqualTo([("SPG021", 11, 8)]));
     }
 
     [Test]
@@ -112,7 +117,11 @@ public sealed class EditingTests
                 string without = end < mark ? text[..mark] : text.Remove(mark, end - mark);
                 PageParseResult result = PageParser.Parse("page.md", without);
                 Assert.That(result.Page!.Methods, Has.Count.EqualTo(endpoints), $"mark at {mark}");
-                Assert.That(result.Diagnostics.Where(diagnostic => diagnostic.Descriptor.Id is "SPG008" or "SPG045").Select(diagnostic => without.Substring(diagnostic.Span.Start, 3)), Is.EqualTo(["```"]), $"mark at {mark}");
+                Assert.That(
+                    result.Diagnostics.Where(diagnostic => diagnostic.Descriptor.Id is "SPG008" or "SPG045")
+                        .Select(diagnostic => without.Substring(diagnostic.Span.Start, 3)),
+                    Is.EqualTo(["```"]),
+                    $"mark at {mark}");
             }
         });
     }

@@ -104,7 +104,9 @@ public class ItemReadingTests
 
     [Test]
     public void Tight_bullets_that_could_be_types_stay_in_the_description_of_a_type_without_variants()
-        => Assert.That(Page.ReadReturns("- `kind: string`\n\n  One of\n  - `\"tug\"`\n  - `\"ferry\"`").Single().Description, Is.EqualTo("One of\n- `\"tug\"`\n- `\"ferry\"`"));
+        => Assert.That(
+            Page.ReadReturns("- `kind: string`\n\n  One of\n  - `\"tug\"`\n  - `\"ferry\"`").Single().Description,
+            Is.EqualTo("One of\n- `\"tug\"`\n- `\"ferry\"`"));
 
     [Test]
     public void A_code_span_broken_over_paragraphs_is_prose()
@@ -137,7 +139,9 @@ public class ItemReadingTests
 
     [Test]
     public void Elided_children_are_no_fault()
-        => Assert.That(Page.Outline(Page.ReadReturns("- `first: Ship`\n\n  - `type: \"ship\"`\n\n- `second: Ship object { type }`\n\n- `third: \"a\" or \"b\"`")), Is.EqualTo("first: Ship\n  type: \"ship\"\nsecond: Ship object { type }\nthird: \"a\" or \"b\""));
+        => Assert.That(
+            Page.Outline(Page.ReadReturns("- `first: Ship`\n\n  - `type: \"ship\"`\n\n- `second: Ship object { type }`\n\n- `third: \"a\" or \"b\"`")),
+            Is.EqualTo("first: Ship\n  type: \"ship\"\nsecond: Ship object { type }\nthird: \"a\" or \"b\""));
 
     [Test]
     public void A_child_that_is_a_union_may_stand_for_all_its_alternatives()
@@ -194,7 +198,8 @@ public class ItemReadingTests
     [Test]
     public void Escaped_punctuation_in_code_spans_is_read_as_if_it_were_not()
     {
-        const string Text = "## Retrieve\n\n**get** `/ships/\\{ship\\_id\\}`\n\n### Path Parameters\n\n- `ship\\_id: string`\n\n### Returns\n\n- `Ship object \\{ id \\}`\n\n  - `id: array of map\\[string\\]`\n";
+        const string Text =
+            "## Retrieve\n\n**get** `/ships/\\{ship\\_id\\}`\n\n### Path Parameters\n\n- `ship\\_id: string`\n\n### Returns\n\n- `Ship object \\{ id \\}`\n\n  - `id: array of map\\[string\\]`\n";
 
         PageMethod method = Page.Parse(Text).Page!.Methods.Single();
 

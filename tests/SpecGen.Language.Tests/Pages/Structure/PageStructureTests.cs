@@ -47,7 +47,9 @@ public class PageStructureTests
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(page.Resources.Select(resource => (resource.Title, resource.Description)), Is.EqualTo([("Harbors", "About harbors."), ("Ships", ""), ("Pilots", "")]));
+            Assert.That(
+                page.Resources.Select(resource => (resource.Title, resource.Description)),
+                Is.EqualTo([("Harbors", "About harbors."), ("Ships", ""), ("Pilots", "")]));
             Assert.That(page.Methods.Select(method => method.ResourceIndex), Is.EqualTo([1, 2]));
         }
     }
@@ -198,8 +200,11 @@ public class PageStructureTests
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(actual.Methods.Select(method => Page.Outline(method.Returns)), Is.EqualTo(expected.Methods.Select(method => Page.Outline(method.Returns))));
-            Assert.That(actual.Methods.Select(method => method.Examples[0].ResponseText), Is.EqualTo(expected.Methods.Select(method => method.Examples[0].ResponseText)));
+            Assert.That(
+                actual.Methods.Select(method => Page.Outline(method.Returns)), Is.EqualTo(expected.Methods.Select(method => Page.Outline(method.Returns))));
+            Assert.That(
+                actual.Methods.Select(method => method.Examples[0].ResponseText),
+                Is.EqualTo(expected.Methods.Select(method => method.Examples[0].ResponseText)));
             Assert.That(actual.Methods.Select(method => method.Span.Line), Is.EqualTo(expected.Methods.Select(method => method.Span.Line)));
         }
     }

@@ -5,7 +5,9 @@ using SpecGen.Language.Pages.TypeExpressions;
 
 namespace SpecGen.Language.Tests.Pages.Structure;
 
-/// <summary>That the deepest input which the guards let through is read on a small stack: an overflow would end the compiler, and nothing could catch it.</summary>
+/// <summary>
+/// That the deepest input which the guards let through is read on a small stack: an overflow would end the compiler, and nothing could catch it.
+/// </summary>
 public sealed class SmallStackTests
 {
     private const int StackSize = 256 * 1024;
@@ -17,16 +19,23 @@ public sealed class SmallStackTests
     {
         yield return new TestCaseData(Head + NestedObjects(s_levels)).SetArgDisplayNames("nested objects");
         yield return new TestCaseData(Head + NestedObjects(s_levels + 50)).SetArgDisplayNames("objects nested too deeply");
-        yield return new TestCaseData((Head + NestedObjects(90)).Replace("\n\n", " ", StringComparison.Ordinal).Replace("  ", "", StringComparison.Ordinal)).SetArgDisplayNames("nested objects, flattened");
-        yield return new TestCaseData("## Get Thing **get** `/thing` ### Returns " + string.Join(' ', Enumerable.Repeat("- `a: object { a }`", 5_000)) + " - `a: string`").SetArgDisplayNames("a chain, flattened");
-        yield return new TestCaseData(Head + "- `a: " + Repeat("map[", TypeExpressionParser.MaxDepth) + "string" + Repeat("]", TypeExpressionParser.MaxDepth) + "`\n").SetArgDisplayNames("nested maps");
+        yield return new TestCaseData((Head + NestedObjects(90)).Replace("\n\n", " ", StringComparison.Ordinal).Replace("  ", "", StringComparison.Ordinal))
+            .SetArgDisplayNames("nested objects, flattened");
+        yield return new TestCaseData(
+            "## Get Thing **get** `/thing` ### Returns " + string.Join(' ', Enumerable.Repeat("- `a: object { a }`", 5_000)) + " - `a: string`")
+            .SetArgDisplayNames("a chain, flattened");
+        yield return new TestCaseData(
+            Head + "- `a: " + Repeat("map[", TypeExpressionParser.MaxDepth) + "string" + Repeat("]", TypeExpressionParser.MaxDepth) + "`\n")
+            .SetArgDisplayNames("nested maps");
         yield return new TestCaseData(Head + "- `a: " + Repeat("map[", 100_000) + "`\n").SetArgDisplayNames("too many maps");
         yield return new TestCaseData(Head + "- `a: " + Repeat("array of ", TypeExpressionParser.MaxDepth) + "string`\n").SetArgDisplayNames("nested arrays");
         yield return new TestCaseData(Head + "- `a: string`\n\n  " + Repeat("> ", 95) + "text\n").SetArgDisplayNames("nested quotes");
         yield return new TestCaseData(Head + "- `a: string`\n\n  " + Repeat("> ", 100_000) + "text\n").SetArgDisplayNames("too many quotes");
-        yield return new TestCaseData(Head + "- `a: string`\n\n  ```a`b\n" + Repeat("- ", 100_000) + "text\n  ```\n").SetArgDisplayNames("a list behind what is no fence");
+        yield return new TestCaseData(Head + "- `a: string`\n\n  ```a`b\n" + Repeat("- ", 100_000) + "text\n  ```\n")
+            .SetArgDisplayNames("a list behind what is no fence");
         yield return new TestCaseData(Head + "- `a: string`\n\n  " + Repeat("[", 40_000) + "\n").SetArgDisplayNames("brackets");
-        yield return new TestCaseData(Head + "- `a: string`\n\n### Example\n\n```http\ncurl https://example.com/thing\n```\n\n#### Response\n\n```json\n" + Repeat("[", 900) + Repeat("]", 900) + "\n```\n").SetArgDisplayNames("nested JSON");
+        yield return new TestCaseData(Head + "- `a: string`\n\n### Example\n\n```http\ncurl https://example.com/thing\n```\n\n#### Response\n\n```json\n" + Repeat("[", 900) + Repeat("]", 900) + "\n```\n")
+            .SetArgDisplayNames("nested JSON");
     }
 
     [TestCaseSource(nameof(Pages))]
@@ -58,7 +67,8 @@ public sealed class SmallStackTests
     }
 
     private static string NestedObjects(int levels)
-        => string.Concat(Enumerable.Range(0, levels).Select(level => new string(' ', level * 2) + (level + 1 == levels ? "- `a: string`\n\n" : "- `a: object { a }`\n\n")));
+        => string.Concat(
+            Enumerable.Range(0, levels).Select(level => new string(' ', level * 2) + (level + 1 == levels ? "- `a: string`\n\n" : "- `a: object { a }`\n\n")));
 
     private static string Repeat(string text, int count) => string.Concat(Enumerable.Repeat(text, count));
 }
