@@ -144,10 +144,11 @@ public sealed class FollowTests
 
         public static Follower Start(AuditLogServer server, string file)
         {
-            ProcessStartInfo start = new("dotnet")
+            // Tests that run in the background inherit signals that are ignored, and would pass that on.
+            string[] command = OperatingSystem.IsLinux() ? ["env", "--default-signal=INT,TERM", "dotnet"] : ["dotnet"];
+            string[] arguments = ["--account", AuditLogServer.AccountId, "--follow", file, "--since", "2026-01-01", "--interval", "0.05"];
+            ProcessStartInfo start = new(command[0], [.. command[1..], typeof(AuditLogCommand).Assembly.Location, .. arguments])
             {
-                ArgumentList =
-                    { typeof(AuditLogCommand).Assembly.Location, "--account", AuditLogServer.AccountId, "--follow", file, "--since", "2026-01-01", "--interval", "0.05" },
                 Environment =
                 {
                     ["CLOUDFLARE_API_TOKEN"] = server.Token,

@@ -5,6 +5,9 @@ namespace SpecGen.Tool.Tests.Infrastructure;
 /// <summary>The tool as a process of its own, with the files that it is shipped with.</summary>
 internal static class ToolProcess
 {
+    // Tests that run in the background inherit signals that are ignored, and would pass that on.
+    private static readonly string[] s_command = OperatingSystem.IsLinux() ? ["env", "--default-signal=HUP,INT,TERM", "dotnet"] : ["dotnet"];
+
     /// <summary>The tool of this build.</summary>
     public static string Path { get; } = System.IO.Path.Combine(
         Workspace.RepositoryRoot,
@@ -15,7 +18,7 @@ internal static class ToolProcess
         "net10.0/SpecGen.Tool.dll");
 
     /// <summary>Starts the tool in a folder.</summary>
-    public static Process Start(string folder, params string[] arguments) => Process.Start(new ProcessStartInfo("dotnet", ["exec", Path, .. arguments])
+    public static Process Start(string folder, params string[] arguments) => Process.Start(new ProcessStartInfo(s_command[0], [.. s_command[1..], "exec", Path, .. arguments])
     {
         WorkingDirectory = folder,
         RedirectStandardOutput = true,
