@@ -51,10 +51,22 @@ public sealed class SpecGenerator : IIncrementalGenerator
             .Select(static (item, _) => new ClientInput(item.Left, ConfigurationFile.Nearest(item.Left.Files, item.Right.OfType<ConfigurationFile>())))
             .WithTrackingName(TrackingNames.ConfiguredClients);
 
-        IncrementalValuesProvider<LinkedClient> clients = configured
-            .Combine(project)
-            .Select(static (item, cancellationToken) => LinkedClient.Create(item.Left, item.Right.Serializers, cancellationToken))
+        // Places in pages end here and are joined with what was found only afterwards, so that a moved line links nothing again.
+        IncrementalValuesProvider<LinkedClient> linked = configured
+            .Select(static (input, _) => input.LinkInput)
+            .WithTrackingName(TrackingNames.LinkInputs)
+            .Select(static (input, cancellationToken) => input.Link(cancellationToken))
             .WithTrackingName(TrackingNames.LinkedClients);
+
+        IncrementalValuesProvider<DividedClient> divided = linked
+            .Combine(project)
+            .Select(static (item, _) => DividedClient.Create(item.Left, item.Right.Serializers))
+            .WithTrackingName(TrackingNames.DividedClients);
+
+        IncrementalValuesProvider<PlacedClient> placed = configured
+            .Combine(linked.Collect())
+            .Select(static (item, _) => item.Left.Place(item.Right.First(client => client.Name == item.Left.Client.Name)))
+            .WithTrackingName(TrackingNames.PlacedClients);
 
         IncrementalValueProvider<ImmutableArray<ApprovedInput?>> approved = Gather(
             files
@@ -65,20 +77,25 @@ public sealed class SpecGenerator : IIncrementalGenerator
 
         IncrementalValueProvider<HostEnvironment> host = context.CompilationProvider.Select(HostEnvironment.Create).WithTrackingName(TrackingNames.Host);
 
-        IncrementalValuesProvider<SourceUnit> sources = clients
+        IncrementalValuesProvider<SourceUnit> sources = divided
             .SelectMany(static (client, _) => client.Units)
             .WithTrackingName(TrackingNames.Sources);
 
-        IncrementalValuesProvider<SpecDiagnostic> diagnostics = allPages.Combine(clients.Collect()).Combine(host).Combine(project)
-            .SelectMany(static (item, _) => Diagnostics(item.Left.Left.Left, item.Left.Left.Right, item.Left.Right, item.Right))
+        IncrementalValuesProvider<SpecDiagnostic> diagnostics = allPages.Combine(placed.Collect()).Combine(divided.Collect()).Combine(host).Combine(project)
+            .SelectMany(static (item, _) =>
+            {
+                (((ImmutableArray<ClientPage> read, ImmutableArray<PlacedClient> clients), ImmutableArray<DividedClient> files), HostEnvironment environment) = item.Left;
+                IEnumerable<SpecDiagnostic> found = [.. clients.SelectMany(client => client.Diagnostics), .. files.SelectMany(client => client.Diagnostics)];
+                return Diagnostics(read, found, environment, item.Right);
+            })
             .WithTrackingName(TrackingNames.Diagnostics);
 
         IncrementalValueProvider<ImmutableArray<PageFile>> allTexts = Gather(texts, static page => (page.Path, page.Client, page.Namespace));
-        IncrementalValuesProvider<SpecDiagnostic> approval = approved.Combine(clients.Collect()).Combine(configured.Collect()).Combine(allTexts)
+        IncrementalValuesProvider<SpecDiagnostic> approval = approved.Combine(placed.Collect()).Combine(configured.Collect()).Combine(allTexts)
             .SelectMany(static (item, cancellationToken) =>
             {
-                ((ImmutableArray<ApprovedInput?> files, ImmutableArray<LinkedClient> linked), ImmutableArray<ClientInput> inputs) = item.Left;
-                return ApprovalCheck.Run(files, linked, new ApprovalInputs(inputs, item.Right), cancellationToken);
+                ((ImmutableArray<ApprovedInput?> approvedFiles, ImmutableArray<PlacedClient> clients), ImmutableArray<ClientInput> inputs) = item.Left;
+                return ApprovalCheck.Run(approvedFiles, clients, new ApprovalInputs(inputs, item.Right), cancellationToken);
             })
             .WithTrackingName(TrackingNames.ApprovalDiagnostics);
 
@@ -93,13 +110,13 @@ public sealed class SpecGenerator : IIncrementalGenerator
 
     // A project without pages is none of our business, whatever it lacks.
     private static IEnumerable<SpecDiagnostic> Diagnostics(
-        ImmutableArray<ClientPage> pages, ImmutableArray<LinkedClient> clients, HostEnvironment host, ProjectOptions project)
+        ImmutableArray<ClientPage> pages, IEnumerable<SpecDiagnostic> clients, HostEnvironment host, ProjectOptions project)
         => pages.Length == 0 ? [] :
         [
             .. host.Diagnostics(),
             .. project.Diagnostics(),
             .. pages.SelectMany(page => page.Diagnostics),
-            .. clients.SelectMany(client => client.Diagnostics),
+            .. clients,
         ];
 
     private static void AddSource(SourceProductionContext output, SourceUnit unit, HostEnvironment host)

@@ -34,9 +34,33 @@ internal sealed class CachingTests
         Assert.Multiple(() =>
         {
             Assert.That(run.Reasons(TrackingNames.ParsedPages), Is.All.EqualTo(IncrementalStepRunReason.Modified));
-            Assert.That(run.Reasons(TrackingNames.Sources), Is.All.EqualTo(IncrementalStepRunReason.Unchanged));
+            Assert.That(run.Reasons(TrackingNames.Sources), Is.Not.Empty.And.All.EqualTo(IncrementalStepRunReason.Cached));
             Assert.That(run.PrintedFiles(), Is.Empty);
         });
+    }
+
+    [Test]
+    public void A_moved_line_links_nothing_anew_and_places_the_diagnostics_anew()
+    {
+        string text = Repository.Page("audit-logs.md").Replace("`id: optional string`", "`id: optional Unheard`", StringComparison.Ordinal);
+        Page page = s_auditLogs.WithText(text);
+        GeneratorRun before = GeneratorRun.Create(page);
+        GeneratorRun after = before.AfterPageEdit(page, page.WithText("\n\n" + text));
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(after.Reasons(TrackingNames.ReadClients), Is.EqualTo([IncrementalStepRunReason.Modified]));
+            Assert.That(after.Reasons(TrackingNames.LinkInputs), Is.EqualTo([IncrementalStepRunReason.Unchanged]));
+            Assert.That(after.Reasons(TrackingNames.LinkedClients), Is.EqualTo([IncrementalStepRunReason.Cached]));
+            Assert.That(after.Reasons(TrackingNames.DividedClients), Is.EqualTo([IncrementalStepRunReason.Cached]));
+            Assert.That(after.Reasons(TrackingNames.PlacedClients), Is.EqualTo([IncrementalStepRunReason.Modified]));
+            Assert.That(after.PrintedFiles(), Is.Empty);
+            Assert.That(Lines(before), Is.Not.Empty);
+            Assert.That(Lines(after), Is.EqualTo(Lines(before).Select(line => line + 2)));
+        });
+
+        static int[] Lines(GeneratorRun run)
+            => [.. run.Diagnostics.Where(diagnostic => diagnostic.Id == "SPG050").Select(diagnostic => diagnostic.Location.GetLineSpan().StartLinePosition.Line)];
     }
 
     [Test]
@@ -73,8 +97,8 @@ internal sealed class CachingTests
     [Test]
     public void Equal_pages_give_equal_units_with_equal_hash_codes()
     {
-        LinkedClient first = Link();
-        LinkedClient second = Link();
+        DividedClient first = Divide();
+        DividedClient second = Divide();
 
         Assert.Multiple(() =>
         {
@@ -83,12 +107,24 @@ internal sealed class CachingTests
             Assert.That(second.Units.Count, Is.GreaterThan(5));
         });
 
-        static LinkedClient Link()
+        static DividedClient Divide() => DividedClient.Create(Read(Repository.Page("audit-logs.md")).LinkInput.Link(CancellationToken.None), SerializerSet.Needed);
+    }
+
+    [Test]
+    public void Equal_pages_give_equal_inputs_and_equal_places()
+    {
+        ClientInput first = Read(Repository.Page("audit-logs.md"));
+        ClientInput second = Read(Repository.Page("audit-logs.md"));
+        ClientInput moved = Read("\n\n" + Repository.Page("audit-logs.md"));
+
+        Assert.Multiple(() =>
         {
-            PageFile file = new("/project/a.md", "a.md", "", "", Repository.Page("audit-logs.md"));
-            ClientPages client = ClientPages.Group([ClientPage.Read(file, CancellationToken.None)]).Single();
-            return LinkedClient.Create(new ClientInput(ReadClient.Complete(client, CancellationToken.None), null), SerializerSet.Needed, CancellationToken.None);
-        }
+            Assert.That(second, Is.EqualTo(first));
+            Assert.That(second.GetHashCode(), Is.EqualTo(first.GetHashCode()));
+            Assert.That(moved, Is.Not.EqualTo(first));
+            Assert.That(moved.Client.Described?.Places, Is.Not.EqualTo(first.Client.Described?.Places));
+            Assert.That(moved.LinkInput, Is.EqualTo(first.LinkInput));
+        });
     }
 
     [Test]
@@ -124,5 +160,12 @@ internal sealed class CachingTests
         GeneratorRun run = GeneratorRun.Create(s_auditLogs, other, configuration, unrelated).AfterPageEdit(configuration, configuration.WithText("""{ "baseAddress": "https://example.com/" }"""));
 
         Assert.That(run.Reasons(TrackingNames.LinkedClients), Is.EquivalentTo([IncrementalStepRunReason.Modified, IncrementalStepRunReason.Cached]));
+    }
+
+    private static ClientInput Read(string text)
+    {
+        PageFile file = new("/project/a.md", "a.md", "", "", text);
+        ClientPages client = ClientPages.Group([ClientPage.Read(file, CancellationToken.None)]).Single();
+        return new ClientInput(ReadClient.Complete(client, CancellationToken.None), null);
     }
 }

@@ -22,9 +22,9 @@ public sealed class PrismTests
         await using PrismServer prism = await StartAsync("Cloudflare", "spec/audit-logs.md");
         using CloudflareClient client = new(new ApiClientOptions { BaseAddress = prism.Address, Token = "token", MaxRetries = 0 });
 
-        foreach (AccountOrZone scope in new[] { AccountOrZone.Account("1234"), AccountOrZone.Zone("5678") })
+        foreach (AccountOrZone choice in new[] { AccountOrZone.Account("1234"), AccountOrZone.Zone("5678") })
         {
-            AuditLogListResponse entry = await FirstAsync(client.AuditLogs.ListAsync(scope, new AuditLogListRequest
+            AuditLogListResponse entry = await FirstAsync(client.AuditLogs.ListAsync(choice, new AuditLogListRequest
             {
                 Before = s_time,
                 ChangedBy = "system",
@@ -33,8 +33,7 @@ public sealed class PrismTests
                 PerPage = 25,
                 Since = s_time.AddDays(-1),
             }));
-            AuditLogListByInsightResponse ofInsight = await FirstAsync(
-                client.AuditLogs.ListByInsightAsync(scope, "issue/1", new() { Order = AuditLogOrder.Asc }));
+            AuditLogListByInsightResponse ofInsight = await FirstAsync(client.AuditLogs.ListByInsightAsync(choice, "issue/1", new() { Order = AuditLogOrder.Asc }));
 
             Assert.That((entry.ChangedBy, ofInsight.ChangedBy), Is.EqualTo(("system", "system")), prism.Log);
         }

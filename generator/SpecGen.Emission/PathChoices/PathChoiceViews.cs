@@ -21,7 +21,7 @@ internal static class PathChoiceViews
         };
     }
 
-    private static PathChoiceOptionView Option(ScopeChoiceModel model) => new()
+    private static PathChoiceOptionView Option(PathChoiceOptionModel model) => new()
     {
         Documentation = DocumentationComment.MethodComment(
             $"Chooses the path prefix `{model.Collection}`.", "", [(CSharpText.Identifier(model.ArgumentName).TrimStart('@'), Text(model))], returns: null),
@@ -30,6 +30,6 @@ internal static class PathChoiceViews
         Collection = CSharpText.Literal(model.Collection),
     };
 
-    private static string Text(ScopeChoiceModel model)
+    private static string Text(PathChoiceOptionModel model)
         => DocumentationComment.Inline(model.Documentation) is { Length: > 0 } xml ? xml : $"<c>{CSharpText.XmlText(model.Parameter)}</c>";
 }

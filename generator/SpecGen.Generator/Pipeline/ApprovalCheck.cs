@@ -15,7 +15,7 @@ internal static class ApprovalCheck
     /// <param name="inputs">What the clients are made of.</param>
     /// <param name="cancellationToken">Stops.</param>
     public static IEnumerable<SpecDiagnostic> Run(
-        ImmutableArray<ApprovedInput?> approved, ImmutableArray<LinkedClient> clients, ApprovalInputs inputs, CancellationToken cancellationToken)
+        ImmutableArray<ApprovedInput?> approved, ImmutableArray<PlacedClient> clients, ApprovalInputs inputs, CancellationToken cancellationToken)
     {
         LinkResult[] results = [.. clients.Select(client => client.Result).OfType<LinkResult>()];
         return [.. approved.OfType<ApprovedInput>().SelectMany(file => Run(file, results, inputs.Fingerprint, cancellationToken))];

@@ -15,7 +15,13 @@ internal static class TrackingNames
 
     public const string ConfiguredClients = nameof(ConfiguredClients);
 
+    public const string LinkInputs = nameof(LinkInputs);
+
     public const string LinkedClients = nameof(LinkedClients);
+
+    public const string DividedClients = nameof(DividedClients);
+
+    public const string PlacedClients = nameof(PlacedClients);
 
     public const string Host = nameof(Host);
 

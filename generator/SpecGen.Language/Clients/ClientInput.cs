@@ -1,4 +1,3 @@
-using SpecGen.Language.Configuration;
 using SpecGen.Language.Diagnostics;
 using SpecGen.Language.Linking;
 using SpecGen.Language.Model;
@@ -11,33 +10,57 @@ namespace SpecGen.Language.Clients;
 /// <param name="Configuration">Its <c>specgen.json</c>; null where there is none.</param>
 public sealed record ClientInput(ReadClient Client, ConfigurationFile? Configuration)
 {
-    /// <summary>Reads the configuration and links the pages. A fault of the linker is a diagnostic, so that other clients are still linked.</summary>
+    /// <summary>The part that decides what the client is: everything but places in the pages.</summary>
+    public LinkInput LinkInput => new(Client.Name, Client.Namespace, Client.FirstPath, Client.Described?.Api, Configuration);
+
+    /// <summary>Links the pages, gives what was found its places and builds the surface. A fault of SpecGen itself is a diagnostic, the last one.</summary>
     /// <param name="serializers">Which types can be deserialised, where the configuration does not say it.</param>
     /// <param name="cancellationToken">Cancels the linking.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public LinkedPages Link(SerializerSet serializers, CancellationToken cancellationToken)
     {
+        LinkedClient linked = LinkInput.Link(cancellationToken);
+        PlacedClient placed = Place(linked);
         try
         {
-            ConfigurationReadResult? configuration = Configuration is { } file ? ConfigurationReader.Read(file.Path, file.Text, Client.Name) : null;
-            LinkResult result = PageLinker.Link(new ClientSettings(Client.Name, Client.Namespace, configuration?.Configuration), Client.Pages, cancellationToken);
+            return new LinkedPages(placed.Result, linked.BuildSurface(serializers), placed.Diagnostics);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            return new LinkedPages(placed.Result, null, [.. placed.Diagnostics, GeneratorDiagnostics.Failure(Client.FirstPath, exception)]);
+        }
+    }
+
+    /// <summary>Gives what linking found its places, at the pages' full paths.</summary>
+    /// <param name="linked">What linking <see cref="LinkInput"/> gave.</param>
+    public PlacedClient Place(LinkedClient linked)
+    {
+        if (linked.Model is not { } model || Client.Described is not { } described)
+            return new PlacedClient(null, [.. Client.Diagnostics, .. linked.Diagnostics]);
+        try
+        {
+            LinkResult result = LinkResult.Place(model, described.Places, described.Diagnostics);
             ILookup<string, string> fullPaths = Client.Files.ToLookup(static page => page.RelativePath, static page => page.Path, StringComparer.Ordinal);
             string FullPath(string path) => fullPaths[path].FirstOrDefault() ?? path;
-            return new LinkedPages(
+            return new PlacedClient(
                 result with { Sources = result.Sources.Select(source => source with { Path = FullPath(source.Path) }).ToEquatableArray() },
-                SurfaceBuilder.Build(result.Model, new SurfaceOptions(configuration?.Configuration?.Serializers ?? serializers)),
                 [
                     .. Client.Diagnostics,
-                    .. configuration?.Diagnostics ?? [],
+                    .. linked.Diagnostics,
                     .. result.Diagnostics.Select(diagnostic => diagnostic.Path is { } path ? diagnostic with { Path = FullPath(path) } : diagnostic),
                 ]);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            return new LinkedPages(null, null, [.. Client.Diagnostics, GeneratorDiagnostics.Failure(Client.Files.IsEmpty ? null : Client.Files[0].Path, exception)]);
+            return new PlacedClient(null, [.. Client.Diagnostics, .. linked.Diagnostics, GeneratorDiagnostics.Failure(Client.FirstPath, exception)]);
         }
     }
 }
+
+/// <summary>What was found about a client, with everything at its place.</summary>
+/// <param name="Result">What the linker found, its sources at the pages' full paths; null where it failed.</param>
+/// <param name="Diagnostics">What is wrong with the pages as a whole and with the configuration, at full paths.</param>
+public sealed record PlacedClient(LinkResult? Result, EquatableArray<SpecDiagnostic> Diagnostics);
 
 /// <summary>A client with every decision taken.</summary>
 /// <param name="Result">What the linker found, its sources at the pages' full paths; null where it failed.</param>

@@ -1,23 +1,30 @@
+using SpecGen.Language.Api;
 using SpecGen.Language.Diagnostics;
 using SpecGen.Language.Pages;
+using SpecGen.Language.Pages.Description;
 using SpecGen.Language.Pages.Structure;
 
 namespace SpecGen.Language.Clients;
 
-/// <summary>A client whose pages are complete.</summary>
+/// <summary>A client whose pages are complete, and described.</summary>
 /// <param name="Name">The client's name, such as <c>Cloudflare</c>.</param>
 /// <param name="Namespace">The namespace of everything generated.</param>
 /// <param name="Files">The pages' paths, in order.</param>
 /// <param name="Pages">What the pages say; their paths are relative to the project's folder. A page that turned out to be unreadable is missing.</param>
+/// <param name="Described">The description of its API, and the places of everything in it; null where reading failed.</param>
 /// <param name="Diagnostics">What is wrong with the pages as a whole, and with those that were completed only now.</param>
 public sealed record ReadClient(
     string Name,
     string Namespace,
     EquatableArray<PagePaths> Files,
     EquatableArray<PageModel> Pages,
+    DescribedApi? Described,
     EquatableArray<SpecDiagnostic> Diagnostics)
 {
-    /// <summary>Completes the pages of a client: those that have lost their line breaks are read with what all pages say.</summary>
+    /// <summary>The page at which a fault of SpecGen itself is reported; null where there is none.</summary>
+    public string? FirstPath => Files.IsEmpty ? null : Files[0].Path;
+
+    /// <summary>Completes the pages of a client, those that have lost their line breaks with what all pages say, and describes them.</summary>
     /// <param name="client">The client's pages.</param>
     /// <param name="cancellationToken">Cancels the reading.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
@@ -31,16 +38,12 @@ public sealed record ReadClient(
             IEnumerable<SpecDiagnostic> found = pages.Zip(results, static (page, result) => page.Reading is { Flattened: not null }
                 ? result.Diagnostics.Select(diagnostic => diagnostic with { Path = page.Path })
                 : []).SelectMany(static diagnostics => diagnostics);
-            return new ReadClient(
-                client.Name,
-                client.Namespace,
-                files,
-                results.Select(static result => result.Page).OfType<PageModel>().ToEquatableArray(),
-                [.. client.Diagnostics, .. found]);
+            EquatableArray<PageModel> read = results.Select(static result => result.Page).OfType<PageModel>().ToEquatableArray();
+            return new ReadClient(client.Name, client.Namespace, files, read, PageDescriber.Describe(read, cancellationToken), [.. client.Diagnostics, .. found]);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            return new ReadClient(client.Name, client.Namespace, files, [], [.. client.Diagnostics, GeneratorDiagnostics.Failure(files.IsEmpty ? null : files[0].Path, exception)]);
+            return new ReadClient(client.Name, client.Namespace, files, [], null, [.. client.Diagnostics, GeneratorDiagnostics.Failure(files.IsEmpty ? null : files[0].Path, exception)]);
         }
     }
 }

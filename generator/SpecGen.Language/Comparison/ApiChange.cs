@@ -71,8 +71,8 @@ public enum ChangeCategory
     /// <summary>A case of a union.</summary>
     UnionCase,
 
-    /// <summary>A choice of path prefix, such as account or zone.</summary>
-    Scope,
+    /// <summary>An option of a path choice, such as account or zone.</summary>
+    PathChoice,
 }
 
 /// <summary>Whether something came, went or changed.</summary>

@@ -52,6 +52,8 @@ public sealed record ApprovedSurface(SurfaceModel Surface, string? SpecGenVersio
             approved = new ApprovedSurface(document.Surface, document.SpecGenVersion, document.Inputs);
         else if (SpecModelJson.TryRead(json, out SpecModel? model, out string? oldFormatError))
             approved = new ApprovedSurface(Of(model), null, null);
+        else if (SpecModelJson.ReadEarlier(json) is { } earlier)
+            approved = new ApprovedSurface(Of(earlier), null, null);
         else
             (approved, error) = (null, json.Contains($"\"{SpecModelJson.Format}\"") ? oldFormatError : error ?? oldFormatError);
         return approved is not null;

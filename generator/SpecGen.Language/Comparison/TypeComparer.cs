@@ -280,14 +280,14 @@ internal sealed class TypeComparer(SurfaceIndex old, SurfaceIndex @new, TypeRena
 
     private void CompareChoices(PathChoiceSurface oldChoices, PathChoiceSurface newChoices)
     {
-        List<ScopeChoiceModel> added = [.. newChoices.Choices];
-        foreach (ScopeChoiceModel choice in oldChoices.Choices)
+        List<PathChoiceOptionModel> added = [.. newChoices.Choices];
+        foreach (PathChoiceOptionModel choice in oldChoices.Choices)
         {
-            bool isKept = TryTake(added, other => other.Parameter == choice.Parameter, out ScopeChoiceModel? same);
+            bool isKept = TryTake(added, other => other.Parameter == choice.Parameter, out PathChoiceOptionModel? same);
             Compared compared = new($"{newChoices.Name}.{(same ?? choice).Name}", choice.Parameter, ModelSubject.Type(oldChoices.Name), ModelSubject.Type(newChoices.Name));
             if (!isKept || same is null)
             {
-                changes.Add(ChangeSeverity.BreaksCompilation, ChangeCategory.Scope, compared, "was removed", ChangeKind.Removed);
+                changes.Add(ChangeSeverity.BreaksCompilation, ChangeCategory.PathChoice, compared, "was removed", ChangeKind.Removed);
                 continue;
             }
 
@@ -297,16 +297,16 @@ internal sealed class TypeComparer(SurfaceIndex old, SurfaceIndex @new, TypeRena
                 Add(ChangeSeverity.BreaksCompilation, $"takes {same.ArgumentName} instead of {choice.ArgumentName}: calls that name the argument", choice.ArgumentName, same.ArgumentName);
             if (choice.Collection != same.Collection)
                 Add(ChangeSeverity.ChangesBehavior, $"goes to /{same.Collection} instead of /{choice.Collection}", choice.Collection, same.Collection);
-            changes.AddProse(ChangeCategory.Scope, compared, new Prose(choice.Documentation), new Prose(same.Documentation));
+            changes.AddProse(ChangeCategory.PathChoice, compared, new Prose(choice.Documentation), new Prose(same.Documentation));
 
             void Add(ChangeSeverity severity, string message, string oldText, string newText)
-                => changes.Add(severity, ChangeCategory.Scope, compared, message, oldText: oldText, newText: newText);
+                => changes.Add(severity, ChangeCategory.PathChoice, compared, message, oldText: oldText, newText: newText);
         }
 
-        foreach (ScopeChoiceModel choice in added)
+        foreach (PathChoiceOptionModel choice in added)
         {
             Compared compared = new($"{newChoices.Name}.{choice.Name}", choice.Parameter, ModelSubject.Type(oldChoices.Name), ModelSubject.Type(newChoices.Name));
-            changes.Add(ChangeSeverity.Compatible, ChangeCategory.Scope, compared, "was added", ChangeKind.Added);
+            changes.Add(ChangeSeverity.Compatible, ChangeCategory.PathChoice, compared, "was added", ChangeKind.Added);
         }
     }
 

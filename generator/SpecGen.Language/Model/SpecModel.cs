@@ -6,7 +6,7 @@ namespace SpecGen.Language.Model;
 /// <param name="Objects">The model classes, ordinal by name.</param>
 /// <param name="Enums">The enums, ordinal by name.</param>
 /// <param name="Unions">The unions, ordinal by name.</param>
-/// <param name="Scopes">The choices of a path prefix, such as account or zone, ordinal by name.</param>
+/// <param name="PathChoices">The choices of a path prefix, such as account or zone, ordinal by name.</param>
 /// <param name="Inferences">Every guess with its evidence: the inference ledger.</param>
 public sealed record SpecModel(
     ClientModel Client,
@@ -14,7 +14,7 @@ public sealed record SpecModel(
     EquatableArray<ObjectModel> Objects,
     EquatableArray<EnumModel> Enums,
     EquatableArray<UnionModel> Unions,
-    EquatableArray<ScopeModel> Scopes,
+    EquatableArray<PathChoiceModel> PathChoices,
     EquatableArray<InferenceModel> Inferences);
 
 /// <summary>The client class.</summary>
@@ -97,17 +97,17 @@ public sealed record EndpointModel(
 /// <summary>A header with a fixed value.</summary>
 public sealed record HeaderModel(string Name, string Value);
 
-/// <summary>A positional argument that fills one placeholder of the path, or two where it is a scope.</summary>
+/// <summary>A positional argument that fills one placeholder of the path, or two where it is a path choice.</summary>
 /// <param name="ArgumentName">C# name, camel case.</param>
-/// <param name="Placeholder">The placeholder it fills; for a scope the one of the id.</param>
-/// <param name="Type">A primitive, an enum, or null where <paramref name="ScopeName"/> is set.</param>
-/// <param name="ScopeName">C# name of the <see cref="ScopeModel"/>; null for an ordinary parameter.</param>
+/// <param name="Placeholder">The placeholder it fills; for a path choice the one of the id.</param>
+/// <param name="Type">A primitive, an enum, or null where <paramref name="PathChoiceName"/> is set.</param>
+/// <param name="PathChoiceName">C# name of the <see cref="PathChoiceModel"/>; null for an ordinary parameter.</param>
 /// <param name="Documentation">Prose as markdown.</param>
 public sealed record PathParameterModel(
     string ArgumentName,
     string Placeholder,
     TypeReference? Type,
-    string? ScopeName,
+    string? PathChoiceName,
     string Documentation);
 
 /// <summary>What an endpoint sends as its body.</summary>
@@ -272,15 +272,15 @@ public sealed record UnionCaseModel(
 /// <param name="CollectionPlaceholder">The placeholder of the collection, such as <c>accounts_or_zones</c>.</param>
 /// <param name="IdPlaceholder">The placeholder of the id, such as <c>account_or_zone_id</c>.</param>
 /// <param name="Choices">The choices, in order.</param>
-public sealed record ScopeModel(string Name, string CollectionPlaceholder, string IdPlaceholder, EquatableArray<ScopeChoiceModel> Choices);
+public sealed record PathChoiceModel(string Name, string CollectionPlaceholder, string IdPlaceholder, EquatableArray<PathChoiceOptionModel> Choices);
 
-/// <summary>One choice of a scope.</summary>
+/// <summary>One option of a path choice.</summary>
 /// <param name="Name">C# name of the factory method, such as <c>Account</c>.</param>
 /// <param name="ArgumentName">C# name of its argument, such as <c>accountId</c>.</param>
 /// <param name="Collection">The path segment, such as <c>accounts</c>.</param>
 /// <param name="Parameter">The documented path parameter, such as <c>account_id</c>.</param>
 /// <param name="Documentation">Prose as markdown.</param>
-public sealed record ScopeChoiceModel(string Name, string ArgumentName, string Collection, string Parameter, string Documentation);
+public sealed record PathChoiceOptionModel(string Name, string ArgumentName, string Collection, string Parameter, string Documentation);
 
 /// <summary>A guess.</summary>
 /// <param name="Subject">What was guessed about: <c>AuditLogListResponse.changed_at</c>.</param>

@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using SpecGen.Language.Model;
 
 namespace SpecGen.Language.Serialization;
 
@@ -10,7 +11,10 @@ namespace SpecGen.Language.Serialization;
 internal static class ModelJson
 {
     /// <summary>How records become JSON: members that are null are left out, everything else is always written.</summary>
-    public static JsonSerializerOptions Options { get; } = CreateOptions();
+    public static JsonSerializerOptions Options { get; } = CreateOptions(RequireWhatIsAlwaysWritten);
+
+    /// <summary>As <see cref="Options"/>, with the names that members of a <see cref="SpecModel"/> had before.</summary>
+    public static JsonSerializerOptions EarlierOptions { get; } = CreateOptions(RequireWhatIsAlwaysWritten, UseEarlierNames);
 
     /// <summary>Reads a document whose header has that format and version.</summary>
     /// <param name="json">The text of the file.</param>
@@ -20,11 +24,22 @@ internal static class ModelJson
     /// <returns>The document; null where the text is none.</returns>
     public static T? Read<T>(string json, string format, int version, out string? error)
         where T : class
+        => Read<T>(json, format, version, Options, out error);
+
+    /// <summary>Reads a document whose header has that format and version.</summary>
+    /// <param name="json">The text of the file.</param>
+    /// <param name="format">The format's name.</param>
+    /// <param name="version">The format's version.</param>
+    /// <param name="options">How its records are written.</param>
+    /// <param name="error">What is wrong with the text, without a full stop; null where nothing is.</param>
+    /// <returns>The document; null where the text is none.</returns>
+    public static T? Read<T>(string json, string format, int version, JsonSerializerOptions options, out string? error)
+        where T : class
     {
         try
         {
             error = FindHeaderError(json, format, version);
-            return error is null ? JsonSerializer.Deserialize<T>(json, Options) : null;
+            return error is null ? JsonSerializer.Deserialize<T>(json, options) : null;
         }
         catch (JsonException exception)
         {
@@ -60,7 +75,7 @@ internal static class ModelJson
         return (end < 0 ? message : message[..end]).TrimEnd('.');
     }
 
-    private static JsonSerializerOptions CreateOptions()
+    private static JsonSerializerOptions CreateOptions(params Action<JsonTypeInfo>[] modifiers)
     {
         JsonSerializerOptions options = new()
         {
@@ -76,8 +91,11 @@ internal static class ModelJson
                 new EquatableArrayConverterFactory(),
                 new TypeReferenceConverter(),
             },
-            TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { RequireWhatIsAlwaysWritten } },
         };
+        DefaultJsonTypeInfoResolver resolver = new();
+        foreach (Action<JsonTypeInfo> modifier in modifiers)
+            resolver.Modifiers.Add(modifier);
+        options.TypeInfoResolver = resolver;
         options.MakeReadOnly();
         return options;
     }
@@ -92,5 +110,16 @@ internal static class ModelJson
             type.Properties.Remove(derived);
         foreach (JsonPropertyInfo property in type.Properties)
             property.IsRequired = !property.IsGetNullable || (property.PropertyType.IsValueType && Nullable.GetUnderlyingType(property.PropertyType) is null);
+    }
+
+    // Path choices were called scopes.
+    private static void UseEarlierNames(JsonTypeInfo type)
+    {
+        if (type.Type == typeof(SpecModel))
+            Rename("pathChoices", "scopes");
+        else if (type.Type == typeof(PathParameterModel))
+            Rename("pathChoiceName", "scopeName");
+
+        void Rename(string name, string earlier) => type.Properties.Single(property => property.Name == name).Name = earlier;
     }
 }

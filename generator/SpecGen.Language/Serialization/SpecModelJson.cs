@@ -32,5 +32,10 @@ public static class SpecModelJson
         return model is not null;
     }
 
+    /// <summary>Reads what was written when path choices were called scopes; for approved files of that time.</summary>
+    /// <param name="json">The text of the file.</param>
+    /// <returns>The model; null where the text is none.</returns>
+    internal static SpecModel? ReadEarlier(string json) => ModelJson.Read<Document>(json, Format, Version, ModelJson.EarlierOptions, out _)?.Model;
+
     private sealed record Document(string Format, int Version, SpecModel Model);
 }

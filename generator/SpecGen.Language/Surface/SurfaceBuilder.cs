@@ -28,7 +28,7 @@ public static class SurfaceBuilder
             model.Objects.Select(item => BuildObject(item, forms.Contains(item.Name), options)).ToEquatableArray(),
             model.Enums.Select(item => new EnumSurface(item.Name, item.Documentation, item.Values)).ToEquatableArray(),
             model.Unions.Select(union => BuildUnion(union, directions.Of(union.Name), options)).ToEquatableArray(),
-            model.Scopes.Select(choice => new PathChoiceSurface(choice.Name, choice.CollectionPlaceholder, choice.IdPlaceholder, choice.Choices)).ToEquatableArray());
+            model.PathChoices.Select(choice => new PathChoiceSurface(choice.Name, choice.CollectionPlaceholder, choice.IdPlaceholder, choice.Choices)).ToEquatableArray());
     }
 
     private static ClientSurface BuildClient(ClientModel client, bool hasEnvelope)
@@ -95,9 +95,9 @@ public static class SurfaceBuilder
         [
             .. endpoint.PathParameters.Select(parameter => new ParameterSurface(
                 parameter.ArgumentName,
-                parameter.ScopeName is null ? ParameterKind.Path : ParameterKind.PathChoice,
+                parameter.PathChoiceName is null ? ParameterKind.Path : ParameterKind.PathChoice,
                 parameter.Type is PrimitiveTypeReference { Kind: PrimitiveKind.File } ? new PrimitiveTypeReference(PrimitiveKind.String) : parameter.Type,
-                parameter.ScopeName,
+                parameter.PathChoiceName,
                 parameter.Placeholder,
                 IsOptional: false,
                 parameter.Documentation)),

@@ -304,4 +304,4 @@ public sealed record UnionCaseSurface(
 /// <param name="CollectionPlaceholder">The placeholder of the collection.</param>
 /// <param name="IdPlaceholder">The placeholder of the id.</param>
 /// <param name="Choices">The choices, in order.</param>
-public sealed record PathChoiceSurface(string Name, string CollectionPlaceholder, string IdPlaceholder, EquatableArray<ScopeChoiceModel> Choices);
+public sealed record PathChoiceSurface(string Name, string CollectionPlaceholder, string IdPlaceholder, EquatableArray<PathChoiceOptionModel> Choices);

@@ -78,11 +78,10 @@ internal sealed class Explainer
         [
             $"It is under {path} because of the page's heading '{resource.Title}' and the page's place among the folders.",
             $"It is called {endpoint.MethodName} after the Domain Types, the heading '{endpoint.Title}' and the verb and path.",
-            .. endpoint.PathParameters.AsEnumerable().Select(parameter => parameter.ScopeName is null
+            .. endpoint.PathParameters.AsEnumerable().Select(parameter => parameter.PathChoiceName is null
                 ? $"'{{{parameter.Placeholder}}}' of the path is a positional argument, in the order of the path."
-                : $"The choice of the path's first part is one argument of type {parameter.ScopeName}: the page documents the alternatives as parameters that exclude each other."),
-            .. endpoint.Authentication.AsEnumerable().Select(
-                scheme => $"It sends the header '{scheme.HeaderName}', because the page's example does (${scheme.Variable})."),
+                : $"The choice of the path's first part is one argument of type {parameter.PathChoiceName}: the page documents the alternatives as parameters that exclude each other."),
+            .. endpoint.Authentication.AsEnumerable().Select(scheme => $"It sends the header '{scheme.HeaderName}', because the page's example does (${scheme.Variable})."),
         ];
         if (endpoint.Response.HasEnvelope)
             rules.Add("The result is taken out of the envelope { success, errors, messages, result } that Returns documents.");
@@ -139,13 +138,8 @@ internal sealed class Explainer
                 : $"Its cases are told apart by the constants of '{type.Discriminator}'.");
         }
 
-        foreach (ScopeModel type in model.Scopes)
-        {
-            AddType(
-                "choice",
-                type.Name,
-                $"It stands for '{{{type.CollectionPlaceholder}}}/{{{type.IdPlaceholder}}}' of paths: {string.Join(" or ", type.Choices.AsEnumerable().Select(choice => choice.Parameter))}.");
-        }
+        foreach (PathChoiceModel type in model.PathChoices)
+            AddType("choice", type.Name, $"It stands for '{{{type.CollectionPlaceholder}}}/{{{type.IdPlaceholder}}}' of paths: {string.Join(" or ", type.Choices.AsEnumerable().Select(choice => choice.Parameter))}.");
     }
 
     private void AddType(string kind, string name, string rule)

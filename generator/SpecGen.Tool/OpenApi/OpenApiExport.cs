@@ -25,7 +25,7 @@ internal sealed partial class OpenApiExport
     private readonly SchemaWriter _schemas;
     private readonly ResponseSchema _responses;
     private readonly Dictionary<string, ObjectModel> _objects;
-    private readonly Dictionary<string, ScopeModel> _scopes;
+    private readonly Dictionary<string, PathChoiceModel> _pathChoices;
     private readonly Dictionary<string, string> _templates = new(StringComparer.Ordinal);
     private readonly HashSet<string> _operationIds = new(StringComparer.Ordinal);
     private readonly List<ExportLoss> _losses = [];
@@ -45,7 +45,7 @@ internal sealed partial class OpenApiExport
         _schemas = new SchemaWriter(_document, client.Model, subject => Source(client.Find(subject)));
         _responses = new ResponseSchema(_schemas);
         _objects = client.Model.Objects.ToDictionary(item => item.Name, StringComparer.Ordinal);
-        _scopes = client.Model.Scopes.ToDictionary(item => item.Name, StringComparer.Ordinal);
+        _pathChoices = client.Model.PathChoices.ToDictionary(item => item.Name, StringComparer.Ordinal);
     }
 
     /// <summary>Exports a client.</summary>
@@ -163,18 +163,12 @@ internal sealed partial class OpenApiExport
         HashSet<string> open = [.. Placeholder().Matches(template).Select(match => match.Groups[1].Value)];
         foreach (PathParameterModel parameter in endpoint.PathParameters.AsEnumerable())
         {
-            if (parameter.ScopeName is not null && _scopes.TryGetValue(parameter.ScopeName, out ScopeModel? scope))
+            if (parameter.PathChoiceName is not null && _pathChoices.TryGetValue(parameter.PathChoiceName, out PathChoiceModel? pathChoice))
             {
-                string[] collections = [.. scope.Choices.Select(choice => choice.Collection)];
-                _losses.Add(new ExportLoss(name, $"the choice between {string.Join(" and ", scope.Choices.Select(choice => choice.Parameter))} is said by two path parameters, of which the first takes {string.Join(" or ", collections)}."));
-                yield return PathParameter(
-                    scope.CollectionPlaceholder,
-                    new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. collections.Select(collection => (JsonNode)collection)] },
-                    "");
-                yield return PathParameter(
-                    scope.IdPlaceholder,
-                    new OpenApiSchema { Type = JsonSchemaType.String },
-                    string.Join("\n\n", scope.Choices.Select(choice => $"`{choice.Collection}`: {choice.Documentation}")));
+                string[] collections = [.. pathChoice.Choices.Select(choice => choice.Collection)];
+                _losses.Add(new ExportLoss(name, $"the choice between {string.Join(" and ", pathChoice.Choices.Select(choice => choice.Parameter))} is said by two path parameters, of which the first takes {string.Join(" or ", collections)}."));
+                yield return PathParameter(pathChoice.CollectionPlaceholder, new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. collections.Select(collection => (JsonNode)collection)] }, "");
+                yield return PathParameter(pathChoice.IdPlaceholder, new OpenApiSchema { Type = JsonSchemaType.String }, string.Join("\n\n", pathChoice.Choices.Select(choice => $"`{choice.Collection}`: {choice.Documentation}")));
             }
             else
             {

@@ -29,7 +29,7 @@ internal sealed partial class Verification
     private readonly LoadedClient _client;
     private readonly LiveServer _server;
     private readonly VerificationSettings _settings;
-    private readonly Dictionary<string, ScopeModel> _scopes;
+    private readonly Dictionary<string, PathChoiceModel> _pathChoices;
     private readonly Dictionary<string, ObjectModel> _objects;
     private readonly Dictionary<string, string> _ids = new(StringComparer.Ordinal);
     private readonly List<Departure> _departures = [];
@@ -39,7 +39,7 @@ internal sealed partial class Verification
         _client = client;
         _server = server;
         _settings = settings;
-        _scopes = client.Model.Scopes.ToDictionary(scope => scope.Name, StringComparer.Ordinal);
+        _pathChoices = client.Model.PathChoices.ToDictionary(choice => choice.Name, StringComparer.Ordinal);
         _objects = client.Model.Objects.ToDictionary(type => type.Name, StringComparer.Ordinal);
     }
 
@@ -135,11 +135,9 @@ internal sealed partial class Verification
         string path = Placeholder().Replace(template, placeholder =>
         {
             string name = placeholder.Groups[1].Value;
-            string? value = Scope(endpoint, name)
-                ?? _settings.Values.GetValueOrDefault(name)
-                ?? _ids.GetValueOrDefault(template[..placeholder.Index].TrimEnd('/'));
+            string? value = ChosenSegment(endpoint, name) ?? _settings.Values.GetValueOrDefault(name) ?? _ids.GetValueOrDefault(template[..placeholder.Index].TrimEnd('/'));
             if (value is null && unknown.Length == 0)
-                unknown = ScopeParameter(endpoint, name) ?? name;
+                unknown = PathChoiceParameter(endpoint, name) ?? name;
             return Uri.EscapeDataString(value ?? "");
         });
         List<string> query = [];
@@ -156,28 +154,25 @@ internal sealed partial class Verification
     }
 
     // `accounts/{account_id}` or `zones/{zone_id}`: the first one that the user has named.
-    private string? Scope(EndpointModel endpoint, string placeholder)
+    private string? ChosenSegment(EndpointModel endpoint, string placeholder)
     {
-        foreach (ScopeModel scope in ScopesOf(endpoint))
+        foreach (PathChoiceModel choice in PathChoicesOf(endpoint))
         {
-            ScopeChoiceModel? choice = scope.Choices.AsEnumerable().FirstOrDefault(candidate => _settings.Values.ContainsKey(candidate.Parameter));
-            if (choice is not null && placeholder == scope.CollectionPlaceholder)
-                return choice.Collection;
-            if (choice is not null && placeholder == scope.IdPlaceholder)
-                return _settings.Values[choice.Parameter];
+            PathChoiceOptionModel? option = choice.Choices.AsEnumerable().FirstOrDefault(candidate => _settings.Values.ContainsKey(candidate.Parameter));
+            if (option is not null && placeholder == choice.CollectionPlaceholder)
+                return option.Collection;
+            if (option is not null && placeholder == choice.IdPlaceholder)
+                return _settings.Values[option.Parameter];
         }
 
         return null;
     }
 
-    private string? ScopeParameter(EndpointModel endpoint, string placeholder)
-        => ScopesOf(endpoint)
-            .Where(scope => placeholder == scope.CollectionPlaceholder || placeholder == scope.IdPlaceholder)
-            .Select(scope => scope.Choices[0].Parameter)
-            .FirstOrDefault();
+    private string? PathChoiceParameter(EndpointModel endpoint, string placeholder)
+        => PathChoicesOf(endpoint).Where(choice => placeholder == choice.CollectionPlaceholder || placeholder == choice.IdPlaceholder).Select(choice => choice.Choices[0].Parameter).FirstOrDefault();
 
-    private IEnumerable<ScopeModel> ScopesOf(EndpointModel endpoint)
-        => endpoint.PathParameters.AsEnumerable().Where(parameter => parameter.ScopeName is not null).Select(parameter => _scopes[parameter.ScopeName!]);
+    private IEnumerable<PathChoiceModel> PathChoicesOf(EndpointModel endpoint)
+        => endpoint.PathParameters.AsEnumerable().Where(parameter => parameter.PathChoiceName is not null).Select(parameter => _pathChoices[parameter.PathChoiceName!]);
 
     private static string Name(EndpointModel endpoint) => $"{endpoint.Verb} {endpoint.PathTemplate}";
 

@@ -72,12 +72,12 @@ internal sealed class EndpointCall
 
     private object PathArgument(PathParameterModel parameter, Type type, ExampleRequest example)
     {
-        if (parameter.ScopeName is null)
+        if (parameter.PathChoiceName is null)
             return FromText(example.PathValues[parameter.Placeholder], type);
 
-        ScopeModel scope = _model.Scopes.Single(candidate => candidate.Name == parameter.ScopeName);
-        ScopeChoiceModel choice = scope.Choices.Single(candidate => candidate.Collection == example.PathValues[scope.CollectionPlaceholder]);
-        return type.GetMethod(choice.Name)!.Invoke(null, [example.PathValues[scope.IdPlaceholder]])!;
+        PathChoiceModel choice = _model.PathChoices.Single(candidate => candidate.Name == parameter.PathChoiceName);
+        PathChoiceOptionModel option = choice.Choices.Single(candidate => candidate.Collection == example.PathValues[choice.CollectionPlaceholder]);
+        return type.GetMethod(option.Name)!.Invoke(null, [example.PathValues[choice.IdPlaceholder]])!;
     }
 
     private object? Request(EndpointModel endpoint, ObjectModel model, Type type, ExampleRequest example)

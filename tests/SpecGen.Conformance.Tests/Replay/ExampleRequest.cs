@@ -89,11 +89,11 @@ internal sealed partial record ExampleRequest(
     {
         foreach (PathParameterModel parameter in endpoint.PathParameters)
         {
-            if (parameter.ScopeName is not null)
+            if (parameter.PathChoiceName is not null)
             {
-                ScopeModel scope = model.Scopes.Single(candidate => candidate.Name == parameter.ScopeName);
-                if (scope.CollectionPlaceholder == placeholder)
-                    return scope.Choices[0].Collection;
+                PathChoiceModel choice = model.PathChoices.Single(candidate => candidate.Name == parameter.PathChoiceName);
+                if (choice.CollectionPlaceholder == placeholder)
+                    return choice.Choices[0].Collection;
             }
             else if (parameter.Placeholder == placeholder)
             {

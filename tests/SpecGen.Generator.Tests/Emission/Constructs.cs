@@ -71,16 +71,15 @@ internal static class Constructs
         => model with { PageSizeParameter = "limit", HasMorePath = "has_more", TotalPagesPath = "total_pages", TotalCountPath = "total" };
 
     public static SpecModel Model(
-        IEnumerable<EndpointModel>? endpoints =
-            null, IEnumerable<ObjectModel>? objects = null, IEnumerable<EnumModel>? enums = null, IEnumerable<UnionModel>? unions = null,
-        IEnumerable<ScopeModel>? scopes = null)
+        IEnumerable<EndpointModel>? endpoints = null, IEnumerable<ObjectModel>? objects = null, IEnumerable<EnumModel>? enums = null, IEnumerable<UnionModel>? unions = null,
+        IEnumerable<PathChoiceModel>? pathChoices = null)
         => new(
             new ClientModel("ExampleClient", "Example", "https://api.example.com/v1/", [s_bearer], [new ResourcePropertyModel("Things", "ThingsResource", "")]),
             [new ResourceModel("ThingsResource", "Things", "All about things.", [], (endpoints ?? []).ToEquatableArray())],
             (objects ?? []).ToEquatableArray(),
             (enums ?? []).ToEquatableArray(),
             (unions ?? []).ToEquatableArray(),
-            (scopes ?? []).ToEquatableArray(),
+            (pathChoices ?? []).ToEquatableArray(),
             []);
 
     /// <summary>One client with all of it.</summary>
@@ -161,7 +160,7 @@ internal static class Constructs
             new("Many", "", "kind", [.. Enumerable.Range(1, 125).Select(i => Case($"Case{i}", new ObjectTypeReference($"Case{i}"), $"\"case_{i}\""))]),
         ];
 
-        ScopeModel scope = new("AccountOrZone", "accounts_or_zones", "account_or_zone_id",
+        PathChoiceModel choice = new("AccountOrZone", "accounts_or_zones", "account_or_zone_id",
         [
             new("Account", "accountId", "accounts", "account_id", "The account."), new("Zone", "zoneId", "zones", "zone_id", ""),
         ]);
@@ -193,12 +192,7 @@ internal static class Constructs
             Endpoint("ListTextsAsync", "GET", "/texts", Response(ResponseKind.Json, Text)) with { Pagination = WithTotals(Cursor("")) },
         ];
 
-        SpecModel model = Model(
-            endpoints,
-            [.. objects, .. Enumerable.Range(1, 125).Select(i => Object($"Case{i}", Member("kind", Text, required: true, constant: $"\"case_{i}\"")))],
-            enums,
-            unions,
-            [scope]);
+        SpecModel model = Model(endpoints, [.. objects, .. Enumerable.Range(1, 125).Select(i => Object($"Case{i}", Member("kind", Text, required: true, constant: $"\"case_{i}\"")))], enums, unions, [choice]);
         return model with
         {
             Client = model.Client with { Resources = [new("Things", "ThingsResource", "What it is about."), new("Empty", "EmptyResource", "")] },

@@ -148,14 +148,12 @@ internal sealed class GeneratedJsonTests
     }
 
     [Test]
-    public void A_scope_that_is_not_set_says_how_to_set_it()
+    public void A_path_choice_that_is_not_set_says_how_to_set_it()
     {
-        object scope = Activator.CreateInstance(Type("AccountOrZone"))!;
+        object choice = Activator.CreateInstance(Type("AccountOrZone"))!;
         PropertyInfo id = Type("AccountOrZone").GetProperty("Id", BindingFlags.Instance | BindingFlags.NonPublic)!;
 
-        Assert.That(
-            () => id.GetValue(scope),
-            Throws.InnerException.TypeOf<InvalidOperationException>().With.InnerException.Message.Contains("AccountOrZone.Account(...)"));
+        Assert.That(() => id.GetValue(choice), Throws.InnerException.TypeOf<InvalidOperationException>().With.InnerException.Message.Contains("AccountOrZone.Account(...)"));
     }
 
     // Members of a request that are required and may be null are always sent.

@@ -31,6 +31,24 @@ public sealed class ApprovedSurfaceTests
         Assert.That(read!.IsOldFormat, Is.True);
     }
 
+    [Test]
+    public void The_earlier_names_of_path_choices_are_read_in_a_file_of_the_earlier_format_only()
+    {
+        EndpointModel endpoint = Api.Endpoint() with { PathParameters = [new PathParameterModel("accountOrZone", "id", null, "AccountOrZone", "")] };
+        SpecModel model = Api.Model(endpoint) with
+        {
+            PathChoices = [new PathChoiceModel("AccountOrZone", "collection", "id", [new PathChoiceOptionModel("Account", "accountId", "accounts", "account_id", "")])],
+        };
+        string earlier = SpecModelJson.Write(model)
+            .Replace("\"pathChoices\":", "\"scopes\":", StringComparison.Ordinal)
+            .Replace("\"pathChoiceName\":", "\"scopeName\":", StringComparison.Ordinal);
+
+        Assert.That(ApprovedSurface.TryRead(earlier, out ApprovedSurface? read, out string? error), Is.True, error);
+        Assert.That(read, Is.EqualTo(new ApprovedSurface(ApprovedSurface.Of(model), null, null)));
+        Assert.That(SpecModelJson.TryRead(earlier, out _, out error), Is.False);
+        Assert.That(error, Does.Contain("pathChoices"));
+    }
+
     [TestCase("{}", "\"format\": \"specgen-surface\"")]
     [TestCase("""{ "format": "other", "version": 1 }""", "\"format\": \"specgen-surface\"")]
     [TestCase("""{ "format": "specgen-model", "version": 7 }""", "version 7")]

@@ -258,14 +258,14 @@ public sealed class SurfaceComparerTests
         [Test]
         public void A_removed_choice_of_path_is_breaking()
         {
-            ScopeModel Scope(params ScopeChoiceModel[] choices) => new("AccountOrZone", "scope", "id", [.. choices]);
-            ScopeChoiceModel account = new("Account", "accountId", "accounts", "account_id", "");
-            ScopeChoiceModel zone = new("Zone", "zoneId", "zones", "zone_id", "");
+            PathChoiceModel Choice(params PathChoiceOptionModel[] choices) => new("AccountOrZone", "collection", "id", [.. choices]);
+            PathChoiceOptionModel account = new("Account", "accountId", "accounts", "account_id", "");
+            PathChoiceOptionModel zone = new("Zone", "zoneId", "zones", "zone_id", "");
 
             Expect(
-                Api.Model(Api.Endpoint()) with { Scopes = [Scope(account, zone)] },
-                Api.Model(Api.Endpoint()) with { Scopes = [Scope(account)] },
-                "BreaksCompilation Scope AccountOrZone.Zone (zone_id) was removed");
+                Api.Model(Api.Endpoint()) with { PathChoices = [Choice(account, zone)] },
+                Api.Model(Api.Endpoint()) with { PathChoices = [Choice(account)] },
+                "BreaksCompilation PathChoice AccountOrZone.Zone (zone_id) was removed");
         }
 
         private static SpecModel Model(EnumModel item) => Api.Model(Api.Endpoint()) with { Enums = [item] };

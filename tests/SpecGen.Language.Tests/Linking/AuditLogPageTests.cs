@@ -49,10 +49,8 @@ public class AuditLogPageTests
     {
         EndpointModel endpoint = Endpoint(s_model, "ListByInsightAsync");
         Assert.That(endpoint.PathParameters.Select(p => p.ArgumentName), Is.EqualTo(["accountOrZone", "issueId"]));
-        Assert.That(endpoint.PathParameters[0].ScopeName, Is.EqualTo("AccountOrZone"));
-        Assert.That(
-            s_model.Scopes.Single().Choices.Select(c => c.Name + " " + c.ArgumentName + " " + c.Collection),
-            Is.EqualTo(["Account accountId accounts", "Zone zoneId zones"]));
+        Assert.That(endpoint.PathParameters[0].PathChoiceName, Is.EqualTo("AccountOrZone"));
+        Assert.That(s_model.PathChoices.Single().Choices.Select(c => c.Name + " " + c.ArgumentName + " " + c.Collection), Is.EqualTo(["Account accountId accounts", "Zone zoneId zones"]));
     }
 
     [Test]

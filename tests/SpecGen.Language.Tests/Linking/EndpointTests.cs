@@ -224,8 +224,8 @@ public class EndpointTests
         SpecModel model = LinkEndpoint(Endpoint(
             path: "/{fleets_or_ports_or_ships}/{fleet_or_port_or_ship_id}/log",
             pathParameters: "- `fleet_id: optional string`\n- `port_id: optional string`\n- `ship_id: optional string`"));
-        Assert.That(model.Scopes.Single().Name, Is.EqualTo("FleetOrPortOrShip"));
-        Assert.That(model.Scopes.Single().Choices.Select(c => c.Collection), Is.EqualTo(["fleets", "ports", "ships"]));
+        Assert.That(model.PathChoices.Single().Name, Is.EqualTo("FleetOrPortOrShip"));
+        Assert.That(model.PathChoices.Single().Choices.Select(c => c.Collection), Is.EqualTo(["fleets", "ports", "ships"]));
     }
 
     private static SpecModel LinkEndpoint(string endpoint) => Link("# Ships\n\n" + endpoint).Model;

@@ -26,7 +26,7 @@ internal static class PathChoice
     }
 
     /// <summary>The choice that begins with this placeholder; null where it is an ordinary one.</summary>
-    public static ScopeModel? Find(IReadOnlyList<string> placeholders, int index, EquatableArray<ApiMember> parameters)
+    public static PathChoiceModel? Find(IReadOnlyList<string> placeholders, int index, EquatableArray<ApiMember> parameters)
     {
         const string Or = "_or_";
         const string Id = "_id";
@@ -44,16 +44,16 @@ internal static class PathChoice
         if (choices.Length < 2 || choices.Length != collections.Length)
             return null;
 
-        List<ScopeChoiceModel> models = [];
+        List<PathChoiceOptionModel> models = [];
         for (int i = 0; i < choices.Length; i++)
         {
             ApiMember? parameter = parameters.FirstOrDefault(p => string.Equals(p.Name, choices[i] + Id, StringComparison.Ordinal));
             if (parameter is null || !Words.IsSameStem(choices[i], collections[i]))
                 return null;
-            models.Add(new ScopeChoiceModel(Words.ToPascalCase(choices[i]), Words.ToCamelCase(parameter.Name), collections[i], parameter.Name, parameter.Description));
+            models.Add(new PathChoiceOptionModel(Words.ToPascalCase(choices[i]), Words.ToCamelCase(parameter.Name), collections[i], parameter.Name, parameter.Description));
         }
 
-        return new ScopeModel(Words.ToPascalCase(stem), collection, id, models.ToEquatableArray());
+        return new PathChoiceModel(Words.ToPascalCase(stem), collection, id, models.ToEquatableArray());
 
         bool IsDocumented(string name) => parameters.Any(p => string.Equals(p.Name, name, StringComparison.Ordinal));
     }

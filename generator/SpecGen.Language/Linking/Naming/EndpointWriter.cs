@@ -12,7 +12,7 @@ internal sealed class EndpointWriter(TypeWriter types, ClientTypes table, PathCh
 {
     private readonly List<SourceFact> _sources = [];
     private readonly List<InferenceModel> _inferences = [];
-    private readonly List<ScopeModel> _choices = [];
+    private readonly List<PathChoiceModel> _choices = [];
 
     /// <summary>What the endpoints came from.</summary>
     public IReadOnlyList<SourceFact> Sources => _sources;
@@ -21,7 +21,7 @@ internal sealed class EndpointWriter(TypeWriter types, ClientTypes table, PathCh
     public IReadOnlyList<InferenceModel> Inferences => _inferences;
 
     /// <summary>The choices of paths that the endpoints have.</summary>
-    public IEnumerable<ScopeModel> Choices => _choices.Distinct();
+    public IEnumerable<PathChoiceModel> Choices => _choices.Distinct();
 
     /// <summary>Writes a resource.</summary>
     /// <param name="resource">The resource with its types.</param>
@@ -73,7 +73,7 @@ internal sealed class EndpointWriter(TypeWriter types, ClientTypes table, PathCh
         {
             if (PathChoice.Find(placeholders, i, endpoint.PathParameters) is { } found)
             {
-                ScopeModel choice = choices.Share(found);
+                PathChoiceModel choice = choices.Share(found);
                 _choices.Add(choice);
                 models.Add(new PathParameterModel(arguments.Take(Words.ToArgument(choice.Name)), choice.IdPlaceholder, null, choice.Name, string.Empty));
                 i++;

@@ -8,7 +8,7 @@ namespace SpecGen.Language.Linking.Naming;
 /// <summary>The choices of a path, named: endpoints with the same choice share its type, another set of choices of that name gets a name of its own.</summary>
 internal sealed class PathChoices
 {
-    private readonly Dictionary<(string Collection, string Id), ScopeModel> _choices = [];
+    private readonly Dictionary<(string Collection, string Id), PathChoiceModel> _choices = [];
 
     private PathChoices()
     {
@@ -38,7 +38,7 @@ internal sealed class PathChoices
 
     /// <summary>The named choice.</summary>
     /// <param name="found">The choice as a path has it.</param>
-    public ScopeModel Share(ScopeModel found) => _choices[KeyOf(found)];
+    public PathChoiceModel Share(PathChoiceModel found) => _choices[KeyOf(found)];
 
-    private static (string, string) KeyOf(ScopeModel choice) => (choice.CollectionPlaceholder, choice.IdPlaceholder);
+    private static (string, string) KeyOf(PathChoiceModel choice) => (choice.CollectionPlaceholder, choice.IdPlaceholder);
 }

@@ -1,0 +1,27 @@
+using SpecGen.Emission;
+using SpecGen.Language.Clients;
+using SpecGen.Language.Diagnostics;
+using SpecGen.Language.Model;
+
+namespace SpecGen.Generator.Pipeline;
+
+/// <summary>A client divided into files.</summary>
+/// <param name="Units">The files to be printed.</param>
+/// <param name="Diagnostics">The fault that kept them from being made; empty where there is none.</param>
+internal sealed record DividedClient(EquatableArray<SourceUnit> Units, EquatableArray<SpecDiagnostic> Diagnostics)
+{
+    /// <summary>Builds the surface of a linked client and divides it.</summary>
+    /// <param name="client">The client.</param>
+    /// <param name="serializers">Which types can be deserialised, where its configuration does not say it.</param>
+    public static DividedClient Create(LinkedClient client, SerializerSet serializers)
+    {
+        try
+        {
+            return new DividedClient(client.BuildSurface(serializers) is { } surface ? SourceUnits.Divide(surface) : [], []);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            return new DividedClient([], [GeneratorDiagnostics.Failure(client.FirstPath, exception)]);
+        }
+    }
+}
