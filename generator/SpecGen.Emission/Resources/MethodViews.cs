@@ -85,8 +85,13 @@ internal static class MethodViews
         [
             .. InPageOrder(method).Where(IsChecked).Select(parameter => $"global::System.ArgumentNullException.ThrowIfNull({CSharpText.Identifier(parameter.Name)});"),
         ];
-        string envelope = method.Result.HasEnvelope ? " { HasEnvelope = true }" : "";
-        statements.Add($"{Runtime}ApiRequest {apiRequest} = new({HttpMethod(method.Verb)}, {CSharpText.Literal(method.PathTemplate)}){envelope};");
+        string[] initializers =
+        [
+            .. method.Result.HasEnvelope ? (string[])["HasEnvelope = true"] : [],
+            .. method.StreamEnd is { } end ? (string[])[$"StreamEnds = new[] {{ {StreamEnd(end)} }}"] : [],
+        ];
+        string initializer = initializers.Length > 0 ? $" {{ {string.Join(", ", initializers)} }}" : "";
+        statements.Add($"{Runtime}ApiRequest {apiRequest} = new({HttpMethod(method.Verb)}, {CSharpText.Literal(method.PathTemplate)}){initializer};");
         foreach (ParameterSurface parameter in method.Parameters)
             statements.AddRange(SetPath(parameter, unit, apiRequest));
         foreach (HeaderModel header in method.ConstantHeaders)
@@ -98,6 +103,18 @@ internal static class MethodViews
         foreach (ParameterSurface body in method.Parameters.Where(parameter => parameter.Kind == ParameterKind.Body))
             statements.Add(SetBody(body, unit.Context.Serializers, apiRequest, content));
         return statements;
+    }
+
+    private static string StreamEnd(StreamEndModel end)
+    {
+        const string Type = Runtime + "StreamEnd";
+        return end.Kind switch
+        {
+            StreamEndKind.Event => $"{Type}.OfEvent({CSharpText.Literal(end.Value)})",
+            StreamEndKind.Member => $"{Type}.OfMember({CSharpText.Literal(end.Member ?? "")}, {CSharpText.Literal(end.Value)})",
+            StreamEndKind.Text => $"{Type}.OfText({CSharpText.Literal(end.Value)})",
+            _ => throw new InvalidOperationException($"{end.Kind} is no end of a stream."),
+        };
     }
 
     private static bool IsChecked(ParameterSurface parameter)

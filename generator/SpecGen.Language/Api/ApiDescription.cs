@@ -80,7 +80,15 @@ public sealed record ApiResponse(ResponseKind Kind, ApiShape? Body, bool IsNulla
 {
     /// <summary>No content.</summary>
     public static ApiResponse None { get; } = new(ResponseKind.None, null, false, string.Empty);
+
+    /// <summary>What the page says about the end of the stream, where the answer is one or can be asked for as one; null for nothing.</summary>
+    public ApiStreamEnd? StreamEnd { get; init; }
 }
+
+/// <summary>What a page says about the end of a stream.</summary>
+/// <param name="End">The end.</param>
+/// <param name="Evidence">Why it is taken for the end.</param>
+public sealed record ApiStreamEnd(StreamEndModel End, string Evidence);
 
 /// <summary>An example of a call.</summary>
 /// <param name="Request">Identifies the request.</param>

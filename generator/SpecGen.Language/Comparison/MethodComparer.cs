@@ -37,12 +37,14 @@ internal sealed class MethodComparer(TypeRenames renames, ChangeList changes)
         if (newPlace.IsTwin)
         {
             CompareResult(compared, old, @new);
+            CompareStreamEnd(compared, old, @new);
             return;
         }
 
         CompareParameters(compared, old.Parameters, @new.Parameters);
         CompareBody(compared, old, @new);
         CompareResult(compared, old, @new);
+        CompareStreamEnd(compared, old, @new);
         ComparePagination(compared, old.Pagination, @new.Pagination);
         CompareHeaders(compared, old, @new);
         if (old.Title != @new.Title)
@@ -226,6 +228,13 @@ internal sealed class MethodComparer(TypeRenames renames, ChangeList changes)
             changes.AddWords(ChangeCategory.Endpoint, compared, "has its result described in other words", old.Documentation, @new.Documentation);
     }
 
+    // A stream that ends otherwise than known is an exception.
+    private void CompareStreamEnd(Compared compared, MethodSurface old, MethodSurface @new)
+    {
+        if (old.Result.Form == @new.Result.Form && old.StreamEnd != @new.StreamEnd)
+            AddReplaced(ChangeCategory.Endpoint, compared, "is complete with", EndText(old), EndText(@new), ChangeSeverity.ChangesBehavior);
+    }
+
     // That it pages at all is part of the result.
     private void ComparePagination(Compared compared, PaginationModel? old, PaginationModel? @new)
     {
@@ -315,6 +324,8 @@ internal sealed class MethodComparer(TypeRenames renames, ChangeList changes)
         => schemes.IsEmpty ? "no credential" : string.Join(" and ", schemes.Select(scheme => scheme.Kind == AuthenticationKind.Bearer ? "a bearer token" : scheme.HeaderName));
 
     private static string VariablesText(MethodSurface method) => string.Join(" and ", method.Authentication.Select(scheme => scheme.Variable));
+
+    private static string EndText(MethodSurface method) => method.StreamEnd?.ToString() ?? "any end of its stream";
 
     private static string HeadersText(MethodSurface method)
         => method.ConstantHeaders.IsEmpty ? "no fixed header" : string.Join(" and ", method.ConstantHeaders.Select(header => $"{header.Name}: {header.Value}"));

@@ -82,7 +82,17 @@ public sealed record ConfiguredEndpoint(
     bool HasPagination,
     PaginationModel? Pagination,
     EquatableArray<AuthenticationModel>? Authentication,
-    SourceSpan Span);
+    SourceSpan Span)
+{
+    /// <summary>Whether the end of the stream is decided here.</summary>
+    public bool HasStreamEnd { get; init; }
+
+    /// <summary>What says that the stream is complete; null for nothing.</summary>
+    public StreamEndModel? StreamEnd { get; init; }
+
+    /// <summary>Whether the target may stand for several endpoints.</summary>
+    public bool IsPattern => Target.IndexOf('*') >= 0;
+}
 
 /// <summary>What reading a <c>specgen.json</c> gave.</summary>
 /// <param name="Configuration">The configuration; null where the file cannot be read.</param>

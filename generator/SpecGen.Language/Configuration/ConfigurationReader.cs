@@ -12,6 +12,8 @@ public sealed class ConfigurationReader
     private static readonly string[] s_paginationKeys =
         ["kind", "items", "position", "backward", "pageSize", "next", "previous", "hasMore", "totalPages", "totalCount", "itemId"];
 
+    private static readonly string[] s_streamEndKeys = ["event", "member", "value", "text"];
+
     private static readonly Dictionary<string, ConfiguredKind> s_types = new(StringComparer.Ordinal)
     {
         ["string"] = ConfiguredKind.String,
@@ -239,14 +241,40 @@ public sealed class ConfigurationReader
 
     private void ReadEndpoint(JsonMember member)
     {
-        Dictionary<string, JsonMember> parts = ReadParts(member.Value, member.Name, ["name", "streaming", "pagination", "authentication"]);
+        Dictionary<string, JsonMember> parts = ReadParts(member.Value, member.Name, ["name", "streaming", "streamEnd", "pagination", "authentication"]);
         if (parts.Count == 0)
             return;
         string? streaming = parts.TryGetValue("streaming", out JsonMember? twin) ? Text(ReadParts(twin.Value, twin.Name, ["name"]), "name") : null;
         PaginationModel? pagination = null;
         bool hasPagination = parts.TryGetValue("pagination", out JsonMember? page) && ReadPagination(page, out pagination);
         EquatableArray<AuthenticationModel>? authentication = parts.TryGetValue("authentication", out JsonMember? schemes) ? ReadAuthentication(schemes) : null;
-        _endpoints.Add(new ConfiguredEndpoint(member.Name, Text(parts, "name"), streaming, hasPagination, pagination, authentication, member.Span));
+        StreamEndModel? streamEnd = null;
+        bool hasStreamEnd = parts.TryGetValue("streamEnd", out JsonMember? end) && ReadStreamEnd(end, out streamEnd);
+        _endpoints.Add(new ConfiguredEndpoint(member.Name, Text(parts, "name"), streaming, hasPagination, pagination, authentication, member.Span)
+        {
+            HasStreamEnd = hasStreamEnd,
+            StreamEnd = streamEnd,
+        });
+    }
+
+    private bool ReadStreamEnd(JsonMember member, out StreamEndModel? end)
+    {
+        end = null;
+        if (member.Value.Kind is JsonValueKind.False or JsonValueKind.Null)
+            return true;
+        Dictionary<string, JsonMember> parts = member.Value.Kind == JsonValueKind.Object ? ReadParts(member.Value, member.Name, s_streamEndKeys) : [];
+        if (parts.Count == 0 && member.Value is { Kind: JsonValueKind.Object, Members.Count: > 0 })
+            return false;
+        end = (Text(parts, "event"), Text(parts, "member"), Text(parts, "value"), Text(parts, "text")) switch
+        {
+            ({ Length: > 0 } name, null, null, null) => new StreamEndModel(StreamEndKind.Event, null, name),
+            (null, { Length: > 0 } name, { } value, null) => new StreamEndModel(StreamEndKind.Member, name, value),
+            (null, null, null, { Length: > 0 } text) => new StreamEndModel(StreamEndKind.Text, null, text),
+            _ => null,
+        };
+        if (end is null)
+            ReportWrong(member.Name, member.Value, "false, or an object with either an 'event', or a 'member' and its 'value', or a 'text'");
+        return end is not null;
     }
 
     private bool ReadPagination(JsonMember member, out PaginationModel? pagination)

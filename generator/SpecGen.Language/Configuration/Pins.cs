@@ -72,6 +72,14 @@ internal sealed class Pins
     public SpecDiagnostic NoItems(ConfiguredEndpoint endpoint, string itemsPath)
         => Inapplicable(endpoint.Span, endpoint.Target, "paged", $"its response has no array at '{itemsPath}'");
 
+    /// <summary>Says that the end of a stream cannot be told that way.</summary>
+    public SpecDiagnostic NoStreamEnd(ConfiguredEndpoint endpoint, bool isStream)
+        => Inapplicable(
+            endpoint.Span,
+            endpoint.Target,
+            "a stream with that 'streamEnd'",
+            isStream ? "its lines have no names as events have; tell the end by a 'member' and its 'value', or by a 'text'" : "its response is neither a stream nor can be asked for as one");
+
     /// <summary>Says which entries match nothing, and which names are not C# names.</summary>
     /// <param name="targets">What can be pinned in the client.</param>
     public IEnumerable<SpecDiagnostic> Check(PinTargets targets)

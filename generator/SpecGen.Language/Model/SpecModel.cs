@@ -168,7 +168,39 @@ public sealed record ResponseModel(
     bool HasEnvelope,
     bool IsOptional,
     StreamingModel? Streaming,
-    string Documentation);
+    string Documentation)
+{
+    /// <summary>What says that the stream, or the streaming twin's stream, is complete; null where there is no stream, or nothing is known about its end.</summary>
+    public StreamEndModel? StreamEnd { get; init; }
+}
+
+/// <summary>By what the end of a stream is told.</summary>
+public enum StreamEndKind
+{
+    /// <summary>An event of a name.</summary>
+    Event,
+
+    /// <summary>An event or line whose data has a member with a value.</summary>
+    Member,
+
+    /// <summary>An event or line with exactly a text, which is no value of the stream.</summary>
+    Text,
+}
+
+/// <summary>What says that a stream of events or lines is complete: one that ends without it was cut.</summary>
+/// <param name="Kind">By what it is told.</param>
+/// <param name="Member">For <see cref="StreamEndKind.Member"/> the member's wire name, such as <c>type</c>; null otherwise.</param>
+/// <param name="Value">The event's name, the member's text, number or boolean, or the whole text, such as <c>[DONE]</c>.</param>
+public sealed record StreamEndModel(StreamEndKind Kind, string? Member, string Value)
+{
+    /// <summary>The end in words, such as <c>the event 'done'</c>.</summary>
+    public override string ToString() => Kind switch
+    {
+        StreamEndKind.Event => $"the event '{Value}'",
+        StreamEndKind.Member => $"'{Member}' being '{Value}'",
+        _ => $"the text '{Value}'",
+    };
+}
 
 /// <summary>The streaming twin of an endpoint's method: it sets a member of the request, and the same endpoint answers with server-sent events.</summary>
 /// <param name="MethodName">C# name, such as <c>CreateStreamingAsync</c>.</param>

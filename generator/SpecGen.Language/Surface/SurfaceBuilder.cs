@@ -53,7 +53,13 @@ public static class SurfaceBuilder
         return new ResourceSurface(resource.TypeName, resource.Title, resource.Documentation, resource.Resources, methods.ToEquatableArray());
     }
 
-    private static MethodSurface BuildMethod(EndpointModel endpoint) => new(
+    private static MethodSurface BuildMethod(EndpointModel endpoint)
+    {
+        MethodSurface method = BuildWhole(endpoint);
+        return method.Result.Form is ResultForm.Events or ResultForm.Lines ? method with { StreamEnd = endpoint.Response.StreamEnd } : method;
+    }
+
+    private static MethodSurface BuildWhole(EndpointModel endpoint) => new(
         endpoint.MethodName,
         endpoint.Title,
         endpoint.Documentation,
@@ -85,6 +91,7 @@ public static class SurfaceBuilder
             Result = new ResultSurface(ResultForm.Events, streaming.EventType, HasEnvelope: false, IsOptional: false, ""),
             Pagination = null,
             StreamProperty = stream.PropertyName,
+            StreamEnd = endpoint.Response.StreamEnd,
         };
     }
 

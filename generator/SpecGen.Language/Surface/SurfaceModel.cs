@@ -79,7 +79,11 @@ public sealed record MethodSurface(
     EquatableArray<HeaderModel> ConstantHeaders,
     EquatableArray<AuthenticationModel> Authentication,
     PaginationModel? Pagination,
-    string? StreamProperty);
+    string? StreamProperty)
+{
+    /// <summary>What says that the stream which it returns is complete; null where it returns none, or nothing is known about its end.</summary>
+    public StreamEndModel? StreamEnd { get; init; }
+}
 
 /// <summary>What a parameter of a method is.</summary>
 public enum ParameterKind

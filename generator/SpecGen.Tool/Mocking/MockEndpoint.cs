@@ -79,7 +79,7 @@ internal sealed class MockEndpoint
             http.Response.ContentType = "text/event-stream";
             await http.Response.WriteAsync(text.StartsWith("data:", StringComparison.Ordinal) || text.StartsWith("event:", StringComparison.Ordinal)
                 ? text + "\n\n"
-                : $"data: {text.ReplaceLineEndings(" ")}\n\n");
+                : EventOf(text, _endpoint.Response.StreamEnd));
         }
         else if (_endpoint.Response.Kind == ResponseKind.JsonLines)
         {
@@ -91,6 +91,18 @@ internal sealed class MockEndpoint
             http.Response.ContentType = "application/json";
             await http.Response.WriteAsync(_pages?.Write(http.Request.Query) ?? text, Encoding.UTF8);
         }
+    }
+
+    // An example of one event is a whole stream here: clients that know its end wait for it.
+    private static string EventOf(string text, StreamEndModel? end)
+    {
+        string data = $"data: {text.ReplaceLineEndings(" ")}\n\n";
+        return end switch
+        {
+            { Kind: StreamEndKind.Event } => $"event: {end.Value}\n{data}",
+            { Kind: StreamEndKind.Text } => $"{data}data: {end.Value}\n\n",
+            _ => data,
+        };
     }
 
     private static JsonNode? Parse(PageExample? example)

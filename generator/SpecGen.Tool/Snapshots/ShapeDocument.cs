@@ -76,6 +76,8 @@ internal sealed class ShapeDocument
         Line($"- returns {ResultLine(method.Result)}");
         if (method.StreamProperty is not null)
             Line($"- sets `{method.StreamProperty}`");
+        if (method.StreamEnd is not null)
+            Line($"- complete with {method.StreamEnd}");
         if (method.Pagination is PaginationModel pagination)
             Line($"- pages by {PaginationText(pagination)}");
         if (method.Deprecation is not null)

@@ -40,6 +40,7 @@ internal sealed class EndpointLinker
         for (int i = 0; i < responses.Count; i++)
         {
             ApiEndpoint api = resource.Endpoints[i].Api;
+            (StreamEndModel? end, ApiGuess? guess) = FindStreamEnd(api, responses[i].Kind, names.Streams[i] is not null);
             endpoints.Add(new LinkedEndpoint(
                 resource.Endpoints[i].Document,
                 api,
@@ -47,8 +48,8 @@ internal sealed class EndpointLinker
                 names.Names[i],
                 names.Streams[i],
                 names.Results[i],
-                responses[i],
-                decided[i].Guesses,
+                responses[i] with { StreamEnd = end },
+                guess is null ? decided[i].Guesses : [.. decided[i].Guesses, guess],
                 ResourceLinker.SchemesOf(api, _pins).Distinct().ToEquatableArray(),
                 ConstantHeaders(api)));
             CompareDescriptions(resource.Endpoints[i]);
@@ -79,6 +80,22 @@ internal sealed class EndpointLinker
         }
 
         return (response, detected.Guess is { } guess ? [.. endpoint.Guesses, guess] : endpoint.Guesses);
+    }
+
+    // What the user says goes before what the page shows. Lines have no names, so that the name of an event is no end of theirs.
+    private (StreamEndModel? End, ApiGuess? Guess) FindStreamEnd(ApiEndpoint endpoint, ResponseKind kind, bool hasTwin)
+    {
+        bool isStream = hasTwin || kind is ResponseKind.EventStream or ResponseKind.JsonLines;
+        bool canBe(StreamEndModel? end) => isStream && (kind != ResponseKind.JsonLines || end?.Kind != StreamEndKind.Event);
+        if (_pins.FindEndpoint(endpoint.Verb, endpoint.Path).FirstOrDefault(d => d.HasStreamEnd) is { } pinned)
+        {
+            if (canBe(pinned.StreamEnd))
+                return (pinned.StreamEnd, null);
+            if (!pinned.IsPattern && _pins.IsIncluded(endpoint.Verb, endpoint.Path))
+                _diagnostics.Add(_pins.NoStreamEnd(pinned, isStream));
+        }
+
+        return endpoint.Response.StreamEnd is { } found && canBe(found.End) ? (found.End, new ApiGuess($"its stream ends with {found.End}", found.Evidence)) : (null, null);
     }
 
     private EndpointResponse FindResult(ApiResponse response)

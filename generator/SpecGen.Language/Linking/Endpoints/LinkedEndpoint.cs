@@ -67,4 +67,8 @@ internal sealed record EndpointResponse(
     bool HasEnvelope,
     bool IsOptional,
     string Description,
-    PaginationModel? Pagination);
+    PaginationModel? Pagination)
+{
+    /// <summary>What says that its stream is complete; null where it has none, or nothing is known.</summary>
+    public StreamEndModel? StreamEnd { get; init; }
+}

@@ -112,6 +112,9 @@ internal sealed class EndpointWriter(TypeWriter types, ClientTypes table, PathCh
         EndpointResponse response = endpoint.Response;
         StreamingModel? streaming = endpoint.StreamingName is { } name ? new StreamingModel(name, MethodNaming.StreamSwitch, new PrimitiveTypeReference(PrimitiveKind.Json)) : null;
         TypeReference? type = endpointTypes.Result is { } result ? types.Reference(result, null, Evidence.None, subject + "()", _inferences) : null;
-        return new ResponseModel(response.Kind, type, response.HasEnvelope, response.IsOptional, streaming, response.Description);
+        return new ResponseModel(response.Kind, type, response.HasEnvelope, response.IsOptional, streaming, response.Description)
+        {
+            StreamEnd = response.StreamEnd,
+        };
     }
 }

@@ -66,7 +66,10 @@ internal sealed class DescriptionWriter
                 endpoint.Response.Kind,
                 endpoint.Response.Body is { } answer ? WriteShape(answer) : null,
                 endpoint.Response.IsNullable,
-                endpoint.Response.Description),
+                endpoint.Response.Description)
+            {
+                StreamEnd = StreamEndReader.Read(method),
+            },
             method.Examples.Select(e => WriteExample(endpoint.Path, e)).ToEquatableArray(),
             endpoint.Curl is { } curl ? CurlReader.Read(curl, method.Path) : null,
             TypeNames.In(method).Distinct(StringComparer.Ordinal).ToEquatableArray(),

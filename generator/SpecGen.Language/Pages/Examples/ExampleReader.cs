@@ -51,6 +51,10 @@ internal sealed class ExampleReader(PageText page, MarkdownOutline outline, Diag
         if (fence is not { Language: JsonLanguage, IsClosed: true })
             return;
 
+        // Renderers call every response JSON.
+        if (EventText.Parse(fence.Text) is not null)
+            return;
+
         if (WellFormedText.HasHalfEscape(fence.Text))
         {
             ReportInvalidJson(fence, 0);
