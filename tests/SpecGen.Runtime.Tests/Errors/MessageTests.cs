@@ -1,4 +1,6 @@
 using System.Net;
+using System.Text.Json;
+using SpecGen.Json;
 using SpecGen.Runtime.Tests.Support;
 
 namespace SpecGen.Runtime.Tests.Errors;
@@ -151,6 +153,24 @@ public class MessageTests
 
         Assert.That(exception.Message, Does.StartWith("The response of GET /things (status 200) cannot be read: "));
         Assert.That(exception.Body, Is.EqualTo("""{"success":true,"result":tru}"""));
+    }
+
+    [TestCase("""{"error":{"type":"t","message":"busy"},"request_id":"r-2"}""", "r-1", "POST /things reports an error in its stream: t busy", "r-1")]
+    [TestCase("""{"error":{"type":"t","message":"busy"},"request_id":"r-2"}""", null, "POST /things reports an error in its stream: t busy", "r-2")]
+    [TestCase("the model is gone", null, "POST /things reports an error in its stream: the model is gone", null)]
+    [TestCase(" ", null, "POST /things reports an error in its stream", null)]
+    public async Task An_error_among_events(string data, string? header, string message, string? requestId)
+    {
+        (string, string)[] headers = header is null ? [] : [("x-request-id", header)];
+        using TestApi api = new(new FakeServer(_ => FakeServer.Text($"event: error\ndata: {data}\n\n", "text/event-stream", headers: headers)));
+        ApiException exception = await CatchAsync(
+            api.Pipeline.SendForEventsAsync<JsonElement, JsonElementSerializer>(TestApi.Request(HttpMethod.Post)).GetAsyncEnumerator().MoveNextAsync().AsTask());
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(exception.Message, Is.EqualTo(message));
+            Assert.That(exception.RequestId, Is.EqualTo(requestId));
+        });
     }
 
     private sealed class BreakingStream : MemoryStream
