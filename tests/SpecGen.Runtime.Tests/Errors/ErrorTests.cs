@@ -116,6 +116,15 @@ public class ErrorTests
         });
     }
 
+    [Test]
+    public void The_given_http_client_s_own_timeout_says_whose_it_is()
+    {
+        FakeServer server = new(_ => throw new TaskCanceledException("cancelled", new TimeoutException()));
+        using TestApi api = new(server, options => options.MaxRetries = 0);
+
+        Assert.That(() => api.GetAsync(), Throws.TypeOf<ApiTimeoutException>().With.Message.Contains("HttpClient's own timeout"));
+    }
+
     [TestCase("", "text/html")]
     [TestCase("<html><body>502 Bad Gateway</body></html>", "text/html")]
     [TestCase("null", "application/json")]

@@ -39,6 +39,34 @@ public class PositionTests
     }
 
     [Test]
+    public async Task An_item_and_its_position_can_be_taken_apart()
+    {
+        using TestApi api = new(Server(() => ["a"]));
+        (JsonElement value, ItemPosition position) = (await Pages(api).AsPositionedItems().AllAsync()).Single();
+
+        Assert.That((value.GetProperty("id").GetString(), position.LastId), Is.EqualTo(("a", "a")));
+    }
+
+    [Test]
+    public void A_binder_reads_a_position_as_its_text()
+    {
+        ItemPosition position = new("token", 3, "c");
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(Parse<ItemPosition>(position.ToString()), Is.EqualTo(position));
+            Assert.That(TryParse("5", out ItemPosition? _), Is.False);
+            Assert.That(TryParse(position.ToString(), out ItemPosition? read) ? read : null, Is.EqualTo(position));
+        });
+    }
+
+    private static T Parse<T>(string text)
+        where T : IParsable<T> => T.Parse(text, null);
+
+    private static bool TryParse<T>(string text, out T? value)
+        where T : IParsable<T> => T.TryParse(text, null, out value);
+
+    [Test]
     public async Task An_item_that_moved_on_its_page_is_found_by_its_id()
     {
         List<string> ids = ["a", "b", "c", "d"];

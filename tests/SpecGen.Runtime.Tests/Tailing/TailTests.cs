@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using SpecGen.Runtime.Tests.Support;
 
 namespace SpecGen.Runtime.Tests.Tailing;
@@ -277,6 +278,40 @@ public class TailTests
         Assert.That(() => list.TailAsync(Options(), TailPosition.After("5")), Throws.ArgumentException);
         Assert.That(() => list.TailAsync(Options() with { Time = null }, TailPosition.From(DateTimeOffset.UnixEpoch)), Throws.ArgumentException);
     }
+
+    [Test]
+    public void A_position_is_a_string_of_json()
+    {
+        TailPosition position = TailPosition.After("17");
+        string json = JsonSerializer.Serialize(position);
+
+        Assert.That(json, Is.EqualTo($"\"{position}\""));
+        Assert.That(JsonSerializer.Deserialize<TailPosition>(json)?.ToString(), Is.EqualTo(position.ToString()));
+    }
+
+    [TestCase("5")]
+    [TestCase("\"5\"")]
+    [TestCase("{}")]
+    public void Json_that_is_no_position_is_refused(string json) => Assert.That(() => JsonSerializer.Deserialize<TailPosition>(json), Throws.TypeOf<JsonException>());
+
+    [Test]
+    public void A_binder_reads_a_position_as_its_text()
+    {
+        string text = TailPosition.From(DateTimeOffset.UnixEpoch).ToString();
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(Parse<TailPosition>(text).ToString(), Is.EqualTo(text));
+            Assert.That(() => Parse<TailPosition>("5"), Throws.TypeOf<FormatException>());
+            Assert.That(TryParse<TailPosition>("5"), Is.False);
+        });
+    }
+
+    private static T Parse<T>(string text)
+        where T : IParsable<T> => T.Parse(text, null);
+
+    private static bool TryParse<T>(string text)
+        where T : IParsable<T> => T.TryParse(text, null, out _);
 
     private static readonly TailOptions<WorldItem>[] s_wrong =
     [
