@@ -1,5 +1,6 @@
 using SpecGen.Language.Model;
 using SpecGen.Language.Surface;
+using SpecGen.Language.Text;
 
 namespace SpecGen.Language.Comparison;
 
@@ -108,9 +109,7 @@ internal sealed class PropertyComparer(ObjectSurface oldType, ObjectSurface newT
         // A number takes a null, a union does not.
         bool takesNull = old.Form == PropertyForm.Plain || (old.Form == @new.Form && old.Form == PropertyForm.Nullable && @new.Type is PrimitiveTypeReference);
         bool isConverted = _isWritten && !_isRead && !mustBeSet && takesNull && renames.IsConverted(old.Type, @new.Type);
-        ConfigurationPin? pin = old.Type is PrimitiveTypeReference { Kind: not PrimitiveKind.File } primitive && @new.Type is PrimitiveTypeReference { Kind: not PrimitiveKind.File }
-            ? new ConfigurationPin("types", $"{newType.Name}.{@new.WireName}", PinText(primitive.Kind))
-            : null;
+        ConfigurationPin? pin = KeptKind(old, @new) is string kind ? new ConfigurationPin("types", $"{newType.Name}.{@new.WireName}", kind) : null;
         add(
             isConverted ? ChangeSeverity.Compatible : ChangeSeverity.BreaksCompilation,
             $"is {newText} instead of {oldText}{(mustBeSet ? " and is now required" : "")}",
@@ -118,6 +117,17 @@ internal sealed class PropertyComparer(ObjectSurface oldType, ObjectSurface newT
             newText,
             pin: pin);
     }
+
+    // What the new page can still be read as. A constant is pinned to the first value: to keep another one as the constant, the entry would be of no use.
+    private string? KeptKind(PropertySurface old, PropertySurface @new) => (old.Type, @new.Type) switch
+    {
+        (EnumTypeReference, PrimitiveTypeReference { Kind: PrimitiveKind.String }) => @new.ConstantJson is null ? null : "enum",
+        (PrimitiveTypeReference { Kind: PrimitiveKind.String }, EnumTypeReference type) => old.ConstantJson is null ? PinText(PrimitiveKind.String)
+            : renames.FirstValue(type) == JsonStrings.Unquote(old.ConstantJson) ? "constant"
+            : null,
+        (PrimitiveTypeReference { Kind: not PrimitiveKind.File } primitive, PrimitiveTypeReference { Kind: not PrimitiveKind.File }) => PinText(primitive.Kind),
+        _ => null,
+    };
 
     private void ComparePresence(PropertySurface old, PropertySurface @new, AddChange add)
     {

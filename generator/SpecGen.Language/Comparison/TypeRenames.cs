@@ -53,6 +53,10 @@ internal sealed class TypeRenames
         _ => false,
     };
 
+    /// <summary>The first value of a new enum, as it is on the wire; null where there is none.</summary>
+    public string? FirstValue(EnumTypeReference type)
+        => _new.Enums.TryGetValue(type.Name, out EnumSurface? model) && !model.Values.IsEmpty ? model.Values[0].WireValue : null;
+
     private static string? NameOf(TypeReference? type) => type switch
     {
         ObjectTypeReference o => o.Name,

@@ -9,12 +9,13 @@ internal static class SchemaCommand
     private static readonly SortedDictionary<string, string> s_schemas = new(StringComparer.Ordinal)
     {
         ["config"] = "specgen.schema.json",
+        ["diff"] = "specgen-diff.schema.json",
         ["model"] = "specgen-model.schema.json",
     };
 
     public static Command Create(ToolContext context)
     {
-        Argument<string> name = new("NAME") { Description = "config: specgen.json; model: what `specgen model` writes." };
+        Argument<string> name = new("NAME") { Description = "config: specgen.json; diff: what `specgen diff --json` writes; model: what `specgen model` writes." };
         name.AcceptOnlyFromAmong([.. s_schemas.Keys]);
         Option<string?> output = CommonSymbols.Output("Where to write; standard output by default.");
         ExampleCommand command = new(

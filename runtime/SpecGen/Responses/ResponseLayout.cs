@@ -36,8 +36,6 @@ internal sealed class ResponseLayout
 
     internal ResponseSlot Slot { get; private set; }
 
-    internal bool HasMembers => _members.Count > 0;
-
     internal static ResponseLayout ForPages(PaginationStrategy strategy, bool hasEnvelope)
     {
         ResponseLayout root = hasEnvelope ? CreateEnvelope(strategy.ItemsPath, ResponseSlot.Items) : new ResponseLayout([]);

@@ -352,7 +352,10 @@ internal static class Changes
 
     private static IEnumerable<Change> Enums()
     {
-        HarborPage flags(params string[] values) => Patch($"flag: optional {string.Join(" or ", values.Select(value => $"\"{value}\""))}\n" + string.Join("\n", values.Select(value => $"  \"{value}\"")));
+        const string KeptEnum = """{ "types": { "ShipUpdateRequest.flag": "enum" } }""";
+        HarborPage flags(params string[] values) => Patch(flag(values));
+        HarborPage sentAndRead(params string[] values) => Patch(flag(values), "id: string\n" + flag("pt", "no"));
+        string flag(params string[] values) => $"flag: optional {string.Join(" or ", values.Select(value => $"\"{value}\""))}\n" + string.Join("\n", values.Select(value => $"  \"{value}\""));
         HarborPage read(params string[] values) => Get($"id: string\nflag: {string.Join(" or ", values.Select(value => $"\"{value}\""))}\n" + string.Join("\n", values.Select(value => $"  \"{value}\"")), """{ "id": "s1", "flag": "pt" }""");
         return
         [
@@ -362,6 +365,25 @@ internal static class Changes
             new("An enum that is read gains a value", Compatible, read("pt", "no"), read("pt", "no", "mt"),
                 Retrieve("see(ship.Flag.Known switch { ShipFlag.Pt => 1, ShipFlag.No => 2, _ => 0 });")),
             new("An enum that is read shrinks to one value", BreaksCompilation, read("pt", "no"), read("pt"), Retrieve("OpenEnum<ShipFlag> flag = ship.Flag; see(flag.Raw);")),
+            new("An enum that is sent shrinks to one value and is kept, and the other value is gone", BreaksCompilation, flags("pt", "no"), flags("pt"), Update("Flag = ShipFlag.No"))
+            {
+                NewConfiguration = KeptEnum,
+            },
+            new("An enum shrinks to one value where it is sent and keeps both where it is read", BreaksCompilation, sentAndRead("pt", "no"), sentAndRead("pt"), Update("Flag = ShipFlag.No")),
+            new("An enum shrinks to one value where it is sent, keeps both where it is read, and is kept", Documentation,
+                sentAndRead("pt", "no"), sentAndRead("pt"), Update("Flag = ShipFlag.No"))
+            {
+                NewConfiguration = KeptEnum,
+            },
+            new("A constant that is sent gains a second value", BreaksCompilation, flags("pt"), flags("pt", "no"), """string flag = "pt"; """ + Update("Flag = flag")),
+            new("A constant that is sent gains a second value and is kept", Documentation, flags("pt"), flags("pt", "no"), """string flag = "pt"; """ + Update("Flag = flag"))
+            {
+                NewConfiguration = """{ "types": { "ShipUpdateRequest.flag": "constant" } }""",
+            },
+            new("A constant that is read gains a second value and is kept", Documentation, read("pt"), read("pt", "no"), Retrieve("string flag = ship.Flag; see(flag);"))
+            {
+                NewConfiguration = """{ "types": { "ShipRetrieveResponse.flag": "constant" } }""",
+            },
             new("The values of an enum change places", Compatible, read("pt", "no"), read("no", "pt"),
                 Retrieve("see(ship.Flag.Known switch { ShipFlag.Pt => 1, ShipFlag.No => 2, _ => 0 });")),
             new("A value of an enum is written in another way on the wire and the same in C#", ChangesBehavior, flags("at_sea", "docked"), flags("at-sea", "docked"), Update("Flag = ShipFlag.AtSea")),

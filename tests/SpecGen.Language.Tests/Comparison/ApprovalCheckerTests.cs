@@ -20,6 +20,15 @@ public sealed class ApprovalCheckerTests
         new SourceEntry(SourceKind.Member, "ShipListRequest", "Flag", "spec/ships.md", new SourceSpan(20, 4, 9, 3)),
     ];
 
+    private static readonly SpecModel s_constantFlag = Api.Model(
+        Api.Endpoint() with { Request = new RequestModel("ShipListRequest", true) }, Api.Request("ShipListRequest", Api.Optional("flag") with { ConstantJson = "\"pt\"" }));
+
+    private static readonly SpecModel s_enumFlag = Api.Model(
+        Api.Endpoint() with { Request = new RequestModel("ShipListRequest", true) }, Api.Request("ShipListRequest", Api.Optional("flag", new EnumTypeReference("Flag")))) with
+    {
+        Enums = [Api.Enum("Flag", "pt", "no")],
+    };
+
     private static readonly InputFingerprints s_inputs = InputFingerprints.Of(["# Ships"], null);
 
     [Test]
@@ -64,6 +73,22 @@ public sealed class ApprovalCheckerTests
             Check(current).Single().ToString(),
             Does.Contain("ShipListRequest.FlagState (flag) was called Flag. To keep it as it was, write \"names\": { \"ShipListRequest.flag\": \"Flag\" } into specgen.json"));
     }
+
+    [Test]
+    public void An_enum_that_became_a_constant_comes_with_the_entry_that_keeps_it()
+        => Assert.That(
+            CheckFlag(s_enumFlag, s_constantFlag),
+            Does.Contain("""
+                ShipListRequest.Flag (flag) is string? instead of OpenEnum<Flag>?. To keep it as it was, write "types": { "ShipListRequest.flag": "enum" } into specgen.json, or run 'specgen check --pin'
+                """));
+
+    [Test]
+    public void A_constant_that_became_an_enum_comes_with_the_entry_that_keeps_it()
+        => Assert.That(
+            CheckFlag(s_constantFlag, s_enumFlag),
+            Does.Contain("""
+                ShipListRequest.Flag (flag) is OpenEnum<Flag>? instead of string?. To keep it as it was, write "types": { "ShipListRequest.flag": "constant" } into specgen.json, or run 'specgen check --pin'
+                """));
 
     [Test]
     public void A_file_of_the_earlier_format_is_read_and_one_information_says_so()
@@ -144,6 +169,9 @@ public sealed class ApprovalCheckerTests
 
     private static EquatableArray<SpecDiagnostic> Check(SpecModel current)
         => ApprovalChecker.Check(ApprovedPath, Approve(s_approved), [Link(current)], _ => s_inputs);
+
+    private static string CheckFlag(SpecModel old, SpecModel @new)
+        => string.Join('\n', ApprovalChecker.Check(ApprovedPath, Approve(old), [Link(@new)], _ => s_inputs));
 
     private static string Approve(SpecModel model) => ApprovedSurface.Write(model, s_inputs);
 

@@ -273,6 +273,47 @@ public sealed class SurfaceComparerTests
         private static SpecModel Model(UnionModel item) => Api.Model(Api.Endpoint()) with { Unions = [item] };
     }
 
+    /// <summary>The entry of specgen.json that comes with a member whose kind of type changed.</summary>
+    public sealed class Kinds
+    {
+        private static readonly MemberModel s_enum = Api.Optional("order", new EnumTypeReference("Order"));
+        private static readonly MemberModel s_constant = Api.Optional("order") with { ConstantJson = "\"asc\"" };
+
+        [Test]
+        public void An_enum_that_shrinks_to_one_value_comes_with_the_entry_that_keeps_it()
+            => ExpectPin(Model(s_enum, "asc", "desc"), Model(s_constant), "\"types\": { \"Ship.order\": \"enum\" }");
+
+        [Test]
+        public void A_constant_that_gains_a_second_value_comes_with_the_entry_that_keeps_it()
+            => ExpectPin(Model(s_constant), Model(s_enum, "asc", "desc"), "\"types\": { \"Ship.order\": \"constant\" }");
+
+        [Test]
+        public void A_free_text_that_becomes_an_enum_comes_with_the_entry_that_keeps_it()
+            => ExpectPin(Model(Api.Optional("order")), Model(s_enum, "asc", "desc"), "\"types\": { \"Ship.order\": \"string\" }");
+
+        [Test]
+        public void A_constant_that_is_not_the_first_value_now_cannot_be_kept()
+            => ExpectPin(Model(s_constant), Model(s_enum, "desc", "asc"), null);
+
+        [Test]
+        public void An_enum_that_may_be_any_text_now_cannot_be_kept()
+            => ExpectPin(Model(s_enum, "asc", "desc"), Model(Api.Optional("order")), null);
+
+        [Test]
+        public void An_enum_whose_member_is_a_constant_number_now_cannot_be_kept()
+            => ExpectPin(Model(s_enum, "asc", "desc"), Model(Api.Optional("order", Api.Whole) with { ConstantJson = "1" }), null);
+
+        private static void ExpectPin(SpecModel old, SpecModel @new, string? pin)
+            => Assert.That(
+                Compare(old, @new).Single(change => change.WireName == "order" && change.Message.Contains(" instead of ", StringComparison.Ordinal)).Pin?.ToString(), Is.EqualTo(pin));
+
+        private static SpecModel Model(MemberModel member, params string[] values)
+            => Api.Model(Api.Endpoint() with { Response = Api.Returns(new ObjectTypeReference("Ship")) }, Api.Output("Ship", member)) with
+            {
+                Enums = values.Length == 0 ? [] : [Api.Enum("Order", values)],
+            };
+    }
+
     public sealed class Client
     {
         [Test]

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
 using SpecGen.Tool.Tests.Infrastructure;
 
 namespace SpecGen.Tool.Tests.Commands;
@@ -32,6 +34,32 @@ public sealed class PinTests : IDisposable
     }
 
     [Test]
+    public async Task A_member_whose_enum_shrinks_to_one_value_stays_what_was_approved()
+        => Assert.That(
+            await PinAsync(Workspace.AuditLogPage, WithOneOrder(Workspace.AuditLogPage)),
+            Is.EqualTo(("\"types\": { \"AuditLogListRequest.order\": \"enum\" }", "enum")));
+
+    [Test]
+    public async Task A_constant_that_gains_a_second_value_stays_what_was_approved()
+        => Assert.That(
+            await PinAsync(WithOneOrder(Workspace.AuditLogPage), Workspace.AuditLogPage),
+            Is.EqualTo(("\"types\": { \"AuditLogListRequest.order\": \"constant\" }", "constant")));
+
+    [Test]
+    public async Task An_enum_that_loses_a_value_everywhere_stays_an_enum_and_the_value_is_reported()
+    {
+        _workspace.Write("spec/audit-logs.md", Workspace.AuditLogPage);
+        await _workspace.RunAsync("snapshot", "spec", "--shape", "--accept");
+        _workspace.Write("spec/audit-logs.md", WithOneOrder(WithOneOrder(Workspace.AuditLogPage)));
+
+        CommandResult result = await _workspace.RunAsync("check", "spec", "--pin");
+        CommandResult after = await _workspace.RunAsync("snapshot", "spec", "--shape");
+
+        Assert.That(result.Error, Does.Contain("\"AuditLogListRequest.order\": \"enum\"").And.Contain("\"AuditLogListByInsightRequest.order\": \"enum\""));
+        Assert.That(after.Output, Does.Contain("AuditLogOrder.Desc").And.Not.Contain("instead of"));
+    }
+
+    [Test]
     public async Task Without_an_approved_shape_there_is_nothing_to_keep()
     {
         _workspace.Write("spec/audit-logs.md", Workspace.AuditLogPage);
@@ -52,5 +80,32 @@ public sealed class PinTests : IDisposable
 
         Assert.That(result.Error, Does.StartWith("Nothing to pin:"));
         Assert.That(File.Exists(Path.Combine(_workspace.Root, "spec", "specgen.json")), Is.False);
+    }
+
+    /// <summary>Approves a page, pins what another one changes, and sees to it that nothing is left of the change.</summary>
+    private async Task<(string? Entry, string? Written)> PinAsync(string approved, string current)
+    {
+        _workspace.Write("spec/audit-logs.md", approved);
+        await _workspace.RunAsync("snapshot", "spec", "--shape", "--accept");
+        _workspace.Write("spec/audit-logs.md", current);
+        CommandResult before = await _workspace.RunAsync("snapshot", "spec", "--shape");
+        CommandResult result = await _workspace.RunAsync("check", "spec", "--pin");
+        CommandResult after = await _workspace.RunAsync("snapshot", "spec", "--shape");
+
+        Assert.That(before.ExitCode, Is.Not.Zero);
+        Assert.That((after.ExitCode, after.Output), Is.EqualTo((0, "As approved.\n")), result.Error);
+        Match entry = Regex.Match(before.Output, "to keep it, in specgen.json: (.*)");
+        Assert.That(result.Error, Does.Contain($"spec/specgen.json: pinned {entry.Groups[1].Value}\n"));
+        string? written = JsonDocument.Parse(_workspace.Read("spec/specgen.json")).RootElement.GetProperty("types").GetProperty("AuditLogListRequest.order").GetString();
+        return (entry.Groups[1].Value, written);
+    }
+
+    // The first endpoint that takes both orders takes one from then on.
+    private static string WithOneOrder(string page)
+    {
+        Match match = Regex.Match(page, @"(- `order: optional ""asc"")( or ""desc""`.*?- `""asc""`\n\n)  - `""desc""`\n\n", RegexOptions.Singleline);
+        Assert.That(match.Success);
+        string kept = match.Groups[1].Value + match.Groups[2].Value[" or \"desc\"".Length..];
+        return string.Concat(page.AsSpan(0, match.Index), kept, page.AsSpan(match.Index + match.Length));
     }
 }

@@ -11,6 +11,7 @@ public sealed class SchemaCommandTests : IDisposable
     public void Dispose() => _workspace.Dispose();
 
     [TestCase("config", "specgen.json")]
+    [TestCase("diff", "SpecGen diff")]
     [TestCase("model", null)]
     public async Task A_schema_is_json_schema_of_2020_12(string name, string? title)
     {
