@@ -15,7 +15,10 @@ internal static class SchemaCommand
 
     public static Command Create(ToolContext context)
     {
-        Argument<string> name = new("NAME") { Description = "config: specgen.json; diff: what `specgen diff --json` writes; model: what `specgen model` writes." };
+        Argument<string> name = new("NAME")
+        {
+            Description = "config: specgen.json; diff: what `specgen diff --json` writes; model: what `specgen model` writes.",
+        };
         name.AcceptOnlyFromAmong([.. s_schemas.Keys]);
         Option<string?> output = CommonSymbols.Output("Where to write; standard output by default.");
         ExampleCommand command = new(
