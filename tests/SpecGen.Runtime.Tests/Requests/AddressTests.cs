@@ -171,6 +171,14 @@ public class AddressTests
         Assert.That(() => new CloudflareClient(options), Throws.ArgumentException.With.Message.Contains("base address").And.Message.Not.Contains("secret"));
     }
 
+    [Test]
+    public void Refuses_an_api_whose_address_nobody_names()
+    {
+        Assert.That(
+            () => new ApiPipeline(new ApiClientOptions { Token = "t" }, new ApiClientDefaults("TestClient", null, [AuthenticationScheme.Bearer("TOKEN")])),
+            Throws.ArgumentException.With.Message.Contains("base address"));
+    }
+
     [TestCase("http://127.0.0.1:8080")]
     [TestCase("http://localhost:8080/v4")]
     [TestCase("http://[::1]:8080/")]

@@ -63,6 +63,17 @@ public class HeaderTests
         });
     }
 
+    [TestCase("a b")]
+    [TestCase("a:b")]
+    [TestCase("a\r\nb")]
+    [TestCase("é")]
+    [TestCase("")]
+    public void Refuses_a_name_that_is_no_token(string name)
+    {
+        Assert.That(() => TestApi.Request().AddHeader(name, "v"), Throws.ArgumentException);
+        Assert.That(() => TestApi.Request().AddCookie(name, "v"), Throws.ArgumentException);
+    }
+
     [TestCase("a;b")]
     [TestCase("a b")]
     [TestCase("a,b")]

@@ -21,6 +21,7 @@ public class RateLimitTests
         "x-ratelimit-remaining: 0\r\nx-ratelimit-reset: " + s_epochInTenSeconds + "000",
         "x-ratelimit-limit-requests: 60\r\nx-ratelimit-remaining-requests: 0\r\nx-ratelimit-reset-requests: 10s",
         "x-ratelimit-remaining-requests: 0\r\nx-ratelimit-reset-requests: 0m9s1000ms",
+        "x-ratelimit-remaining-requests: 0\r\nx-ratelimit-reset-requests: 10000ms",
         "x-ratelimit-remaining-requests: 59\r\nx-ratelimit-reset-requests: 1s\r\nx-ratelimit-remaining-tokens: 0\r\nx-ratelimit-reset-tokens: 10s",
         "anthropic-ratelimit-requests-limit: 50\r\nanthropic-ratelimit-requests-remaining: 0\r\nanthropic-ratelimit-requests-reset: 2026-01-01T00:00:10Z",
         "anthropic-ratelimit-input-tokens-remaining: 0\r\nanthropic-ratelimit-input-tokens-reset: 2026-01-01T00:00:10Z",
@@ -58,6 +59,10 @@ public class RateLimitTests
     [TestCase("RateLimit: \"default\";r=0;t=99999999999")]
     [TestCase("RateLimit: \"default\";r=none;t=10")]
     [TestCase("RateLimit: ;;;,,,===")]
+    [TestCase("RateLimit: \"default\";r;t=10")]
+    [TestCase("x-ratelimit-remaining-requests: 0\r\nx-ratelimit-reset-requests: 10w")]
+    [TestCase("x-ratelimit-remaining-requests: 0\r\nx-ratelimit-reset-requests: s")]
+    [TestCase("x-ratelimit-used: 0\r\nx-ratelimit-reset: 10")]
     [TestCase("RateLimit: \"default")]
     [TestCase("x-ratelimit-remaining: 0")]
     [TestCase("x-ratelimit-remaining: 0\r\nx-ratelimit-reset: Infinity")]
