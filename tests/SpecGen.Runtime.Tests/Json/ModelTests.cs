@@ -378,7 +378,7 @@ public class ModelTests
     {
         AuditLogListResponse entry = new() { Id = "a\ud800" };
 
-        Assert.That(() => entry.ToString(), Throws.ArgumentException);
+        Assert.That(() => JsonModel.ToJson<AuditLogListResponse, AuditLogListResponse.JsonSerializer>(entry), Throws.ArgumentException);
     }
 
     [Test]
