@@ -69,7 +69,8 @@ internal static class ApiErrors
         => new(
             $"The stream of {Endpoint(call)} is incomplete: {reason}",
             Details(call, null),
-            exception is null ? null : ServerText.Clean(call.Credentials, exception)) { LastEventId = call.LastEventId };
+            exception is null ? null : ServerText.Clean(call.Credentials, exception))
+        { LastEventId = call.LastEventId };
 
     /// <summary>Whether an exception is of the kinds by which the transport fails.</summary>
     internal static bool IsTransport(Exception exception) => exception is IOException or HttpRequestException;
