@@ -11,14 +11,12 @@ internal sealed class SchemaWriter
 {
     private readonly OpenApiDocument _document;
     private readonly Dictionary<string, EnumModel> _enums;
-    private readonly Dictionary<string, ObjectModel> _objects;
     private readonly ILookup<string, InferenceModel> _inferences;
     private readonly Func<ModelSubject, string?> _findSource;
 
     public SchemaWriter(OpenApiDocument document, SpecModel model, Func<ModelSubject, string?> findSource)
     {
         _document = document;
-        _objects = model.Objects.ToDictionary(item => item.Name, StringComparer.Ordinal);
         _enums = model.Enums.ToDictionary(item => item.Name, StringComparer.Ordinal);
         _inferences = model.Inferences.ToLookup(inference => inference.Subject, StringComparer.Ordinal);
         _findSource = findSource;
@@ -128,24 +126,14 @@ internal sealed class SchemaWriter
         };
     }
 
-    // Objects told apart by a constant exclude each other. Other alternatives may overlap: any of them, not one.
-    private OpenApiSchema Union(UnionModel item)
+    // The docs may list fewer alternatives than the server has, and alternatives may overlap: any, not one. Told to take just one, NSwag writes the names of types
+    // that it does not write.
+    private OpenApiSchema Union(UnionModel item) => new()
     {
-        List<IOpenApiSchema> cases = [.. item.Cases.Select(alternative => Write(alternative.Type))];
-        bool isExclusive = item.Discriminator is string discriminator && item.Cases.AsEnumerable().All(alternative => IsToldApart(alternative, discriminator));
-        return new OpenApiSchema
-        {
-            Description = Text(item.Documentation),
-            OneOf = isExclusive ? cases : null,
-            AnyOf = isExclusive ? null : cases,
-            Discriminator = Discriminator(item),
-        };
-    }
-
-    // A constant that may be left out excludes nothing.
-    private bool IsToldApart(UnionCaseModel alternative, string discriminator)
-        => alternative is { Type: ObjectTypeReference type, DiscriminatorJson.IsEmpty: false }
-            && _objects[type.Name].Members.AsEnumerable().Any(member => member.IsRequired && member.WireName == discriminator);
+        Description = Text(item.Documentation),
+        AnyOf = [.. item.Cases.Select(alternative => Write(alternative.Type))],
+        Discriminator = Discriminator(item),
+    };
 
     // Only texts select a case in OpenAPI; a union of other cases besides has its discriminator for the objects among them.
     private OpenApiDiscriminator? Discriminator(UnionModel item)

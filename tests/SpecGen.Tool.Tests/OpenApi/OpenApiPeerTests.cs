@@ -23,8 +23,19 @@ public sealed partial class OpenApiPeerTests : IDisposable
     [Test]
     public async Task NSwag_reads_the_audit_log_page() => await ReadWithNSwagAsync(Path.Combine(Workspace.RepositoryRoot, "spec/audit-logs.md"));
 
-    // What remains: unions of JSON kinds, which Kiota asks for a text whatever they are, and a list of anything.
-    [TestCase("anthropic")]
+    // What remains: unions of JSON kinds, which Kiota asks for a text whatever they are, a list of anything, and nullable unions of objects told apart by a constant,
+    // which Kiota reads as oneOf only; of oneOf NSwag makes code that does not compile.
+    [TestCase(
+        "anthropic",
+        "Admin_ExternalKeys_Create",
+        "Admin_ExternalKeys_List",
+        "Admin_ExternalKeys_Retrieve",
+        "Admin_ExternalKeys_Update",
+        "Admin_FederationIssuers_Archive",
+        "Admin_FederationIssuers_Create",
+        "Admin_FederationIssuers_List",
+        "Admin_FederationIssuers_Retrieve",
+        "Admin_FederationIssuers_Update")]
     [TestCase("cloudflare", "Hostnames_Settings_Tls_Delete", "Hostnames_Settings_Tls_Edit", "Hostnames_Settings_Tls_Get")]
     [TestCase("letta", "Conversations_Messages_Create")]
     [TestCase("openai")]
