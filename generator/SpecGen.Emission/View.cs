@@ -6,6 +6,9 @@ internal abstract class View
     /// <summary>The namespace.</summary>
     public required string Namespace { get; init; }
 
+    /// <summary>The modifier of the type.</summary>
+    public required string Access { get; init; }
+
     /// <summary>The type's name.</summary>
     public required string Name { get; init; }
 

@@ -22,7 +22,11 @@ public sealed record ClientConfiguration(
     EquatableArray<ConfiguredEndpoint> Endpoints,
     EquatableArray<ConfiguredName> Names,
     EquatableArray<ConfiguredType> Types,
-    SerializerSet? Serializers);
+    SerializerSet? Serializers)
+{
+    /// <summary>Who sees the client, where its pages do not say it in the project; null leaves it public.</summary>
+    public ClientVisibility? Visibility { get; init; }
+}
 
 /// <summary>A text and its place in the file.</summary>
 public sealed record ConfiguredValue(string Value, SourceSpan Span);
