@@ -15,6 +15,9 @@ internal abstract class View
     /// <summary>The lines of its documentation comment.</summary>
     public required string[] Documentation { get; init; }
 
+    /// <summary>The attribute that keeps a member out of the user's code coverage. No type has it, because what the user adds to one in a partial declaration counts.</summary>
+    public string ExcludeFromCoverage { get; } = "[global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]";
+
     /// <summary>The attribute that marks the type as generated.</summary>
     public string GeneratedCode { get; } =
         $"[global::System.CodeDom.Compiler.GeneratedCode(\"SpecGen\", \"{typeof(View).Assembly.GetName().Version.ToString(3)}\")]";
