@@ -8,13 +8,7 @@ internal sealed class ConsumerProject
     public ConsumerProject()
     {
         Directory.CreateDirectory(_directory);
-        Write("nuget.config", $"""
-            <configuration>
-              <packageSources>
-                <add key="specgen" value="{PackageFeed.Feed}" />
-              </packageSources>
-            </configuration>
-            """);
+        PackageFeed.WriteConfiguration(_directory);
     }
 
     public string PathOf(string file) => Path.Combine(_directory, file);
@@ -54,6 +48,10 @@ internal sealed class ConsumerProject
 
     public Task<Dotnet.Result> BuildAsync(params IEnumerable<string> arguments)
         => Dotnet.RunAsync(_directory, PackageFeed.PackageCache, ["build", .. arguments]);
+
+    /// <summary>Builds the project and runs its tests.</summary>
+    public Task<Dotnet.Result> TestAsync(params IEnumerable<string> arguments)
+        => Dotnet.RunAsync(_directory, PackageFeed.PackageCache, ["test", .. arguments]);
 
     /// <summary>Removes what was built.</summary>
     public Task<Dotnet.Result> CleanAsync() => Dotnet.RunAsync(_directory, PackageFeed.PackageCache, ["clean"]);

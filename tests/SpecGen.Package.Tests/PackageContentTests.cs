@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
 using System.Xml.Linq;
 
@@ -17,11 +18,14 @@ public sealed class PackageContentTests
         "analyzers/dotnet/cs/SpecGen.Generator.dll",
         "analyzers/dotnet/cs/SpecGen.Language.dll",
         "build/SpecGen.Files.targets",
+        "build/SpecGen.References.targets",
         "build/SpecGen.props",
         "build/SpecGen.targets",
         "buildTransitive/SpecGen.Files.targets",
+        "buildTransitive/SpecGen.References.targets",
         "buildTransitive/SpecGen.props",
         "buildTransitive/SpecGen.targets",
+        "icon.png",
         "lib/net10.0/SpecGen.dll",
         "lib/net10.0/SpecGen.xml",
         "lib/net8.0/SpecGen.dll",
@@ -68,23 +72,60 @@ public sealed class PackageContentTests
         Assert.That(ids, Is.SubsetOf(["Polly.Core", "Microsoft.Extensions.Logging.Abstractions", "System.IO.Hashing", "System.Net.ServerSentEvents"]));
     }
 
-    [TestCase("lib/net8.0/SpecGen.dll")]
-    [TestCase("lib/net10.0/SpecGen.dll")]
+    [TestCase("tasks/net10.0/SpecGen.Build.dll")]
     [TestCase("analyzers/dotnet/cs/SpecGen.Emission.dll")]
     [TestCase("analyzers/dotnet/cs/SpecGen.Language.dll")]
     [TestCase("analyzers/dotnet/cs/SpecGen.Generator.dll")]
     public void Assembly_carries_its_symbols_and_is_built_reproducibly(string file)
     {
-        using ZipArchive package = ZipFile.OpenRead(PackageFeed.PackagePath);
-        using MemoryStream copy = new();
-        using (Stream entry = package.GetEntry(file)!.Open())
-            entry.CopyTo(copy);
-        copy.Position = 0;
-        using PEReader assembly = new(copy);
+        using PEReader assembly = new(Read(PackageFeed.PackagePath, file));
 
-        IEnumerable<DebugDirectoryEntryType> entries = assembly.ReadDebugDirectory().Select(entry => entry.Type);
+        DebugDirectoryEntry[] entries = [.. assembly.ReadDebugDirectory()];
 
-        Assert.That(entries, Is.SupersetOf([DebugDirectoryEntryType.EmbeddedPortablePdb, DebugDirectoryEntryType.Reproducible]));
+        Assert.That(entries.Select(entry => entry.Type), Is.SupersetOf([DebugDirectoryEntryType.EmbeddedPortablePdb, DebugDirectoryEntryType.Reproducible]));
+        using MetadataReaderProvider symbols = assembly.ReadEmbeddedPortablePdbDebugDirectoryData(
+            entries.Single(entry => entry.Type == DebugDirectoryEntryType.EmbeddedPortablePdb));
+        AssertNamesNoFolderOfTheBuild(symbols);
+    }
+
+    [TestCase("lib/net8.0/SpecGen")]
+    [TestCase("lib/net10.0/SpecGen")]
+    public void Library_is_built_reproducibly_and_its_symbols_are_in_the_symbol_package(string file)
+    {
+        using PEReader assembly = new(Read(PackageFeed.PackagePath, file + ".dll"));
+        DebugDirectoryEntry[] entries = [.. assembly.ReadDebugDirectory()];
+        using MetadataReaderProvider symbols = MetadataReaderProvider.FromPortablePdbStream(Read(PackageFeed.SymbolPackagePath, file + ".pdb"));
+
+        Assert.That(entries.Select(entry => entry.Type), Has.Member(DebugDirectoryEntryType.Reproducible).And.No.Member(DebugDirectoryEntryType.EmbeddedPortablePdb));
+        CodeViewDebugDirectoryData expected = assembly.ReadCodeViewDebugDirectoryData(entries.Single(entry => entry.Type == DebugDirectoryEntryType.CodeView));
+        Assert.That(new BlobContentId(symbols.GetMetadataReader().DebugMetadataHeader!.Id).Guid, Is.EqualTo(expected.Guid));
+        Assert.That(expected.Path, Does.Not.Contain(PackageFeed.RepositoryRoot));
+        AssertNamesNoFolderOfTheBuild(symbols);
+    }
+
+    [Test]
+    public async Task Packing_again_gives_the_same_bytes()
+    {
+        byte[] first = await File.ReadAllBytesAsync(PackageFeed.PackagePath);
+
+        string again = await PackageFeed.PackAgainAsync();
+
+        Assert.That(await File.ReadAllBytesAsync(again), Is.EqualTo(first));
+    }
+
+    [Test]
+    public void Package_says_what_is_new_and_names_no_address_that_does_not_exist()
+    {
+        XDocument nuspec = XDocument.Load(Read(PackageFeed.PackagePath, "SpecGen.nuspec"));
+
+        string changes = File.ReadAllText(Path.Combine(PackageFeed.RepositoryRoot, "CHANGELOG.md")).ReplaceLineEndings("\n");
+        int start = changes.IndexOf('\n', changes.IndexOf("\n## [", StringComparison.Ordinal) + 1) + 1;
+        int next = changes.IndexOf("\n## [", start, StringComparison.Ordinal);
+        Assert.That(Text("releaseNotes").ReplaceLineEndings("\n").Trim(), Is.EqualTo(changes[start..(next < 0 ? changes.Length : next)].Trim()));
+        Assert.That(Text("icon"), Is.EqualTo("icon.png"));
+        Assert.That((Text("projectUrl"), Text("repository")), Is.EqualTo((PackageFeed.RepositoryAddress, "")));
+
+        string Text(string name) => nuspec.Descendants().SingleOrDefault(element => element.Name.LocalName == name)?.Value ?? "";
     }
 
     [Test]
@@ -100,5 +141,24 @@ public sealed class PackageContentTests
             string version = versions.Descendants("PackageVersion").Single(element => element.Attribute("Include")!.Value == id).Attribute("Version")!.Value;
             Assert.That(text, Does.Contain($"{id} {version}"));
         }
+    }
+
+    private static MemoryStream Read(string packagePath, string file)
+    {
+        using ZipArchive package = ZipFile.OpenRead(packagePath);
+        MemoryStream copy = new();
+        using (Stream entry = package.GetEntry(file)!.Open())
+            entry.CopyTo(copy);
+        copy.Position = 0;
+        return copy;
+    }
+
+    // Stack traces show these names.
+    private static void AssertNamesNoFolderOfTheBuild(MetadataReaderProvider symbols)
+    {
+        MetadataReader reader = symbols.GetMetadataReader();
+        string[] names = [.. reader.Documents.Select(document => reader.GetString(reader.GetDocument(document).Name))];
+        Assert.That(names, Is.Not.Empty);
+        Assert.That(names.Where(name => Path.IsPathRooted(name)), Has.All.StartsWith("/_/"));
     }
 }

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Xml.Linq;
 
 namespace SpecGen.Package.Tests;
 
@@ -22,18 +23,51 @@ internal sealed class PackageFeed
 
     public static string PackagePath { get; } = Path.Combine(Feed, $"SpecGen.{Version}.nupkg");
 
+    public static string SymbolPackagePath { get; } = Path.ChangeExtension(PackagePath, ".snupkg");
+
+    /// <summary>The one property that all addresses follow from; empty where there is no repository.</summary>
+    public static string RepositoryAddress { get; } = XDocument.Load(Path.Combine(RepositoryRoot, "Directory.Build.props")).Descendants("RepositoryAddress").Single().Value;
+
+    /// <summary>Makes the feed known to the projects of a folder.</summary>
+    public static void WriteConfiguration(string folder) => File.WriteAllText(Path.Combine(folder, "nuget.config"), $"""
+        <configuration>
+          <packageSources>
+            <add key="specgen" value="{Feed}" />
+          </packageSources>
+        </configuration>
+        """);
+
+    /// <summary>Packs what was built once more, into another folder.</summary>
+    public static async Task<string> PackAgainAsync()
+    {
+        string folder = Path.Combine(s_root, "again");
+        await PackAsync(Path.Combine("runtime", "SpecGen", "SpecGen.csproj"), folder, "--no-build");
+        return Path.Combine(folder, Path.GetFileName(PackagePath));
+    }
+
+    /// <summary>Packs the templates into the feed.</summary>
+    public static async Task<string> PackTemplatesAsync()
+    {
+        await PackAsync(Path.Combine("generator", "SpecGen.Templates", "SpecGen.Templates.csproj"), Feed);
+        return Path.Combine(Feed, $"SpecGen.Templates.{Version}.nupkg");
+    }
+
     [OneTimeSetUp]
     public async Task Pack()
     {
         Directory.CreateDirectory(Feed);
         Directory.CreateDirectory(Projects);
-        string project = Path.Combine(RepositoryRoot, "runtime", "SpecGen", "SpecGen.csproj");
-        // Its own output folders: the repository's are in use by whoever runs the tests.
-        Dotnet.Result packed = await Dotnet.RunAsync(
-            RepositoryRoot, null, "pack", project, "--artifacts-path", Path.Combine(s_root, "artifacts"), "--output", Feed, $"-p:Version={Version}");
-        packed.EnsureSuccess();
+        await PackAsync(Path.Combine("runtime", "SpecGen", "SpecGen.csproj"), Feed);
     }
 
     [OneTimeTearDown]
     public void Delete() => Directory.Delete(s_root, recursive: true);
+
+    // Its own output folders: the repository's are in use by whoever runs the tests.
+    private static async Task PackAsync(string project, string folder, params IEnumerable<string> arguments)
+        => (await Dotnet.RunAsync(
+            RepositoryRoot,
+            null,
+            ["pack", Path.Combine(RepositoryRoot, project), "--artifacts-path", Path.Combine(s_root, "artifacts"), "--output", folder, $"-p:Version={Version}", .. arguments]))
+            .EnsureSuccess();
 }

@@ -51,7 +51,7 @@ public static class GeneratorDiagnostics
     public static readonly DiagnosticDescriptor ClientInReference = Warning(
         "SPG127",
         "A reference holds the same client",
-        "The client {0} is generated into {2} although the referenced {1} holds it already, so that every type of it exists twice. Remove the ApiSpec items here and use the client of {1}, or give one of the two Visibility=\"internal\" or another Namespace.");
+        "The client {0} is generated into {2} although the referenced {1} holds it already, so that every type of it exists twice. Remove the ApiSpec items here and use the client of {1}, give the one there Visibility=\"internal\", or the one here another Namespace.");
 
     /// <summary>A property of the project or metadata of a page has a value that is not among those it may have. Arguments: what it is, the value, what was expected.</summary>
     public static readonly DiagnosticDescriptor UnexpectedSetting = Warning(
