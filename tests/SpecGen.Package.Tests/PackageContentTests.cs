@@ -123,9 +123,12 @@ public sealed class PackageContentTests
         int next = changes.IndexOf("\n## [", start, StringComparison.Ordinal);
         Assert.That(Text("releaseNotes").ReplaceLineEndings("\n").Trim(), Is.EqualTo(changes[start..(next < 0 ? changes.Length : next)].Trim()));
         Assert.That(Text("icon"), Is.EqualTo("icon.png"));
-        Assert.That((Text("projectUrl"), Text("repository")), Is.EqualTo((PackageFeed.RepositoryAddress, "")));
+        Assert.That(
+            (Text("projectUrl"), Find("repository")?.Attribute("url")?.Value ?? ""), Is.EqualTo((PackageFeed.RepositoryAddress, PackageFeed.RepositoryAddress)));
 
-        string Text(string name) => nuspec.Descendants().SingleOrDefault(element => element.Name.LocalName == name)?.Value ?? "";
+        XElement? Find(string name) => nuspec.Descendants().SingleOrDefault(element => element.Name.LocalName == name);
+
+        string Text(string name) => Find(name)?.Value ?? "";
     }
 
     [Test]
