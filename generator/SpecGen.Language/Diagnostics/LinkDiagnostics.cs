@@ -19,7 +19,7 @@ public static class LinkDiagnostics
 
     /// <summary>An endpoint whose method name no Domain Type gives.</summary>
     public static readonly DiagnosticDescriptor MethodNamedByHeading = Information(
-        "SPG053", "Method named after its heading", "No Domain Type names the method of '{0} {1}'; it is called '{2}', after {3}. Pin another name in specgen.json");
+        "SPG053", "Method named after its heading", "No Domain Type has the shape of the result of '{0} {1}', though {3} belongs to no endpoint; the method is called '{2}', after its heading. Pin another name in specgen.json");
 
     /// <summary>Two endpoints that would have one method name.</summary>
     public static readonly DiagnosticDescriptor MethodNameCollision = Information(
@@ -59,7 +59,7 @@ public static class LinkDiagnostics
 
     /// <summary>A list that cannot be paged through.</summary>
     public static readonly DiagnosticDescriptor NoNextPage = Information(
-        "SPG063", "No way to the next page", "The response says whether more follows ('{0}'), but the page documents nothing to ask for it with; the endpoint returns the response as it is");
+        "SPG063", "No way to the next page", "The response says whether more follows ('{0}'), but the page documents {1}; the endpoint returns the response as it is. Say how it pages in specgen.json: \"pagination\"");
 
     /// <summary>Members beside a page's items.</summary>
     public static readonly DiagnosticDescriptor MembersBesideItems = Information(
@@ -86,4 +86,12 @@ public static class LinkDiagnostics
     /// <summary>One Domain Type, two declarations.</summary>
     public static readonly DiagnosticDescriptor TypeDescribedTwice = Warning(
         "SPG068", "One type, two declarations", "'{0}' is declared differently in {1}; the declaration there is taken. Replace the older page");
+
+    /// <summary>A result that is not quite the Domain Type that stands for it.</summary>
+    public static readonly DiagnosticDescriptor ResultDiffers = Information(
+        "SPG080", "Result differs from its Domain Type", "The result of '{0} {1}' is not quite '{2}', declared in {4}: {3}. Method and result are named after that type; correct the page, or replace it by a current one");
+
+    /// <summary>A file that cannot be sent as one.</summary>
+    public static readonly DiagnosticDescriptor MisplacedFile = Warning(
+        "SPG084", "File outside of a form", "'{0}' is a file, which {1} cannot carry; {2}. Where the API takes a form, the page's example has to show it ('-F')");
 }

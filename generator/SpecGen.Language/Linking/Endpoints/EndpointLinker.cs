@@ -40,6 +40,8 @@ internal sealed class EndpointLinker
         for (int i = 0; i < responses.Count; i++)
         {
             ApiEndpoint api = resource.Endpoints[i].Api;
+            bool isInDoubt = names.InDoubt.Contains(i);
+            EndpointResponse response = isInDoubt && names.Results[i] is { } declared ? Complete(responses[i], declared.Shape) : responses[i];
             (StreamEndModel? end, ApiGuess? guess) = FindStreamEnd(api, responses[i].Kind, names.Streams[i] is not null);
             endpoints.Add(new LinkedEndpoint(
                 resource.Endpoints[i].Document,
@@ -48,15 +50,25 @@ internal sealed class EndpointLinker
                 names.Names[i],
                 names.Streams[i],
                 names.Results[i],
-                responses[i] with { StreamEnd = end },
+                response with { StreamEnd = end },
                 guess is null ? decided[i].Guesses : [.. decided[i].Guesses, guess],
                 ResourceLinker.SchemesOf(api, _pins).Distinct().ToEquatableArray(),
-                ConstantHeaders(api)));
+                ConstantHeaders(api),
+                isInDoubt));
             CompareDescriptions(resource.Endpoints[i]);
         }
 
         return new LinkedResource(resource, prefixes, endpoints.ToEquatableArray(), _findings.Concat(names.Findings).ToEquatableArray(), _diagnostics.ToEquatableArray());
     }
+
+    // The type that the vendor declares, where the result has nothing that it lacks.
+    private EndpointResponse Complete(EndpointResponse response, ApiShape declared)
+        => response.Item is { } item && IsPartOf(item, declared) ? response with { Item = declared }
+            : response.Item is null && response.Result is { } result && IsPartOf(result, declared) ? response with { Result = declared }
+            : response;
+
+    private bool IsPartOf(ApiShape part, ApiShape whole)
+        => _shapes.Object(part) is { } lesser && _shapes.Object(whole) is { } greater && lesser.Members.All(m => greater.Find(m.Name) is not null);
 
     private string FindPrefix(ResourcePath path, ResourceDocument document)
         => TypePrefix.Find(

@@ -38,6 +38,7 @@ internal sealed record DocumentPrefix(string Document, string Prefix);
 /// <param name="Guesses">What was guessed about it, and why.</param>
 /// <param name="Authentication">The credentials that it needs.</param>
 /// <param name="ConstantHeaders">The headers that it always sends.</param>
+/// <param name="IsResultInDoubt">Whether its result is not quite <paramref name="ResultType"/>, which has been said.</param>
 internal sealed record LinkedEndpoint(
     string Document,
     ApiEndpoint Api,
@@ -48,7 +49,8 @@ internal sealed record LinkedEndpoint(
     EndpointResponse Response,
     EquatableArray<ApiGuess> Guesses,
     EquatableArray<AuthenticationModel> Authentication,
-    EquatableArray<HeaderModel> ConstantHeaders);
+    EquatableArray<HeaderModel> ConstantHeaders,
+    bool IsResultInDoubt);
 
 /// <summary>What an endpoint answers with.</summary>
 /// <param name="Kind">The content.</param>

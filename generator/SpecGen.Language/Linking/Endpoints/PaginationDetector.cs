@@ -58,7 +58,7 @@ internal sealed class PaginationDetector
         return new DetectedPagination(
             response,
             null,
-            items is not null && detector.FindMeta(s_hasMore) is { } hasMore ? new Finding(LinkDiagnostics.NoNextPage, endpoint.Id, [hasMore]) : null);
+            items is not null && detector.FindMeta(s_hasMore) is { } hasMore ? new Finding(LinkDiagnostics.NoNextPage, endpoint.Id, [hasMore, detector.DescribePosition()]) : null);
     }
 
     /// <summary>The response of an endpoint that pages as the user decides; null where it has no such items.</summary>
@@ -87,6 +87,11 @@ internal sealed class PaginationDetector
         }));
         return string.Join(", ", evidence);
     }
+
+    private string DescribePosition()
+        => FindParameter([.. s_afterIds, .. s_cursorParameters]) is { } position
+            ? $"not what '{position}' takes to ask for it"
+            : "no parameter to ask for it with";
 
     private (string Path, ApiShape Element)? FindItems()
     {

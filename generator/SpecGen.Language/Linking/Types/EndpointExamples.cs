@@ -26,7 +26,7 @@ internal sealed record EndpointExamples(EquatableArray<MemberEvidence> Members, 
             {
                 if (ExampleJson.Parse(example.ResponseJson) is { } answer)
                     WalkResponse(endpoints[i].Response, types[i], answer, walker);
-                walker.Report(example.Response);
+                walker.Report(example.Response, isSilent: endpoints[i].IsResultInDoubt);
                 if (ExampleJson.Parse(example.RequestJson) is { } sent)
                     body = WalkRequest(types[i], sent, walker, body);
                 walker.Report(example.Request);

@@ -27,11 +27,13 @@ internal sealed class EndpointReader(TypeIndex types, List<SectionDiagnostic> di
             HeaderParameters = Section(endpoint).ReadMembers(method.HeaderParameters),
             CookieParameters = Section(endpoint).ReadMembers(method.CookieParameters),
         };
-        return parameters with
+        DraftEndpoint read = parameters with
         {
             Body = ReadBody(parameters),
             Response = new ResponseReader(_hiddenArrays).Read(parameters, Section(endpoint)),
         };
+        MisplacedFiles.Report(read, new SectionDiagnostics(endpoint.Section, diagnostics));
+        return read;
     }
 
     private SectionReader Section(DraftEndpoint endpoint)
@@ -65,6 +67,12 @@ internal sealed class EndpointReader(TypeIndex types, List<SectionDiagnostic> di
         }
 
         List<MemberShape> members = section.ReadMembers(items);
+        if (!isMultipart && MisplacedFiles.NeedForm(members) && CanBeForm(endpoint))
+        {
+            isMultipart = true;
+            endpoint.Guesses.Add(new ApiGuess("a form", "the body has a file, which JSON cannot carry, and no example sends JSON"));
+        }
+
         if (isMultipart)
             FormReader.MarkFiles(members, form);
         return new DraftBody(isMultipart ? BodyKind.Multipart : BodyKind.JsonMembers, members, null);
@@ -84,6 +92,11 @@ internal sealed class EndpointReader(TypeIndex types, List<SectionDiagnostic> di
 
         return true;
     }
+
+    private static bool CanBeForm(DraftEndpoint endpoint)
+        => endpoint.Method.Verb is not ("get" or "head")
+            && endpoint.Method.Examples.Select(e => e.Request).OfType<CurlCommand>().All(r => r.Body is null
+                && !r.Headers.Any(h => string.Equals(h.Name, "Content-Type", StringComparison.OrdinalIgnoreCase)));
 
     private static bool IsMultipart(CurlCommand? curl)
         => curl is not null && curl.Headers.Any(h => string.Equals(h.Name, "Content-Type", StringComparison.OrdinalIgnoreCase)
