@@ -115,7 +115,7 @@ public sealed class SpecGenerator : IIncrementalGenerator
         [
             .. host.Diagnostics(),
             .. project.Diagnostics(),
-            .. pages.SelectMany(page => page.Diagnostics),
+            .. pages.Where(page => !page.IsOfClient).SelectMany(page => page.Diagnostics),
             .. clients,
         ];
 

@@ -18,6 +18,9 @@ public sealed record ClientPage(
     PageReading? Reading,
     EquatableArray<SpecDiagnostic> Diagnostics)
 {
+    /// <summary>Whether it belongs to a client, which then has its diagnostics too.</summary>
+    public bool IsOfClient => Reading is { IsApiPage: true };
+
     /// <summary>Reads a page. A fault of the reader is a diagnostic of this page, so that others are still read.</summary>
     /// <param name="file">The page.</param>
     /// <param name="cancellationToken">Cancels the reading.</param>

@@ -26,7 +26,7 @@ public sealed record LinkInput(string Name, string Namespace, string? FirstPath,
         {
             ConfigurationReadResult? read = Configuration is { } file ? ConfigurationReader.Read(file.Path, file.Text, Name) : null;
             LinkedModel model = Linker.Link(new ClientSettings(Name, Namespace, read?.Configuration), Api, cancellationToken);
-            return new LinkedClient(Name, FirstPath, model, read?.Configuration?.Serializers, read?.Diagnostics ?? []);
+            return new LinkedClient(Name, FirstPath, model, read?.Configuration?.Serializers, read?.Diagnostics ?? []) { Accept = read?.Configuration?.Accept ?? [] };
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
@@ -43,6 +43,9 @@ public sealed record LinkInput(string Name, string Namespace, string? FirstPath,
 /// <param name="Diagnostics">What is wrong with the configuration, and the fault of the linker.</param>
 public sealed record LinkedClient(string Name, string? FirstPath, LinkedModel? Model, SerializerSet? Serializers, EquatableArray<SpecDiagnostic> Diagnostics)
 {
+    /// <summary>The findings that its configuration accepts.</summary>
+    public EquatableArray<ConfiguredAcceptance> Accept { get; init; } = [];
+
     /// <summary>What C# callers see.</summary>
     /// <param name="serializers">Which types can be deserialised, where the configuration does not say it.</param>
     /// <returns>The surface; null where there is no model.</returns>

@@ -22,7 +22,18 @@ public sealed record ClientConfiguration(
     EquatableArray<ConfiguredEndpoint> Endpoints,
     EquatableArray<ConfiguredName> Names,
     EquatableArray<ConfiguredType> Types,
-    SerializerSet? Serializers);
+    SerializerSet? Serializers)
+{
+    /// <summary>The findings that are accepted.</summary>
+    public EquatableArray<ConfiguredAcceptance> Accept { get; init; } = [];
+}
+
+/// <summary>A finding that is accepted.</summary>
+/// <param name="Id">The diagnostic: <c>SPG062</c>.</param>
+/// <param name="At">The endpoint, Domain Type or page that it is about: <c>GET /ships/{ship_id}</c>.</param>
+/// <param name="Path">The file that says so.</param>
+/// <param name="Span">The entry's place.</param>
+public sealed record ConfiguredAcceptance(string Id, string At, string Path, SourceSpan Span);
 
 /// <summary>A text and its place in the file.</summary>
 public sealed record ConfiguredValue(string Value, SourceSpan Span);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using SpecGen.Language.Diagnostics;
 using SpecGen.Language.Model;
 using SpecGen.Language.Text;
@@ -8,7 +9,7 @@ namespace SpecGen.Language.Configuration;
 /// <summary>Reads a <c>specgen.json</c>; specgen.schema.json beside this file is its schema.</summary>
 public sealed class ConfigurationReader
 {
-    private static readonly string[] s_decisionKeys = ["baseAddress", "authentication", "include", "exclude", "endpoints", "names", "types", "serializers"];
+    private static readonly string[] s_decisionKeys = ["baseAddress", "authentication", "include", "exclude", "endpoints", "names", "types", "serializers", "accept"];
     private static readonly string[] s_paginationKeys =
         ["kind", "items", "position", "backward", "pageSize", "next", "previous", "hasMore", "totalPages", "totalCount", "itemId"];
 
@@ -42,6 +43,9 @@ public sealed class ConfigurationReader
         ["itemId"] = ["position"],
     };
 
+    private static readonly Regex s_id = new("^SPG[0-9]{3}\\z", RegexOptions.CultureInvariant);
+
+    private readonly string _path;
     private readonly string _clientName;
     private readonly DiagnosticBag _diagnostics;
     private readonly List<ConfiguredValue> _include = [];
@@ -49,12 +53,14 @@ public sealed class ConfigurationReader
     private readonly List<ConfiguredEndpoint> _endpoints = [];
     private readonly List<ConfiguredName> _names = [];
     private readonly List<ConfiguredType> _types = [];
+    private readonly List<ConfiguredAcceptance> _accept = [];
     private ConfiguredValue? _baseAddress;
     private EquatableArray<AuthenticationModel>? _authentication;
     private SerializerSet? _serializers;
 
     private ConfigurationReader(string path, string clientName)
     {
+        _path = path;
         _clientName = clientName;
         _diagnostics = new DiagnosticBag(path);
     }
@@ -79,7 +85,10 @@ public sealed class ConfigurationReader
             reader._endpoints.ToEquatableArray(),
             reader._names.ToEquatableArray(),
             reader._types.ToEquatableArray(),
-            reader._serializers);
+            reader._serializers)
+        {
+            Accept = reader._accept.ToEquatableArray(),
+        };
         return new ConfigurationReadResult(configuration, reader._diagnostics.ToArray());
     }
 
@@ -143,6 +152,9 @@ public sealed class ConfigurationReader
                     break;
                 case "serializers":
                     _serializers = ReadSerializers(member) ?? _serializers;
+                    break;
+                case "accept":
+                    ReadAccepted(member);
                     break;
                 default:
                     ReportUnknown(member, isRoot ? [.. s_decisionKeys, "clients", "pages"] : s_decisionKeys);
@@ -213,6 +225,28 @@ public sealed class ConfigurationReader
             return serializers;
         ReportWrong(member.Name, member.Value, "one of " + Join(s_serializers.Keys));
         return null;
+    }
+
+    // Whoever accepts a finding says why, for those who read the file later.
+    private void ReadAccepted(JsonMember member)
+    {
+        const string Expected = "an array of objects with an 'id' such as 'SPG062', an 'at' such as 'GET /ships', and a 'why'";
+        if (member.Value.Kind != JsonValueKind.Array)
+        {
+            ReportWrong(member.Name, member.Value, Expected);
+            return;
+        }
+
+        foreach (JsonValue item in member.Value.Elements)
+        {
+            Dictionary<string, JsonMember> parts = ReadParts(item, member.Name, ["id", "at", "why"]);
+            if (item.Kind != JsonValueKind.Object)
+                continue;
+            if (Text(parts, "id") is { } id && s_id.IsMatch(id) && Text(parts, "at") is { Length: > 0 } at && !string.IsNullOrWhiteSpace(Text(parts, "why")))
+                _accept.Add(new ConfiguredAcceptance(id, at, _path, parts["id"].Span));
+            else
+                ReportWrong(member.Name, item, Expected);
+        }
     }
 
     private IEnumerable<ConfiguredValue> ReadTexts(JsonMember member)
