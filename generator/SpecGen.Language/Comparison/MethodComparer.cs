@@ -188,14 +188,14 @@ internal sealed class MethodComparer(TypeRenames renames, ChangeList changes)
 
     private void CompareBody(Compared compared, MethodSurface old, MethodSurface @new)
     {
-        if (old.Body == @new.Body)
+        if (old.Body == @new.Body && old.BodyType == @new.BodyType)
             return;
 
         // Members that come or go are reported one by one.
         bool onlyMembers = old.Body is null or BodyKind.JsonMembers && @new.Body is null or BodyKind.JsonMembers;
         if (onlyMembers)
             return;
-        bool isArgument = old.Body == BodyKind.JsonValue || @new.Body == BodyKind.JsonValue;
+        bool isArgument = old.Body != @new.Body && (IsArgument(old) || IsArgument(@new));
         AddReplaced(
             ChangeCategory.Endpoint,
             compared,
@@ -304,12 +304,15 @@ internal sealed class MethodComparer(TypeRenames renames, ChangeList changes)
 
     private static string TypeText(ParameterSurface parameter) => TypeSpelling.Short.Of(parameter);
 
+    private static bool IsArgument(MethodSurface method) => method.Body is BodyKind.JsonValue or BodyKind.Bytes;
+
     private static string BodyText(MethodSurface method) => method.Body switch
     {
         null => "no body",
         BodyKind.JsonMembers => "a JSON object",
         BodyKind.JsonValue => $"a body of one {method.Parameters.Where(parameter => parameter.Kind == ParameterKind.Body).Select(TypeText).FirstOrDefault()}",
         BodyKind.Multipart => "a form (multipart/form-data)",
+        BodyKind.Bytes => method.BodyType is null ? "bytes" : $"bytes ({method.BodyType})",
         _ => throw new InvalidOperationException($"{method.Body} is no kind of body."),
     };
 

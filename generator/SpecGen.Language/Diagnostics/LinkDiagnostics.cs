@@ -83,6 +83,18 @@ public static class LinkDiagnostics
         "Streaming method with the name of another",
         "The method that streams '{0} {1}' would be called '{2}' like another method of '{3}'; it is called '{4}'. Pin another name in specgen.json: \"streaming\": {{ \"name\": \"...\" }}");
 
+    /// <summary>A list or an object in the query, of which nothing shows how it is written.</summary>
+    public static readonly DiagnosticDescriptor QueryStyleGuessed = Information(
+        "SPG071",
+        "Style of a query parameter guessed",
+        "No example and no prose shows how '{0}' goes into the query; it is sent with {1}. Where the API wants another style, say so in specgen.json: \"endpoints\": {{ \"{2}\": {{ \"query\": {{ \"parameters\": {{ \"{3}\": {{ \"lists\": \"brackets\" }} }} }} }} }}, or \"query\" for all endpoints");
+
+    /// <summary>A list in the query whose items cannot be told apart.</summary>
+    public static readonly DiagnosticDescriptor IndistinctQuery = Warning(
+        "SPG072",
+        "Items of a query list cannot be told apart",
+        "'{0}' is a list of objects or lists and is written as {1}, where several of them stand under one key; a call that sends more than one throws. Only \"lists\": \"indices\" in specgen.json tells them apart");
+
     /// <summary>One Domain Type, two declarations.</summary>
     public static readonly DiagnosticDescriptor TypeDescribedTwice = Warning(
         "SPG068", "One type, two declarations", "'{0}' is declared differently in {1}; the declaration there is taken. Replace the older page");

@@ -72,7 +72,10 @@ public static class SurfaceBuilder
         endpoint.ConstantHeaders,
         endpoint.Authentication,
         endpoint.Pagination,
-        StreamProperty: null);
+        StreamProperty: null)
+    {
+        BodyType = endpoint.Body?.ContentType,
+    };
 
     // An answer that a member of the request turns into events has a method for either.
     private static MethodSurface? BuildStreamingTwin(EndpointModel endpoint, MethodSurface method, Dictionary<string, ObjectModel> objects)
@@ -109,8 +112,12 @@ public static class SurfaceBuilder
                 IsOptional: false,
                 parameter.Documentation)),
         ];
-        if (endpoint.Body is { Kind: BodyKind.JsonValue, Type: { } bodyType } body)
-            parameters.Add(new ParameterSurface(body.ArgumentName ?? "body", ParameterKind.Body, WithoutFiles(bodyType), null, null, body.IsOptional, body.Documentation));
+        if (endpoint.Body is { Kind: BodyKind.JsonValue or BodyKind.Bytes, Type: { } bodyType } body)
+        {
+            TypeReference type = body.Kind == BodyKind.Bytes ? new PrimitiveTypeReference(PrimitiveKind.File) : WithoutFiles(bodyType);
+            parameters.Add(new ParameterSurface(body.ArgumentName ?? "body", ParameterKind.Body, type, null, null, body.IsOptional, body.Documentation));
+        }
+
         if (endpoint.Request is { } request)
             parameters.Add(new ParameterSurface("request", ParameterKind.Request, new ObjectTypeReference(request.TypeName), null, null, request.IsOptional, ""));
         return parameters.OrderBy(parameter => parameter.IsOptional);
@@ -180,7 +187,19 @@ public static class SurfaceBuilder
             member.IsRequired,
             member.IsNullable,
             member.Deprecation,
-            member.Documentation);
+            WithValues(member))
+        {
+            QueryStyle = member.QueryStyle,
+        };
+    }
+
+    // An enum has the values of all its uses.
+    private static string WithValues(MemberModel member)
+    {
+        if (member.Values is not { IsEmpty: false } values)
+            return member.Documentation;
+        string listed = "One of " + string.Join(", ", values.Select(value => "`" + value.Replace('`', '\'') + "`")) + ".";
+        return member.Documentation.Length == 0 ? listed : member.Documentation.TrimEnd() + "\n\n" + listed;
     }
 
     private static UnionSurface BuildUnion(UnionModel model, Direction direction, SurfaceOptions options) => new(

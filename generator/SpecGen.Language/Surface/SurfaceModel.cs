@@ -83,6 +83,9 @@ public sealed record MethodSurface(
 {
     /// <summary>What says that the stream which it returns is complete; null where it returns none, or nothing is known about its end.</summary>
     public StreamEndModel? StreamEnd { get; init; }
+
+    /// <summary>The media type of a body of bytes; null where the file's own is sent, and for other bodies.</summary>
+    public string? BodyType { get; init; }
 }
 
 /// <summary>What a parameter of a method is.</summary>
@@ -94,7 +97,7 @@ public enum ParameterKind
     /// <summary>A choice of path prefix, which fills two placeholders.</summary>
     PathChoice,
 
-    /// <summary>The whole JSON body.</summary>
+    /// <summary>The whole body: JSON, or a file.</summary>
     Body,
 
     /// <summary>The request object, whose members say where they go.</summary>
@@ -244,7 +247,11 @@ public sealed record PropertySurface(
     bool IsDocumentedRequired,
     bool IsDocumentedNullable,
     string? Deprecation,
-    string Documentation);
+    string Documentation)
+{
+    /// <summary>How a parameter of the query is written that is a list or an object; null for lists as <c>k=a&amp;k=b</c> and objects as <c>k[a]=b</c>.</summary>
+    public QueryStyleModel? QueryStyle { get; init; }
+}
 
 /// <summary>An enum; members hold it as <c>OpenEnum&lt;T&gt;</c>, which keeps values that the page does not list.</summary>
 /// <param name="Name">C# name.</param>

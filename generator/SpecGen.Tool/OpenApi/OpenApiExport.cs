@@ -198,8 +198,14 @@ internal sealed partial class OpenApiExport
         MemberModel[] members = request is null ? [] : [.. request.Members.Where(member => member.Location != MemberLocation.Body)];
         foreach (MemberModel member in members)
         {
-            if (member.Location != MemberLocation.Header || !s_ignoredHeaders.Contains(member.WireName, StringComparer.OrdinalIgnoreCase))
-                yield return Parameter(request!, member);
+            if (member.Location == MemberLocation.Header && s_ignoredHeaders.Contains(member.WireName, StringComparer.OrdinalIgnoreCase))
+                continue;
+            if (member is { Location: MemberLocation.Query, QueryStyle: { } style })
+                NoteStyle(endpoint, member, style);
+            OpenApiParameter parameter = Parameter(request!, member);
+            bool isDotted = member is { Location: MemberLocation.Query, QueryStyle.Objects: QueryObjectStyle.Dots, Type: ObjectTypeReference };
+            foreach (OpenApiParameter written in isDotted ? Dotted(parameter, _objects[((ObjectTypeReference)member.Type).Name]) : [parameter])
+                yield return written;
         }
 
         foreach (HeaderModel header in endpoint.ConstantHeaders.AsEnumerable())
@@ -243,12 +249,48 @@ internal sealed partial class OpenApiExport
             parameter.Extensions = new Dictionary<string, IOpenApiExtension> { ["x-originalName"] = new JsonNodeExtension(member.PropertyName) };
         if (member.Location == MemberLocation.Query)
         {
-            // As the client sends them: lists as `k=a&k=b`, objects as `k[a]=b`.
-            parameter.Style = member.Type is ObjectTypeReference or MapTypeReference ? ParameterStyle.DeepObject : ParameterStyle.Form;
-            parameter.Explode = true;
+            // As the client sends them.
+            QueryListStyle lists = member.QueryStyle?.Lists ?? QueryListStyle.Repeat;
+            bool isList = member.Type is ListTypeReference;
+            parameter.Style = member.Type is ObjectTypeReference or MapTypeReference || (isList && lists == QueryListStyle.Indices) ? ParameterStyle.DeepObject : ParameterStyle.Form;
+            parameter.Explode = !(isList && lists == QueryListStyle.Comma);
+            if (isList && lists == QueryListStyle.Brackets)
+            {
+                parameter.Name = member.WireName + "[]";
+                parameter.Extensions = new Dictionary<string, IOpenApiExtension> { ["x-originalName"] = new JsonNodeExtension(member.PropertyName) };
+            }
         }
 
         return parameter;
+    }
+
+    // OpenAPI has no style that writes `k.a=b`; each member is a parameter of that name.
+    private IEnumerable<OpenApiParameter> Dotted(OpenApiParameter parameter, ObjectModel type)
+    {
+        foreach (MemberModel member in type.Members.AsEnumerable())
+        {
+            yield return new OpenApiParameter
+            {
+                Name = $"{parameter.Name}.{member.WireName}",
+                In = ParameterLocation.Query,
+                Required = parameter.Required && member.IsRequired,
+                Deprecated = parameter.Deprecated || member.Deprecation is not null,
+                Description = Text(member.Documentation),
+                Schema = _schemas.Write(type, member),
+                Style = member.Type is ObjectTypeReference or MapTypeReference ? ParameterStyle.DeepObject : ParameterStyle.Form,
+                Explode = true,
+            };
+        }
+    }
+
+    private void NoteStyle(EndpointModel endpoint, MemberModel member, QueryStyleModel style)
+    {
+        bool isDottedMap = style.Objects == QueryObjectStyle.Dots && member.Type is MapTypeReference;
+        if (isDottedMap || (style.Lists == QueryListStyle.Indices && member.Type is ListTypeReference))
+        {
+            string written = isDottedMap ? $"{member.WireName}.a=b" : $"{member.WireName}[0]=a";
+            _losses.Add(new ExportLoss($"{endpoint.Verb} {endpoint.PathTemplate}", $"that '{member.WireName}' is written as {written} is not said: OpenAPI has no style for it."));
+        }
     }
 
     private OpenApiRequestBody? RequestBody(EndpointModel endpoint)
@@ -257,6 +299,8 @@ internal sealed partial class OpenApiExport
             return null;
         if (body is { Kind: BodyKind.JsonValue, Type: TypeReference type })
             return Body("application/json", _schemas.Write(type), !body.IsOptional, body.Documentation);
+        if (body is { Kind: BodyKind.Bytes, Type: TypeReference bytes })
+            return Body(body.ContentType ?? "application/octet-stream", _schemas.Write(bytes), !body.IsOptional, body.Documentation);
         if (endpoint.Request is not RequestModel request || !_objects.TryGetValue(request.TypeName, out ObjectModel? members) || !members.Members.Any(member => member.Location == MemberLocation.Body))
             return null;
         string mediaType = body.Kind == BodyKind.Multipart ? "multipart/form-data" : "application/json";

@@ -45,7 +45,7 @@ internal sealed class EndpointLinker
             (StreamEndModel? end, ApiGuess? guess) = FindStreamEnd(api, responses[i].Kind, names.Streams[i] is not null);
             endpoints.Add(new LinkedEndpoint(
                 resource.Endpoints[i].Document,
-                api,
+                WithParts(api),
                 _pins.IsIncluded(api.Verb, api.Path),
                 names.Names[i],
                 names.Streams[i],
@@ -92,6 +92,17 @@ internal sealed class EndpointLinker
         }
 
         return (response, detected.Guess is { } guess ? [.. endpoint.Guesses, guess] : endpoint.Guesses);
+    }
+
+    private ApiEndpoint WithParts(ApiEndpoint endpoint)
+    {
+        if (_pins.FindEndpoint(endpoint.Verb, endpoint.Path).FirstOrDefault(d => !d.Parts.IsEmpty) is not { } pinned)
+            return endpoint;
+        if (PinnedParts.Apply(endpoint, pinned.Parts) is { } form)
+            return form;
+        if (!pinned.IsPattern && _pins.IsIncluded(endpoint.Verb, endpoint.Path))
+            _diagnostics.Add(_pins.NoForm(pinned));
+        return endpoint;
     }
 
     // What the user says goes before what the page shows. Lines have no names, so that the name of an event is no end of theirs.

@@ -104,7 +104,7 @@ internal sealed class EndpointWriter(TypeWriter types, ClientTypes table, PathCh
         }
 
         TypeReference type = types.Reference(value.Type, value, endpointTypes.BodyEvidence, subject + "(body)", _inferences);
-        return new BodyModel(body.Kind, arguments.TakeMember("body"), type, !value.IsRequired, value.Description);
+        return new BodyModel(body.Kind, arguments.TakeMember("body"), type, !value.IsRequired, value.Description) { ContentType = body.ContentType };
     }
 
     private ResponseModel WriteResponse(LinkedEndpoint endpoint, EndpointTypes endpointTypes, string subject)

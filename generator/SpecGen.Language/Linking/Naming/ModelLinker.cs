@@ -41,7 +41,8 @@ internal static class ModelLinker
         PinTargets targets = new(
             [.. written.TypeTargets, .. names.SharedTargets, .. resources.Where(properties.IsNeeded).Select(r => r.Resource.Resource.GeneratedTypeName), .. written.PartTargets],
             [.. written.MemberTargets.Select(t => t.Target)],
-            [.. resources.SelectMany(r => r.Resource.Endpoints).Select(e => Pins.Describe(e.Api.Verb, e.Api.Path))]);
+            [.. resources.SelectMany(r => r.Resource.Endpoints).Select(e => Pins.Describe(e.Api.Verb, e.Api.Path))],
+            new HashSet<string>(resources.SelectMany(r => r.Resource.Endpoints).SelectMany(e => e.Api.QueryParameters).Select(p => p.Name), StringComparer.Ordinal));
         return new NamedClient(
             model,
             written.Sources.Concat(endpointWriter.Sources).Concat(aliases).ToEquatableArray(),

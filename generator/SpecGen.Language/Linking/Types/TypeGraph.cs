@@ -77,11 +77,12 @@ internal sealed class TypeGraph(ResourcePath resource, ShapeTable shapes, KeptKi
     /// <summary>Adds the request type of an endpoint.</summary>
     /// <param name="usage">Its document and its name.</param>
     /// <param name="endpoint">The endpoint.</param>
+    /// <param name="isForm">Whether its body is a form.</param>
     /// <param name="members">Its members and where they go.</param>
     /// <param name="adapt">Changes a member before it is added; null leaves it out.</param>
     /// <returns>The type's key; null where no member is left.</returns>
     public string? AddRequest(
-        Usage usage, FactId endpoint, IEnumerable<(ApiMember Member, MemberLocation Location)> members, Func<LinkedMember, LinkedMember?> adapt)
+        Usage usage, FactId endpoint, bool isForm, IEnumerable<(ApiMember Member, MemberLocation Location)> members, Func<LinkedMember, LinkedMember?> adapt)
     {
         string key = "request:" + endpoint.Section;
         int index = _order.Count;
@@ -93,7 +94,7 @@ internal sealed class TypeGraph(ResourcePath resource, ShapeTable shapes, KeptKi
         if (adapted.Count == 0)
             return null;
         TypeOrigin origin = new(usage.Document, null, usage.Prefix, string.Empty, null, resource, endpoint);
-        _types.Add(key, new LinkedObject(key, origin, string.Empty, usage.Name, Sort(adapted)));
+        _types.Add(key, new LinkedObject(key, origin, string.Empty, usage.Name, Sort(adapted)) { IsForm = isForm });
         _order.Insert(index, key);
         return key;
     }
@@ -204,7 +205,18 @@ internal sealed class TypeGraph(ResourcePath resource, ShapeTable shapes, KeptKi
             ConvertKept(member, usage) ?? Convert(member.Shape, usage),
             !member.IsOptional,
             member.IsNullable,
-            member.Description);
+            member.Description)
+        {
+            Values = ValuesOf(member.Shape),
+        };
+
+    private EquatableArray<string>? ValuesOf(ApiShape shape)
+        => shape switch
+        {
+            ApiArray array => ValuesOf(array.Element),
+            ApiMap map => ValuesOf(map.Value),
+            _ => (shapes.Resolve(shape) as ApiEnumeration)?.Values.Select(v => v.Value).ToEquatableArray(),
+        };
 
     // As the user pins it: an enum of one value, or a constant that is the first of several values.
     private TypeUse? ConvertKept(ApiMember member, Usage usage)
