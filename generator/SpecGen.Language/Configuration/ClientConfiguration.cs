@@ -90,6 +90,9 @@ public sealed record ConfiguredEndpoint(
     /// <summary>What says that the stream is complete; null for nothing.</summary>
     public StreamEndModel? StreamEnd { get; init; }
 
+    /// <summary>The Domain Type of the stream's events, or <c>json</c>; null leaves it.</summary>
+    public string? StreamEvent { get; init; }
+
     /// <summary>Whether the target may stand for several endpoints.</summary>
     public bool IsPattern => Target.IndexOf('*') >= 0;
 }

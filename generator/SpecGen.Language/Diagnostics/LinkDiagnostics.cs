@@ -83,6 +83,12 @@ public static class LinkDiagnostics
         "Streaming method with the name of another",
         "The method that streams '{0} {1}' would be called '{2}' like another method of '{3}'; it is called '{4}'. Pin another name in specgen.json: \"streaming\": {{ \"name\": \"...\" }}");
 
+    /// <summary>A stream whose events have no documented type.</summary>
+    public static readonly DiagnosticDescriptor UntypedEvents = Information(
+        "SPG075",
+        "Events without a type",
+        "Nothing tells the type of the events of '{0} {1}', neither an example, nor the prose, nor the name of a Domain Type; '{2}' gives them as raw JSON. Name a Domain Type in specgen.json: \"endpoints\": {{ \"{0} {1}\": {{ \"streaming\": {{ \"event\": \"...\" }} }} }} ('json' for raw JSON)");
+
     /// <summary>One Domain Type, two declarations.</summary>
     public static readonly DiagnosticDescriptor TypeDescribedTwice = Warning(
         "SPG068", "One type, two declarations", "'{0}' is declared differently in {1}; the declaration there is taken. Replace the older page");

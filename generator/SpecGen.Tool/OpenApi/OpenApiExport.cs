@@ -286,6 +286,8 @@ internal sealed partial class OpenApiExport
         };
         if (content is not null)
             response.Content = Content(MediaType(endpoint.Response.Kind), content);
+        if (endpoint.Response.Streaming is { EventType: not PrimitiveTypeReference { Kind: PrimitiveKind.Json } } streaming)
+            response.Content?.Add(MediaType(ResponseKind.EventStream), new OpenApiMediaType { Schema = _schemas.Write(streaming.EventType) });
         if (endpoint.Response.Kind is ResponseKind.EventStream or ResponseKind.JsonLines)
             _losses.Add(new ExportLoss(name, "the schema of the response is that of one event or line: OpenAPI 3.1 has no word for a sequence of them."));
         if (endpoint.Response.Streaming is not null)

@@ -30,6 +30,12 @@ internal sealed record ResourceTypes(
 /// <param name="Result">The result, or one item of it; null where there is none.</param>
 internal sealed record EndpointTypes(string? Request, LinkedMember? Body, Evidence BodyEvidence, EquatableArray<LinkedMember> PathParameters, TypeUse? Result)
 {
+    /// <summary>The data of the events where the endpoint can be asked for a stream; null for JSON of any kind.</summary>
+    public TypeUse? Event { get; init; }
+
+    /// <summary>What comes back.</summary>
+    public IEnumerable<TypeUse> Received() => new[] { Result, Event }.OfType<TypeUse>();
+
     /// <summary>What callers send.</summary>
     public IEnumerable<TypeUse> Sent()
         =>

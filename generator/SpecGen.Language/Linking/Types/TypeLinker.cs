@@ -106,7 +106,8 @@ internal sealed class TypeLinker
         ];
         string? request = _graph.AddRequest(own.Below(own.Prefix + endpoint.MethodName + "Request"), api.Id, members, m => AdaptHeader(m, endpoint));
         TypeUse? result = (endpoint.Response.Item ?? endpoint.Response.Result) is { } shape ? _graph.Convert(shape, NameResult(endpoint, shape)) : null;
-        return new EndpointTypes(request, body, Evidence.None, path, result);
+        TypeUse? events = endpoint.Response.Event is { } data ? _graph.Convert(data, own.Below(endpoint.MethodName + "Event")) : null;
+        return new EndpointTypes(request, body, Evidence.None, path, result) { Event = events };
     }
 
     private EndpointTypes Finish(EndpointTypes types)
@@ -115,6 +116,7 @@ internal sealed class TypeLinker
             Body = types.Body is { } body ? body with { Type = _graph.Finish(body.Type) } : null,
             PathParameters = types.PathParameters.Select(p => p with { Type = _graph.Finish(p.Type) }).ToEquatableArray(),
             Result = types.Result is { } result ? _graph.Finish(result) : null,
+            Event = types.Event is { } events ? _graph.Finish(events) : null,
         };
 
     // A header parameter that carries a credential is the client's business; one that the example always sends has a default.
