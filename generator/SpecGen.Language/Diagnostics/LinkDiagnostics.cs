@@ -61,10 +61,6 @@ public static class LinkDiagnostics
     public static readonly DiagnosticDescriptor NoNextPage = Information(
         "SPG063", "No way to the next page", "The response says whether more follows ('{0}'), but the page documents nothing to ask for it with; the endpoint returns the response as it is");
 
-    /// <summary>Members beside a page's items.</summary>
-    public static readonly DiagnosticDescriptor MembersBesideItems = Information(
-        "SPG064", "Members beside the items", "The endpoint returns its items page by page; {0} of the response beside them can be read from the raw page only");
-
     /// <summary>A header parameter that the client sends by itself.</summary>
     public static readonly DiagnosticDescriptor ParameterDropped = Information(
         "SPG065", "Parameter that authentication sends", "The header parameter '{0}' is left out, since the client's credential is sent in it");

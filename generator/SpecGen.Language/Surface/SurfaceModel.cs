@@ -83,7 +83,17 @@ public sealed record MethodSurface(
 {
     /// <summary>What says that the stream which it returns is complete; null where it returns none, or nothing is known about its end.</summary>
     public StreamEndModel? StreamEnd { get; init; }
+
+    /// <summary>What its pages say beside their items; null where that is nothing of the method's own.</summary>
+    public PageInfoSurface? PageInfo { get; init; }
 }
+
+/// <summary>What pages say beside their items: extension methods of <c>Page&lt;T&gt;</c> that read it, and give a page such information.</summary>
+/// <param name="ClassName">C# name of the static class with the methods.</param>
+/// <param name="MethodName">C# name of the method that reads it, such as <c>GetInfo</c>.</param>
+/// <param name="Item">The type of the pages' items.</param>
+/// <param name="Info">What they say: a record.</param>
+public sealed record PageInfoSurface(string ClassName, string MethodName, TypeReference Item, ObjectTypeReference Info);
 
 /// <summary>What a parameter of a method is.</summary>
 public enum ParameterKind

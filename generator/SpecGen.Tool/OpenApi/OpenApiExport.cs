@@ -76,13 +76,23 @@ internal sealed partial class OpenApiExport
     // Types that no endpoint uses say nothing to callers, and linters take them for left over.
     private void RemoveUnused()
     {
+        // What pages say beside their items is in the responses as it is documented.
+        HashSet<string> infos = [.. _client.Model.Resources.SelectMany(resource => resource.Endpoints).Select(endpoint => endpoint.Response.PageInfo).OfType<string>()];
+        SortedSet<string> removed = RemoveUnused(infos);
+        RemoveUnused([]);
+        if (removed.Count > 0)
+            _losses.Add(new ExportLoss("types", $"{string.Join(", ", removed)}: used by no endpoint and left out; --unused keeps them."));
+    }
+
+    private SortedSet<string> RemoveUnused(HashSet<string> kept)
+    {
         IDictionary<string, IOpenApiSchema> schemas = _document.Components!.Schemas ?? new Dictionary<string, IOpenApiSchema>();
         SortedSet<string> removed = new(StringComparer.Ordinal);
         string[] unused;
         do
         {
             HashSet<string> used = ReferenceFinder.Find(_document);
-            unused = [.. schemas.Keys.Where(name => !used.Contains(name))];
+            unused = [.. schemas.Keys.Where(name => !used.Contains(name) && !kept.Contains(name))];
             foreach (string name in unused)
             {
                 schemas.Remove(name);
@@ -91,8 +101,7 @@ internal sealed partial class OpenApiExport
         }
         while (unused.Length > 0);
 
-        if (removed.Count > 0)
-            _losses.Add(new ExportLoss("types", $"{string.Join(", ", removed)}: used by no endpoint and left out; --unused keeps them."));
+        return removed;
     }
 
     private void WriteResources(EquatableArray<ResourcePropertyModel> properties, string prefix, Dictionary<string, ResourceModel> resources)

@@ -80,6 +80,7 @@ internal sealed class EndpointLinker
                 _diagnostics.Add(_pins.NoItems(paging, paging.Pagination!.ItemsPath));
         }
 
+        response = response with { Info = PageInfoShape.Find(response, _shapes) };
         return (response, detected.Guess is { } guess ? [.. endpoint.Guesses, guess] : endpoint.Guesses);
     }
 

@@ -72,6 +72,9 @@ internal sealed record EndpointResponse(
     /// <summary>What says that its stream is complete; null where it has none, or nothing is known.</summary>
     public StreamEndModel? StreamEnd { get; init; }
 
+    /// <summary>What its pages document beside their items; null where that is nothing of its own.</summary>
+    public PageInfoShape? Info { get; init; }
+
     /// <summary>What the events are where the same endpoint can be asked for a stream; null for JSON of any kind.</summary>
     public ApiShape? Event { get; init; }
 }

@@ -118,6 +118,7 @@ internal sealed class EndpointWriter(TypeWriter types, ClientTypes table, PathCh
         return new ResponseModel(response.Kind, type, response.HasEnvelope, response.IsOptional, streaming, response.Description)
         {
             StreamEnd = response.StreamEnd,
+            PageInfo = endpointTypes.Info is { } info ? types.NameOf(info) : null,
         };
     }
 }

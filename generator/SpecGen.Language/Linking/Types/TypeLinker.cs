@@ -107,7 +107,11 @@ internal sealed class TypeLinker
         string? request = _graph.AddRequest(own.Below(own.Prefix + endpoint.MethodName + "Request"), api.Id, members, m => AdaptHeader(m, endpoint));
         TypeUse? result = (endpoint.Response.Item ?? endpoint.Response.Result) is { } shape ? _graph.Convert(shape, NameResult(endpoint, shape)) : null;
         TypeUse? events = endpoint.Response.Event is { } data ? _graph.Convert(data, own.Below(endpoint.MethodName + "Event")) : null;
-        return new EndpointTypes(request, body, Evidence.None, path, result) { Event = events };
+        return new EndpointTypes(request, body, Evidence.None, path, result)
+        {
+            Event = events,
+            Info = endpoint.Response.Info is { } info ? _graph.AddPageInfo(own.Below(endpoint.MethodName + "Info"), api.Id, info) : null,
+        };
     }
 
     private EndpointTypes Finish(EndpointTypes types)
