@@ -153,6 +153,9 @@ public enum ResponseKind
 
     /// <summary>One JSON value a line.</summary>
     JsonLines,
+
+    /// <summary>Text.</summary>
+    Text,
 }
 
 /// <summary>What an endpoint answers with.</summary>

@@ -128,6 +128,7 @@ public static class SurfaceBuilder
             _ when endpoint.Pagination is not null => ResultForm.Pages,
             { Kind: ResponseKind.EventStream } => ResultForm.Events,
             { Kind: ResponseKind.JsonLines } => ResultForm.Lines,
+            { Kind: ResponseKind.Text } => ResultForm.Text,
             _ => ResultForm.Value,
         };
         TypeReference? type = form is ResultForm.Bytes or ResultForm.NoContent ? null : WithoutFiles(response.Type);

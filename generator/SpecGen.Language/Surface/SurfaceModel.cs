@@ -148,6 +148,9 @@ public enum ResultForm
 
     /// <summary><c>IAsyncEnumerable&lt;T&gt;</c>: one JSON value a line.</summary>
     Lines,
+
+    /// <summary><c>ApiResponse&lt;string&gt;</c>: text that is no JSON.</summary>
+    Text,
 }
 
 /// <summary>What a method returns.</summary>

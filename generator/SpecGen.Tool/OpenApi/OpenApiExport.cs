@@ -289,7 +289,7 @@ internal sealed partial class OpenApiExport
         OpenApiMediaType? content = endpoint.Response.Kind switch
         {
             ResponseKind.Json => new OpenApiMediaType { Schema = _responses.Write(endpoint, page), Example = Example(page) },
-            ResponseKind.EventStream or ResponseKind.JsonLines when endpoint.Response.Type is TypeReference type => new OpenApiMediaType { Schema = _schemas.Write(type) },
+            ResponseKind.EventStream or ResponseKind.JsonLines or ResponseKind.Text when endpoint.Response.Type is TypeReference type => new OpenApiMediaType { Schema = _schemas.Write(type) },
             ResponseKind.None => null,
             _ => new OpenApiMediaType(),
         };
@@ -358,6 +358,7 @@ internal sealed partial class OpenApiExport
     {
         ResponseKind.EventStream => "text/event-stream",
         ResponseKind.JsonLines => "application/jsonl",
+        ResponseKind.Text => "text/plain",
         ResponseKind.Binary => "application/octet-stream",
         _ => "application/json",
     };

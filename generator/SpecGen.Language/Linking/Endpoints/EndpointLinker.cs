@@ -146,7 +146,10 @@ internal sealed class EndpointLinker
             HasEnvelope: true,
             result is not null && (result.IsOptional || result.IsNullable),
             result?.Description ?? string.Empty,
-            null);
+            null)
+        {
+            Envelope = envelope.Body,
+        };
     }
 
     // What every example sends, and required headers that can have one value only.

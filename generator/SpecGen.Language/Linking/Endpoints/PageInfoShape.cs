@@ -24,7 +24,7 @@ internal sealed record PageInfoShape(EquatableArray<ApiMember> Members, ApiMembe
     /// <param name="shapes">The shapes.</param>
     public static PageInfoShape? Find(EndpointResponse response, ShapeTable shapes)
     {
-        if (response.Pagination is not { ItemsPath.Length: > 0 } pagination || shapes.Object(response.Body) is not { } body)
+        if (response.Pagination is not { ItemsPath.Length: > 0 } pagination || response.BodyObject(shapes) is not { } body)
             return null;
         PageInfoShape? all = Collect(body, pagination.ItemsPath.Split('.'), 0, response.HasEnvelope, shapes);
         HashSet<string> read = new(pagination.Fields.Where(f => f.Place == PaginationPlace.Response).Select(f => f.Value).OfType<string>(), StringComparer.Ordinal);

@@ -20,7 +20,7 @@ internal sealed class PaginationDetector
     private static readonly string[] s_totalCounts = ["total_count", "totalCount", "total_size", "total"];
     private static readonly string[] s_itemNames = ["data", "items", "results", "result"];
     private static readonly string[] s_metaObjects = ["result_info", "pagination", "paging", "page_info", "meta"];
-    private static readonly Regex s_id = new(@"\bids?\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
+    private static readonly Regex s_id = new(@"\b(?:ids?|identifiers?)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
 
     private readonly ApiEndpoint _endpoint;
     private readonly EndpointResponse _response;
@@ -32,7 +32,7 @@ internal sealed class PaginationDetector
         _endpoint = endpoint;
         _response = response;
         _shapes = shapes;
-        _body = shapes.Object(response.Body);
+        _body = response.BodyObject(shapes);
     }
 
     /// <summary>Finds out how an endpoint pages.</summary>
@@ -70,8 +70,13 @@ internal sealed class PaginationDetector
             return response with { Item = null, Pagination = null };
 
         ApiShape? items = response.Body;
+        ApiObject? holder = response.BodyObject(shapes);
         foreach (string part in pagination.ItemsPath.Split(['.'], StringSplitOptions.RemoveEmptyEntries))
-            items = shapes.Object(items)?.Find(part)?.Shape;
+        {
+            items = holder?.Find(part)?.Shape;
+            holder = shapes.Object(items);
+        }
+
         return items is ApiArray array ? response with { Item = array.Element, Pagination = pagination } : null;
     }
 

@@ -11,7 +11,11 @@ public sealed record CurlCommand(
     string Url,
     EquatableArray<CurlHeader> Headers,
     string? Body,
-    EquatableArray<CurlFormPart> Form);
+    EquatableArray<CurlFormPart> Form)
+{
+    /// <summary>The file of <c>-o</c>, or <c>-O</c>, that takes the answer; null where it goes to the terminal.</summary>
+    public string? Output { get; init; }
+}
 
 /// <summary>A <c>-H 'name: value'</c> of a curl command, shell variables such as <c>$API_TOKEN</c> left as they are.</summary>
 public sealed record CurlHeader(string Name, string Value);

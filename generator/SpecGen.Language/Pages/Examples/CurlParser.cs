@@ -44,6 +44,7 @@ public static class CurlParser
         private readonly List<string> _data = [];
         private string? _method;
         private bool _isGet;
+        private string? _output;
 
         public string? Url { get; private set; }
 
@@ -77,7 +78,7 @@ public static class CurlParser
 
             string method = _method ?? (hasBody && !_isGet ? "POST" : "GET");
             string? body = _data.Count > 0 && !_isGet ? string.Join("&", _data) : null;
-            return new CurlCommand(method.ToUpperInvariant(), url, _headers.ToEquatableArray(), body, _form.ToEquatableArray());
+            return new CurlCommand(method.ToUpperInvariant(), url, _headers.ToEquatableArray(), body, _form.ToEquatableArray()) { Output = _output };
         }
 
         // "-XPOST", "--request=POST".
@@ -102,6 +103,8 @@ public static class CurlParser
                 _isGet = true;
             else if (option is "-I" or "--head")
                 _method ??= "HEAD";
+            else if (option is "-O" or "--remote-name" or "-J" or "--remote-header-name")
+                _output ??= string.Empty;
         }
 
         private void ReadOption(string option, string value)
@@ -126,6 +129,9 @@ public static class CurlParser
                     break;
                 case "-b" or "--cookie":
                     _headers.Add(new CurlHeader("Cookie", value));
+                    break;
+                case "-o" or "--output":
+                    _output = value is "-" or "/dev/null" ? null : value;
                     break;
                 case "--url":
                     Url = value;
