@@ -2,6 +2,7 @@ using SpecGen.Emission.Client;
 using SpecGen.Emission.Enums;
 using SpecGen.Emission.Json;
 using SpecGen.Emission.Objects;
+using SpecGen.Emission.PageInfos;
 using SpecGen.Emission.PathChoices;
 using SpecGen.Emission.Resources;
 using SpecGen.Emission.Unions;
@@ -37,6 +38,9 @@ public static class SourceUnits
             units.Add(new EnumUnit(context, names.Add(item.Name), item, uses.Summary(item.Name)));
         foreach (PathChoiceSurface choice in surface.PathChoices)
             units.Add(new PathChoiceUnit(context, names.Add(choice.Name), choice));
+        IEnumerable<PageInfoSurface> infos = surface.Resources.SelectMany(resource => resource.Methods).Select(method => method.PageInfo).OfType<PageInfoSurface>().Distinct();
+        foreach (IGrouping<string, PageInfoSurface> info in infos.GroupBy(info => info.ClassName, StringComparer.Ordinal))
+            units.Add(new PageInfoUnit(context, names.Add(info.Key), info.ToEquatableArray()));
         foreach (ResourceSurface resource in surface.Resources)
             units.AddRange(ResourceParts(resource, surface, context, names));
         units.AddRange(JsonParts(surface, context, names));

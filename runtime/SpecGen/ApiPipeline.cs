@@ -16,6 +16,7 @@ namespace SpecGen;
 public sealed partial class ApiPipeline : IDisposable
 {
     private const string AcceptJson = "application/json";
+    private const string AcceptText = "text/plain, */*;q=0.5";
     private const int MaxErrorBytes = 1024 * 1024;
 
     private static readonly string s_userAgent = "SpecGen/" + ApiTelemetry.Version;
@@ -137,6 +138,29 @@ public sealed partial class ApiPipeline : IDisposable
                     RawBody = RawBody(call, result),
                     Departures = reader.Context.Departures,
                 };
+        }).ConfigureAwait(false);
+    }
+
+    /// <summary>Calls an endpoint whose answer is text. Text that comes as a JSON string is that string.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="options">The settings of this call.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The text; an empty body is an empty text, and one without content (204) none.</returns>
+    /// <exception cref="ApiException">The call failed, or the answer is a page of HTML.</exception>
+    public async Task<ApiResponse<string>> SendForTextAsync(ApiRequest request, RequestOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        using ApiCall call = Begin(request, options, AcceptText, isStreamed: false, cancellationToken);
+        return await RunAsync(call, result =>
+        {
+            if (result.Response.StatusCode == HttpStatusCode.NoContent)
+                return new ApiResponse<string>(HttpStatusCode.NoContent, result.Headers) { Attempts = call.Attempts };
+            if (result.Body!.IsCut)
+                throw ApiErrors.Unreadable(call, result, $"it is larger than {_options.MaxResponseBytes} bytes ({nameof(ApiClientOptions.MaxResponseBytes)}).");
+            if (IsOfType(result, "html"))
+                throw ApiErrors.Unreadable(call, result, "it is a page of HTML.");
+            string text = BodyText.Read(result.Body.Memory.Span, result.Response.Content.Headers.ContentType?.CharSet, IsOfType(result, "json"));
+            return new ApiResponse<string>(text, result.Response.StatusCode, result.Headers) { Attempts = call.Attempts, RawBody = RawBody(call, result) };
         }).ConfigureAwait(false);
     }
 

@@ -132,6 +132,9 @@ public sealed record ConfiguredEndpoint(
     /// <summary>The parts of its form that are decided here.</summary>
     public EquatableArray<ConfiguredPart> Parts { get; init; }
 
+    /// <summary>The Domain Type of the stream's events, or <c>json</c>; null leaves it.</summary>
+    public string? StreamEvent { get; init; }
+
     /// <summary>Whether the target may stand for several endpoints.</summary>
     public bool IsPattern => Target.IndexOf('*') >= 0;
 }

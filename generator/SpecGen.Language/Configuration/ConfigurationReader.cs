@@ -309,18 +309,19 @@ public sealed class ConfigurationReader
         Dictionary<string, JsonMember> parts = ReadParts(member.Value, member.Name, ["name", "streaming", "streamEnd", "pagination", "authentication", "query", "parts"]);
         if (parts.Count == 0)
             return;
-        string? streaming = parts.TryGetValue("streaming", out JsonMember? twin) ? Text(ReadParts(twin.Value, twin.Name, ["name"]), "name") : null;
+        Dictionary<string, JsonMember> streaming = parts.TryGetValue("streaming", out JsonMember? twin) ? ReadParts(twin.Value, twin.Name, ["name", "event"]) : [];
         PaginationModel? pagination = null;
         bool hasPagination = parts.TryGetValue("pagination", out JsonMember? page) && ReadPagination(page, out pagination);
         EquatableArray<AuthenticationModel>? authentication = parts.TryGetValue("authentication", out JsonMember? schemes) ? ReadAuthentication(schemes) : null;
         StreamEndModel? streamEnd = null;
         bool hasStreamEnd = parts.TryGetValue("streamEnd", out JsonMember? end) && ReadStreamEnd(end, out streamEnd);
-        _endpoints.Add(new ConfiguredEndpoint(member.Name, Text(parts, "name"), streaming, hasPagination, pagination, authentication, member.Span)
+        _endpoints.Add(new ConfiguredEndpoint(member.Name, Text(parts, "name"), Text(streaming, "name"), hasPagination, pagination, authentication, member.Span)
         {
             HasStreamEnd = hasStreamEnd,
             StreamEnd = streamEnd,
             Query = parts.TryGetValue("query", out JsonMember? query) ? ReadQuery(query, null) : null,
             Parts = parts.TryGetValue("parts", out JsonMember? form) ? ReadFormParts(form) : [],
+            StreamEvent = Text(streaming, "event"),
         });
     }
 
