@@ -14,7 +14,7 @@ public class JsonBenchmarks
 
     private static readonly JsonSerializerOptions s_anthropicOptions = new();
 
-    private readonly byte[] _page = AuditLogPage.Create(Entries);
+    private readonly byte[] _page = AuditLogPage.Create(Entries, cursor: "bmV4dA");
     private readonly byte[] _anthropicPage = AnthropicPage.Create(Entries);
     private readonly CursorPagination _pagination = new("result", "cursor", "result_info.cursor") { PageSizeParameter = "per_page" };
     private readonly ResponseLayout _layout;
