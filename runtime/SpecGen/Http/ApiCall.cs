@@ -1,15 +1,7 @@
 using System.Diagnostics;
 using System.Net;
-using Polly;
 
 namespace SpecGen;
-
-/// <summary>What has come of a response.</summary>
-internal sealed record ReceivedResponse(HttpStatusCode StatusCode, ApiHeaders Headers)
-{
-    /// <summary>The beginning of a body that broke off.</summary>
-    internal string? Body { get; set; }
-}
 
 /// <summary>One call with all its attempts.</summary>
 internal sealed class ApiCall(
@@ -18,7 +10,9 @@ internal sealed class ApiCall(
     private readonly Activity? _activity = telemetry.Start(request);
     private readonly long _start = Stopwatch.GetTimestamp();
     private Dictionary<string, Secret>? _provided;
+    private ApiHeaders? _answerHeaders;
     private bool _isOver;
+    private int _isDisposed;
 
     internal ApiRequest Request { get; } = request;
 
@@ -57,17 +51,20 @@ internal sealed class ApiCall(
 
     internal int Attempts { get; set; }
 
-    /// <summary>The response of the last attempt, from when its headers were there: known also where the rest of it never came.</summary>
-    internal ReceivedResponse? Received { get; set; }
+    /// <summary>The status of the last attempt's response, from when its headers were there: known also where the rest of it never came.</summary>
+    internal HttpStatusCode? ReceivedStatusCode { get; private set; }
+
+    /// <summary>The headers of that response.</summary>
+    internal ApiHeaders? ReceivedHeaders { get; private set; }
+
+    /// <summary>The beginning of that response's body, where it broke off.</summary>
+    internal string? ReceivedBody { get; set; }
 
     /// <summary>The status of the answer, once it is there.</summary>
     internal int? StatusCode { get; private set; }
 
     /// <summary>The request id of the answer, fit for logs.</summary>
-    internal string? RequestId { get; private set; }
-
-    /// <summary>What the first attempt brought, until the retries have taken it over.</summary>
-    internal Outcome<AttemptResult>? FirstOutcome { get; set; }
+    internal string? RequestId => _answerHeaders is null ? null : ApiResponse.FindRequestId(_answerHeaders);
 
     /// <summary>The wait before the next attempt.</summary>
     internal TimeSpan RetryDelay { get; set; }
@@ -84,8 +81,11 @@ internal sealed class ApiCall(
     /// <summary>Whether the credential provider was asked again after a 401.</summary>
     internal bool IsRenewed { get; set; }
 
-    /// <summary>Every credential that was sent, to keep them out of messages.</summary>
-    internal List<Secret> Credentials { get; } = [];
+    /// <summary>Every credential that was sent, to keep them out of messages. What was taken from here does not change.</summary>
+    internal Secret[] Credentials { get; private set; } = [];
+
+    /// <summary>Whether nothing but the connections has seen the deadline's token, so that another call can have the deadline when this one has succeeded.</summary>
+    internal bool IsDeadlineReusable { get; init; }
 
     /// <summary>What credential providers said, so that each is asked once for all attempts.</summary>
     internal Dictionary<string, Secret> Provided => _provided ??= new(StringComparer.Ordinal);
@@ -103,17 +103,37 @@ internal sealed class ApiCall(
     }
 
     /// <summary>A credential goes out with the call.</summary>
-    internal void AddCredential(Secret credential)
+    /// <param name="credential">The credential.</param>
+    /// <param name="alone">The same as an array, where there is one.</param>
+    internal void AddCredential(Secret credential, Secret[]? alone = null)
     {
-        if (!Credentials.Contains(credential))
-            Credentials.Add(credential);
+        if (Credentials.Length == 0)
+            Credentials = alone ?? [credential];
+        else if (Array.IndexOf(Credentials, credential) < 0)
+            Credentials = [.. Credentials, credential];
+    }
+
+    /// <summary>An attempt begins.</summary>
+    internal void BeginAttempt()
+    {
+        Attempts++;
+        ReceivedStatusCode = null;
+        ReceivedHeaders = null;
+        ReceivedBody = null;
+    }
+
+    /// <summary>The headers of an attempt's response are there.</summary>
+    internal void Receive(HttpStatusCode statusCode, ApiHeaders headers)
+    {
+        ReceivedStatusCode = statusCode;
+        ReceivedHeaders = headers;
     }
 
     /// <summary>The answer is there, and says that the call succeeded. A stream may still fail while it is read.</summary>
     internal void Answered(AttemptResult result)
     {
         StatusCode = (int)result.Response.StatusCode;
-        RequestId = ApiResponse.FindRequestId(result.Headers);
+        _answerHeaders = result.Headers;
         telemetry.Answered(this);
     }
 
@@ -134,13 +154,20 @@ internal sealed class ApiCall(
     /// <summary>Ends the call; one that has not failed until now has succeeded, a stream that the caller stops reading included.</summary>
     public void Dispose()
     {
+        // A deadline that is given back twice would be that of two calls at once.
+        if (Interlocked.Exchange(ref _isDisposed, 1) != 0)
+            return;
+        bool hasSucceeded = !_isOver && StatusCode is not null;
         if (!_isOver)
         {
             _isOver = true;
             telemetry.Succeeded(this);
         }
 
-        Deadline.Dispose();
+        if (hasSucceeded && IsDeadlineReusable && Attempts == 1)
+            Deadline.Return();
+        else
+            Deadline.Dispose();
         if (_activity is null)
             return;
 

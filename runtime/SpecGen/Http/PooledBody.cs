@@ -24,7 +24,7 @@ internal sealed class PooledBody : IDisposable
     internal ReadOnlyMemory<byte> Memory => _buffer.AsMemory(0, Length);
 
     /// <summary>Reads a stream to its end, until one byte more than the limit has come, or until it breaks off: what had come until then is kept.</summary>
-    internal static async Task<PooledBody> ReadAsync(Stream stream, long? expectedLength, int limit, CancellationToken cancellationToken)
+    internal static async ValueTask<PooledBody> ReadAsync(Stream stream, long? expectedLength, int limit, CancellationToken cancellationToken)
     {
         // The server's word about the length only saves copies: it does not reserve memory beyond a megabyte.
         int size = (int)Math.Clamp(expectedLength ?? FirstSize, 1, Math.Min(1024 * 1024, limit)) + 1;

@@ -29,7 +29,7 @@ public class JsonBenchmarks
     [GlobalSetup]
     public void Check()
     {
-        List<AuditLogListResponse> generated = ReadGenerated().Items;
+        IReadOnlyList<AuditLogListResponse> generated = ReadGenerated().Items;
         SettablePage settable = JsonSerializer.Deserialize(_page, SystemTextJsonContext.Default.SettablePage)!;
         ImmutablePage immutable = JsonSerializer.Deserialize(_page, SystemTextJsonContext.Default.ImmutablePage)!;
         for (int i = 0; i < Entries; i++)
@@ -92,6 +92,7 @@ public class JsonBenchmarks
     {
         ResponseReader<AuditLogListResponse, AuditLogListResponse.JsonSerializer> reader = new(_page, _pagination);
         reader.Read(_layout, maxDepth: 64);
+        reader.Identify();
         return reader;
     }
 }

@@ -1,0 +1,88 @@
+using System.Net;
+using System.Text.Json;
+using SpecGen.Json;
+
+namespace SpecGen;
+
+/// <summary>
+/// Makes something of a successful response whose body is there. A class and no delegate or struct: nothing is captured for each call, and the code that sends
+/// is compiled once, not once for each type that is read.
+/// </summary>
+/// <typeparam name="TResult">What is made of it.</typeparam>
+internal abstract class ResponseRead<TResult>
+{
+    /// <exception cref="ApiException">The response cannot be read, or is an error.</exception>
+    internal abstract TResult Read(ApiPipeline pipeline, ApiCall call, AttemptResult result);
+
+    private protected static ReadOnlyMemory<byte>? RawBody(ApiCall call, AttemptResult result)
+        => call.Options?.KeepRawBody == true ? (ReadOnlyMemory<byte>?)result.Body!.Memory.ToArray() : null;
+}
+
+/// <summary>A documented value, inside the envelope where there is one.</summary>
+internal sealed class ValueRead<T, TSerializer> : ResponseRead<ApiResponse<T>>
+    where TSerializer : struct, IJsonSerializer<T>
+{
+    internal static ValueRead<T, TSerializer> Instance { get; } = new();
+
+    internal override ApiResponse<T> Read(ApiPipeline pipeline, ApiCall call, AttemptResult result)
+    {
+        HttpStatusCode status = result.Response.StatusCode;
+        if (result.Body!.Length == 0)
+            return new ApiResponse<T>(status, result.Headers) { Attempts = call.Attempts, RawBody = RawBody(call, result) };
+        pipeline.RefuseCut(call, result);
+        ResponseReader<T, TSerializer> reader = new(result.Body.Memory, null, call.Deadline.Token);
+        pipeline.Read(call, result, ref reader, call.Request.HasEnvelope ? ResponseLayout.Envelope : ResponseLayout.Root);
+        return reader.HasValue
+            ? new ApiResponse<T>(reader.Value!, status, result.Headers, reader.Messages)
+            {
+                Attempts = call.Attempts,
+                RawBody = RawBody(call, result),
+                Departures = reader.Context.Departures,
+            }
+            : new ApiResponse<T>(status, result.Headers, reader.Messages)
+            {
+                Attempts = call.Attempts,
+                RawBody = RawBody(call, result),
+                Departures = reader.Context.Departures,
+            };
+    }
+}
+
+/// <summary>No documented content; an envelope is read all the same.</summary>
+internal sealed class EmptyRead : ResponseRead<ApiResponse>
+{
+    internal static EmptyRead Instance { get; } = new();
+
+    internal override ApiResponse Read(ApiPipeline pipeline, ApiCall call, AttemptResult result)
+    {
+        IReadOnlyList<ApiMessage> messages = [];
+        if (call.Request.HasEnvelope && result.Body!.Length > 0)
+        {
+            pipeline.RefuseCut(call, result);
+            ResponseReader<JsonElement, JsonElementSerializer> reader = new(result.Body.Memory, null, call.Deadline.Token);
+            pipeline.Read(call, result, ref reader, ResponseLayout.Envelope, isEnvelopeRequired: false);
+            messages = reader.Messages;
+        }
+
+        return new ApiResponse(result.Response.StatusCode, result.Headers, messages) { Attempts = call.Attempts, RawBody = RawBody(call, result) };
+    }
+}
+
+/// <summary>The whole body of an endpoint that the documentation does not list.</summary>
+internal sealed class UnlistedRead : ResponseRead<ApiResponse<JsonElement>>
+{
+    internal static UnlistedRead Instance { get; } = new();
+
+    internal override ApiResponse<JsonElement> Read(ApiPipeline pipeline, ApiCall call, AttemptResult result)
+    {
+        HttpStatusCode status = result.Response.StatusCode;
+        if (result.Body!.Length == 0)
+            return new ApiResponse<JsonElement>(status, result.Headers) { Attempts = call.Attempts, RawBody = RawBody(call, result) };
+        pipeline.RefuseCut(call, result);
+        ResponseReader<JsonElement, JsonElementSerializer> reader = new(result.Body.Memory, null, call.Deadline.Token);
+        pipeline.Read(call, result, ref reader, ResponseLayout.Root);
+        if (pipeline.IsFailedEnvelope(reader.Value))
+            throw pipeline.FromResponse(call, result);
+        return new ApiResponse<JsonElement>(reader.Value, status, result.Headers) { Attempts = call.Attempts, RawBody = RawBody(call, result) };
+    }
+}
