@@ -14,7 +14,6 @@ namespace SpecGen;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed partial class ApiPipeline : IDisposable
 {
-    private const string AcceptJson = "application/json";
     private const int MaxErrorBytes = 1024 * 1024;
 
     private readonly ApiClientOptions _options;
@@ -277,7 +276,7 @@ public sealed partial class ApiPipeline : IDisposable
         if (!isIdempotent && (_options.AutoIdempotencyKey ?? request.LacksIdempotencyKey))
             key = Guid.NewGuid().ToString();
 
-        // What is asked for a token, read as a body or taken as a stream may hold on to the cancellation token; so may what sends a body after the answer.
+        // A handler or a token provider of the caller's may hold on to the cancellation token, and so may a stream, or a body that is sent after the answer.
         bool isReusable = _connections!.IsOurHandler && !isStreamed && !request.HasBody && _attemptTimeout is null && _options.TokenProvider is null
             && ReferenceEquals(_options.TimeProvider, TimeProvider.System);
         Deadline deadline = _connections.Begin(
@@ -296,36 +295,19 @@ public sealed partial class ApiPipeline : IDisposable
         return call;
     }
 
-    /// <summary>Sends a request whose answer is read at once, and makes something of it.</summary>
+    /// <summary>
+    /// Sends a request until it succeeds, and makes something of the answer. One method, and few below it: each asynchronous layer costs every call an object, and
+    /// the first call a dozen methods to compile.
+    /// </summary>
     internal async Task<TResult> RunAsync<TResult>(ApiRequest request, RequestOptions? options, ResponseRead<TResult> read, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        using ApiCall call = Begin(request, options, AcceptJson, isStreamed: false, cancellationToken);
-        using AttemptResult result = await SendAttemptsAsync(call).ConfigureAwait(false);
+        ApiCall call = Begin(request, options, read.Accept, read.IsStreamed, cancellationToken);
+        AttemptResult? result = null;
+        bool isAnswered = false;
+        bool isHandedOver = false;
         try
         {
-            TResult value = read.Read(this, call, result);
-            call.Answered(result);
-            return value;
-        }
-        catch (OperationCanceledException exception)
-        {
-            // Reading a long body looks at the clock as well.
-            throw call.Failed(call.Deadline.FindStop() ?? ApiErrors.FromTransport(call, exception));
-        }
-        catch (Exception exception)
-        {
-            call.Failed(exception);
-            throw;
-        }
-    }
-
-    /// <summary>Sends a call until it succeeds; a streamed one's body is still to be read.</summary>
-    private async ValueTask<AttemptResult> SendAttemptsAsync(ApiCall call)
-    {
-        try
-        {
-            AttemptResult? result = null;
             Exception? failure = null;
             try
             {
@@ -338,24 +320,43 @@ public sealed partial class ApiPipeline : IDisposable
 
             if (failure is not null || _retries.IsRetryable(call, result!))
                 result = await _retries.ContinueAsync(call, result, failure, _send).ConfigureAwait(false);
-            if (result!.Response.IsSuccessStatusCode)
-            {
-                _budget?.Refill(call.TokensTaken);
-                return result;
-            }
-
-            using (result)
+            if (!result!.Response.IsSuccessStatusCode)
                 throw ApiErrors.FromResponse(call, result, _options.TimeProvider);
+            _budget?.Refill(call.TokensTaken);
+            isAnswered = true;
+            TResult value = read.Read(this, call, result);
+            call.Answered(result);
+            isHandedOver = read.IsStreamed;
+            return value;
         }
         catch (Exception exception)
         {
-            // The clock may have stopped the wait for the next attempt: what the server said last tells more than that.
-            Exception translated = call.Failed(call.Deadline.FindStop()
-                ?? (call is { IsWaiting: true, LastFailure: { } lastFailure } ? lastFailure : ApiErrors.FromTransport(call, exception)));
+            Exception translated = call.Failed(Translate(call, exception, isAnswered));
             if (!ReferenceEquals(translated, exception))
                 ExceptionDispatchInfo.Throw(translated);
             throw;
         }
+        finally
+        {
+            // A stream's reader ends the call.
+            if (!isHandedOver)
+            {
+                result?.Dispose();
+                call.Dispose();
+            }
+        }
+    }
+
+    private static Exception Translate(ApiCall call, Exception exception, bool isAnswered)
+    {
+        // Of what went wrong in reading, only the clock is ours to explain: reading a long body looks at it as well.
+        if (isAnswered && exception is not OperationCanceledException)
+            return exception;
+        if (call.Deadline.FindStop() is { } stop)
+            return stop;
+
+        // The clock may have stopped the wait for the next attempt: what the server said last tells more than that.
+        return !isAnswered && call is { IsWaiting: true, LastFailure: { } failure } ? failure : ApiErrors.FromTransport(call, exception);
     }
 
     private async ValueTask<AttemptResult> SendPacedAsync(ApiCall call, RateLimits limits)

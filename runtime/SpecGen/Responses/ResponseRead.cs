@@ -5,17 +5,45 @@ using SpecGen.Json;
 namespace SpecGen;
 
 /// <summary>
-/// Makes something of a successful response whose body is there. A class and no delegate or struct: nothing is captured for each call, and the code that sends
+/// Makes something of a successful response whose body is there, or still comes. A class and no delegate or struct: nothing is captured for each call, and the code that sends
 /// is compiled once, not once for each type that is read.
 /// </summary>
 /// <typeparam name="TResult">What is made of it.</typeparam>
 internal abstract class ResponseRead<TResult>
 {
+    /// <summary>What is asked for.</summary>
+    internal virtual string Accept => "application/json";
+
+    /// <summary>Whether the body is read while it comes: then what is made of it ends the call.</summary>
+    internal virtual bool IsStreamed => false;
+
     /// <exception cref="ApiException">The response cannot be read, or is an error.</exception>
     internal abstract TResult Read(ApiPipeline pipeline, ApiCall call, AttemptResult result);
 
     private protected static ReadOnlyMemory<byte>? RawBody(ApiCall call, AttemptResult result)
         => call.Options?.KeepRawBody == true ? (ReadOnlyMemory<byte>?)result.Body!.Memory.ToArray() : null;
+}
+
+/// <summary>An open body.</summary>
+internal sealed class StreamRead(string accept, bool hasItems) : ResponseRead<(AttemptResult Result, Stream Content, ApiCall Call)>
+{
+    internal static StreamRead Bytes { get; } = new("*/*", hasItems: false);
+
+    internal static StreamRead Events { get; } = new("text/event-stream", hasItems: true);
+
+    internal static StreamRead Lines { get; } = new("application/x-ndjson, application/jsonl, application/x-jsonl, */*;q=0.5", hasItems: true);
+
+    internal override string Accept => accept;
+
+    internal override bool IsStreamed => true;
+
+    internal override (AttemptResult Result, Stream Content, ApiCall Call) Read(ApiPipeline pipeline, ApiCall call, AttemptResult result)
+    {
+        call.Deadline.Pause();
+        call.HasItems = hasItems;
+        call.IsReadingStream = true;
+        return (result, new DeadlineStream(result.Content!, result.Response.Content.Headers.ContentLength, result, call), call);
+    }
 }
 
 /// <summary>A documented value, inside the envelope where there is one.</summary>

@@ -9,6 +9,9 @@ internal sealed record Measurement(string Name)
     /// <summary>Nanoseconds a call, of each round.</summary>
     public List<double> Rounds { get; } = [];
 
+    /// <summary>Nanoseconds of processor time a call, of each round: whoever else is on the machine adds little to it.</summary>
+    public List<double> Processor { get; } = [];
+
     /// <summary>Bytes a call.</summary>
     public long Allocated { get; set; }
 
@@ -35,7 +38,7 @@ internal static class Comparison
             double perCall = 0;
             for (int warmup = 0; warmup < 4; warmup++)
             {
-                perCall = await TimeAsync(callers[i].Call, entries, warmup == 0 ? 100 : 2000, concurrency);
+                (perCall, _) = await TimeAsync(callers[i].Call, entries, warmup == 0 ? 100 : 2000, concurrency);
                 await Task.Delay(150);
             }
 
@@ -45,7 +48,11 @@ internal static class Comparison
         for (int round = 0; round < rounds; round++)
         {
             for (int i = 0; i < callers.Count; i++)
-                measurements[i].Rounds.Add(await TimeAsync(callers[i].Call, entries, counts[i], concurrency));
+            {
+                (double wall, double processor) = await TimeAsync(callers[i].Call, entries, counts[i], concurrency);
+                measurements[i].Rounds.Add(wall);
+                measurements[i].Processor.Add(processor);
+            }
         }
 
         for (int i = 0; i < callers.Count; i++)
@@ -59,20 +66,21 @@ internal static class Comparison
         Console.WriteLine();
         Console.WriteLine(title);
         Console.WriteLine();
-        Console.WriteLine("| | calls/s, best round | time to raw, least | time to raw, median | allocated a call | beyond raw |");
-        Console.WriteLine("|---|--:|--:|--:|--:|--:|");
+        Console.WriteLine("| | calls/s, best round | time to raw, least | time to raw, median | processor time to raw, least | allocated a call | beyond raw |");
+        Console.WriteLine("|---|--:|--:|--:|--:|--:|--:|");
         Measurement raw = measurements[0];
         foreach (Measurement measurement in measurements)
         {
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"| {measurement.Name} | {1e9 / measurement.Least:N0} | {measurement.Least / raw.Least:0.00} | {measurement.Median / raw.Median:0.00} | {measurement.Allocated:N0} B | {measurement.Allocated - raw.Allocated:N0} B |"));
+                $"| {measurement.Name} | {1e9 / measurement.Least:N0} | {measurement.Least / raw.Least:0.00} | {measurement.Median / raw.Median:0.00} | {measurement.Processor.Min() / raw.Processor.Min():0.00} | {measurement.Allocated:N0} B | {measurement.Allocated - raw.Allocated:N0} B |"));
         }
     }
 
-    private static async Task<double> TimeAsync(Func<Task<int>> call, int entries, int calls, int concurrency)
+    private static async Task<(double Wall, double Processor)> TimeAsync(Func<Task<int>> call, int entries, int calls, int concurrency)
     {
         long start = Stopwatch.GetTimestamp();
+        TimeSpan processor = Environment.CpuUsage.TotalTime;
         if (concurrency == 1)
         {
             await RepeatAsync(call, entries, calls);
@@ -84,7 +92,7 @@ internal static class Comparison
             await Task.WhenAll(Enumerable.Range(0, concurrency).Select(_ => Task.Run(() => RepeatAsync(call, entries, each))));
         }
 
-        return Stopwatch.GetElapsedTime(start).TotalNanoseconds / calls;
+        return (Stopwatch.GetElapsedTime(start).TotalNanoseconds / calls, (Environment.CpuUsage.TotalTime - processor).TotalNanoseconds / calls);
     }
 
     private static async Task RepeatAsync(Func<Task<int>> call, int entries, int calls)
