@@ -281,15 +281,8 @@ public sealed partial class ApiPipeline : IDisposable
             && ReferenceEquals(_options.TimeProvider, TimeProvider.System);
         Deadline deadline = _connections.Begin(
             options?.Timeout ?? _options.Timeout, _options.TimeProvider, _defaults.ClientName, isReusable, cancellationToken);
-        ApiCall call = new(request, options, deadline, _telemetry, accept, isStreamed)
-        {
-            MaxRetries = options?.MaxRetries ?? _options.MaxRetries,
-            MaxJsonDepth = _options.MaxJsonDepth,
-            StreamIdleTimeout = options?.StreamIdleTimeout ?? _options.StreamIdleTimeout ?? options?.Timeout ?? _options.Timeout,
-            IsIdempotent = isIdempotent || key is not null,
-            IdempotencyKey = key,
-            IsDeadlineReusable = isReusable,
-        };
+        ApiCall call = new(
+            request, options, _options, deadline, _telemetry, accept, isStreamed, isIdempotent || key is not null, key, isReusable);
         foreach (Secret credential in _headerCredentials)
             call.AddCredential(credential);
         return call;

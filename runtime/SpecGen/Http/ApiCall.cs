@@ -3,10 +3,55 @@ using System.Net;
 
 namespace SpecGen;
 
-/// <summary>One call with all its attempts.</summary>
+/// <summary>
+/// One call with all its attempts. What every call touches is a field here and in the types of an answer: in a fresh process each accessor of a property is one
+/// more method to compile before the first answer can be read.
+/// </summary>
 internal sealed class ApiCall(
-    ApiRequest request, RequestOptions? options, Deadline deadline, ApiTelemetry telemetry, string accept, bool isStreamed) : IDisposable
+    ApiRequest request,
+    RequestOptions? options,
+    ApiClientOptions clientOptions,
+    Deadline deadline,
+    ApiTelemetry telemetry,
+    string accept,
+    bool isStreamed,
+    bool isIdempotent,
+    string? idempotencyKey,
+    bool isDeadlineReusable) : IDisposable
 {
+    internal readonly ApiRequest Request = request;
+    internal readonly RequestOptions? Options = options;
+    internal readonly Deadline Deadline = deadline;
+    internal readonly string Accept = accept;
+    internal readonly bool IsStreamed = isStreamed;
+
+    /// <summary>Whether the server cannot act on the call twice.</summary>
+    internal readonly bool IsIdempotent = isIdempotent;
+
+    /// <summary>The idempotency key that all attempts carry, where it is not among the headers.</summary>
+    internal readonly string? IdempotencyKey = idempotencyKey;
+
+    /// <summary>The number of the attempt that is made or was made last.</summary>
+    internal int Attempts;
+
+    /// <summary>The status of the answer, once it is there.</summary>
+    internal int? StatusCode;
+
+    /// <summary>Every credential that was sent, to keep them out of messages. What was taken from here does not change.</summary>
+    internal Secret[] Credentials = [];
+
+    /// <summary>The status of the last attempt's response, from when its headers were there: known also where the rest of it never came.</summary>
+    internal HttpStatusCode? ReceivedStatusCode;
+
+    /// <summary>The headers of that response.</summary>
+    internal ApiHeaders? ReceivedHeaders;
+
+    /// <summary>The beginning of that response's body, where it broke off.</summary>
+    internal string? ReceivedBody;
+
+    /// <summary>The tokens that the call took from the client's budget of retries.</summary>
+    internal int TokensTaken;
+
     private readonly Activity? _activity = telemetry.Start(request);
     private readonly long _start = Stopwatch.GetTimestamp();
     private Dictionary<string, Secret>? _provided;
@@ -14,25 +59,15 @@ internal sealed class ApiCall(
     private bool _isOver;
     private int _isDisposed;
 
-    internal ApiRequest Request { get; } = request;
-
-    internal RequestOptions? Options { get; } = options;
-
-    internal Deadline Deadline { get; } = deadline;
-
-    internal string Accept { get; } = accept;
-
-    internal bool IsStreamed { get; } = isStreamed;
-
     internal Activity? Span => _activity;
 
-    internal int MaxRetries { get; init; }
+    internal int MaxRetries => Options?.MaxRetries ?? clientOptions.MaxRetries;
 
     /// <summary>The deepest nesting of JSON that is read, that of errors included.</summary>
-    internal int MaxJsonDepth { get; init; } = Json.JsonModel.DefaultMaxDepth;
+    internal int MaxJsonDepth => clientOptions.MaxJsonDepth;
 
     /// <summary>How long a stream may be silent.</summary>
-    internal TimeSpan StreamIdleTimeout { get; init; } = Timeout.InfiniteTimeSpan;
+    internal TimeSpan StreamIdleTimeout => Options?.StreamIdleTimeout ?? clientOptions.StreamIdleTimeout ?? Options?.Timeout ?? clientOptions.Timeout;
 
     /// <summary>Whether the body is read as events or lines, whose end says whether it is complete.</summary>
     internal bool HasItems { get; set; }
@@ -42,26 +77,6 @@ internal sealed class ApiCall(
 
     /// <summary>The id of the last event that came, from which an API that documents it goes on.</summary>
     internal string? LastEventId { get; set; }
-
-    /// <summary>Whether the server cannot act on the call twice.</summary>
-    internal bool IsIdempotent { get; init; }
-
-    /// <summary>The idempotency key that all attempts carry, where it is not among the headers.</summary>
-    internal string? IdempotencyKey { get; init; }
-
-    internal int Attempts { get; set; }
-
-    /// <summary>The status of the last attempt's response, from when its headers were there: known also where the rest of it never came.</summary>
-    internal HttpStatusCode? ReceivedStatusCode { get; private set; }
-
-    /// <summary>The headers of that response.</summary>
-    internal ApiHeaders? ReceivedHeaders { get; private set; }
-
-    /// <summary>The beginning of that response's body, where it broke off.</summary>
-    internal string? ReceivedBody { get; set; }
-
-    /// <summary>The status of the answer, once it is there.</summary>
-    internal int? StatusCode { get; private set; }
 
     /// <summary>The request id of the answer, fit for logs.</summary>
     internal string? RequestId => _answerHeaders is null ? null : ApiResponse.FindRequestId(_answerHeaders);
@@ -75,17 +90,8 @@ internal sealed class ApiCall(
     /// <summary>Whether the call waits for its next attempt.</summary>
     internal bool IsWaiting { get; set; }
 
-    /// <summary>The tokens that the call took from the client's budget of retries.</summary>
-    internal int TokensTaken { get; private set; }
-
     /// <summary>Whether the credential provider was asked again after a 401.</summary>
     internal bool IsRenewed { get; set; }
-
-    /// <summary>Every credential that was sent, to keep them out of messages. What was taken from here does not change.</summary>
-    internal Secret[] Credentials { get; private set; } = [];
-
-    /// <summary>Whether nothing but the connections has seen the deadline's token, so that another call can have the deadline when this one has succeeded.</summary>
-    internal bool IsDeadlineReusable { get; init; }
 
     /// <summary>What credential providers said, so that each is asked once for all attempts.</summary>
     internal Dictionary<string, Secret> Provided => _provided ??= new(StringComparer.Ordinal);
@@ -164,7 +170,7 @@ internal sealed class ApiCall(
             telemetry.Succeeded(this);
         }
 
-        if (hasSucceeded && IsDeadlineReusable && Attempts == 1)
+        if (hasSucceeded && isDeadlineReusable && Attempts == 1)
             Deadline.Return();
         else
             Deadline.Dispose();

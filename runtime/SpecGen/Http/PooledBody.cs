@@ -8,18 +8,18 @@ internal sealed class PooledBody : IDisposable
     private const int FirstSize = 16 * 1024;
     private byte[] _buffer;
 
+    internal int Length;
+
+    /// <summary>Whether the limit cut the body off.</summary>
+    internal bool IsCut;
+
+    /// <summary>Why the body broke off; null where it is complete or cut by the limit.</summary>
+    internal Exception? Failure;
+
     private PooledBody(byte[] buffer)
     {
         _buffer = buffer;
     }
-
-    internal int Length { get; private set; }
-
-    /// <summary>Whether the limit cut the body off.</summary>
-    internal bool IsCut { get; private set; }
-
-    /// <summary>Why the body broke off; null where it is complete or cut by the limit.</summary>
-    internal Exception? Failure { get; private set; }
 
     internal ReadOnlyMemory<byte> Memory => _buffer.AsMemory(0, Length);
 

@@ -63,7 +63,7 @@ internal sealed class ApiPageable<T, TSerializer> : AsyncPageable<T>
         ApiRequest request = pageSizeHint is { } hint && _strategy.PageSizeParameter is { } parameter
             ? _request.WithQuery(parameter, hint.ToString(CultureInfo.InvariantCulture))
             : _request;
-        return EnumerateAsync(new PageRead<T, TSerializer>(request, _strategy, keepIds), start, isFirstPage: continuationToken is null);
+        return EnumerateAsync(new PageRead<T, TSerializer>(request, _strategy, start, keepIds), start, isFirstPage: continuationToken is null);
     }
 
     private async IAsyncEnumerable<Page<T>> EnumerateAsync(

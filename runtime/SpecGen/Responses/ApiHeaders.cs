@@ -10,6 +10,7 @@ public sealed class ApiHeaders : IReadOnlyCollection<KeyValuePair<string, string
 {
     private readonly HttpHeaders? _response;
     private readonly HttpHeaders? _content;
+    private readonly KeyValuePair<string, string>[] _copiedContent = [];
     private Dictionary<string, string>? _values;
 
     /// <summary>Creates headers, for tests.</summary>
@@ -22,21 +23,26 @@ public sealed class ApiHeaders : IReadOnlyCollection<KeyValuePair<string, string
             Add(_values, name, value);
     }
 
-    /// <summary>The headers of a response.</summary>
+    /// <summary>The headers of a response, which are looked up when someone asks.</summary>
     /// <param name="response">The response.</param>
     /// <param name="isOwn">
-    /// Whether it came by connections of the client's own: its headers are looked up when someone asks, and keep nothing alive but themselves and a content that
-    /// has been read. Those of a handler of the caller's are copied: its content may hold the whole body.
+    /// Whether it came by connections of the client's own: then the headers keep nothing alive but a content that has been read. Of a handler of the caller's those
+    /// of the content are copied, which may hold the whole body.
     /// </param>
     internal ApiHeaders(HttpResponseMessage response, bool isOwn)
     {
         _response = response.Headers;
-        _content = response.Content.Headers;
         if (isOwn)
+        {
+            _content = response.Content.Headers;
             return;
-        _values = Copy();
-        _response = null;
-        _content = null;
+        }
+
+        HttpHeadersNonValidated content = response.Content.Headers.NonValidated;
+        _copiedContent = new KeyValuePair<string, string>[content.Count];
+        int index = 0;
+        foreach ((string name, HeaderStringValues values) in content)
+            _copiedContent[index++] = new(name, values.ToString());
     }
 
     /// <summary>No headers.</summary>
@@ -50,7 +56,7 @@ public sealed class ApiHeaders : IReadOnlyCollection<KeyValuePair<string, string
 
     /// <summary>A header's value; null where the response does not have it.</summary>
     /// <param name="name">The header's name.</param>
-    public string? this[string name] => _values is not null ? _values.GetValueOrDefault(name) : Find(_response, name) ?? Find(_content, name);
+    public string? this[string name] => _values is not null ? _values.GetValueOrDefault(name) : Find(_response, name) ?? Find(_content, name) ?? FindCopied(name);
 
     /// <inheritdoc/>
     public IEnumerator<KeyValuePair<string, string>> GetEnumerator() => Values.GetEnumerator();
@@ -68,13 +74,28 @@ public sealed class ApiHeaders : IReadOnlyCollection<KeyValuePair<string, string
     private Dictionary<string, string> Copy()
     {
         Dictionary<string, string> copy = new(StringComparer.OrdinalIgnoreCase);
-        Add(copy, _response!);
-        Add(copy, _content!);
+        Add(copy, _response);
+        Add(copy, _content);
+        foreach ((string name, string value) in _copiedContent)
+            Add(copy, name, value);
         return copy;
     }
 
-    private static void Add(Dictionary<string, string> copy, HttpHeaders headers)
+    private string? FindCopied(string name)
     {
+        foreach ((string key, string value) in _copiedContent)
+        {
+            if (key.Equals(name, StringComparison.OrdinalIgnoreCase))
+                return value;
+        }
+
+        return null;
+    }
+
+    private static void Add(Dictionary<string, string> copy, HttpHeaders? headers)
+    {
+        if (headers is null)
+            return;
         foreach ((string name, HeaderStringValues values) in headers.NonValidated)
             Add(copy, name, values.ToString());
     }

@@ -17,8 +17,21 @@ internal struct ResponseReader<T, TSerializer>(ReadOnlyMemory<byte> utf8, Pagina
 
     private readonly PaginationStrategy? _pagination = pagination;
     private readonly CancellationToken _cancellationToken = cancellationToken;
-    private readonly JsonReadContext _context = new(JsonDocumentText.SkipByteOrderMark(utf8)) { CancellationToken = cancellationToken };
-    private readonly PageFacts? _facts = pagination is null ? null : new PageFacts();
+
+    internal readonly JsonReadContext Context = new(JsonDocumentText.SkipByteOrderMark(utf8)) { CancellationToken = cancellationToken };
+
+    /// <summary>What the response says about pages, where the endpoint has them.</summary>
+    internal readonly PageFacts? Facts = pagination is null ? null : new PageFacts();
+
+    internal int UnreadableItemCount;
+
+    /// <summary>The ids of the items, where they are kept.</summary>
+    internal List<string?>? KeptIds;
+
+    internal IReadOnlyList<ApiMessage> Messages = [];
+    internal bool HasValue;
+    internal T? Value;
+
     private List<T>? _items;
     private List<JsonElement>? _unreadableItems;
     private ItemSample _sample;
@@ -30,26 +43,10 @@ internal struct ResponseReader<T, TSerializer>(ReadOnlyMemory<byte> utf8, Pagina
     private bool _hasItems;
     private bool? _success;
 
-    internal readonly JsonReadContext Context => _context;
-
-    /// <summary>What the response says about pages, where the endpoint has them.</summary>
-    internal readonly PageFacts Facts => _facts!;
-
     internal readonly IReadOnlyList<T> Items => _items ?? (IReadOnlyList<T>)[];
 
     /// <summary>The first items that do not fit. Each is a document of its own, so there are only so many: <see cref="UnreadableItemCount"/> has all.</summary>
     internal readonly IReadOnlyList<JsonElement> UnreadableItems => _unreadableItems ?? (IReadOnlyList<JsonElement>)[];
-
-    internal int UnreadableItemCount { readonly get; private set; }
-
-    /// <summary>The ids of the items, where they are kept.</summary>
-    internal List<string?>? KeptIds { readonly get; init; }
-
-    internal IReadOnlyList<ApiMessage> Messages { readonly get; private set; } = [];
-
-    internal bool HasValue { readonly get; private set; }
-
-    internal T? Value { readonly get; private set; }
 
     /// <summary>Whether the body says that the call failed: by its envelope, or because it is an error in place of what is documented.</summary>
     internal readonly bool IsFailure => _success == false || (_hasErrors && _success is null) || _isError;
@@ -60,7 +57,7 @@ internal struct ResponseReader<T, TSerializer>(ReadOnlyMemory<byte> utf8, Pagina
     /// <exception cref="JsonException">The body is not JSON, or its value is not of the documented JSON type.</exception>
     internal void Read(ResponseLayout layout, int maxDepth)
     {
-        ReadOnlySpan<byte> document = _context.Document.Span;
+        ReadOnlySpan<byte> document = Context.Document.Span;
         try
         {
             Utf8JsonReader reader = new(document, new JsonReaderOptions { MaxDepth = maxDepth });
@@ -84,14 +81,14 @@ internal struct ResponseReader<T, TSerializer>(ReadOnlyMemory<byte> utf8, Pagina
         }
 
         if (_pagination is not null && !_hasItems)
-            _context.AddMissing("response", _pagination.ItemsPath);
+            Context.AddMissing("response", _pagination.ItemsPath);
     }
 
     /// <summary>Whether what the documentation promises is absent, and the body is an error instead.</summary>
     private readonly bool IsErrorInPlace(int maxDepth)
     {
-        bool isAbsent = _misfit is not null || (_pagination is null ? !HasValue : !_hasItems || _facts!.Count == 0);
-        return isAbsent ? ErrorBody.IsError(_context.Document.Span, maxDepth) : _pagination is null && ErrorInPlace.IsResponse(Value, _context, maxDepth);
+        bool isAbsent = _misfit is not null || (_pagination is null ? !HasValue : !_hasItems || Facts!.Count == 0);
+        return isAbsent ? ErrorBody.IsError(Context.Document.Span, maxDepth) : _pagination is null && ErrorInPlace.IsResponse(Value, Context, maxDepth);
     }
 
     private void ReadNode(ref Utf8JsonReader reader, ResponseLayout layout)
@@ -105,19 +102,19 @@ internal struct ResponseReader<T, TSerializer>(ReadOnlyMemory<byte> utf8, Pagina
                 ReadItems(ref reader);
                 break;
             case ResponseSlot.Next:
-                _facts!.Next = Position(ref reader);
+                Facts!.Next = Position(ref reader);
                 break;
             case ResponseSlot.Previous:
-                _facts!.Previous = Position(ref reader);
+                Facts!.Previous = Position(ref reader);
                 break;
             case ResponseSlot.HasMore:
-                _facts!.HasMore = Flag(ref reader);
+                Facts!.HasMore = Flag(ref reader);
                 break;
             case ResponseSlot.TotalPages:
-                _facts!.TotalPages = Number(ref reader);
+                Facts!.TotalPages = Number(ref reader);
                 break;
             case ResponseSlot.TotalCount:
-                _facts!.TotalCount = Number(ref reader);
+                Facts!.TotalCount = Number(ref reader);
                 break;
             case ResponseSlot.Success:
                 _hasEnvelope = true;
@@ -145,7 +142,7 @@ internal struct ResponseReader<T, TSerializer>(ReadOnlyMemory<byte> utf8, Pagina
             return;
         }
 
-        JsonObjectReader members = new(_context);
+        JsonObjectReader members = new(Context);
         while (members.Next(ref reader))
         {
             _cancellationToken.ThrowIfCancellationRequested();
@@ -163,7 +160,7 @@ internal struct ResponseReader<T, TSerializer>(ReadOnlyMemory<byte> utf8, Pagina
         _hasEnvelope = true;
         if (reader.TokenType == JsonTokenType.Null)
             return;
-        if (TSerializer.TryRead(ref reader, _context, out T? value))
+        if (TSerializer.TryRead(ref reader, Context, out T? value))
         {
             HasValue = true;
             Value = value;
@@ -200,9 +197,9 @@ internal struct ResponseReader<T, TSerializer>(ReadOnlyMemory<byte> utf8, Pagina
         _itemsRange = default;
         _sample = default;
         UnreadableItemCount = 0;
-        _facts!.Count = 0;
-        _facts.FirstId = null;
-        _facts.LastId = null;
+        Facts!.Count = 0;
+        Facts.FirstId = null;
+        Facts.LastId = null;
         if (reader.TokenType != JsonTokenType.StartArray)
         {
             if (reader.TokenType != JsonTokenType.Null)
@@ -214,12 +211,12 @@ internal struct ResponseReader<T, TSerializer>(ReadOnlyMemory<byte> utf8, Pagina
         int start = (int)reader.TokenStartIndex;
         (int Start, int End) first = default;
         (int Start, int End) last = default;
-        ReadOnlySpan<byte> document = _context.Document.Span;
+        ReadOnlySpan<byte> document = Context.Document.Span;
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
             _cancellationToken.ThrowIfCancellationRequested();
             last.Start = (int)reader.TokenStartIndex;
-            if (TSerializer.TryRead(ref reader, _context, out T? item))
+            if (TSerializer.TryRead(ref reader, Context, out T? item))
             {
                 // Items of one list are about as long as each other.
                 _items ??= new List<T>(Math.Clamp((document.Length - last.Start) / Math.Max(1, (int)reader.BytesConsumed - last.Start), 1, MaxExpectedItems));
@@ -227,7 +224,7 @@ internal struct ResponseReader<T, TSerializer>(ReadOnlyMemory<byte> utf8, Pagina
             }
             else
             {
-                _context.AddMisfit("item"u8, reader.TokenStartIndex);
+                Context.AddMisfit("item"u8, reader.TokenStartIndex);
                 AddUnreadable(ref reader);
             }
 
@@ -240,11 +237,11 @@ internal struct ResponseReader<T, TSerializer>(ReadOnlyMemory<byte> utf8, Pagina
         }
 
         _itemsRange = (start, (int)reader.BytesConsumed);
-        _facts.Count = Items.Count + UnreadableItemCount;
+        Facts.Count = Items.Count + UnreadableItemCount;
         if (_pagination!.ItemIdPropertyOrNull is null)
             return;
-        _facts.FirstId = ItemId(document[first.Start..first.End], _pagination.ItemIdName);
-        _facts.LastId = ItemId(document[last.Start..last.End], _pagination.ItemIdName);
+        Facts.FirstId = ItemId(document[first.Start..first.End], _pagination.ItemIdName);
+        Facts.LastId = ItemId(document[last.Start..last.End], _pagination.ItemIdName);
     }
 
     /// <summary>Takes what tells the page's items from those of other pages, where there are others. To be called while the document is at hand.</summary>
@@ -252,8 +249,8 @@ internal struct ResponseReader<T, TSerializer>(ReadOnlyMemory<byte> utf8, Pagina
     {
         if (_itemsRange.End == 0)
             return;
-        ReadOnlySpan<byte> document = _context.Document.Span;
-        Facts.Identify(ItemIds.Hash(document, _sample, _pagination!.QuotedItemId), document[_itemsRange.Start.._itemsRange.End]);
+        ReadOnlySpan<byte> document = Context.Document.Span;
+        Facts!.Identify(ItemIds.Hash(document, _sample, _pagination!.QuotedItemId), document[_itemsRange.Start.._itemsRange.End]);
     }
 
     private void AddUnreadable(ref Utf8JsonReader reader)
@@ -268,7 +265,7 @@ internal struct ResponseReader<T, TSerializer>(ReadOnlyMemory<byte> utf8, Pagina
     /// <summary>A copy of the document without its items; null where it is nothing but items.</summary>
     internal readonly byte[]? CopyBesideItems()
     {
-        ReadOnlySpan<byte> document = _context.Document.Span;
+        ReadOnlySpan<byte> document = Context.Document.Span;
         if (_pagination is { ItemsPath: "" })
             return null;
         return _itemsRange.End == 0 ? document.ToArray() : [.. document[.._itemsRange.Start], .. "null"u8, .. document[_itemsRange.End..]];
@@ -286,7 +283,7 @@ internal struct ResponseReader<T, TSerializer>(ReadOnlyMemory<byte> utf8, Pagina
     /// <summary>A cursor, id or number as the text that goes into the next request; null where it is blank or neither text nor number.</summary>
     private readonly string? Position(ref Utf8JsonReader reader)
     {
-        if (reader.TokenType == JsonTokenType.String && StringSerializer.TryRead(ref reader, _context, out string? text))
+        if (reader.TokenType == JsonTokenType.String && StringSerializer.TryRead(ref reader, Context, out string? text))
             return string.IsNullOrWhiteSpace(text) ? null : text;
         if (reader.TokenType == JsonTokenType.Number)
             return Encoding.UTF8.GetString(reader.ValueSpan);
@@ -300,7 +297,7 @@ internal struct ResponseReader<T, TSerializer>(ReadOnlyMemory<byte> utf8, Pagina
 
     private readonly long? Number(ref Utf8JsonReader reader)
     {
-        if (Int64Serializer.TryRead(ref reader, _context, out long number))
+        if (Int64Serializer.TryRead(ref reader, Context, out long number))
             return number;
         reader.Skip();
         return null;
