@@ -12,6 +12,8 @@ public sealed class Page<T>
     private PageInfo? _info;
     private object? _documentedInfo;
     private readonly int _unreadableItemCount;
+    private string? _continuationToken;
+    private string? _previousContinuationToken;
 
     /// <summary>Creates a page; public for tests.</summary>
     /// <param name="values">The items.</param>
@@ -21,7 +23,7 @@ public sealed class Page<T>
     {
         ArgumentNullException.ThrowIfNull(values);
         Values = values;
-        ContinuationToken = continuationToken;
+        _continuationToken = continuationToken;
         Response = response ?? new ApiResponse();
         StopReason = continuationToken is null ? PageStopReason.NoCursor : null;
     }
@@ -33,10 +35,14 @@ public sealed class Page<T>
     /// Leads to what follows, in <see cref="AsyncPageable{T}.AsPages"/> of the same call, also in another process; null on the last page. Where a limit ended
     /// the sequence (<see cref="PageStopReason.LimitReached"/>), it leads to the first item that was not given.
     /// </summary>
-    public string? ContinuationToken { get; }
+    public string? ContinuationToken => _continuationToken ??= Next is null ? null : Tokens?.Write(Next);
 
     /// <summary>Leads to the page before this one, and from there on backward; null where the API has no way back.</summary>
-    public string? PreviousContinuationToken { get; init; }
+    public string? PreviousContinuationToken
+    {
+        get => _previousContinuationToken ??= Previous is null ? null : Tokens?.Write(Previous);
+        init => _previousContinuationToken = value;
+    }
 
     /// <summary>Why this is the last page; null where more follow.</summary>
     public PageStopReason? StopReason { get; init; }
@@ -101,6 +107,15 @@ public sealed class Page<T>
 
     /// <summary>The items' ids, one for each value; null where nobody asked for them.</summary>
     internal IReadOnlyList<string?>? ItemIds { get; init; }
+
+    /// <summary>Writes the tokens when someone asks.</summary>
+    internal ContinuationTokens? Tokens { get; init; }
+
+    /// <summary>What the continuation token stands for.</summary>
+    internal PagePosition? Next { get; init; }
+
+    /// <summary>What the token of the page before stands for.</summary>
+    internal PagePosition? Previous { get; init; }
 
     /// <summary>Leads to where paging broke off; null for the first page.</summary>
     internal string? BrokenOffToken { get; init; }
