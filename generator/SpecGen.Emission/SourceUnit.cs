@@ -7,6 +7,9 @@ namespace SpecGen.Emission;
 /// <param name="OtherEnumNames">The structs with the wire names of enums that cannot have their usual name, because a type of the client has it.</param>
 public sealed record ClientContext(string Namespace, string ClientClass, string JsonClass, EquatableArray<(string Enum, string Struct)> OtherEnumNames)
 {
+    /// <summary>The modifier of every type: <c>public</c> or <c>internal</c>.</summary>
+    public string Access { get; init; } = "public";
+
     internal SerializerSpelling Serializers => new(this);
 }
 

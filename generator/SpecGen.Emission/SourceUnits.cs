@@ -6,6 +6,7 @@ using SpecGen.Emission.PageInfos;
 using SpecGen.Emission.PathChoices;
 using SpecGen.Emission.Resources;
 using SpecGen.Emission.Unions;
+using SpecGen.Language.Model;
 using SpecGen.Language.Surface;
 
 namespace SpecGen.Emission;
@@ -26,7 +27,10 @@ public static class SourceUnits
             string.Join(".", surface.Client.Namespace.Split('.').Select(CSharpText.Identifier)),
             CSharpText.Identifier(surface.Client.Name),
             CSharpText.Identifier(surface.Client.JsonClass),
-            OtherEnumNames(surface));
+            OtherEnumNames(surface))
+        {
+            Access = surface.Client.Visibility == ClientVisibility.Internal ? "internal" : "public",
+        };
         HintNames names = new(surface.Client.DisplayName);
         TypeUses uses = new(surface);
         List<SourceUnit> units = [new ClientUnit(context, names.Add(context.ClientClass), surface.Client)];

@@ -60,7 +60,7 @@ public sealed class SpecGenerator : IIncrementalGenerator
 
         IncrementalValuesProvider<DividedClient> divided = linked
             .Combine(project)
-            .Select(static (item, _) => DividedClient.Create(item.Left, item.Right.Serializers))
+            .Select(static (item, _) => DividedClient.Create(item.Left, item.Right))
             .WithTrackingName(TrackingNames.DividedClients);
 
         IncrementalValuesProvider<PlacedClient> placed = configured
@@ -99,8 +99,22 @@ public sealed class SpecGenerator : IIncrementalGenerator
             })
             .WithTrackingName(TrackingNames.ApprovalDiagnostics);
 
+        // What keeps other parts of the project from working with the clients.
+        IncrementalValueProvider<ImmutableArray<ClientFacts>> facts = divided.Collect()
+            .Select(static (clients, _) => clients.Select(client => client.Facts).OfType<ClientFacts>().ToImmutableArray());
+        IncrementalValuesProvider<EquatableArray<SerializableType>> serializable = context.SyntaxProvider
+            .ForAttributeWithMetadataName(SerializableType.AttributeName, static (_, _) => true, SerializableType.Read)
+            .WithTrackingName(TrackingNames.SerializableTypes);
+        IncrementalValuesProvider<SpecDiagnostic> hidden = serializable.Collect().Combine(facts).Combine(project)
+            .SelectMany(static (item, _) => HiddenTypes(item.Left.Left, item.Left.Right, item.Right));
+        IncrementalValuesProvider<ReferencedClient> referenced = context.CompilationProvider.Combine(facts)
+            .SelectMany(static (item, cancellationToken) => ReferencedClient.Find(item.Left, item.Right, cancellationToken))
+            .WithTrackingName(TrackingNames.ReferencedClients);
+
         context.RegisterSourceOutput(sources.Combine(host), static (output, item) => AddSource(output, item.Left, item.Right));
         context.RegisterSourceOutput(diagnostics, static (output, diagnostic) => output.ReportDiagnostic(DiagnosticConversion.ToRoslyn(diagnostic)));
+        context.RegisterSourceOutput(hidden, static (output, diagnostic) => output.ReportDiagnostic(DiagnosticConversion.ToRoslyn(diagnostic)));
+        context.RegisterSourceOutput(referenced, static (output, client) => output.ReportDiagnostic(DiagnosticConversion.ToRoslyn(client.Diagnose())));
         context.RegisterSourceOutput(approval, static (output, diagnostic) => output.ReportDiagnostic(DiagnosticConversion.ToRoslyn(diagnostic)));
     }
 
@@ -118,6 +132,18 @@ public sealed class SpecGenerator : IIncrementalGenerator
             .. pages.Where(page => !page.IsOfClient).SelectMany(page => page.Diagnostics),
             .. clients,
         ];
+
+    // Files are there before any generator starts, so that all of them see what is in them.
+    private static IEnumerable<SpecDiagnostic> HiddenTypes(
+        ImmutableArray<EquatableArray<SerializableType>> serializable, ImmutableArray<ClientFacts> clients, ProjectOptions project)
+    {
+        if (project.WritesFiles || clients.Length == 0)
+            return [];
+        IEnumerable<SpecDiagnostic> found = SerializableType.Diagnose(serializable.SelectMany(types => types), clients);
+        return project.HasRequestDelegateGenerator
+            ? [new SpecDiagnostic(GeneratorDiagnostics.HiddenFromGenerators, null, default, ["EnableRequestDelegateGenerator", "every type of a request or an answer"]), .. found]
+            : found;
+    }
 
     private static void AddSource(SourceProductionContext output, SourceUnit unit, HostEnvironment host)
     {

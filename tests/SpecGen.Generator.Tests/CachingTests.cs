@@ -2,7 +2,6 @@ using Microsoft.CodeAnalysis;
 using SpecGen.Generator.Pipeline;
 using SpecGen.Generator.Tests.GeneratorHarness;
 using SpecGen.Language.Clients;
-using SpecGen.Language.Model;
 
 namespace SpecGen.Generator.Tests;
 
@@ -107,7 +106,7 @@ internal sealed class CachingTests
             Assert.That(second.Units.Count, Is.GreaterThan(5));
         });
 
-        static DividedClient Divide() => DividedClient.Create(Read(Repository.Page("audit-logs.md")).LinkInput.Link(CancellationToken.None), SerializerSet.Needed);
+        static DividedClient Divide() => DividedClient.Create(Read(Repository.Page("audit-logs.md")).LinkInput.Link(CancellationToken.None), ProjectOptions.Default);
     }
 
     [Test]

@@ -10,7 +10,7 @@ namespace SpecGen.Language.Configuration;
 /// <summary>Reads a <c>specgen.json</c>; specgen.schema.json beside this file is its schema.</summary>
 public sealed class ConfigurationReader
 {
-    private static readonly string[] s_decisionKeys = ["baseAddress", "authentication", "include", "exclude", "endpoints", "names", "types", "serializers", "query", "accept"];
+    private static readonly string[] s_decisionKeys = ["baseAddress", "authentication", "include", "exclude", "endpoints", "names", "types", "serializers", "visibility", "query", "accept"];
     private static readonly string[] s_paginationKeys =
         ["kind", "items", "position", "backward", "pageSize", "next", "previous", "hasMore", "totalPages", "totalCount", "itemId"];
 
@@ -59,6 +59,12 @@ public sealed class ConfigurationReader
         ["both"] = SerializerSet.Both,
     };
 
+    private static readonly Dictionary<string, ClientVisibility> s_visibilities = new(StringComparer.Ordinal)
+    {
+        ["public"] = ClientVisibility.Public,
+        ["internal"] = ClientVisibility.Internal,
+    };
+
     // What each kind needs beside it, by its name in the file.
     private static readonly Dictionary<string, string[]> s_paginations = new(StringComparer.Ordinal)
     {
@@ -84,6 +90,7 @@ public sealed class ConfigurationReader
     private EquatableArray<AuthenticationModel>? _authentication;
     private SerializerSet? _serializers;
     private ConfiguredQuery? _query;
+    private ClientVisibility? _visibility;
 
     private ConfigurationReader(string path, string clientName)
     {
@@ -116,6 +123,7 @@ public sealed class ConfigurationReader
         {
             Accept = reader._accept.ToEquatableArray(),
             Query = reader._query,
+            Visibility = reader._visibility,
         };
         return new ConfigurationReadResult(configuration, reader._diagnostics.ToArray());
     }
@@ -182,7 +190,10 @@ public sealed class ConfigurationReader
                     _query = ReadQuery(member, _query);
                     break;
                 case "serializers":
-                    _serializers = ReadSerializers(member) ?? _serializers;
+                    _serializers = ReadChoice(member, s_serializers) ?? _serializers;
+                    break;
+                case "visibility":
+                    _visibility = ReadChoice(member, s_visibilities) ?? _visibility;
                     break;
                 case "accept":
                     ReadAccepted(member);
@@ -250,11 +261,12 @@ public sealed class ConfigurationReader
         return schemes.ToEquatableArray();
     }
 
-    private SerializerSet? ReadSerializers(JsonMember member)
+    private T? ReadChoice<T>(JsonMember member, Dictionary<string, T> choices)
+        where T : struct
     {
-        if (member.Value.Kind == JsonValueKind.String && s_serializers.TryGetValue(member.Value.Text, out SerializerSet serializers))
-            return serializers;
-        ReportWrong(member.Name, member.Value, "one of " + Join(s_serializers.Keys));
+        if (member.Value.Kind == JsonValueKind.String && choices.TryGetValue(member.Value.Text, out T choice))
+            return choice;
+        ReportWrong(member.Name, member.Value, "one of " + Join(choices.Keys));
         return null;
     }
 

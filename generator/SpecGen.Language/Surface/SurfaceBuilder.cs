@@ -24,7 +24,7 @@ public static class SurfaceBuilder
             model.Resources.SelectMany(resource => resource.Endpoints).Where(endpoint => endpoint.Body?.Kind == BodyKind.Multipart).Select(endpoint => endpoint.Request?.TypeName ?? ""),
             StringComparer.Ordinal);
         return new SurfaceModel(
-            BuildClient(model.Client, model.Resources.Any(resource => resource.Endpoints.Any(endpoint => endpoint.Response.HasEnvelope))),
+            BuildClient(model.Client, model.Resources.Any(resource => resource.Endpoints.Any(endpoint => endpoint.Response.HasEnvelope)), options),
             model.Resources.Select(resource => BuildResource(resource, objects, infos)).ToEquatableArray(),
             model.Objects.Select(item => BuildObject(item, forms.Contains(item.Name), options)).ToEquatableArray(),
             model.Enums.Select(item => new EnumSurface(item.Name, item.Documentation, item.Values)).ToEquatableArray(),
@@ -32,12 +32,15 @@ public static class SurfaceBuilder
             model.PathChoices.Select(choice => new PathChoiceSurface(choice.Name, choice.CollectionPlaceholder, choice.IdPlaceholder, choice.Choices)).ToEquatableArray());
     }
 
-    private static ClientSurface BuildClient(ClientModel client, bool hasEnvelope)
+    private static ClientSurface BuildClient(ClientModel client, bool hasEnvelope, SurfaceOptions options)
     {
         const string Suffix = "Client";
         string bare = client.Name.TrimStart('@');
         string displayName = bare.EndsWith(Suffix, StringComparison.Ordinal) && bare.Length > Suffix.Length ? bare[..^Suffix.Length] : bare;
-        return new ClientSurface(client.Name, client.Namespace, displayName, displayName + "Json", client.BaseAddress, client.Authentication, hasEnvelope, client.Resources);
+        return new ClientSurface(client.Name, client.Namespace, displayName, displayName + "Json", client.BaseAddress, client.Authentication, hasEnvelope, client.Resources)
+        {
+            Visibility = options.Visibility == ClientVisibility.Public ? null : options.Visibility,
+        };
     }
 
     private static ResourceSurface BuildResource(ResourceModel resource, Dictionary<string, ObjectModel> objects, PageInfoNaming infos)

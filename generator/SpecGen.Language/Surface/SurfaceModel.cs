@@ -37,7 +37,11 @@ public sealed record ClientSurface(
     string? BaseAddress,
     EquatableArray<AuthenticationModel> Authentication,
     bool HasEnvelope,
-    EquatableArray<ResourcePropertyModel> Resources);
+    EquatableArray<ResourcePropertyModel> Resources)
+{
+    /// <summary>Who sees everything generated; null for everybody. Approved files do not note it.</summary>
+    public ClientVisibility? Visibility { get; init; }
+}
 
 /// <summary>A resource class.</summary>
 /// <param name="Name">C# name, such as <c>AuditLogsResource</c>.</param>
