@@ -13,11 +13,12 @@ internal sealed record DividedClient(EquatableArray<SourceUnit> Units, Equatable
     /// <summary>Builds the surface of a linked client and divides it.</summary>
     /// <param name="client">The client.</param>
     /// <param name="serializers">Which types can be deserialised, where its configuration does not say it.</param>
-    public static DividedClient Create(LinkedClient client, SerializerSet serializers)
+    /// <param name="options">What generated code can use.</param>
+    public static DividedClient Create(LinkedClient client, SerializerSet serializers, SourceOptions options)
     {
         try
         {
-            return new DividedClient(client.BuildSurface(serializers) is { } surface ? SourceUnits.Divide(surface) : [], []);
+            return new DividedClient(client.BuildSurface(serializers) is { } surface ? SourceUnits.Divide(surface, options) : [], []);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
