@@ -58,9 +58,12 @@ public sealed class SpecGenerator : IIncrementalGenerator
             .Select(static (input, cancellationToken) => input.Link(cancellationToken))
             .WithTrackingName(TrackingNames.LinkedClients);
 
+        IncrementalValueProvider<HostEnvironment> host = context.CompilationProvider.Select(HostEnvironment.Create).WithTrackingName(TrackingNames.Host);
+
         IncrementalValuesProvider<DividedClient> divided = linked
             .Combine(project)
-            .Select(static (item, _) => DividedClient.Create(item.Left, item.Right))
+            .Combine(host.Select(static (environment, _) => environment.Sources))
+            .Select(static (item, _) => DividedClient.Create(item.Left.Left, item.Left.Right, item.Right))
             .WithTrackingName(TrackingNames.DividedClients);
 
         IncrementalValuesProvider<PlacedClient> placed = configured
@@ -74,8 +77,6 @@ public sealed class SpecGenerator : IIncrementalGenerator
                 .Where(static file => file is not null)
                 .WithTrackingName(TrackingNames.Approved),
             static file => file?.Path);
-
-        IncrementalValueProvider<HostEnvironment> host = context.CompilationProvider.Select(HostEnvironment.Create).WithTrackingName(TrackingNames.Host);
 
         IncrementalValuesProvider<SourceUnit> sources = divided
             .SelectMany(static (client, _) => client.Units)
@@ -111,7 +112,9 @@ public sealed class SpecGenerator : IIncrementalGenerator
             .SelectMany(static (item, cancellationToken) => ReferencedClient.Find(item.Left, item.Right, cancellationToken))
             .WithTrackingName(TrackingNames.ReferencedClients);
 
-        context.RegisterSourceOutput(sources.Combine(host), static (output, item) => AddSource(output, item.Left, item.Right));
+        // Of the host no more than that, so that another reference prints nothing anew.
+        IncrementalValueProvider<bool> isSupported = host.Select(static (environment, _) => environment.IsSupported);
+        context.RegisterSourceOutput(sources.Combine(isSupported), static (output, item) => AddSource(output, item.Left, item.Right));
         context.RegisterSourceOutput(diagnostics, static (output, diagnostic) => output.ReportDiagnostic(DiagnosticConversion.ToRoslyn(diagnostic)));
         context.RegisterSourceOutput(hidden, static (output, diagnostic) => output.ReportDiagnostic(DiagnosticConversion.ToRoslyn(diagnostic)));
         context.RegisterSourceOutput(referenced, static (output, client) => output.ReportDiagnostic(DiagnosticConversion.ToRoslyn(client.Diagnose())));
@@ -145,9 +148,9 @@ public sealed class SpecGenerator : IIncrementalGenerator
             : found;
     }
 
-    private static void AddSource(SourceProductionContext output, SourceUnit unit, HostEnvironment host)
+    private static void AddSource(SourceProductionContext output, SourceUnit unit, bool isSupported)
     {
-        if (!host.IsSupported)
+        if (!isSupported)
             return;
         try
         {

@@ -85,7 +85,8 @@ public sealed partial class ApiPipeline : IDisposable
         _hasIdempotencyKey = ApiRequest.HasIdempotencyHeader(_options.Headers);
         if (_options.Headers.Count > 0)
             _headerCredentials = [.. _options.Headers.Select(header => _authenticator.FindCredential(header.Key, header.Value)).OfType<Secret>()];
-        if (parent is null && _options.HttpClient is not null && _options.LoggerFactory is not null && defaults.IsFirstWarning())
+        bool isHidden = _options.HttpClient is not null && !ReferenceEquals(_options.HttpClient, _options.CheckedClient);
+        if (parent is null && isHidden && _options.LoggerFactory is not null && defaults.IsFirstWarning())
             logger.HandlerIsHidden(defaults.ClientName);
     }
 
@@ -190,6 +191,10 @@ public sealed partial class ApiPipeline : IDisposable
         ThrowIfUnavailable();
         ApiClientOptions options = _options.Copy();
         configure(options);
+
+        // Who sets another credential wants that one, and not what the source gives.
+        if (ReferenceEquals(options.CredentialSource, _options.CredentialSource) && !options.HasCredentialsOf(_options))
+            options.CredentialSource = null;
         if (!ReferenceEquals(options.HttpClient, _options.HttpClient) || !ReferenceEquals(options.Handler, _options.Handler))
         {
             throw new ArgumentException(
