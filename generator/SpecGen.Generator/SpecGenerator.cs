@@ -107,7 +107,8 @@ public sealed class SpecGenerator : IIncrementalGenerator
             .ForAttributeWithMetadataName(SerializableType.AttributeName, static (_, _) => true, SerializableType.Read)
             .WithTrackingName(TrackingNames.SerializableTypes);
         IncrementalValuesProvider<SpecDiagnostic> hidden = serializable.Collect().Combine(facts).Combine(project)
-            .SelectMany(static (item, _) => HiddenTypes(item.Left.Left, item.Left.Right, item.Right));
+            .Combine(host.Select(static (environment, _) => environment.HasEndpointRouting))
+            .SelectMany(static (item, _) => HiddenTypes(item.Left.Left.Left, item.Left.Left.Right, item.Left.Right, hasEndpointRouting: item.Right));
         IncrementalValuesProvider<ReferencedClient> referenced = context.CompilationProvider.Combine(facts)
             .SelectMany(static (item, cancellationToken) => ReferencedClient.Find(item.Left, item.Right, cancellationToken))
             .WithTrackingName(TrackingNames.ReferencedClients);
@@ -138,12 +139,12 @@ public sealed class SpecGenerator : IIncrementalGenerator
 
     // Files are there before any generator starts, so that all of them see what is in them.
     private static IEnumerable<SpecDiagnostic> HiddenTypes(
-        ImmutableArray<EquatableArray<SerializableType>> serializable, ImmutableArray<ClientFacts> clients, ProjectOptions project)
+        ImmutableArray<EquatableArray<SerializableType>> serializable, ImmutableArray<ClientFacts> clients, ProjectOptions project, bool hasEndpointRouting)
     {
         if (project.WritesFiles || clients.Length == 0)
             return [];
         IEnumerable<SpecDiagnostic> found = SerializableType.Diagnose(serializable.SelectMany(types => types), clients);
-        return project.HasRequestDelegateGenerator
+        return project.HasRequestDelegateGenerator && hasEndpointRouting
             ? [new SpecDiagnostic(GeneratorDiagnostics.HiddenFromGenerators, null, default, ["EnableRequestDelegateGenerator", "every type of a request or an answer"]), .. found]
             : found;
     }

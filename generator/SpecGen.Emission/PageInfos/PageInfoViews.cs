@@ -11,6 +11,7 @@ internal static class PageInfoViews
         return new PageInfoView
         {
             Namespace = unit.Context.Namespace,
+            Access = unit.Context.Access,
             Name = CSharpText.Identifier(unit.Infos[0].ClassName),
             Documentation = DocumentationComment.Comment("", $"Reads <see cref=\"{info}\"/> from pages."),
             Info = info,

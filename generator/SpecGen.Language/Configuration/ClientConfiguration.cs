@@ -29,7 +29,8 @@ public sealed record ClientConfiguration(
     public EquatableArray<ConfiguredAcceptance> Accept { get; init; } = [];
 
     /// <summary>How lists and objects go into the query, for all endpoints; null leaves it as the pages show.</summary>
-    public ConfiguredQuery? Query { get; init; 
+    public ConfiguredQuery? Query { get; init; }
+
     /// <summary>Who sees the client, where its pages do not say it in the project; null leaves it public.</summary>
     public ClientVisibility? Visibility { get; init; }
 }
@@ -61,7 +62,6 @@ public sealed record ConfiguredParameter(string Name, QueryListStyle? Lists, Que
 /// <param name="IsRequired">Whether callers must give it; null leaves it.</param>
 /// <param name="Description">Prose for its documentation; null leaves it.</param>
 public sealed record ConfiguredPart(string Name, ApiPrimitiveKind? Kind, bool? IsRepeated, bool? IsRequired, string? Description);
-}
 
 /// <summary>A text and its place in the file.</summary>
 public sealed record ConfiguredValue(string Value, SourceSpan Span);
