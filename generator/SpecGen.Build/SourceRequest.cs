@@ -10,6 +10,9 @@ namespace SpecGen.Build;
 /// <param name="Configurations">The paths of all <c>specgen.json</c>.</param>
 internal sealed record SourceRequest(string Project, SerializerSet Serializers, EquatableArray<PageFile> Pages, EquatableArray<string> Configurations)
 {
+    /// <summary>Whether the project references SpecGen.Extensions, so that its clients register themselves with a container.</summary>
+    public bool HasExtensions { get; init; }
+
     /// <summary>Reads the lines. What is no known key is passed over, as the compiler does with the second line of a value.</summary>
     public static SourceRequest Read(IEnumerable<string> lines)
     {
@@ -17,6 +20,7 @@ internal sealed record SourceRequest(string Project, SerializerSet Serializers, 
         SerializerSet serializers = SerializerSet.Needed;
         List<PageFile> pages = [];
         List<string> configurations = [];
+        bool hasExtensions = false;
         foreach (string line in lines)
         {
             int end = line.IndexOf('=', StringComparison.Ordinal);
@@ -29,6 +33,9 @@ internal sealed record SourceRequest(string Project, SerializerSet Serializers, 
                     break;
                 case "serializers":
                     serializers = value.Equals(nameof(SerializerSet.Both), StringComparison.OrdinalIgnoreCase) ? SerializerSet.Both : SerializerSet.Needed;
+                    break;
+                case "extensions":
+                    hasExtensions = value.Equals("true", StringComparison.OrdinalIgnoreCase);
                     break;
                 case "configuration":
                     configurations.Add(value);
@@ -48,6 +55,6 @@ internal sealed record SourceRequest(string Project, SerializerSet Serializers, 
             }
         }
 
-        return new SourceRequest(project, serializers, pages.ToEquatableArray(), configurations.ToEquatableArray());
+        return new SourceRequest(project, serializers, pages.ToEquatableArray(), configurations.ToEquatableArray()) { HasExtensions = hasExtensions };
     }
 }

@@ -52,7 +52,7 @@ internal static class SourceWriter
             ReadClient complete = ReadClient.Complete(client, cancellationToken);
             ClientInput input = new(complete, ConfigurationFile.Nearest(complete.Files, configurations.Select(item => item.File).OfType<ConfigurationFile>()));
             if (input.Link(request.Serializers, cancellationToken).Surface is SurfaceModel surface)
-                units.AddRange(SourceUnits.Divide(surface));
+                units.AddRange(SourceUnits.Divide(surface, new SourceOptions(request.HasExtensions)));
         }
 
         return units;

@@ -19,6 +19,9 @@ internal sealed class OtherGeneratorTests
         internal partial class Json;
         """;
 
+    // Stands for ASP.NET Core.
+    private const string Routing = "namespace Microsoft.AspNetCore.Builder; public static class EndpointRouteBuilderExtensions;";
+
     [Test]
     public void Serializer_context_over_generated_types_is_a_warning_at_each_of_them_that_names_the_mode()
     {
@@ -43,11 +46,19 @@ internal sealed class OtherGeneratorTests
     [Test]
     public void Request_delegate_generator_is_a_warning_that_names_the_mode()
     {
-        GeneratorRun run = GeneratorRun.CreateInProject([s_page], "", [("EnableRequestDelegateGenerator", "true")]);
+        GeneratorRun run = GeneratorRun.CreateInProject([s_page], Routing, [("EnableRequestDelegateGenerator", "true")]);
 
         Diagnostic warning = Warnings(run).Single();
         Assert.That((warning.Id, warning.Location), Is.EqualTo(("SPG126", Location.None)));
         Assert.That(warning.GetMessage(null), Does.Contain("EnableRequestDelegateGenerator").And.Contain("<SpecGenMode>Files</SpecGenMode>"));
+    }
+
+    [Test]
+    public void Native_executable_without_routes_is_not_told_of_a_generator_that_has_nothing_to_do()
+    {
+        GeneratorRun run = GeneratorRun.CreateInProject([s_page], "", [("EnableRequestDelegateGenerator", "true"), ("PublishAot", "true")]);
+
+        Assert.That(Warnings(run), Is.Empty);
     }
 
     [Test]

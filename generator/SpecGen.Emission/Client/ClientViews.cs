@@ -18,6 +18,7 @@ internal static class ClientViews
             Access = unit.Context.Access,
             Name = unit.Context.ClientClass,
             Documentation = DocumentationComment.Comment("", $"Calls the {CSharpText.XmlText(client.DisplayName)} API."),
+            OptionsClass = unit.Context.OptionsClass,
             Defaults = $"new({CSharpText.Literal(client.DisplayName)}, {baseAddress}, [{string.Join(", ", client.Authentication.Select(Scheme))}]){envelope}",
             Resources = [.. client.Resources.Select(ResourceViews.Property)],
         };

@@ -16,13 +16,14 @@ internal sealed record DividedClient(EquatableArray<SourceUnit> Units, Equatable
     /// <summary>Builds the surface of a linked client and divides it.</summary>
     /// <param name="client">The client.</param>
     /// <param name="project">What the project asks for where the client's configuration says nothing.</param>
-    public static DividedClient Create(LinkedClient client, ProjectOptions project)
+    /// <param name="options">What generated code can use.</param>
+    public static DividedClient Create(LinkedClient client, ProjectOptions project, SourceOptions options)
     {
         try
         {
             if (client.BuildSurface(project.Serializers) is not { } surface)
                 return new DividedClient([], []);
-            return new DividedClient(project.WritesFiles ? [] : SourceUnits.Divide(surface), []) { Facts = ClientFacts.Create(surface, client.FirstPath) };
+            return new DividedClient(project.WritesFiles ? [] : SourceUnits.Divide(surface, options), []) { Facts = ClientFacts.Create(surface, client.FirstPath) };
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {

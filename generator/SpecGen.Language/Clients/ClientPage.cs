@@ -19,6 +19,9 @@ public sealed record ClientPage(
     PageReading? Reading,
     EquatableArray<SpecDiagnostic> Diagnostics)
 {
+    /// <summary>Whether it belongs to a client, which then has its diagnostics too.</summary>
+    public bool IsOfClient => Reading is { IsApiPage: true };
+
     /// <summary>Who shall see the client; null where nothing is said.</summary>
     public ClientVisibility? Visibility { get; init; }
 

@@ -20,7 +20,7 @@ public sealed record ClientPages(string Name, string Namespace, EquatableArray<C
     /// <returns>The clients, ordinal by name; none where no page can be read.</returns>
     public static IEnumerable<ClientPages> Group(IEnumerable<ClientPage> pages)
     {
-        ClientPage[] readable = [.. pages.Where(static page => page.Reading is { IsApiPage: true }).OrderBy(static page => page.RelativePath, StringComparer.Ordinal)];
+        ClientPage[] readable = [.. pages.Where(static page => page.IsOfClient).OrderBy(static page => page.RelativePath, StringComparer.Ordinal)];
         string?[] names = [.. readable.Select(static page => page.Client.Length > 0 ? page.Client : page.Reading is { } reading ? ClientNames.FromPage(reading) : null)];
         string[] known = [.. names.OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase)];
         string fallback = known.Length == 1 ? known[0] : ClientNames.Fallback;

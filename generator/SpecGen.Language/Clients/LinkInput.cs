@@ -31,6 +31,7 @@ public sealed record LinkInput(string Name, string Namespace, string? FirstPath,
             LinkedModel model = Linker.Link(new ClientSettings(Name, Namespace, read?.Configuration), Api, cancellationToken);
             return new LinkedClient(Name, FirstPath, model, read?.Configuration?.Serializers, read?.Diagnostics ?? [])
             {
+                Accept = read?.Configuration?.Accept ?? [],
                 Visibility = Visibility ?? read?.Configuration?.Visibility,
             };
         }
@@ -49,6 +50,9 @@ public sealed record LinkInput(string Name, string Namespace, string? FirstPath,
 /// <param name="Diagnostics">What is wrong with the configuration, and the fault of the linker.</param>
 public sealed record LinkedClient(string Name, string? FirstPath, LinkedModel? Model, SerializerSet? Serializers, EquatableArray<SpecDiagnostic> Diagnostics)
 {
+    /// <summary>The findings that its configuration accepts.</summary>
+    public EquatableArray<ConfiguredAcceptance> Accept { get; init; } = [];
+
     /// <summary>Who sees the client: what its pages say in the project, or else its configuration; null where neither says it.</summary>
     public ClientVisibility? Visibility { get; init; }
 

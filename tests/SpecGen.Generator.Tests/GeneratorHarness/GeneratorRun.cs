@@ -77,10 +77,11 @@ internal sealed class GeneratorRun
 
     /// <summary>The next run, after C# code was edited.</summary>
     public GeneratorRun AfterCodeEdit()
-        => Run(
-            Driver,
-            _compilation.AddSyntaxTrees(
-                CSharpSyntaxTree.ParseText("internal static class Unrelated { }", (CSharpParseOptions)_compilation.SyntaxTrees[0].Options)));
+        => AfterAdding("internal static class Unrelated { }");
+
+    /// <summary>The next run, with further code, such as the types of a library that generated code makes use of.</summary>
+    public GeneratorRun AfterAdding(string code)
+        => Run(Driver, _compilation.AddSyntaxTrees(CSharpSyntaxTree.ParseText(code, (CSharpParseOptions)_compilation.SyntaxTrees[0].Options)));
 
     /// <summary>The next run, after a page was edited.</summary>
     public GeneratorRun AfterPageEdit(Page before, Page after) => Run(Driver.ReplaceAdditionalText(before, after), _compilation);

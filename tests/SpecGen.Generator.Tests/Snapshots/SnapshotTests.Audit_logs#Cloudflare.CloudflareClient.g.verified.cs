@@ -8,7 +8,7 @@ namespace Cloudflare;
 [global::System.CodeDom.Compiler.GeneratedCode("SpecGen", "VERSION")]
 public partial class CloudflareClient : global::System.IDisposable
 {
-    private static readonly global::SpecGen.ApiClientDefaults s_defaults = new("Cloudflare", "https://api.cloudflare.com/client/v4/", [global::SpecGen.AuthenticationScheme.Bearer("CLOUDFLARE_API_TOKEN")]) { HasEnvelope = true };
+    internal static readonly global::SpecGen.ApiClientDefaults s_defaults = new("Cloudflare", "https://api.cloudflare.com/client/v4/", [global::SpecGen.AuthenticationScheme.Bearer("CLOUDFLARE_API_TOKEN")]) { HasEnvelope = true };
 
     private readonly global::SpecGen.ApiPipeline _pipeline;
 
@@ -25,7 +25,7 @@ public partial class CloudflareClient : global::System.IDisposable
     /// <param name="options">The credential, and whatever else differs from the defaults; null for the credential that the environment has under its documented name.</param>
     /// <param name="loggerFactory">Takes logs, where the options have nothing that does.</param>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    public CloudflareClient(global::System.Net.Http.HttpClient httpClient, global::SpecGen.ApiClientOptions? options = null, global::Microsoft.Extensions.Logging.ILoggerFactory? loggerFactory = null)
+    public CloudflareClient(global::System.Net.Http.HttpClient httpClient, CloudflareOptions? options = null, global::Microsoft.Extensions.Logging.ILoggerFactory? loggerFactory = null)
         : this(new global::SpecGen.ApiPipeline(httpClient, options, loggerFactory, s_defaults))
     {
     }
