@@ -18,6 +18,8 @@ internal sealed record DividedClient(EquatableArray<SourceUnit> Units, Equatable
     {
         try
         {
+            if (client.Use == PageUse.Examples)
+                return DivideExamples(client, options);
             return new DividedClient(client.BuildSurface(serializers) is { } surface ? SourceUnits.Divide(surface, options) : [], []);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
@@ -25,4 +27,8 @@ internal sealed record DividedClient(EquatableArray<SourceUnit> Units, Equatable
             return new DividedClient([], [GeneratorDiagnostics.Failure(client.FirstPath, exception)]);
         }
     }
+
+    private static DividedClient DivideExamples(LinkedClient client, SourceOptions options) => options.HasTesting
+        ? new DividedClient(client.Examples is { } examples ? SourceUnits.Divide(examples) : [], [])
+        : new DividedClient([], [new SpecDiagnostic(GeneratorDiagnostics.TestingMissing, client.FirstPath, new SourceSpan(0, 0, 1, 1), [])]);
 }

@@ -10,10 +10,11 @@ namespace SpecGen.Generator.Pipeline;
 /// <param name="IsLanguageSupported">Whether the generated code compiles with it.</param>
 /// <param name="HasRuntime">Whether the runtime library is referenced.</param>
 /// <param name="HasExtensions">Whether SpecGen.Extensions is referenced.</param>
-internal sealed record HostEnvironment(string LanguageVersion, bool IsLanguageSupported, bool HasRuntime, bool HasExtensions)
+/// <param name="HasTesting">Whether SpecGen.Testing is referenced.</param>
+internal sealed record HostEnvironment(string LanguageVersion, bool IsLanguageSupported, bool HasRuntime, bool HasExtensions, bool HasTesting)
 {
     /// <summary>What generated code can use.</summary>
-    public SourceOptions Sources => new(HasExtensions);
+    public SourceOptions Sources => new(HasExtensions, HasTesting);
 
     public bool IsSupported => IsLanguageSupported && HasRuntime;
 
@@ -25,7 +26,8 @@ internal sealed record HostEnvironment(string LanguageVersion, bool IsLanguageSu
             version.ToDisplayString(),
             version >= Microsoft.CodeAnalysis.CSharp.LanguageVersion.CSharp12,
             compilation.GetTypeByMetadataName("SpecGen.ApiPipeline") is not null,
-            compilation.GetTypeByMetadataName("SpecGen.Extensions.ApiClientServices") is not null);
+            compilation.GetTypeByMetadataName("SpecGen.Extensions.ApiClientServices") is not null,
+            compilation.GetTypeByMetadataName("SpecGen.Testing.ApiExamples") is not null);
     }
 
     /// <summary>What keeps code from being generated.</summary>

@@ -18,6 +18,9 @@ public sealed record ClientPage(
     PageReading? Reading,
     EquatableArray<SpecDiagnostic> Diagnostics)
 {
+    /// <summary>What the project makes of it.</summary>
+    public PageUse Use { get; init; }
+
     /// <summary>Reads a page. A fault of the reader is a diagnostic of this page, so that others are still read.</summary>
     /// <param name="file">The page.</param>
     /// <param name="cancellationToken">Cancels the reading.</param>
@@ -27,6 +30,7 @@ public sealed record ClientPage(
         List<SpecDiagnostic> diagnostics = [];
         string client = Checked("Client", file.Client, allowsDots: false);
         string @namespace = Checked("Namespace", file.Namespace, allowsDots: true);
+        PageUse use = CheckedUse();
         PageReading? reading = null;
         try
         {
@@ -38,7 +42,20 @@ public sealed record ClientPage(
             diagnostics.Add(GeneratorDiagnostics.Failure(file.Path, exception));
         }
 
-        return new ClientPage(file.Path, file.RelativePath, client, @namespace, reading, diagnostics.ToEquatableArray());
+        return new ClientPage(file.Path, file.RelativePath, client, @namespace, reading, diagnostics.ToEquatableArray()) { Use = use };
+
+        PageUse CheckedUse()
+        {
+            foreach (PageUse known in (PageUse[])[PageUse.Client, PageUse.Examples])
+            {
+                if (file.Use.Equals(known.ToString(), StringComparison.OrdinalIgnoreCase))
+                    return known;
+            }
+
+            if (file.Use.Length > 0)
+                diagnostics.Add(new SpecDiagnostic(GeneratorDiagnostics.UnknownUse, file.Path, new SourceSpan(0, 0, 1, 1), [file.Use]));
+            return PageUse.Client;
+        }
 
         string Checked(string what, string name, bool allowsDots)
         {

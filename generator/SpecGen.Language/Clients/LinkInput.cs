@@ -15,24 +15,34 @@ namespace SpecGen.Language.Clients;
 /// <param name="Configuration">Its <c>specgen.json</c>; null where there is none.</param>
 public sealed record LinkInput(string Name, string Namespace, string? FirstPath, ApiDescription? Api, ConfigurationFile? Configuration)
 {
+    /// <summary>What the project makes of the pages.</summary>
+    public PageUse Use { get; init; }
+
     /// <summary>Reads the configuration and links the description. A fault of the linker is a diagnostic, so that other clients are still linked.</summary>
     /// <param name="cancellationToken">Cancels the linking.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public LinkedClient Link(CancellationToken cancellationToken)
     {
         if (Api is null)
-            return new LinkedClient(Name, FirstPath, Model: null, Serializers: null, []);
+            return new LinkedClient(Name, FirstPath, Model: null, Serializers: null, []) { Use = Use };
         try
         {
             ConfigurationReadResult? read = Configuration is { } file ? ConfigurationReader.Read(file.Path, file.Text, Name) : null;
             LinkedModel model = Linker.Link(new ClientSettings(Name, Namespace, read?.Configuration), Api, cancellationToken);
-            return new LinkedClient(Name, FirstPath, model, read?.Configuration?.Serializers, read?.Diagnostics ?? []);
+            return new LinkedClient(Name, FirstPath, model, read?.Configuration?.Serializers, read?.Diagnostics ?? [])
+            {
+                Use = Use,
+                Examples = Use == PageUse.Examples ? WriteExamples(model.Model, Api) : null,
+            };
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            return new LinkedClient(Name, FirstPath, Model: null, Serializers: null, [GeneratorDiagnostics.Failure(FirstPath, exception)]);
+            return new LinkedClient(Name, FirstPath, Model: null, Serializers: null, [GeneratorDiagnostics.Failure(FirstPath, exception)]) { Use = Use };
         }
     }
+
+    private static ExamplesModel WriteExamples(SpecModel model, ApiDescription api)
+        => ExamplesWriter.Write(SurfaceBuilder.Build(model, SurfaceOptions.Default).Client.DisplayName, model, api);
 }
 
 /// <summary>What linking a client gave. Holds no places in pages; <see cref="ClientInput.Place"/> gives it these.</summary>
@@ -43,6 +53,12 @@ public sealed record LinkInput(string Name, string Namespace, string? FirstPath,
 /// <param name="Diagnostics">What is wrong with the configuration, and the fault of the linker.</param>
 public sealed record LinkedClient(string Name, string? FirstPath, LinkedModel? Model, SerializerSet? Serializers, EquatableArray<SpecDiagnostic> Diagnostics)
 {
+    /// <summary>What the project makes of the pages.</summary>
+    public PageUse Use { get; init; }
+
+    /// <summary>The data of a fake API, where that is what the project makes of the pages; null otherwise.</summary>
+    public ExamplesModel? Examples { get; init; }
+
     /// <summary>What C# callers see.</summary>
     /// <param name="serializers">Which types can be deserialised, where the configuration does not say it.</param>
     /// <returns>The surface; null where there is no model.</returns>

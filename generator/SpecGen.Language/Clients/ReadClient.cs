@@ -21,6 +21,9 @@ public sealed record ReadClient(
     DescribedApi? Described,
     EquatableArray<SpecDiagnostic> Diagnostics)
 {
+    /// <summary>What the project makes of its pages.</summary>
+    public PageUse Use { get; init; }
+
     /// <summary>The page at which a fault of SpecGen itself is reported; null where there is none.</summary>
     public string? FirstPath => Files.IsEmpty ? null : Files[0].Path;
 
@@ -39,11 +42,11 @@ public sealed record ReadClient(
                 ? result.Diagnostics.Select(diagnostic => diagnostic with { Path = page.Path })
                 : []).SelectMany(static diagnostics => diagnostics);
             EquatableArray<PageModel> read = results.Select(static result => result.Page).OfType<PageModel>().ToEquatableArray();
-            return new ReadClient(client.Name, client.Namespace, files, read, PageDescriber.Describe(read, cancellationToken), [.. client.Diagnostics, .. found]);
+            return new ReadClient(client.Name, client.Namespace, files, read, PageDescriber.Describe(read, cancellationToken), [.. client.Diagnostics, .. found]) { Use = client.Use };
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            return new ReadClient(client.Name, client.Namespace, files, [], null, [.. client.Diagnostics, GeneratorDiagnostics.Failure(files.IsEmpty ? null : files[0].Path, exception)]);
+            return new ReadClient(client.Name, client.Namespace, files, [], null, [.. client.Diagnostics, GeneratorDiagnostics.Failure(files.IsEmpty ? null : files[0].Path, exception)]) { Use = client.Use };
         }
     }
 }

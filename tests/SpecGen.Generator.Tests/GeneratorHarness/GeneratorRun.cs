@@ -45,12 +45,12 @@ internal sealed class GeneratorRun
 
     /// <summary>Generates code for the pages in a project of the given framework and language version.</summary>
     public static GeneratorRun Create(
-        IEnumerable<Page> pages, TargetFramework framework, LanguageVersion version, string projectFolder = "/project/", string? serializers = null)
+        IEnumerable<Page> pages, TargetFramework framework, LanguageVersion version, string projectFolder = "/project/", string? serializers = null, string code = "")
     {
         CSharpParseOptions parse = new(version, DocumentationMode.Diagnose);
         CSharpCompilation compilation = CSharpCompilation.Create(
             "User",
-            [CSharpSyntaxTree.ParseText("internal static class Program { }", parse)],
+            [CSharpSyntaxTree.ParseText("internal static class Program { }", parse), CSharpSyntaxTree.ParseText(code, parse)],
             framework.References,
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
         GeneratorDriverOptions options = new(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true);

@@ -27,6 +27,10 @@ internal sealed class Page : AdditionalText
         => new(
             path, text, ImmutableDictionary<string, string>.Empty.Add("SpecGenSpec", "true").Add("SpecGenClient", client).Add("SpecGenNamespace", @namespace));
 
+    /// <summary>A page of whose item the metadata says what it is for.</summary>
+    public static Page CreateFor(string use, string path, string text, string client = "")
+        => new(path, text, Create(path, text, client).Metadata.Add("SpecGenUse", use));
+
     /// <summary>An additional file that is none of ours.</summary>
     public static Page Unmarked(string path, string text) => new(path, text, []);
 
