@@ -42,7 +42,11 @@ function row(change) {
   );
   tr.addEventListener("click", () => open(change));
   tr.addEventListener("keydown", (event) => {
-    if (event.key === "Enter") open(change);
+    if (event.key !== "Enter") return;
+
+    // The same key would press the button that the dialog gives the focus to.
+    event.preventDefault();
+    open(change);
   });
   return tr;
 }
