@@ -8,6 +8,9 @@ namespace SpecGen.Emission;
 /// <param name="OtherEnumNames">The structs with the wire names of enums that cannot have their usual name, because a type of the client has it.</param>
 public sealed record ClientContext(string Namespace, string ClientClass, string JsonClass, string DisplayName, EquatableArray<(string Enum, string Struct)> OtherEnumNames)
 {
+    /// <summary>The modifier of every type: <c>public</c> or <c>internal</c>.</summary>
+    public string Access { get; init; } = "public";
+
     /// <summary>The class with the client's settings.</summary>
     public string OptionsClass => CSharpText.Identifier(DisplayName + "Options");
 

@@ -4,6 +4,7 @@ using SpecGen.Emission.Examples;
 using SpecGen.Emission.Json;
 using SpecGen.Emission.Objects;
 using SpecGen.Emission.Options;
+using SpecGen.Emission.PageInfos;
 using SpecGen.Emission.PathChoices;
 using SpecGen.Emission.Registration;
 using SpecGen.Emission.Resources;
@@ -31,7 +32,10 @@ public static class SourceUnits
             CSharpText.Identifier(surface.Client.Name),
             CSharpText.Identifier(surface.Client.JsonClass),
             surface.Client.DisplayName,
-            OtherEnumNames(surface));
+            OtherEnumNames(surface))
+        {
+            Access = surface.Client.Visibility == ClientVisibility.Internal ? "internal" : "public",
+        };
         HintNames names = new(surface.Client.DisplayName);
         TypeUses uses = new(surface);
         List<SourceUnit> units =
@@ -47,6 +51,9 @@ public static class SourceUnits
             units.Add(new EnumUnit(context, names.Add(item.Name), item, uses.Summary(item.Name)));
         foreach (PathChoiceSurface choice in surface.PathChoices)
             units.Add(new PathChoiceUnit(context, names.Add(choice.Name), choice));
+        IEnumerable<PageInfoSurface> infos = surface.Resources.SelectMany(resource => resource.Methods).Select(method => method.PageInfo).OfType<PageInfoSurface>().Distinct();
+        foreach (IGrouping<string, PageInfoSurface> info in infos.GroupBy(info => info.ClassName, StringComparer.Ordinal))
+            units.Add(new PageInfoUnit(context, names.Add(info.Key), info.ToEquatableArray()));
         foreach (ResourceSurface resource in surface.Resources)
             units.AddRange(ResourceParts(resource, surface, context, names));
         units.AddRange(JsonParts(surface, context, names));

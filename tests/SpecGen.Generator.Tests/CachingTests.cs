@@ -3,7 +3,6 @@ using SpecGen.Emission;
 using SpecGen.Generator.Pipeline;
 using SpecGen.Generator.Tests.GeneratorHarness;
 using SpecGen.Language.Clients;
-using SpecGen.Language.Model;
 
 namespace SpecGen.Generator.Tests;
 
@@ -117,7 +116,7 @@ internal sealed class CachingTests
         });
 
         static DividedClient Divide()
-            => DividedClient.Create(Read(Repository.Page("audit-logs.md")).LinkInput.Link(CancellationToken.None), SerializerSet.Needed, SourceOptions.Default);
+            => DividedClient.Create(Read(Repository.Page("audit-logs.md")).LinkInput.Link(CancellationToken.None), ProjectOptions.Default, SourceOptions.Default);
     }
 
     [Test]

@@ -94,5 +94,5 @@ internal sealed class ExamplesTests
         });
     }
 
-    private static GeneratorRun Run(params Page[] pages) => GeneratorRun.Create(pages, TargetFramework.Net10, LanguageVersion.CSharp12, code: Testing);
+    private static GeneratorRun Run(params Page[] pages) => GeneratorRun.CreateInProject(pages, Testing, []);
 }

@@ -15,6 +15,7 @@ internal static class ClientViews
         return new ClientView
         {
             Namespace = unit.Context.Namespace,
+            Access = unit.Context.Access,
             Name = unit.Context.ClientClass,
             Documentation = DocumentationComment.Comment("", $"Calls the {CSharpText.XmlText(client.DisplayName)} API."),
             OptionsClass = unit.Context.OptionsClass,

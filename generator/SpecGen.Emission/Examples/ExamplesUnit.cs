@@ -26,7 +26,10 @@ internal sealed record ExamplesUnit(
             CSharpText.Identifier(model.DisplayName + "Client"),
             CSharpText.Identifier(model.DisplayName + "Json"),
             model.DisplayName,
-            []);
+            [])
+        {
+            Access = "internal",
+        };
         HintNames names = new(model.DisplayName);
         string name = ExamplesViews.ClassName(context);
         yield return new ExamplesUnit(context, names.Add(name), model.BaseAddress, model.Endpoints.Count, model.Types.Count, IsFirst: true, []);

@@ -7,6 +7,7 @@ internal static class ExamplesViews
 
     public static ExamplesView Create(ExamplesUnit unit) => new()
     {
+        Access = unit.Context.Access,
         Namespace = unit.Context.Namespace,
         Name = ClassName(unit.Context),
         Documentation = [$"/// <summary>What the pages of {CSharpText.XmlText(unit.Context.DisplayName)} document, with their examples: the data of a fake API.</summary>"],

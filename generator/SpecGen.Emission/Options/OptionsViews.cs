@@ -10,6 +10,7 @@ internal static class OptionsViews
         return new OptionsView
         {
             Namespace = unit.Context.Namespace,
+            Access = unit.Context.Access,
             Name = unit.Context.OptionsClass,
             Documentation = [$"/// <summary>Settings of <see cref=\"{unit.Context.ClientClass}\"/>, which no other client shares.{credentials}</summary>"],
         };

@@ -8,6 +8,7 @@ internal static class RegistrationViews
     public static RegistrationView Create(RegistrationUnit unit) => new()
     {
         Namespace = unit.Context.Namespace,
+        Access = unit.Context.Access,
         Name = ClassName(unit.Context),
         Documentation = [],
         ClientClass = unit.Context.ClientClass,

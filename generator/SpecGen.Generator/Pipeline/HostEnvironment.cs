@@ -11,7 +11,8 @@ namespace SpecGen.Generator.Pipeline;
 /// <param name="HasRuntime">Whether the runtime library is referenced.</param>
 /// <param name="HasExtensions">Whether SpecGen.Extensions is referenced.</param>
 /// <param name="HasTesting">Whether SpecGen.Testing is referenced.</param>
-internal sealed record HostEnvironment(string LanguageVersion, bool IsLanguageSupported, bool HasRuntime, bool HasExtensions, bool HasTesting)
+/// <param name="HasEndpointRouting">Whether ASP.NET Core is referenced, without which its generator of request delegates has nothing to do.</param>
+internal sealed record HostEnvironment(string LanguageVersion, bool IsLanguageSupported, bool HasRuntime, bool HasExtensions, bool HasTesting, bool HasEndpointRouting)
 {
     /// <summary>What generated code can use.</summary>
     public SourceOptions Sources => new(HasExtensions, HasTesting);
@@ -27,7 +28,8 @@ internal sealed record HostEnvironment(string LanguageVersion, bool IsLanguageSu
             version >= Microsoft.CodeAnalysis.CSharp.LanguageVersion.CSharp12,
             compilation.GetTypeByMetadataName("SpecGen.ApiPipeline") is not null,
             compilation.GetTypeByMetadataName("SpecGen.Extensions.ApiClientServices") is not null,
-            compilation.GetTypeByMetadataName("SpecGen.Testing.ApiExamples") is not null);
+            compilation.GetTypeByMetadataName("SpecGen.Testing.ApiExamples") is not null,
+            compilation.GetTypeByMetadataName("Microsoft.AspNetCore.Builder.EndpointRouteBuilderExtensions") is not null);
     }
 
     /// <summary>What keeps code from being generated.</summary>

@@ -22,6 +22,7 @@ internal static class PageInput
             file.GetText(cancellationToken)?.ToString() ?? "")
         {
             Use = ItemMetadata.Get(metadata, "SpecGenUse"),
+            Visibility = ItemMetadata.Get(metadata, "SpecGenVisibility"),
         };
     }
 }

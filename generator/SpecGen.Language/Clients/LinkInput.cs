@@ -18,6 +18,9 @@ public sealed record LinkInput(string Name, string Namespace, string? FirstPath,
     /// <summary>What the project makes of the pages.</summary>
     public PageUse Use { get; init; }
 
+    /// <summary>Who shall see the client; null where no page says it.</summary>
+    public ClientVisibility? Visibility { get; init; }
+
     /// <summary>Reads the configuration and links the description. A fault of the linker is a diagnostic, so that other clients are still linked.</summary>
     /// <param name="cancellationToken">Cancels the linking.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
@@ -33,6 +36,8 @@ public sealed record LinkInput(string Name, string Namespace, string? FirstPath,
             {
                 Use = Use,
                 Examples = Use == PageUse.Examples ? WriteExamples(model.Model, Api) : null,
+                Accept = read?.Configuration?.Accept ?? [],
+                Visibility = Visibility ?? read?.Configuration?.Visibility,
             };
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
@@ -59,9 +64,15 @@ public sealed record LinkedClient(string Name, string? FirstPath, LinkedModel? M
     /// <summary>The data of a fake API, where that is what the project makes of the pages; null otherwise.</summary>
     public ExamplesModel? Examples { get; init; }
 
+    /// <summary>The findings that its configuration accepts.</summary>
+    public EquatableArray<ConfiguredAcceptance> Accept { get; init; } = [];
+
+    /// <summary>Who sees the client: what its pages say in the project, or else its configuration; null where neither says it.</summary>
+    public ClientVisibility? Visibility { get; init; }
+
     /// <summary>What C# callers see.</summary>
     /// <param name="serializers">Which types can be deserialised, where the configuration does not say it.</param>
     /// <returns>The surface; null where there is no model.</returns>
     public SurfaceModel? BuildSurface(SerializerSet serializers)
-        => Model is { } linked ? SurfaceBuilder.Build(linked.Model, new SurfaceOptions(Serializers ?? serializers)) : null;
+        => Model is { } linked ? SurfaceBuilder.Build(linked.Model, new SurfaceOptions(Serializers ?? serializers) { Visibility = Visibility ?? ClientVisibility.Public }) : null;
 }

@@ -8,6 +8,9 @@ internal static class ReservedNames
         "Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString",
     ];
 
+    /// <summary>The property of a form that takes parts which the page does not list.</summary>
+    public const string FurtherParts = "AdditionalParts";
+
     /// <summary>For the members of a record: what C# declares on it, and what the generated code adds.</summary>
     public static IEnumerable<string> ForObject(string typeName)
         => [.. s_object, "Clone", "Deconstruct", "EqualityContract", "PrintMembers", "AddTo", "JsonSerializer", "UnknownMembers", "MissingMembers", typeName];

@@ -34,7 +34,7 @@ function row(change) {
   const insight = document.createElement("code");
   insight.textContent = change.insight ?? "";
   tr.append(
-    cell("Time", time(change.at)),
+    cell("Time", ...time(change.at).split(" ").flatMap((part) => [span("whole", part), " "])),
     cell("By", change.who ?? "unknown"),
     cell("Field", change.field ?? ""),
     cell("Change", change.from ?? "none", span("arrow", "→"), change.to ?? "none"),

@@ -45,17 +45,33 @@ internal sealed class GeneratorRun
 
     /// <summary>Generates code for the pages in a project of the given framework and language version.</summary>
     public static GeneratorRun Create(
-        IEnumerable<Page> pages, TargetFramework framework, LanguageVersion version, string projectFolder = "/project/", string? serializers = null, string code = "")
+        IEnumerable<Page> pages, TargetFramework framework, LanguageVersion version, string projectFolder = "/project/", string? serializers = null)
     {
-        CSharpParseOptions parse = new(version, DocumentationMode.Diagnose);
+        PageOptions properties = new(projectFolder, ("SpecGenSerializers", serializers ?? ""));
+        return Create(pages, new CSharpParseOptions(version, DocumentationMode.Diagnose), framework.References, properties, "internal static class Program { }");
+    }
+
+    /// <summary>Generates code for the pages in a project with code, properties and references of its own.</summary>
+    public static GeneratorRun CreateInProject(
+        IEnumerable<Page> pages, string code, IEnumerable<(string Name, string Value)> properties, params IEnumerable<MetadataReference> references)
+        => Create(
+            pages,
+            new CSharpParseOptions(LanguageVersion.CSharp12, DocumentationMode.Diagnose),
+            [.. TargetFramework.Net10.References, .. references],
+            new PageOptions("/project/", properties),
+            code);
+
+    private static GeneratorRun Create(
+        IEnumerable<Page> pages, CSharpParseOptions parse, IEnumerable<MetadataReference> references, PageOptions properties, string code)
+    {
         CSharpCompilation compilation = CSharpCompilation.Create(
             "User",
-            [CSharpSyntaxTree.ParseText("internal static class Program { }", parse), CSharpSyntaxTree.ParseText(code, parse)],
-            framework.References,
+            [CSharpSyntaxTree.ParseText(code, parse, "/project/Program.cs")],
+            references,
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
         GeneratorDriverOptions options = new(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true);
         GeneratorDriver driver = CSharpGeneratorDriver.Create(
-            [new SpecGenerator().AsSourceGenerator()], pages, parse, new PageOptions(projectFolder, serializers), options);
+            [new SpecGenerator().AsSourceGenerator()], pages, parse, properties, options);
         return Run(driver, compilation);
     }
 

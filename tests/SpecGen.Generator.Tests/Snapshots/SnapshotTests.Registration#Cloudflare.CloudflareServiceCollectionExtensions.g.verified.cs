@@ -12,6 +12,7 @@ public static partial class CloudflareServiceCollectionExtensions
     /// <param name="services">The container's services.</param>
     /// <param name="configure">Sets what code knows; null for nothing.</param>
     /// <returns>The builder of the HTTP client that sends the requests, for handlers.</returns>
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public static global::Microsoft.Extensions.DependencyInjection.IHttpClientBuilder AddCloudflareClient(
         this global::Microsoft.Extensions.DependencyInjection.IServiceCollection services,
         global::System.Action<CloudflareOptions>? configure = null)
@@ -22,6 +23,7 @@ public static partial class CloudflareServiceCollectionExtensions
     /// <param name="configuration">The section with the settings, such as <c>builder.Configuration.GetSection("...")</c>. A key in it that is no setting fails the start.</param>
     /// <param name="configure">Sets what code knows; null for nothing.</param>
     /// <returns>The builder of the HTTP client that sends the requests, for handlers.</returns>
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public static global::Microsoft.Extensions.DependencyInjection.IHttpClientBuilder AddCloudflareClient(
         this global::Microsoft.Extensions.DependencyInjection.IServiceCollection services,
         global::Microsoft.Extensions.Configuration.IConfiguration configuration,
@@ -33,6 +35,7 @@ public static partial class CloudflareServiceCollectionExtensions
     /// <param name="name">The key of the client, and the name of its options.</param>
     /// <param name="configure">Sets what code knows; null for nothing.</param>
     /// <returns>The builder of the HTTP client that sends the requests, for handlers.</returns>
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public static global::Microsoft.Extensions.DependencyInjection.IHttpClientBuilder AddCloudflareClient(
         this global::Microsoft.Extensions.DependencyInjection.IServiceCollection services,
         string name,
@@ -45,6 +48,7 @@ public static partial class CloudflareServiceCollectionExtensions
     /// <param name="configuration">The section with the settings, such as <c>builder.Configuration.GetSection("...")</c>. A key in it that is no setting fails the start.</param>
     /// <param name="configure">Sets what code knows; null for nothing.</param>
     /// <returns>The builder of the HTTP client that sends the requests, for handlers.</returns>
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public static global::Microsoft.Extensions.DependencyInjection.IHttpClientBuilder AddCloudflareClient(
         this global::Microsoft.Extensions.DependencyInjection.IServiceCollection services,
         string name,
@@ -52,5 +56,6 @@ public static partial class CloudflareServiceCollectionExtensions
         global::System.Action<CloudflareOptions>? configure = null)
         => global::SpecGen.Extensions.ApiClientServices.Add<CloudflareClient, CloudflareOptions>(services, name, configuration, configure, CloudflareClient.s_defaults, Create);
 
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     private static CloudflareClient Create(global::System.Net.Http.HttpClient httpClient, CloudflareOptions options) => new(httpClient, options);
 }
