@@ -49,6 +49,9 @@ internal sealed record SourceRequest(string Project, SerializerSet Serializers, 
                 case "namespace" when pages.Count > 0:
                     pages[^1] = pages[^1] with { Namespace = value };
                     break;
+                case "use" when pages.Count > 0:
+                    pages[^1] = pages[^1] with { Use = value };
+                    break;
                 case "visibility" when pages.Count > 0:
                     pages[^1] = pages[^1] with { Visibility = value };
                     break;

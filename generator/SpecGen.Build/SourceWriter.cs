@@ -47,12 +47,14 @@ internal static class SourceWriter
         faults.AddRange(read.Select(item => item.Fault).Concat(configurations.Select(item => item.Fault)).OfType<SpecDiagnostic>());
 
         List<SourceUnit> units = [];
-        foreach (ClientPages client in ClientPages.Group(read.Select(item => item.Page).OfType<ClientPage>()))
+
+        // Examples are data that no other generator looks at: the compiler's generator adds them in any mode.
+        foreach (ClientPages client in ClientPages.Group(read.Select(item => item.Page).OfType<ClientPage>()).Where(client => client.Use == PageUse.Client))
         {
             ReadClient complete = ReadClient.Complete(client, cancellationToken);
             ClientInput input = new(complete, ConfigurationFile.Nearest(complete.Files, configurations.Select(item => item.File).OfType<ConfigurationFile>()));
             if (input.Link(request.Serializers, cancellationToken).Surface is SurfaceModel surface)
-                units.AddRange(SourceUnits.Divide(surface, new SourceOptions(request.HasExtensions)));
+                units.AddRange(SourceUnits.Divide(surface, new SourceOptions(request.HasExtensions, HasTesting: false)));
         }
 
         return units;

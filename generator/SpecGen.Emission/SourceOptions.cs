@@ -2,8 +2,9 @@ namespace SpecGen.Emission;
 
 /// <summary>What a project has beside the library that generated code can use.</summary>
 /// <param name="HasExtensions">Whether it references SpecGen.Extensions.</param>
-public sealed record SourceOptions(bool HasExtensions)
+/// <param name="HasTesting">Whether it references SpecGen.Testing.</param>
+public sealed record SourceOptions(bool HasExtensions, bool HasTesting)
 {
     /// <summary>A project that has the library alone.</summary>
-    public static SourceOptions Default { get; } = new(HasExtensions: false);
+    public static SourceOptions Default { get; } = new(HasExtensions: false, HasTesting: false);
 }

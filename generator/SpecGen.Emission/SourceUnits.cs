@@ -1,5 +1,6 @@
 using SpecGen.Emission.Client;
 using SpecGen.Emission.Enums;
+using SpecGen.Emission.Examples;
 using SpecGen.Emission.Json;
 using SpecGen.Emission.Objects;
 using SpecGen.Emission.Options;
@@ -62,6 +63,10 @@ public static class SourceUnits
             units.Add(new RegistrationUnit(context, names.Add(RegistrationViews.ClassName(context))));
         return units.ToEquatableArray();
     }
+
+    /// <summary>The files with the examples of an API.</summary>
+    /// <param name="examples">The examples.</param>
+    public static EquatableArray<SourceUnit> Divide(ExamplesModel examples) => ExamplesUnit.Divide(examples).ToEquatableArray<SourceUnit>();
 
     // Within the JSON class its structs hide types of the same name.
     private static EquatableArray<(string Enum, string Struct)> OtherEnumNames(SurfaceModel surface)

@@ -68,7 +68,7 @@ public sealed class SpecGenerator : IIncrementalGenerator
 
         IncrementalValuesProvider<PlacedClient> placed = configured
             .Combine(linked.Collect())
-            .Select(static (item, _) => item.Left.Place(item.Right.First(client => client.Name == item.Left.Client.Name)))
+            .Select(static (item, _) => item.Left.Place(item.Right.First(client => client.Name == item.Left.Client.Name && client.Use == item.Left.Client.Use)))
             .WithTrackingName(TrackingNames.PlacedClients);
 
         IncrementalValueProvider<ImmutableArray<ApprovedInput?>> approved = Gather(
@@ -86,7 +86,7 @@ public sealed class SpecGenerator : IIncrementalGenerator
             .SelectMany(static (item, _) =>
             {
                 (((ImmutableArray<ClientPage> read, ImmutableArray<PlacedClient> clients), ImmutableArray<DividedClient> files), HostEnvironment environment) = item.Left;
-                IEnumerable<SpecDiagnostic> found = [.. clients.SelectMany(client => client.Diagnostics), .. files.SelectMany(client => client.Diagnostics)];
+                IEnumerable<SpecDiagnostic> found = [.. clients.SelectMany(client => Reported(client.Use, client.Diagnostics)), .. files.SelectMany(client => client.Diagnostics)];
                 return Diagnostics(read, found, environment, item.Right);
             })
             .WithTrackingName(TrackingNames.Diagnostics);
@@ -96,7 +96,7 @@ public sealed class SpecGenerator : IIncrementalGenerator
             .SelectMany(static (item, cancellationToken) =>
             {
                 ((ImmutableArray<ApprovedInput?> approvedFiles, ImmutableArray<PlacedClient> clients), ImmutableArray<ClientInput> inputs) = item.Left;
-                return ApprovalCheck.Run(approvedFiles, clients, new ApprovalInputs(inputs, item.Right), cancellationToken);
+                return ApprovalCheck.Run(approvedFiles, [.. clients.Where(client => client.Use == PageUse.Client)], new ApprovalInputs(inputs, item.Right), cancellationToken);
             })
             .WithTrackingName(TrackingNames.ApprovalDiagnostics);
 
@@ -133,9 +133,13 @@ public sealed class SpecGenerator : IIncrementalGenerator
         [
             .. host.Diagnostics(),
             .. project.Diagnostics(),
-            .. pages.Where(page => !page.IsOfClient).SelectMany(page => page.Diagnostics),
+            .. pages.Where(page => !page.IsOfClient).SelectMany(page => Reported(page.Use, page.Diagnostics)),
             .. clients,
         ];
+
+    // The project that has the client reports the rest of what is wrong with its pages.
+    private static IEnumerable<SpecDiagnostic> Reported(PageUse use, IEnumerable<SpecDiagnostic> diagnostics)
+        => use == PageUse.Client ? diagnostics : diagnostics.Where(diagnostic => diagnostic.Descriptor.Severity == SpecGen.Language.Diagnostics.DiagnosticSeverity.Error);
 
     // Files are there before any generator starts, so that all of them see what is in them.
     private static IEnumerable<SpecDiagnostic> HiddenTypes(

@@ -21,6 +21,8 @@ internal sealed record DividedClient(EquatableArray<SourceUnit> Units, Equatable
     {
         try
         {
+            if (client.Use == PageUse.Examples)
+                return DivideExamples(client, options);
             if (client.BuildSurface(project.Serializers) is not { } surface)
                 return new DividedClient([], []);
             return new DividedClient(project.WritesFiles ? [] : SourceUnits.Divide(surface, options), []) { Facts = ClientFacts.Create(surface, client.FirstPath) };
@@ -30,6 +32,11 @@ internal sealed record DividedClient(EquatableArray<SourceUnit> Units, Equatable
             return new DividedClient([], [GeneratorDiagnostics.Failure(client.FirstPath, exception)]);
         }
     }
+
+    // Whatever the mode: this is data that no other generator looks at.
+    private static DividedClient DivideExamples(LinkedClient client, SourceOptions options) => options.HasTesting
+        ? new DividedClient(client.Examples is { } examples ? SourceUnits.Divide(examples) : [], [])
+        : new DividedClient([], [new SpecDiagnostic(GeneratorDiagnostics.TestingMissing, client.FirstPath, new SourceSpan(0, 0, 1, 1), [])]);
 }
 
 /// <summary>What a project's own code and references are compared with.</summary>

@@ -10,11 +10,12 @@ namespace SpecGen.Generator.Pipeline;
 /// <param name="IsLanguageSupported">Whether the generated code compiles with it.</param>
 /// <param name="HasRuntime">Whether the runtime library is referenced.</param>
 /// <param name="HasExtensions">Whether SpecGen.Extensions is referenced.</param>
+/// <param name="HasTesting">Whether SpecGen.Testing is referenced.</param>
 /// <param name="HasEndpointRouting">Whether ASP.NET Core is referenced, without which its generator of request delegates has nothing to do.</param>
-internal sealed record HostEnvironment(string LanguageVersion, bool IsLanguageSupported, bool HasRuntime, bool HasExtensions, bool HasEndpointRouting)
+internal sealed record HostEnvironment(string LanguageVersion, bool IsLanguageSupported, bool HasRuntime, bool HasExtensions, bool HasTesting, bool HasEndpointRouting)
 {
     /// <summary>What generated code can use.</summary>
-    public SourceOptions Sources => new(HasExtensions);
+    public SourceOptions Sources => new(HasExtensions, HasTesting);
 
     public bool IsSupported => IsLanguageSupported && HasRuntime;
 
@@ -27,6 +28,7 @@ internal sealed record HostEnvironment(string LanguageVersion, bool IsLanguageSu
             version >= Microsoft.CodeAnalysis.CSharp.LanguageVersion.CSharp12,
             compilation.GetTypeByMetadataName("SpecGen.ApiPipeline") is not null,
             compilation.GetTypeByMetadataName("SpecGen.Extensions.ApiClientServices") is not null,
+            compilation.GetTypeByMetadataName("SpecGen.Testing.ApiExamples") is not null,
             compilation.GetTypeByMetadataName("Microsoft.AspNetCore.Builder.EndpointRouteBuilderExtensions") is not null);
     }
 

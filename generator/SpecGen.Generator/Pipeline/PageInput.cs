@@ -21,6 +21,7 @@ internal static class PageInput
             ItemMetadata.Get(metadata, "SpecGenNamespace"),
             file.GetText(cancellationToken)?.ToString() ?? "")
         {
+            Use = ItemMetadata.Get(metadata, "SpecGenUse"),
             Visibility = ItemMetadata.Get(metadata, "SpecGenVisibility"),
         };
     }

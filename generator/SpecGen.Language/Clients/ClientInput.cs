@@ -11,7 +11,7 @@ namespace SpecGen.Language.Clients;
 public sealed record ClientInput(ReadClient Client, ConfigurationFile? Configuration)
 {
     /// <summary>The part that decides what the client is: everything but places in the pages.</summary>
-    public LinkInput LinkInput => new(Client.Name, Client.Namespace, Client.FirstPath, Client.Described?.Api, Configuration) { Visibility = Client.Visibility };
+    public LinkInput LinkInput => new(Client.Name, Client.Namespace, Client.FirstPath, Client.Described?.Api, Configuration) { Use = Client.Use, Visibility = Client.Visibility };
 
     /// <summary>Links the pages, gives what was found its places and builds the surface. A fault of SpecGen itself is a diagnostic, the last one.</summary>
     /// <param name="serializers">Which types can be deserialised, where the configuration does not say it.</param>
@@ -33,7 +33,9 @@ public sealed record ClientInput(ReadClient Client, ConfigurationFile? Configura
 
     /// <summary>Gives what linking found its places, at the pages' full paths.</summary>
     /// <param name="linked">What linking <see cref="LinkInput"/> gave.</param>
-    public PlacedClient Place(LinkedClient linked)
+    public PlacedClient Place(LinkedClient linked) => FindPlaces(linked) with { Use = Client.Use };
+
+    private PlacedClient FindPlaces(LinkedClient linked)
     {
         if (linked.Model is not { } model || Client.Described is not { } described)
             return new PlacedClient(null, [.. Client.Diagnostics, .. linked.Diagnostics]);
@@ -62,7 +64,11 @@ public sealed record ClientInput(ReadClient Client, ConfigurationFile? Configura
 /// <summary>What was found about a client, with everything at its place.</summary>
 /// <param name="Result">What the linker found, its sources at the pages' full paths; null where it failed.</param>
 /// <param name="Diagnostics">What is wrong with the pages and with the configuration, at full paths; what the configuration accepts is left out.</param>
-public sealed record PlacedClient(LinkResult? Result, EquatableArray<SpecDiagnostic> Diagnostics);
+public sealed record PlacedClient(LinkResult? Result, EquatableArray<SpecDiagnostic> Diagnostics)
+{
+    /// <summary>What the project makes of the pages.</summary>
+    public PageUse Use { get; init; }
+}
 
 /// <summary>A client with every decision taken.</summary>
 /// <param name="Result">What the linker found, its sources at the pages' full paths; null where it failed.</param>

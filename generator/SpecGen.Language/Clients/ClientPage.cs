@@ -19,6 +19,9 @@ public sealed record ClientPage(
     PageReading? Reading,
     EquatableArray<SpecDiagnostic> Diagnostics)
 {
+    /// <summary>What the project makes of it.</summary>
+    public PageUse Use { get; init; }
+
     /// <summary>Whether it belongs to a client, which then has its diagnostics too.</summary>
     public bool IsOfClient => Reading is { IsApiPage: true };
 
@@ -34,6 +37,7 @@ public sealed record ClientPage(
         List<SpecDiagnostic> diagnostics = [];
         string client = Checked("Client", file.Client, allowsDots: false);
         string @namespace = Checked("Namespace", file.Namespace, allowsDots: true);
+        PageUse use = CheckedUse();
         ClientVisibility? visibility = CheckedVisibility();
         PageReading? reading = null;
         try
@@ -46,7 +50,20 @@ public sealed record ClientPage(
             diagnostics.Add(GeneratorDiagnostics.Failure(file.Path, exception));
         }
 
-        return new ClientPage(file.Path, file.RelativePath, client, @namespace, reading, diagnostics.ToEquatableArray()) { Visibility = visibility };
+        return new ClientPage(file.Path, file.RelativePath, client, @namespace, reading, diagnostics.ToEquatableArray()) { Use = use, Visibility = visibility };
+
+        PageUse CheckedUse()
+        {
+            foreach (PageUse known in (PageUse[])[PageUse.Client, PageUse.Examples])
+            {
+                if (file.Use.Equals(known.ToString(), StringComparison.OrdinalIgnoreCase))
+                    return known;
+            }
+
+            if (file.Use.Length > 0)
+                diagnostics.Add(new SpecDiagnostic(GeneratorDiagnostics.UnknownUse, file.Path, new SourceSpan(0, 0, 1, 1), [file.Use]));
+            return PageUse.Client;
+        }
 
         string Checked(string what, string name, bool allowsDots)
         {

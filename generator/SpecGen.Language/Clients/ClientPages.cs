@@ -10,6 +10,9 @@ namespace SpecGen.Language.Clients;
 /// <param name="Diagnostics">What contradicts itself among the pages.</param>
 public sealed record ClientPages(string Name, string Namespace, EquatableArray<ClientPage> Pages, EquatableArray<SpecDiagnostic> Diagnostics)
 {
+    /// <summary>What the project makes of them.</summary>
+    public PageUse Use { get; init; }
+
     /// <summary>Who shall see the client; null where no page says it.</summary>
     public ClientVisibility? Visibility { get; init; }
 
@@ -26,9 +29,12 @@ public sealed record ClientPages(string Name, string Namespace, EquatableArray<C
         string fallback = known.Length == 1 ? known[0] : ClientNames.Fallback;
         return readable
             .Select((page, index) => (Name: names[index] ?? fallback, Page: page))
-            .GroupBy(static item => item.Name, static item => item.Page, StringComparer.OrdinalIgnoreCase)
-            .OrderBy(static group => group.Key, StringComparer.Ordinal)
-            .Select(static group => Create(group.Key, [.. group]));
+            .GroupBy(static item => item.Page.Use)
+            .OrderBy(static use => use.Key)
+            .SelectMany(static use => use
+                .GroupBy(static item => item.Name, static item => item.Page, StringComparer.OrdinalIgnoreCase)
+                .OrderBy(static group => group.Key, StringComparer.Ordinal)
+                .Select(group => Create(group.Key, [.. group]) with { Use = use.Key }));
     }
 
     private static ClientPages Create(string name, ClientPage[] pages)

@@ -15,6 +15,9 @@ namespace SpecGen.Language.Clients;
 /// <param name="Configuration">Its <c>specgen.json</c>; null where there is none.</param>
 public sealed record LinkInput(string Name, string Namespace, string? FirstPath, ApiDescription? Api, ConfigurationFile? Configuration)
 {
+    /// <summary>What the project makes of the pages.</summary>
+    public PageUse Use { get; init; }
+
     /// <summary>Who shall see the client; null where no page says it.</summary>
     public ClientVisibility? Visibility { get; init; }
 
@@ -24,22 +27,27 @@ public sealed record LinkInput(string Name, string Namespace, string? FirstPath,
     public LinkedClient Link(CancellationToken cancellationToken)
     {
         if (Api is null)
-            return new LinkedClient(Name, FirstPath, Model: null, Serializers: null, []);
+            return new LinkedClient(Name, FirstPath, Model: null, Serializers: null, []) { Use = Use };
         try
         {
             ConfigurationReadResult? read = Configuration is { } file ? ConfigurationReader.Read(file.Path, file.Text, Name) : null;
             LinkedModel model = Linker.Link(new ClientSettings(Name, Namespace, read?.Configuration), Api, cancellationToken);
             return new LinkedClient(Name, FirstPath, model, read?.Configuration?.Serializers, read?.Diagnostics ?? [])
             {
+                Use = Use,
+                Examples = Use == PageUse.Examples ? WriteExamples(model.Model, Api) : null,
                 Accept = read?.Configuration?.Accept ?? [],
                 Visibility = Visibility ?? read?.Configuration?.Visibility,
             };
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            return new LinkedClient(Name, FirstPath, Model: null, Serializers: null, [GeneratorDiagnostics.Failure(FirstPath, exception)]);
+            return new LinkedClient(Name, FirstPath, Model: null, Serializers: null, [GeneratorDiagnostics.Failure(FirstPath, exception)]) { Use = Use };
         }
     }
+
+    private static ExamplesModel WriteExamples(SpecModel model, ApiDescription api)
+        => ExamplesWriter.Write(SurfaceBuilder.Build(model, SurfaceOptions.Default).Client.DisplayName, model, api);
 }
 
 /// <summary>What linking a client gave. Holds no places in pages; <see cref="ClientInput.Place"/> gives it these.</summary>
@@ -50,6 +58,12 @@ public sealed record LinkInput(string Name, string Namespace, string? FirstPath,
 /// <param name="Diagnostics">What is wrong with the configuration, and the fault of the linker.</param>
 public sealed record LinkedClient(string Name, string? FirstPath, LinkedModel? Model, SerializerSet? Serializers, EquatableArray<SpecDiagnostic> Diagnostics)
 {
+    /// <summary>What the project makes of the pages.</summary>
+    public PageUse Use { get; init; }
+
+    /// <summary>The data of a fake API, where that is what the project makes of the pages; null otherwise.</summary>
+    public ExamplesModel? Examples { get; init; }
+
     /// <summary>The findings that its configuration accepts.</summary>
     public EquatableArray<ConfiguredAcceptance> Accept { get; init; } = [];
 

@@ -8,6 +8,9 @@ namespace SpecGen.Language.Clients;
 /// <param name="Text">The page's text.</param>
 public sealed record PageFile(string Path, string RelativePath, string Client, string Namespace, string Text)
 {
+    /// <summary>What the project wants to make of it, as it says so; empty for a client.</summary>
+    public string Use { get; init; } = "";
+
     /// <summary>Who shall see the client, <c>public</c> or <c>internal</c>; empty where nothing is said.</summary>
     public string Visibility { get; init; } = "";
 }

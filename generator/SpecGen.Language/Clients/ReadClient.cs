@@ -22,6 +22,9 @@ public sealed record ReadClient(
     DescribedApi? Described,
     EquatableArray<SpecDiagnostic> Diagnostics)
 {
+    /// <summary>What the project makes of its pages.</summary>
+    public PageUse Use { get; init; }
+
     /// <summary>Who shall see the client; null where no page says it.</summary>
     public ClientVisibility? Visibility { get; init; }
 
@@ -46,12 +49,13 @@ public sealed record ReadClient(
             EquatableArray<PageModel> read = results.Select(static result => result.Page).OfType<PageModel>().ToEquatableArray();
             return new ReadClient(client.Name, client.Namespace, files, read, PageDescriber.Describe(read, cancellationToken), [.. client.Diagnostics, .. found])
             {
+                Use = client.Use,
                 Visibility = client.Visibility,
             };
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            return new ReadClient(client.Name, client.Namespace, files, [], null, [.. client.Diagnostics, GeneratorDiagnostics.Failure(files.IsEmpty ? null : files[0].Path, exception)]);
+            return new ReadClient(client.Name, client.Namespace, files, [], null, [.. client.Diagnostics, GeneratorDiagnostics.Failure(files.IsEmpty ? null : files[0].Path, exception)]) { Use = client.Use };
         }
     }
 }

@@ -2,7 +2,7 @@ using static SpecGen.Language.Diagnostics.DiagnosticDescriptor;
 
 namespace SpecGen.Language.Diagnostics;
 
-/// <summary>What the compiler's host makes impossible: SPG100 to SPG109 and SPG126 to SPG129.</summary>
+/// <summary>What the compiler's host makes impossible: SPG100 to SPG109 and SPG126 to SPG139.</summary>
 public static class GeneratorDiagnostics
 {
     /// <summary>The generator failed. Argument: the exception.</summary>
@@ -40,6 +40,19 @@ public static class GeneratorDiagnostics
         "SPG105",
         "Unknown value of SpecGenSerializers",
         "The property SpecGenSerializers is \"{0}\"; expected Needed or Both. Types that are only sent get no reader, as with Needed.");
+
+    /// <summary>An ApiSpec item has a use that is unknown. Argument: the use.</summary>
+    public static readonly DiagnosticDescriptor UnknownUse = Error(
+        "SPG130",
+        "Unknown use of a page",
+        "The Use \"{0}\" of this page is unknown; expected Client (the default) or Examples. A client is generated.");
+
+    /// <summary>A project wants examples and lacks the library that they are for.</summary>
+    public static readonly DiagnosticDescriptor TestingMissing = Error(
+        "SPG131",
+        "SpecGen.Testing is not referenced",
+        "Use=\"Examples\" makes data of this page for a fake API of SpecGen.Testing, which the project does not reference. Add <PackageReference Include=\"SpecGen.Testing\" />, "
+        + "or remove Use for a client.");
 
     /// <summary>Another generator of the project cannot see the generated types. Arguments: what needs to see them, which.</summary>
     public static readonly DiagnosticDescriptor HiddenFromGenerators = Warning(

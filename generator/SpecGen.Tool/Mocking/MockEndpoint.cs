@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Http;
 using SpecGen.Language.Comparison;
 using SpecGen.Language.Model;
 using SpecGen.Language.Pages.Examples;
+using SpecGen.Testing;
 using SpecGen.Tool.Input;
 
 namespace SpecGen.Tool.Mocking;
@@ -16,13 +17,15 @@ internal sealed class MockEndpoint
     private readonly EndpointModel _endpoint;
     private readonly Regex _path;
     private readonly PageExample? _example;
-    private readonly MockPages? _pages;
+    private readonly ExamplePages? _pages;
 
     private MockEndpoint(EndpointModel endpoint, Uri? baseAddress, PageExample? example, ObjectModel? itemType, int pageCount)
     {
         _endpoint = endpoint;
         _example = example;
-        _pages = endpoint.Pagination is PaginationModel pagination && Parse(example) is JsonNode body ? new MockPages(pagination, body, itemType, pageCount) : null;
+        _pages = endpoint.Pagination is PaginationModel pagination && Parse(example) is JsonNode body
+            ? new ExamplePages(MockPaging.Describe(pagination), body, FreeTexts(itemType), pageCount)
+            : null;
 
         // With and without the base address's own path: clients replace either the host or the whole address.
         string prefix = Regex.Escape(baseAddress?.AbsolutePath.TrimEnd('/') ?? "");
@@ -94,7 +97,7 @@ internal sealed class MockEndpoint
         else
         {
             http.Response.ContentType = "application/json";
-            await http.Response.WriteAsync(_pages?.Write(http.Request.Query) ?? text, Encoding.UTF8);
+            await http.Response.WriteAsync(_pages?.Write(name => http.Request.Query[name].FirstOrDefault()) ?? text, Encoding.UTF8);
         }
     }
 
@@ -109,6 +112,9 @@ internal sealed class MockEndpoint
             _ => data,
         };
     }
+
+    private static IEnumerable<string> FreeTexts(ObjectModel? type)
+        => type?.Members.Where(member => member is { ConstantJson: null, Type: PrimitiveTypeReference { Kind: PrimitiveKind.String } }).Select(member => member.WireName) ?? [];
 
     private static JsonNode? Parse(PageExample? example)
     {

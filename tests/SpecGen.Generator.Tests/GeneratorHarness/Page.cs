@@ -33,6 +33,10 @@ internal sealed class Page : AdditionalText
                 .Add("SpecGenNamespace", @namespace)
                 .Add("SpecGenVisibility", visibility));
 
+    /// <summary>A page of whose item the metadata says what it is for.</summary>
+    public static Page CreateFor(string use, string path, string text, string client = "")
+        => new(path, text, Create(path, text, client).Metadata.Add("SpecGenUse", use));
+
     /// <summary>An additional file that is none of ours.</summary>
     public static Page Unmarked(string path, string text) => new(path, text, []);
 

@@ -1,15 +1,14 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using SpecGen.Language.Model;
 
-namespace SpecGen.Tool.Mocking;
+namespace SpecGen.Testing;
 
 /// <summary>
 /// The items of all pages of an endpoint, made of those of its example: the first ones are the example's own, every further one differs from all others in its
 /// ids and names, and was made a minute before the one above it. The same example gives the same items on every run.
 /// </summary>
-internal sealed partial class MockItems
+internal sealed partial class ExampleItems
 {
     private const string Digits = "0123456789abcdefghijklmnopqrstuvwxyz";
     private const int LongEnoughToReplace = 8;
@@ -21,13 +20,12 @@ internal sealed partial class MockItems
     /// <summary>Takes the example's items.</summary>
     /// <param name="examples">At least one.</param>
     /// <param name="idProperty">What identifies an item; null where paging does not say.</param>
-    /// <param name="type">What the page says an item is; null where it does not.</param>
-    public MockItems(JsonArray examples, string? idProperty, ObjectModel? type)
+    /// <param name="freeTexts">The members of an item that hold any text.</param>
+    public ExampleItems(JsonArray examples, string? idProperty, IEnumerable<string> freeTexts)
     {
         _examples = [.. examples];
         _idProperty = idProperty;
-        _freeTexts =
-            [.. type?.Members.AsEnumerable().Where(member => member is { ConstantJson: null, Type: PrimitiveTypeReference { Kind: PrimitiveKind.String } }).Select(member => member.WireName) ?? []];
+        _freeTexts = [.. freeTexts];
     }
 
     /// <summary>An item.</summary>

@@ -1,19 +1,17 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Microsoft.AspNetCore.Http;
-using SpecGen.Language.Model;
 
-namespace SpecGen.Tool.Mocking;
+namespace SpecGen.Testing;
 
 /// <summary>
 /// Makes the pages of an endpoint out of its one example: other items on each, a next page on all but the last one, and counts that are right.
 /// </summary>
-internal sealed class MockPages
+internal sealed class ExamplePages
 {
     private const string CursorPrefix = "page-";
 
-    private readonly PaginationModel _pagination;
+    private readonly PagingDescription _pagination;
     private readonly JsonNode _example;
     private readonly JsonNode?[] _items;
     private readonly int _pageSize;
@@ -21,21 +19,21 @@ internal sealed class MockPages
     /// <summary>Makes all items.</summary>
     /// <param name="pagination">How the endpoint pages.</param>
     /// <param name="example">The answer of the page's example.</param>
-    /// <param name="itemType">What the page says an item is; null where it does not.</param>
+    /// <param name="freeTexts">The members of an item that hold any text.</param>
     /// <param name="count">How many pages there are where a request does not say how long they shall be.</param>
-    public MockPages(PaginationModel pagination, JsonNode example, ObjectModel? itemType, int count)
+    public ExamplePages(PagingDescription pagination, JsonNode example, IEnumerable<string> freeTexts, int count)
     {
         _pagination = pagination;
         _example = example;
         JsonArray items = Find(example, pagination.ItemsPath) as JsonArray ?? [];
         _pageSize = Math.Max(1, items.Count);
-        MockItems? source = items.Count == 0 ? null : new MockItems(items, IdProperty(pagination), itemType);
-        _items = source is null ? [] : [.. Enumerable.Range(0, _pageSize * (pagination is SinglePagePaginationModel ? 1 : count)).Select(source.Create)];
+        ExampleItems? source = items.Count == 0 ? null : new ExampleItems(items, IdProperty(pagination), freeTexts);
+        _items = source is null ? [] : [.. Enumerable.Range(0, _pageSize * (pagination.Kind == PagingDescription.SinglePage ? 1 : count)).Select(source.Create)];
     }
 
     /// <summary>The page that a request asks for.</summary>
-    /// <param name="query">What stands behind the <c>?</c>.</param>
-    public string Write(IQueryCollection query)
+    /// <param name="query">Gives the value of a query parameter; null where it is not there.</param>
+    public string Write(Func<string, string?> query)
     {
         int size = Number(query, _pagination.PageSizeParameter) is int asked and > 0 ? asked : _pageSize;
         (int start, int end) = Range(query, size);
@@ -53,16 +51,19 @@ internal sealed class MockPages
     }
 
     // Where a request begins and ends among all items.
-    private (int Start, int End) Range(IQueryCollection query, int size)
+    private (int Start, int End) Range(Func<string, string?> query, int size)
     {
-        return _pagination.Match(
-            singlePage: _ => (0, _items.Length),
-            cursor: by => From((PageOf(Text(query, by.PositionParameter)) - 1) * size),
-            pageNumber: by => From(((Number(query, by.PositionParameter) ?? 1) - 1) * size),
-            offset: by => From(Number(query, by.PositionParameter) ?? 0),
-            itemId: by => Text(query, by.BackwardParameter) is string before
+        string? position = Text(query, _pagination.PositionParameter);
+        return _pagination.Kind switch
+        {
+            PagingDescription.Cursor => From((PageOf(position) - 1) * size),
+            PagingDescription.PageNumber => From(((Number(query, _pagination.PositionParameter) ?? 1) - 1) * size),
+            PagingDescription.Offset => From(Number(query, _pagination.PositionParameter) ?? 0),
+            PagingDescription.ItemId => Text(query, _pagination.BackwardParameter) is string before
                 ? Until(IndexOf(before) ?? 0)
-                : From(Text(query, by.PositionParameter) is string after ? (IndexOf(after) ?? -1) + 1 : 0));
+                : From(position is string after ? (IndexOf(after) ?? -1) + 1 : 0),
+            _ => (0, _items.Length),
+        };
 
         (int Start, int End) From(int index)
         {
@@ -91,15 +92,15 @@ internal sealed class MockPages
     private void Point(JsonNode body, int start, int end, int size)
     {
         bool hasMore = end < _items.Length;
-        if (_pagination is CursorPaginationModel cursor)
+        if (_pagination.Kind == PagingDescription.Cursor)
         {
-            Set(body, cursor.NextPath, hasMore ? Cursor((end / size) + 1) : null);
-            Set(body, cursor.PreviousPath, start > 0 ? Cursor(start / size) : null);
+            Set(body, _pagination.NextPath, hasMore ? Cursor((end / size) + 1) : null);
+            Set(body, _pagination.PreviousPath, start > 0 ? Cursor(start / size) : null);
         }
-        else if (_pagination is ItemIdPaginationModel itemId)
+        else if (_pagination.Kind == PagingDescription.ItemId)
         {
-            Set(body, itemId.NextPath, end > start && (hasMore || itemId.HasMorePath is not null) ? Id(_items[end - 1]) : null);
-            Set(body, itemId.PreviousPath, end > start ? Id(_items[start]) : null);
+            Set(body, _pagination.NextPath, end > start && (hasMore || _pagination.HasMorePath is not null) ? Id(_items[end - 1]) : null);
+            Set(body, _pagination.PreviousPath, end > start ? Id(_items[start]) : null);
         }
 
         Set(body, _pagination.HasMorePath, JsonValue.Create(hasMore));
@@ -111,7 +112,7 @@ internal sealed class MockPages
         int pages = (_items.Length + size - 1) / size;
         Set(body, _pagination.TotalPagesPath, JsonValue.Create(pages));
         Set(body, _pagination.TotalCountPath, JsonValue.Create(_items.Length));
-        string? known = _pagination.TotalPagesPath ?? _pagination.TotalCountPath ?? (_pagination as CursorPaginationModel)?.NextPath;
+        string? known = _pagination.TotalPagesPath ?? _pagination.TotalCountPath ?? (_pagination.Kind == PagingDescription.Cursor ? _pagination.NextPath : null);
         string parent = known is null || !known.Contains('.') ? "result_info" : known[..known.LastIndexOf('.')];
         SetCount("count", end - start);
         SetCount("per_page", size);
@@ -132,12 +133,12 @@ internal sealed class MockPages
 
     private string? IdOf(JsonNode? item) => Id(item)?.ToString();
 
-    private static string IdProperty(PaginationModel pagination) => (pagination as ItemIdPaginationModel)?.ItemIdProperty ?? "id";
+    private static string IdProperty(PagingDescription pagination) => pagination.ItemIdProperty ?? "id";
 
-    private static string? Text(IQueryCollection query, string? parameter)
-        => parameter is not null && query[parameter].FirstOrDefault() is { Length: > 0 } text ? text : null;
+    private static string? Text(Func<string, string?> query, string? parameter)
+        => parameter is not null && query(parameter) is { Length: > 0 } text ? text : null;
 
-    private static int? Number(IQueryCollection query, string? parameter)
+    private static int? Number(Func<string, string?> query, string? parameter)
         => int.TryParse(Text(query, parameter), NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : null;
 
     private static JsonNode? Find(JsonNode? node, string path)
