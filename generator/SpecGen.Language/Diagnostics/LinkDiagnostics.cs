@@ -95,6 +95,10 @@ public static class LinkDiagnostics
         "Items of a query list cannot be told apart",
         "'{0}' is a list of objects or lists and is written as {1}, where several of them stand under one key; a call that sends more than one throws. Only \"lists\": \"indices\" in specgen.json tells them apart");
 
+    /// <summary>A file where none can be.</summary>
+    public static readonly DiagnosticDescriptor FileOutsideForm = Warning(
+        "SPG073", "File outside a form", "'{0}' is documented as a file, but only a form (multipart/form-data) holds files; it is sent as any other value. Where the endpoint takes a form, its example should have '-F'");
+
     /// <summary>One Domain Type, two declarations.</summary>
     public static readonly DiagnosticDescriptor TypeDescribedTwice = Warning(
         "SPG068", "One type, two declarations", "'{0}' is declared differently in {1}; the declaration there is taken. Replace the older page");

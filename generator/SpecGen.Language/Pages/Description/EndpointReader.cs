@@ -28,6 +28,7 @@ internal sealed class EndpointReader(TypeIndex types, List<SectionDiagnostic> di
             HeaderParameters = Section(endpoint).ReadMembers(method.HeaderParameters),
             CookieParameters = Section(endpoint).ReadMembers(method.CookieParameters),
         };
+        ReportFiles(parameters, [.. parameters.PathParameters, .. parameters.QueryParameters, .. parameters.HeaderParameters, .. parameters.CookieParameters]);
         return parameters with
         {
             Body = ReadBody(parameters),
@@ -63,9 +64,27 @@ internal sealed class EndpointReader(TypeIndex types, List<SectionDiagnostic> di
         }
 
         List<MemberShape> members = section.ReadMembers(items);
+        if (!isMultipart && members.Find(IsFile) is { } file)
+        {
+            isMultipart = commands.TrueForAll(c => c.Body is null && c.BodyFile is null);
+            if (isMultipart)
+                endpoint.Guesses.Add(new ApiGuess("a form", $"'{file.Key}' is a file, which JSON cannot hold, and no example sends JSON"));
+            else
+                ReportFiles(endpoint, members);
+        }
+
         if (isMultipart)
             FormReader.MarkFiles(members, commands.SelectMany(c => c.Form));
         return new DraftBody(isMultipart ? BodyKind.Multipart : BodyKind.JsonMembers, members, null);
+    }
+
+    private static bool IsFile(MemberShape member) => (member.Shape is ArrayShape array ? array.Element : member.Shape) is PrimitiveShape { Kind: ApiPrimitiveKind.File };
+
+    private void ReportFiles(DraftEndpoint endpoint, IEnumerable<MemberShape> members)
+    {
+        SectionDiagnostics section = new(endpoint.Section, diagnostics);
+        foreach (MemberShape member in members.Where(IsFile))
+            section.Report(LinkDiagnostics.FileOutsideForm, member.Place, member.Key);
     }
 
     private static DraftBody ReadForm(DraftEndpoint endpoint, List<CurlCommand> commands)
