@@ -23,6 +23,9 @@ internal sealed partial record ExampleRequest(
     /// <summary>What is in every file that an example sends.</summary>
     public const string FileContent = "content";
 
+    private static readonly Comparer<KeyValuePair<string, string>> s_byText =
+        Comparer<KeyValuePair<string, string>>.Create((left, right) => string.CompareOrdinal(left.Key + "=" + left.Value, right.Key + "=" + right.Value));
+
     /// <summary>The parameters of the query, decoded, without those of the documented path.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Query { get; init; } = [];
 
@@ -101,9 +104,6 @@ internal sealed partial record ExampleRequest(
         if (Bytes is null && Form.Count == 0 && !IsSameJson(sent.Body, Body))
             yield return $"the body is {sent.Body ?? "absent"}, not {Body ?? "absent"}";
     }
-
-    private static readonly Comparer<KeyValuePair<string, string>> s_byText =
-        Comparer<KeyValuePair<string, string>>.Create((left, right) => string.CompareOrdinal(left.Key + "=" + left.Value, right.Key + "=" + right.Value));
 
     private static bool IsContentType(CurlHeader header) => header.Name.Equals("Content-Type", StringComparison.OrdinalIgnoreCase);
 
