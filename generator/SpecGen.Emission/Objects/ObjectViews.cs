@@ -17,6 +17,7 @@ internal static class ObjectViews
         return new ObjectView
         {
             Namespace = unit.Context.Namespace,
+            Access = unit.Context.Access,
             Name = name,
             Documentation = DocumentationComment.Comment(item.Documentation, unit.Use, item.Deprecation),
             Members = [.. item.Properties.Select((property, index) => Member(property, index, fieldNames[index], item, serializers))],

@@ -75,6 +75,7 @@ internal static class MethodViews
             ResultForm.Bytes => "The response, whose content is to be read as a stream and disposed.",
             ResultForm.Events => "The events as they arrive, with their names.",
             ResultForm.Lines => "The lines as they arrive.",
+            ResultForm.Text => "The response with its text.",
             _ => throw new InvalidOperationException($"{result.Form} is no form of a result."),
         };
     }
@@ -174,6 +175,7 @@ internal static class MethodViews
             ResultForm.Bytes => "SendForStreamAsync" + arguments,
             ResultForm.Events => $"SendForEventsAsync{typed}{arguments}",
             ResultForm.Lines => $"SendForLinesAsync{typed}{arguments}",
+            ResultForm.Text => "SendForTextAsync" + arguments,
             _ => throw new InvalidOperationException($"{method.Result.Form} is no form of a result."),
         };
     }

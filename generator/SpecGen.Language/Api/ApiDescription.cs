@@ -112,6 +112,9 @@ public sealed record ApiResponse(ResponseKind Kind, ApiShape? Body, bool IsNulla
 
     /// <summary>What the page says about the end of the stream, where the answer is one or can be asked for as one; null for nothing.</summary>
     public ApiStreamEnd? StreamEnd { get; init; }
+
+    /// <summary>The names of the events that examples show, where they show a stream.</summary>
+    public EquatableArray<string> EventNames { get; init; } = [];
 }
 
 /// <summary>What a page says about the end of a stream.</summary>

@@ -41,6 +41,8 @@ internal sealed class MethodComparer(TypeRenames renames, ChangeList changes)
             return;
         }
 
+        ComparePageInfo(compared, old.PageInfo, @new.PageInfo);
+
         CompareParameters(compared, old.Parameters, @new.Parameters);
         CompareBody(compared, old, @new);
         CompareResult(compared, old, @new);
@@ -203,6 +205,24 @@ internal sealed class MethodComparer(TypeRenames renames, ChangeList changes)
             BodyText(old),
             BodyText(@new),
             isArgument ? ChangeSeverity.BreaksCompilation : ChangeSeverity.ChangesBehavior);
+    }
+
+    private void ComparePageInfo(Compared compared, PageInfoSurface? old, PageInfoSurface? @new)
+    {
+        if (old is null && @new is not null)
+        {
+            changes.Add(ChangeSeverity.Compatible, ChangeCategory.Endpoint, compared, $"has pages that say more: {Text(@new)}", newText: Text(@new));
+        }
+        else if (old is not null && @new is null)
+        {
+            changes.Add(ChangeSeverity.BreaksCompilation, ChangeCategory.Endpoint, compared, $"no longer has pages with {Text(old)}", oldText: Text(old));
+        }
+        else if (old is not null && @new is not null && (old.MethodName != @new.MethodName || !renames.AreSame(old.Info, @new.Info)))
+        {
+            AddReplaced(ChangeCategory.Endpoint, compared, "has pages with", Text(old), Text(@new));
+        }
+
+        static string Text(PageInfoSurface info) => $"{info.MethodName}(): {info.Info.Name}";
     }
 
     private void CompareResult(Compared compared, MethodSurface oldMethod, MethodSurface newMethod)

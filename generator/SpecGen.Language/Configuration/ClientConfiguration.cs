@@ -25,9 +25,22 @@ public sealed record ClientConfiguration(
     EquatableArray<ConfiguredType> Types,
     SerializerSet? Serializers)
 {
+    /// <summary>The findings that are accepted.</summary>
+    public EquatableArray<ConfiguredAcceptance> Accept { get; init; } = [];
+
     /// <summary>How lists and objects go into the query, for all endpoints; null leaves it as the pages show.</summary>
     public ConfiguredQuery? Query { get; init; }
+
+    /// <summary>Who sees the client, where its pages do not say it in the project; null leaves it public.</summary>
+    public ClientVisibility? Visibility { get; init; }
 }
+
+/// <summary>A finding that is accepted.</summary>
+/// <param name="Id">The diagnostic: <c>SPG062</c>.</param>
+/// <param name="At">The endpoint, Domain Type or page that it is about: <c>GET /ships/{ship_id}</c>.</param>
+/// <param name="Path">The file that says so.</param>
+/// <param name="Span">The entry's place.</param>
+public sealed record ConfiguredAcceptance(string Id, string At, string Path, SourceSpan Span);
 
 /// <summary>How lists and objects go into the query.</summary>
 /// <param name="Lists">How lists do; null leaves it.</param>
@@ -121,6 +134,9 @@ public sealed record ConfiguredEndpoint(
 
     /// <summary>The parts of its form that are decided here.</summary>
     public EquatableArray<ConfiguredPart> Parts { get; init; }
+
+    /// <summary>The Domain Type of the stream's events, or <c>json</c>; null leaves it.</summary>
+    public string? StreamEvent { get; init; }
 
     /// <summary>Whether the target may stand for several endpoints.</summary>
     public bool IsPattern => Target.IndexOf('*') >= 0;

@@ -98,6 +98,13 @@ internal sealed class Pins
             "a stream with that 'streamEnd'",
             isStream ? "its lines have no names as events have; tell the end by a 'member' and its 'value', or by a 'text'" : "its response is neither a stream nor can be asked for as one");
 
+    /// <summary>Says that no page declares the type of a stream's events.</summary>
+    public SpecDiagnostic NoEventType(ConfiguredEndpoint endpoint, string name, IEnumerable<string> declared) => Unmatched(endpoint.Span, "Domain Type", name, declared);
+
+    /// <summary>Says that an endpoint has no events that could have a type.</summary>
+    public SpecDiagnostic NoEvents(ConfiguredEndpoint endpoint)
+        => Inapplicable(endpoint.Span, endpoint.Target, $"a stream of '{endpoint.StreamEvent}'", "its response is neither a stream of events nor can be asked for as one");
+
     /// <summary>Says which entries match nothing, and which names are not C# names.</summary>
     /// <param name="targets">What can be pinned in the client.</param>
     public IEnumerable<SpecDiagnostic> Check(PinTargets targets)

@@ -160,6 +160,9 @@ public enum ResponseKind
 
     /// <summary>One JSON value a line.</summary>
     JsonLines,
+
+    /// <summary>Text.</summary>
+    Text,
 }
 
 /// <summary>What an endpoint answers with.</summary>
@@ -179,6 +182,9 @@ public sealed record ResponseModel(
 {
     /// <summary>What says that the stream, or the streaming twin's stream, is complete; null where there is no stream, or nothing is known about its end.</summary>
     public StreamEndModel? StreamEnd { get; init; }
+
+    /// <summary>Name of the <see cref="ObjectModel"/> that pages say beside their items; null where that is nothing of the endpoint's own.</summary>
+    public string? PageInfo { get; init; }
 }
 
 /// <summary>By what the end of a stream is told.</summary>

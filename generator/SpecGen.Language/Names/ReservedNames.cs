@@ -28,6 +28,9 @@ internal static class ReservedNames
     /// <summary>For the properties of the client class.</summary>
     public static IEnumerable<string> ForClient(string typeName) => [.. ForResource(typeName), "FromEnvironment", "SendAsync", "WithOptions"];
 
+    /// <summary>What stands behind the client's name in the names of its further classes.</summary>
+    public static IReadOnlyList<string> ClientSuffixes { get; } = ["Json", "Options", "Examples", "ServiceCollectionExtensions"];
+
     /// <summary>For the arguments of an endpoint method.</summary>
     public static IEnumerable<string> ForArguments() => ["apiRequest", "cancellationToken", "options", "request"];
 

@@ -18,33 +18,37 @@ public static class SurfaceBuilder
     public static SurfaceModel Build(SpecModel model, SurfaceOptions options)
     {
         UnionDirections directions = new(model);
+        PageInfoNaming infos = new(model);
         Dictionary<string, ObjectModel> objects = model.Objects.ToDictionary(item => item.Name, StringComparer.Ordinal);
         HashSet<string> forms = new(
             model.Resources.SelectMany(resource => resource.Endpoints).Where(endpoint => endpoint.Body?.Kind == BodyKind.Multipart).Select(endpoint => endpoint.Request?.TypeName ?? ""),
             StringComparer.Ordinal);
         return new SurfaceModel(
-            BuildClient(model.Client, model.Resources.Any(resource => resource.Endpoints.Any(endpoint => endpoint.Response.HasEnvelope))),
-            model.Resources.Select(resource => BuildResource(resource, objects)).ToEquatableArray(),
+            BuildClient(model.Client, model.Resources.Any(resource => resource.Endpoints.Any(endpoint => endpoint.Response.HasEnvelope)), options),
+            model.Resources.Select(resource => BuildResource(resource, objects, infos)).ToEquatableArray(),
             model.Objects.Select(item => BuildObject(item, forms.Contains(item.Name), options)).ToEquatableArray(),
             model.Enums.Select(item => new EnumSurface(item.Name, item.Documentation, item.Values)).ToEquatableArray(),
             model.Unions.Select(union => BuildUnion(union, directions.Of(union.Name), options)).ToEquatableArray(),
             model.PathChoices.Select(choice => new PathChoiceSurface(choice.Name, choice.CollectionPlaceholder, choice.IdPlaceholder, choice.Choices)).ToEquatableArray());
     }
 
-    private static ClientSurface BuildClient(ClientModel client, bool hasEnvelope)
+    private static ClientSurface BuildClient(ClientModel client, bool hasEnvelope, SurfaceOptions options)
     {
         const string Suffix = "Client";
         string bare = client.Name.TrimStart('@');
         string displayName = bare.EndsWith(Suffix, StringComparison.Ordinal) && bare.Length > Suffix.Length ? bare[..^Suffix.Length] : bare;
-        return new ClientSurface(client.Name, client.Namespace, displayName, displayName + "Json", client.BaseAddress, client.Authentication, hasEnvelope, client.Resources);
+        return new ClientSurface(client.Name, client.Namespace, displayName, displayName + "Json", client.BaseAddress, client.Authentication, hasEnvelope, client.Resources)
+        {
+            Visibility = options.Visibility == ClientVisibility.Public ? null : options.Visibility,
+        };
     }
 
-    private static ResourceSurface BuildResource(ResourceModel resource, Dictionary<string, ObjectModel> objects)
+    private static ResourceSurface BuildResource(ResourceModel resource, Dictionary<string, ObjectModel> objects, PageInfoNaming infos)
     {
         List<MethodSurface> methods = [];
         foreach (EndpointModel endpoint in resource.Endpoints)
         {
-            MethodSurface method = BuildMethod(endpoint);
+            MethodSurface method = BuildMethod(endpoint) with { PageInfo = infos.Find(endpoint) };
             methods.Add(method);
             if (BuildStreamingTwin(endpoint, method, objects) is { } twin)
                 methods.Add(twin);
@@ -93,6 +97,7 @@ public static class SurfaceBuilder
             Title = method.Title + ", as server-sent events",
             Result = new ResultSurface(ResultForm.Events, streaming.EventType, HasEnvelope: false, IsOptional: false, ""),
             Pagination = null,
+            PageInfo = null,
             StreamProperty = stream.PropertyName,
             StreamEnd = endpoint.Response.StreamEnd,
         };
@@ -133,6 +138,7 @@ public static class SurfaceBuilder
             _ when endpoint.Pagination is not null => ResultForm.Pages,
             { Kind: ResponseKind.EventStream } => ResultForm.Events,
             { Kind: ResponseKind.JsonLines } => ResultForm.Lines,
+            { Kind: ResponseKind.Text } => ResultForm.Text,
             _ => ResultForm.Value,
         };
         TypeReference? type = form is ResultForm.Bytes or ResultForm.NoContent ? null : WithoutFiles(response.Type);

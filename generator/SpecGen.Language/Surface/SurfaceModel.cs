@@ -37,7 +37,11 @@ public sealed record ClientSurface(
     string? BaseAddress,
     EquatableArray<AuthenticationModel> Authentication,
     bool HasEnvelope,
-    EquatableArray<ResourcePropertyModel> Resources);
+    EquatableArray<ResourcePropertyModel> Resources)
+{
+    /// <summary>Who sees everything generated; null for everybody. Approved files do not note it.</summary>
+    public ClientVisibility? Visibility { get; init; }
+}
 
 /// <summary>A resource class.</summary>
 /// <param name="Name">C# name, such as <c>AuditLogsResource</c>.</param>
@@ -86,7 +90,17 @@ public sealed record MethodSurface(
 
     /// <summary>The media type of a body of bytes; null where the file's own is sent, and for other bodies.</summary>
     public string? BodyType { get; init; }
+
+    /// <summary>What its pages say beside their items; null where that is nothing of the method's own.</summary>
+    public PageInfoSurface? PageInfo { get; init; }
 }
+
+/// <summary>What pages say beside their items: extension methods of <c>Page&lt;T&gt;</c> that read it, and give a page such information.</summary>
+/// <param name="ClassName">C# name of the static class with the methods.</param>
+/// <param name="MethodName">C# name of the method that reads it, such as <c>GetInfo</c>.</param>
+/// <param name="Item">The type of the pages' items.</param>
+/// <param name="Info">What they say: a record.</param>
+public sealed record PageInfoSurface(string ClassName, string MethodName, TypeReference Item, ObjectTypeReference Info);
 
 /// <summary>What a parameter of a method is.</summary>
 public enum ParameterKind
@@ -141,6 +155,9 @@ public enum ResultForm
 
     /// <summary><c>IAsyncEnumerable&lt;T&gt;</c>: one JSON value a line.</summary>
     Lines,
+
+    /// <summary><c>ApiResponse&lt;string&gt;</c>: text that is no JSON.</summary>
+    Text,
 }
 
 /// <summary>What a method returns.</summary>

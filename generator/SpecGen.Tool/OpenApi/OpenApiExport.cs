@@ -76,13 +76,23 @@ internal sealed partial class OpenApiExport
     // Types that no endpoint uses say nothing to callers, and linters take them for left over.
     private void RemoveUnused()
     {
+        // What pages say beside their items is in the responses as it is documented.
+        HashSet<string> infos = [.. _client.Model.Resources.SelectMany(resource => resource.Endpoints).Select(endpoint => endpoint.Response.PageInfo).OfType<string>()];
+        SortedSet<string> removed = RemoveUnused(infos);
+        RemoveUnused([]);
+        if (removed.Count > 0)
+            _losses.Add(new ExportLoss("types", $"{string.Join(", ", removed)}: used by no endpoint and left out; --unused keeps them."));
+    }
+
+    private SortedSet<string> RemoveUnused(HashSet<string> kept)
+    {
         IDictionary<string, IOpenApiSchema> schemas = _document.Components!.Schemas ?? new Dictionary<string, IOpenApiSchema>();
         SortedSet<string> removed = new(StringComparer.Ordinal);
         string[] unused;
         do
         {
             HashSet<string> used = ReferenceFinder.Find(_document);
-            unused = [.. schemas.Keys.Where(name => !used.Contains(name))];
+            unused = [.. schemas.Keys.Where(name => !used.Contains(name) && !kept.Contains(name))];
             foreach (string name in unused)
             {
                 schemas.Remove(name);
@@ -91,8 +101,7 @@ internal sealed partial class OpenApiExport
         }
         while (unused.Length > 0);
 
-        if (removed.Count > 0)
-            _losses.Add(new ExportLoss("types", $"{string.Join(", ", removed)}: used by no endpoint and left out; --unused keeps them."));
+        return removed;
     }
 
     private void WriteResources(EquatableArray<ResourcePropertyModel> properties, string prefix, Dictionary<string, ResourceModel> resources)
@@ -324,12 +333,14 @@ internal sealed partial class OpenApiExport
         OpenApiMediaType? content = endpoint.Response.Kind switch
         {
             ResponseKind.Json => new OpenApiMediaType { Schema = _responses.Write(endpoint, page), Example = Example(page) },
-            ResponseKind.EventStream or ResponseKind.JsonLines when endpoint.Response.Type is TypeReference type => new OpenApiMediaType { Schema = _schemas.Write(type) },
+            ResponseKind.EventStream or ResponseKind.JsonLines or ResponseKind.Text when endpoint.Response.Type is TypeReference type => new OpenApiMediaType { Schema = _schemas.Write(type) },
             ResponseKind.None => null,
             _ => new OpenApiMediaType(),
         };
         if (content is not null)
             response.Content = Content(MediaType(endpoint.Response.Kind), content);
+        if (endpoint.Response.Streaming is { EventType: not PrimitiveTypeReference { Kind: PrimitiveKind.Json } } streaming)
+            response.Content?.Add(MediaType(ResponseKind.EventStream), new OpenApiMediaType { Schema = _schemas.Write(streaming.EventType) });
         if (endpoint.Response.Kind is ResponseKind.EventStream or ResponseKind.JsonLines)
             _losses.Add(new ExportLoss(name, "the schema of the response is that of one event or line: OpenAPI 3.1 has no word for a sequence of them."));
         if (endpoint.Response.Streaming is not null)
@@ -391,6 +402,7 @@ internal sealed partial class OpenApiExport
     {
         ResponseKind.EventStream => "text/event-stream",
         ResponseKind.JsonLines => "application/jsonl",
+        ResponseKind.Text => "text/plain",
         ResponseKind.Binary => "application/octet-stream",
         _ => "application/json",
     };

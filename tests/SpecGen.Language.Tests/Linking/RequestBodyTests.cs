@@ -101,17 +101,6 @@ public class RequestBodyTests
     public void A_body_with_a_file_is_a_form_where_no_example_sends_json()
         => Assert.That(FileEndpoint("curl https://api.harbor.test/v1/ships -X POST").Model.Resources.SelectMany(r => r.Endpoints).Single().Body!.Kind, Is.EqualTo(BodyKind.Multipart));
 
-    [Test]
-    public void A_file_in_json_is_reported_at_its_member()
-    {
-        LinkResult result = FileEndpoint(Url + "-d '{}'");
-        SpecDiagnostic diagnostic = result.Diagnostics.Single(d => d.Descriptor == LinkDiagnostics.FileOutsideForm);
-
-        Assert.That(Endpoint(result.Model, "UploadAsync").Body!.Kind, Is.EqualTo(BodyKind.JsonMembers));
-        Assert.That((diagnostic.Path, diagnostic.Span.Line, diagnostic.Span.Column), Is.EqualTo(("ships.md", 11, 4)));
-        Assert.That(diagnostic.Message, Does.Contain("'file'").And.Contains("multipart/form-data"));
-    }
-
     private static LinkResult FileEndpoint(string curl)
         => Link("# Ships\n\n" + Endpoint("Upload ship", "post", "/ships", body: "- `file: file`\n- `name: string`", returns: "- `id: string`", curl: curl));
 

@@ -22,7 +22,7 @@ internal static class ModelLinker
         TypeWriter typeWriter = new(types, names, pins);
         WrittenTypes written = typeWriter.Write(
             types.Reach(included.SelectMany(e => e.Sent())),
-            types.Reach(included.Select(e => e.Result).OfType<TypeUse>()),
+            types.Reach(included.SelectMany(e => e.Received())),
             types.Reach(resources.SelectMany(r => r.Declarations)));
 
         EndpointWriter endpointWriter = new(typeWriter, types, names.Choices);

@@ -118,7 +118,12 @@ internal sealed class TypeLinker
             members,
             m => m.Location == MemberLocation.Query && query.TryGetValue(m.Fact, out ApiMember? parameter) ? AdaptQuery(m, parameter, api) : AdaptHeader(m, endpoint));
         TypeUse? result = (endpoint.Response.Item ?? endpoint.Response.Result) is { } shape ? _graph.Convert(shape, NameResult(endpoint, shape)) : null;
-        return new EndpointTypes(request, body, Evidence.None, path, result);
+        TypeUse? events = endpoint.Response.Event is { } data ? _graph.Convert(data, own.Below(endpoint.MethodName + "Event")) : null;
+        return new EndpointTypes(request, body, Evidence.None, path, result)
+        {
+            Event = events,
+            Info = endpoint.Response.Info is { } info ? _graph.AddPageInfo(own.Below(endpoint.MethodName + "Info"), api.Id, info) : null,
+        };
     }
 
     private EndpointTypes Finish(EndpointTypes types)
@@ -127,6 +132,7 @@ internal sealed class TypeLinker
             Body = types.Body is { } body ? body with { Type = _graph.Finish(body.Type) } : null,
             PathParameters = types.PathParameters.Select(p => p with { Type = _graph.Finish(p.Type) }).ToEquatableArray(),
             Result = types.Result is { } result ? _graph.Finish(result) : null,
+            Event = types.Event is { } events ? _graph.Finish(events) : null,
         };
 
     private LinkedMember AdaptQuery(LinkedMember member, ApiMember parameter, ApiEndpoint endpoint)

@@ -71,6 +71,7 @@ internal sealed class DescriptionWriter
                 endpoint.Response.Description)
             {
                 StreamEnd = StreamEndReader.Read(method),
+                EventNames = StreamEventNames.Read(method),
             },
             method.Examples.Select(e => WriteExample(endpoint.Path, e)).ToEquatableArray(),
             endpoint.Curl is { } curl ? CurlReader.Read(curl, method.Path) : null,

@@ -28,12 +28,13 @@ internal sealed class EndpointReader(TypeIndex types, List<SectionDiagnostic> di
             HeaderParameters = Section(endpoint).ReadMembers(method.HeaderParameters),
             CookieParameters = Section(endpoint).ReadMembers(method.CookieParameters),
         };
-        ReportFiles(parameters, [.. parameters.PathParameters, .. parameters.QueryParameters, .. parameters.HeaderParameters, .. parameters.CookieParameters]);
-        return parameters with
+        DraftEndpoint read = parameters with
         {
             Body = ReadBody(parameters),
             Response = new ResponseReader(_hiddenArrays).Read(parameters, Section(endpoint)),
         };
+        MisplacedFiles.Report(read, new SectionDiagnostics(endpoint.Section, diagnostics));
+        return read;
     }
 
     private SectionReader Section(DraftEndpoint endpoint)
@@ -64,27 +65,15 @@ internal sealed class EndpointReader(TypeIndex types, List<SectionDiagnostic> di
         }
 
         List<MemberShape> members = section.ReadMembers(items);
-        if (!isMultipart && members.Find(IsFile) is { } file)
+        if (!isMultipart && MisplacedFiles.NeedForm(members) && CanBeForm(endpoint))
         {
-            isMultipart = commands.TrueForAll(c => c.Body is null && c.BodyFile is null);
-            if (isMultipart)
-                endpoint.Guesses.Add(new ApiGuess("a form", $"'{file.Key}' is a file, which JSON cannot hold, and no example sends JSON"));
-            else
-                ReportFiles(endpoint, members);
+            isMultipart = true;
+            endpoint.Guesses.Add(new ApiGuess("a form", "the body has a file, which JSON cannot carry, and no example sends JSON"));
         }
 
         if (isMultipart)
             FormReader.MarkFiles(members, commands.SelectMany(c => c.Form));
         return new DraftBody(isMultipart ? BodyKind.Multipart : BodyKind.JsonMembers, members, null);
-    }
-
-    private static bool IsFile(MemberShape member) => (member.Shape is ArrayShape array ? array.Element : member.Shape) is PrimitiveShape { Kind: ApiPrimitiveKind.File };
-
-    private void ReportFiles(DraftEndpoint endpoint, IEnumerable<MemberShape> members)
-    {
-        SectionDiagnostics section = new(endpoint.Section, diagnostics);
-        foreach (MemberShape member in members.Where(IsFile))
-            section.Report(LinkDiagnostics.FileOutsideForm, member.Place, member.Key);
     }
 
     private static DraftBody ReadForm(DraftEndpoint endpoint, List<CurlCommand> commands)
@@ -149,6 +138,11 @@ internal sealed class EndpointReader(TypeIndex types, List<SectionDiagnostic> di
 
         return true;
     }
+
+    private static bool CanBeForm(DraftEndpoint endpoint)
+        => endpoint.Method.Verb is not ("get" or "head")
+            && endpoint.Method.Examples.Select(e => e.Request).OfType<CurlCommand>().All(r => r.Body is null
+                && !r.Headers.Any(h => string.Equals(h.Name, "Content-Type", StringComparison.OrdinalIgnoreCase)));
 
     private static bool IsMultipart(CurlCommand? curl)
         => curl is not null && curl.Headers.Any(h => string.Equals(h.Name, "Content-Type", StringComparison.OrdinalIgnoreCase)
