@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Reflection;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using SpecGen.Language.Model;
@@ -29,12 +30,12 @@ internal sealed class EndpointCall
         return method.Invoke(target, BindingFlags.DoNotWrapExceptions, null, arguments, CultureInfo.InvariantCulture)!;
     }
 
-    public object CreateClient(HttpMessageHandler handler, ExampleRequest example)
+    public object CreateClient(HttpMessageHandler handler, ExampleRequest example, Uri? baseAddress = null)
     {
-        ApiClientOptions options = new() { HttpClient = new HttpClient(handler), MaxRetries = 0 };
+        ApiClientOptions options = new() { HttpClient = new HttpClient(handler), MaxRetries = 0, BaseAddress = baseAddress };
         foreach (AuthenticationModel scheme in _model.Client.Authentication)
             options.Credentials[scheme.Variable] = new Secret(ExampleRequest.Credential(scheme.Variable));
-        if (_model.Client.BaseAddress is null)
+        if (_model.Client.BaseAddress is null && baseAddress is null)
             options.BaseAddress = new Uri(new Uri(example.Url).GetLeftPart(UriPartial.Authority) + "/");
         return Activator.CreateInstance(ClrType(_model.Client.Name), BindingFlags.DoNotWrapExceptions, null, [options], CultureInfo.InvariantCulture)!;
     }
@@ -65,6 +66,8 @@ internal sealed class EndpointCall
             return PathArgument(pathParameter, parameter.ParameterType, example);
         if (endpoint.Body is { Kind: BodyKind.JsonValue } body && body.ArgumentName?.TrimStart('@') == parameter.Name)
             return example.Body is null ? null : JsonSerializer.Deserialize(example.Body, parameter.ParameterType, JsonOptions());
+        if (endpoint.Body is { Kind: BodyKind.Bytes } && parameter.ParameterType == typeof(UploadFile))
+            return example.Bytes is null ? null : UploadFile.FromBytes(Encoding.UTF8.GetBytes(example.Bytes), "file");
         if (endpoint.Request is { } request && parameter.ParameterType.Name == request.TypeName)
             return Request(endpoint, _model.Objects.Single(type => type.Name == request.TypeName), parameter.ParameterType, example);
         return parameter.ParameterType == typeof(CancellationToken) ? CancellationToken.None : null;
@@ -93,7 +96,9 @@ internal sealed class EndpointCall
             PropertyInfo property = type.GetProperty(member.PropertyName)!;
             if (endpoint.Body?.Kind == BodyKind.Multipart && member.Location == MemberLocation.Body)
                 SetPart(request, property, member, example);
-            else if (IsShown(member, example))
+            else if (member.Location == MemberLocation.Query && QueryValue(member, property.PropertyType, example) is { } value)
+                property.SetValue(request, value);
+            else if (IsShown(member, example) && member.Location == MemberLocation.Header)
                 property.SetValue(request, FromText(example.Headers.First(header => IsOf(header, member)).Value, property.PropertyType));
             else if (member.Location != MemberLocation.Body && member is { IsRequired: true, ConstantJson: null })
                 property.SetValue(request, FromText(Sample(member.Type), property.PropertyType));
@@ -102,8 +107,40 @@ internal sealed class EndpointCall
         return request;
     }
 
-    private static bool IsShown(MemberModel member, ExampleRequest example)
-        => member.Location == MemberLocation.Header && example.Headers.Any(header => IsOf(header, member));
+    /// <summary>The query parameters that the page requires and the example leaves out: the call has to make up values for them.</summary>
+    public IEnumerable<string> MadeUpParameters(EndpointModel endpoint, ExampleRequest example)
+        => endpoint.Request is null ? [] : _model.Objects.Single(type => type.Name == endpoint.Request.TypeName).Members
+            .Where(member => member is { Location: MemberLocation.Query, IsRequired: true, ConstantJson: null } && !IsShown(member, example))
+            .Select(member => member.WireName);
+
+    private static bool IsShown(MemberModel member, ExampleRequest example) => member.Location switch
+    {
+        MemberLocation.Header => example.Headers.Any(header => IsOf(header, member)),
+        MemberLocation.Query => example.Query.Any(parameter => parameter.Key == member.WireName || parameter.Key.StartsWith(member.WireName + "[", StringComparison.Ordinal) || parameter.Key.StartsWith(member.WireName + ".", StringComparison.Ordinal)),
+        _ => false,
+    };
+
+    // Read as the example writes it, and sent as the client does.
+    private object? QueryValue(MemberModel member, Type type, ExampleRequest example)
+    {
+        string name = member.WireName;
+        KeyValuePair<string, string>[] parameters = [.. example.Query.Where(parameter => parameter.Key == name || parameter.Key.StartsWith(name + "[", StringComparison.Ordinal))];
+        if (member.Type is ListTypeReference && parameters.Length > 0)
+        {
+            string[] items = parameters is [{ Key: { } key, Value: { } text }] && key == name ? text.Split(',') : [.. parameters.Select(parameter => parameter.Value)];
+            return ListOf(type.GetGenericArguments()[0], items);
+        }
+
+        if (member.Type is ObjectTypeReference or MapTypeReference)
+        {
+            Dictionary<string, string> members = example.Query
+                .Where(parameter => parameter.Key.Length > name.Length && parameter.Key.StartsWith(name, StringComparison.Ordinal) && parameter.Key[name.Length] is '[' or '.')
+                .ToDictionary(parameter => parameter.Key[(name.Length + 1)..].TrimEnd(']'), parameter => parameter.Value);
+            return members.Count == 0 ? null : JsonSerializer.Deserialize(JsonSerializer.SerializeToUtf8Bytes(members), type, JsonOptions());
+        }
+
+        return parameters.Length == 0 ? null : FromText(parameters[0].Value, type);
+    }
 
     private static bool IsOf(CurlHeader header, MemberModel member) => header.Name.Equals(member.WireName, StringComparison.OrdinalIgnoreCase);
 
@@ -120,18 +157,21 @@ internal sealed class EndpointCall
 
     private static void SetPart(object request, PropertyInfo property, MemberModel member, ExampleRequest example)
     {
-        if (example.Form.FirstOrDefault(part => part.Name == member.WireName) is not { } part)
+        CurlFormPart[] parts = [.. example.Form.Where(part => part.Name == member.WireName)];
+        if (parts.Length == 0)
             return;
 
         object value = member.Type switch
         {
-            PrimitiveTypeReference { Kind: PrimitiveKind.File } => File(),
-            ListTypeReference { Element: PrimitiveTypeReference { Kind: PrimitiveKind.File } } => new[] { File() },
-            _ => FromText(part.Value, property.PropertyType),
+            PrimitiveTypeReference { Kind: PrimitiveKind.File } => File(parts[0]),
+            ListTypeReference { Element: PrimitiveTypeReference { Kind: PrimitiveKind.File } } => parts.Select(File).ToArray(),
+            ListTypeReference => ListOf(property.PropertyType.GetGenericArguments()[0], [.. parts.Select(part => part.Value)]),
+            _ => FromText(parts[0].Value, property.PropertyType),
         };
         property.SetValue(request, value);
 
-        static UploadFile File() => UploadFile.FromBytes("content"u8.ToArray(), "file");
+        static UploadFile File(CurlFormPart part)
+            => UploadFile.FromBytes(Encoding.UTF8.GetBytes(ExampleRequest.FileContent), part.IsFile ? Path.GetFileName(part.Value.TrimStart('@')) : "file");
     }
 
     private static object FromText(string text, Type type)
@@ -154,10 +194,14 @@ internal sealed class EndpointCall
 
     private static Array ListFromText(string text, Type elementType)
     {
-        string[] parts = text.Split(',', StringSplitOptions.TrimEntries);
-        Array list = Array.CreateInstance(elementType, parts.Length);
-        for (int index = 0; index < parts.Length; index++)
-            list.SetValue(FromText(parts[index], elementType), index);
+        return ListOf(elementType, text.Split(',', StringSplitOptions.TrimEntries));
+    }
+
+    private static Array ListOf(Type elementType, string[] items)
+    {
+        Array list = Array.CreateInstance(elementType, items.Length);
+        for (int index = 0; index < items.Length; index++)
+            list.SetValue(FromText(items[index], elementType), index);
         return list;
     }
 

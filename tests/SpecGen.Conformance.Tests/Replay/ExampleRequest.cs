@@ -20,6 +20,18 @@ internal sealed partial record ExampleRequest(
     IReadOnlyList<CurlFormPart> Form,
     IReadOnlyDictionary<string, string> PathValues)
 {
+    /// <summary>What is in every file that an example sends.</summary>
+    public const string FileContent = "content";
+
+    private static readonly Comparer<KeyValuePair<string, string>> s_byText =
+        Comparer<KeyValuePair<string, string>>.Create((left, right) => string.CompareOrdinal(left.Key + "=" + left.Value, right.Key + "=" + right.Value));
+
+    /// <summary>The parameters of the query, decoded, without those of the documented path.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Query { get; init; } = [];
+
+    /// <summary>The bytes that are the body as it is; null where it is JSON, a form or nothing.</summary>
+    public string? Bytes { get; init; }
+
     /// <summary>Fills in an example; null where its URL is not that of the endpoint.</summary>
     public static ExampleRequest? Create(CurlCommand command, EndpointModel endpoint, SpecModel model)
     {
@@ -38,7 +50,23 @@ internal sealed partial record ExampleRequest(
 
         CurlHeader[] headers =
             [.. command.Headers.Select(header => header with { Value = Variable().Replace(header.Value, match => Credential(match.Groups["name"].Value)) })];
-        return new ExampleRequest(command.Method, filled, headers, command.Body, command.Form, values);
+        bool isBytes = endpoint.Body?.Kind == BodyKind.Bytes;
+        return new ExampleRequest(command.Method, filled, headers, isBytes ? null : command.Body, isBytes ? [] : command.Form, values)
+        {
+            Query = [.. ParseQuery(filled).Skip(ParseQuery(endpoint.PathTemplate).Count())],
+            Bytes = isBytes ? command.Body ?? FileContent : null,
+        };
+    }
+
+    /// <summary>The parameters of a URL, decoded, in order.</summary>
+    public static IEnumerable<KeyValuePair<string, string>> ParseQuery(string url)
+    {
+        int query = url.IndexOf('?', StringComparison.Ordinal);
+        foreach (string parameter in query < 0 ? [] : url[(query + 1)..].Split('&', StringSplitOptions.RemoveEmptyEntries))
+        {
+            string[] pair = parameter.Split('=', 2);
+            yield return new(Uri.UnescapeDataString(pair[0]), Uri.UnescapeDataString(pair.Length == 2 ? pair[1] : ""));
+        }
     }
 
     /// <summary>The value that stands for a shell variable of a header.</summary>
@@ -51,13 +79,13 @@ internal sealed partial record ExampleRequest(
             yield return $"the method is {sent.Method}, not {Method}";
         if (Uri.UnescapeDataString(sent.Url.GetLeftPart(UriPartial.Path)) != Uri.UnescapeDataString(Url.Split('?')[0]))
             yield return $"the URL is {sent.Url}, not {Url}";
-        if (Url.Contains('?', StringComparison.Ordinal) && !Url.EndsWith(sent.Url.Query, StringComparison.Ordinal))
+        if (Url.Contains('?', StringComparison.Ordinal) && !ParseQuery(sent.Url.Query).Order(s_byText).SequenceEqual(ParseQuery(Url).Order(s_byText)))
             yield return $"the query is {sent.Url.Query}, not that of {Url}";
 
         foreach (CurlHeader header in Headers)
         {
             // Hand-written examples name the type of a body that they don't send.
-            if (IsContentType(header) && Body is null && Form.Count == 0)
+            if (IsContentType(header) && Body is null && Bytes is null && Form.Count == 0)
                 continue;
             if (!sent.Headers.TryGetValue(header.Name, out string? value))
                 yield return $"the header {header.Name} is missing";
@@ -71,7 +99,9 @@ internal sealed partial record ExampleRequest(
                 yield return $"the part {part.Name} is missing";
         }
 
-        if (Form.Count == 0 && !IsSameJson(sent.Body, Body))
+        if (Bytes is not null && sent.Body != Bytes)
+            yield return $"the body is {sent.Body ?? "absent"}, not {Bytes}";
+        if (Bytes is null && Form.Count == 0 && !IsSameJson(sent.Body, Body))
             yield return $"the body is {sent.Body ?? "absent"}, not {Body ?? "absent"}";
     }
 
@@ -83,7 +113,7 @@ internal sealed partial record ExampleRequest(
             : string.IsNullOrEmpty(actual) && string.IsNullOrEmpty(expected);
 
     private static string PathPattern(string template)
-        => Placeholder().Replace(Regex.Escape(template), match => $"(?<{match.Groups["name"].Value}>[^/?]+)") + "$";
+        => Placeholder().Replace(Regex.Escape(template), match => $"(?<{match.Groups["name"].Value}>[^/?]+)") + (template.Contains('?', StringComparison.Ordinal) ? "$" : @"(\?.*)?$");
 
     private static string MakeUp(string placeholder, EndpointModel endpoint, SpecModel model)
     {

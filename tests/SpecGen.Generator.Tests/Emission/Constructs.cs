@@ -102,6 +102,8 @@ internal static class Constructs
         MemberModel[] elsewhere =
         [
             .. Types.Select(type => Member($"query_{type.Name}", type.Type, location: MemberLocation.Query)),
+            .. Types.Where(type => type.Type is ListTypeReference or MapTypeReference or ObjectTypeReference or UnionTypeReference or PrimitiveTypeReference { Kind: PrimitiveKind.Json }).Select(
+                type => Member($"styled_{type.Name}", type.Type, location: MemberLocation.Query) with { QueryStyle = new QueryStyleModel(QueryListStyle.Indices, QueryObjectStyle.Dots) }),
             Member("query_required", Text, required: true, location: MemberLocation.Query), Member(
                 "query_old", Text, location: MemberLocation.Query, deprecation: "Gone."),
             .. new (string, TypeReference)[] { ("text", Text), ("whole", Whole), ("number", Number), ("flag", Flag), ("time", Time), ("color", Color), ("texts", List(Text)) }
@@ -186,6 +188,9 @@ internal static class Constructs
             Endpoint("AnswerAsync", "POST", "/answers", Response(ResponseKind.Json, output) with { Streaming = new StreamingModel("AnswerStreamingAsync", "stream", Json) }) with { Body = members, Request = new RequestModel("StreamRequest", true) },
             Endpoint("WrapAsync", "POST", "/wrapped") with { Body = new BodyModel(BodyKind.JsonValue, "body", new UnionTypeReference("Wrapped"), false, "") },
             Endpoint("PurgeAsync", "PURGE", "/cache"),
+            Endpoint("SendBytesAsync", "POST", "/bytes") with { Body = new BodyModel(BodyKind.Bytes, "body", new PrimitiveTypeReference(PrimitiveKind.File), false, "") { ContentType = "application/x-ndjson" } },
+            Endpoint("SendAnyBytesAsync", "PUT", "/bytes") with { Body = new BodyModel(BodyKind.Bytes, "body", new PrimitiveTypeReference(PrimitiveKind.File), true, "") },
+            Endpoint("SendFormAsync", "POST", "/forms") with { Body = new BodyModel(BodyKind.Multipart, null, null, true, "") },
             .. Types.Select(type => Endpoint($"Get{Pascal(type.Name)}Async", "GET", $"/{type.Name}", Response(ResponseKind.Json, type.Type))),
             .. Types.Select(type => Endpoint($"Put{Pascal(type.Name)}Async", "PUT", $"/{type.Name}") with { Body = new BodyModel(BodyKind.JsonValue, "body", type.Type, false, "The whole.") }),
             .. Types.Select(type => Endpoint($"Set{Pascal(type.Name)}Async", "PUT", $"/{type.Name}") with { Body = new BodyModel(BodyKind.JsonValue, "body", type.Type, true, "") }),

@@ -191,6 +191,15 @@ public sealed class SurfaceComparerTests
                 "ChangesBehavior Parameter ShipListRequest.Flag (flag) goes into the query instead of the body");
 
         [Test]
+        public void Another_style_in_the_query_is_sent_and_not_seen()
+            => Expect(
+                Api.Request("ShipListRequest", Api.Optional("flag", new ListTypeReference(Api.Text)) with { Location = MemberLocation.Query }),
+                Api.Request(
+                    "ShipListRequest",
+                    Api.Optional("flag", new ListTypeReference(Api.Text)) with { Location = MemberLocation.Query, QueryStyle = new QueryStyleModel(QueryListStyle.Brackets, QueryObjectStyle.Dots) }),
+                "ChangesBehavior Parameter ShipListRequest.Flag (flag) is written as k[]=a&k[]=b and k.a=b instead of k=a&k=b and k[a]=b");
+
+        [Test]
         public void Another_documented_default_is_breaking_and_not_reported_as_words_too()
             => Expect(
                 Api.Request("ShipListRequest", Api.Optional("limit") with { Documentation = "Defaults to `20`." }),

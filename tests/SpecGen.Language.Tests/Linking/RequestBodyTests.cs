@@ -98,6 +98,13 @@ public class RequestBodyTests
         => Assert.That(Object(Upload(Url + "-F additional_parts=1").Model, "ShipsUploadRequest").Members[0].PropertyName, Is.Not.EqualTo("AdditionalParts"));
 
     [Test]
+    public void A_body_with_a_file_is_a_form_where_no_example_sends_json()
+        => Assert.That(FileEndpoint("curl https://api.harbor.test/v1/ships -X POST").Model.Resources.SelectMany(r => r.Endpoints).Single().Body!.Kind, Is.EqualTo(BodyKind.Multipart));
+
+    private static LinkResult FileEndpoint(string curl)
+        => Link("# Ships\n\n" + Endpoint("Upload ship", "post", "/ships", body: "- `file: file`\n- `name: string`", returns: "- `id: string`", curl: curl));
+
+    [Test]
     public void A_member_lists_the_values_that_it_takes_where_its_enum_has_more()
     {
         SpecModel model = Link("# Ships\n\n"

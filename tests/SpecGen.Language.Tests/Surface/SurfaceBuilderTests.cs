@@ -112,6 +112,25 @@ public class SurfaceBuilderTests
     }
 
     [Test]
+    public void Takes_a_file_for_a_body_of_bytes()
+    {
+        EndpointModel endpoint = Comparison.Api.Endpoint() with
+        {
+            Body = new BodyModel(BodyKind.Bytes, "body", new PrimitiveTypeReference(PrimitiveKind.File), IsOptional: false, "") { ContentType = "application/pdf" },
+        };
+        MethodSurface method = Build(Comparison.Api.Model(endpoint)).Resources[0].Methods[0];
+        Assert.That((TypeSpelling.Short.Of(method.Parameters[0]), method.BodyType), Is.EqualTo(("UploadFile", "application/pdf")));
+    }
+
+    [Test]
+    public void Lists_the_values_that_a_member_takes_where_its_enum_has_more()
+    {
+        MemberModel member = Comparison.Api.Optional("role", new EnumTypeReference("Role")) with { Documentation = "The role.", Values = ["mate", "cook"] };
+        SurfaceModel surface = Build(Comparison.Api.Model(Comparison.Api.Endpoint(), Comparison.Api.Input("Ship", member)));
+        Assert.That(surface.Objects[0].Properties[0].Documentation, Is.EqualTo("The role.\n\nOne of `mate`, `cook`."));
+    }
+
+    [Test]
     public void Gives_a_method_whose_answer_can_be_streamed_a_twin()
     {
         EndpointModel endpoint = Comparison.Api.Endpoint("CreateAsync") with

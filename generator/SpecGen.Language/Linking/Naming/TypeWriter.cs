@@ -170,6 +170,9 @@ internal sealed class TypeWriter
             LinkedMember member = type.Members[i];
             _sources.Add(new SourceFact(SourceKind.Member, name.Name, names[i], member.Fact));
             TypeReference? pinned = Pin(member, name.Generated + "." + member.WireName);
+
+            // A pinned type may be neither list nor object any more.
+            QueryStyleModel? style = pinned is null or ListTypeReference or MapTypeReference or PrimitiveTypeReference { Kind: PrimitiveKind.Json } ? member.QueryStyle : null;
             members.Add(new MemberModel(
                 member.WireName,
                 names[i],
@@ -182,7 +185,7 @@ internal sealed class TypeWriter
                 member.Description)
             {
                 IsDiscriminator = discriminators.Contains((type.Key, member.WireName)),
-                QueryStyle = member.QueryStyle == s_usualQuery ? null : member.QueryStyle,
+                QueryStyle = style == s_usualQuery ? null : style,
                 Values = pinned is null ? Narrowed(member) : null,
             });
             _inferences.AddRange(member.Guesses.Select(g => new InferenceModel(name.Name + "." + member.WireName, g.Decision, g.Evidence)));

@@ -1,0 +1,101 @@
+using System.Text.Json;
+using SpecGen.Tool.Tests.Infrastructure;
+
+namespace SpecGen.Tool.Tests.OpenApi;
+
+/// <summary>What the exported OpenAPI says of how requests are written.</summary>
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+public sealed class OpenApiRequestTests : IDisposable
+{
+    private readonly Workspace _workspace = new();
+
+    public void Dispose() => _workspace.Dispose();
+
+    [Test]
+    public async Task Lists_and_objects_in_queries_are_written_as_the_client_sends_them()
+    {
+        JsonElement document = await ExportAsync("query-styles.md");
+
+        Assert.That(
+            Operation(document, "/logbooks", "get").GetProperty("parameters").EnumerateArray().Select(Describe),
+            Is.EqualTo(["include[] form exploded", "tags[] form exploded", "flags form", "berth.id form exploded", "berth.name form exploded", "order form exploded", "limit form exploded"]));
+
+        // What OpenAPI takes for granted need not be written.
+        static string Describe(JsonElement parameter)
+        {
+            string style = parameter.TryGetProperty("style", out JsonElement written) ? written.GetString()! : "form";
+            bool isExploded = !parameter.TryGetProperty("explode", out JsonElement explode) || explode.GetBoolean();
+            return $"{parameter.GetProperty("name")} {style}{(isExploded ? " exploded" : "")}";
+        }
+    }
+
+    [Test]
+    public async Task A_list_that_is_written_with_an_index_is_a_loss()
+    {
+        _workspace.Write("specgen.json", """{ "query": { "parameters": { "tags": { "lists": "indices" } } } }""");
+        _workspace.Write("query-styles.md", Page("query-styles.md"));
+
+        CommandResult result = await _workspace.RunAsync("openapi", "query-styles.md", "-o", "openapi.json");
+
+        Assert.That(result.Output, Does.Contain("'tags' is written as tags[0]=a"));
+    }
+
+    [Test]
+    public async Task Bytes_have_the_content_type_of_the_example()
+    {
+        JsonElement document = await ExportAsync("bytes-body.md");
+        JsonElement body = Operation(document, "/soundings/{sea}/insert", "post").GetProperty("requestBody");
+
+        Assert.That(body.GetProperty("content").EnumerateObject().Select(content => content.Name), Is.EqualTo(["application/x-ndjson"]));
+        Assert.That(body.GetProperty("required").GetBoolean(), Is.True);
+    }
+
+    [Test]
+    public async Task A_member_that_takes_some_values_of_its_enum_lists_those()
+    {
+        _workspace.Write("ships.md", """
+            # Ships
+
+            ## Create Ship
+
+            **post** `/ships`
+
+            ### Body Parameters
+
+            - `role: Role`
+
+              - `"mate"`
+
+              - `"cook"`
+
+            ### Returns
+
+            - `role: Role`
+
+              - `"mate"`
+
+              - `"cook"`
+
+              - `"owner"`
+
+            """);
+        await _workspace.RunAsync("openapi", "ships.md", "-o", "openapi.json");
+        JsonElement schemas = JsonElement.Parse(_workspace.Read("openapi.json")).GetProperty("components").GetProperty("schemas");
+
+        Assert.That(Values(schemas.GetProperty("ShipsCreateRequest").GetProperty("properties").GetProperty("role")), Is.EqualTo("mate cook"));
+        Assert.That(Values(schemas.GetProperty("Role")), Is.EqualTo("mate cook owner"));
+
+        static string Values(JsonElement schema) => string.Join(" ", schema.GetProperty("enum").EnumerateArray());
+    }
+
+    private async Task<JsonElement> ExportAsync(string page)
+    {
+        _workspace.Write(page, Page(page));
+        await _workspace.RunAsync("openapi", page, "-o", "openapi.json");
+        return JsonElement.Parse(_workspace.Read("openapi.json"));
+    }
+
+    private static string Page(string name) => File.ReadAllText(Path.Combine(Workspace.RepositoryRoot, "spec/dialect", name));
+
+    private static JsonElement Operation(JsonElement document, string path, string verb) => document.GetProperty("paths").GetProperty(path).GetProperty(verb);
+}
