@@ -13,7 +13,7 @@ namespace SpecGen.Benchmarks;
 
 internal static class Program
 {
-    private const string Usage = "usage: SpecGen.Benchmarks json|generator|flattened [--short]";
+    private const string Usage = "usage: SpecGen.Benchmarks json|generator|flattened|growth [--short]";
 
     private static int Main(string[] arguments)
     {
@@ -25,6 +25,12 @@ internal static class Program
             _ => null,
         };
         bool isShort = arguments.Contains("--short");
+        if (arguments is ["growth"] or ["growth", "--short"])
+        {
+            GrowthTable.Print(isShort);
+            return 0;
+        }
+
         if (benchmarks is null || arguments.Length > (isShort ? 2 : 1))
         {
             Console.Error.WriteLine(Usage);

@@ -86,4 +86,16 @@ public static class LinkDiagnostics
     /// <summary>One Domain Type, two declarations.</summary>
     public static readonly DiagnosticDescriptor TypeDescribedTwice = Warning(
         "SPG068", "One type, two declarations", "'{0}' is declared differently in {1}; the declaration there is taken. Replace the older page");
+
+    /// <summary>Arrays and maps that aliases put into each other.</summary>
+    public static readonly DiagnosticDescriptor TooManyLevels = Warning(
+        "SPG033",
+        "Arrays and maps nested too deeply",
+        "The types that are named here put more than {0} arrays and maps into each other; what lies deeper is kept as raw JSON. Declare an object in between");
+
+    /// <summary>Resources within resources.</summary>
+    public static readonly DiagnosticDescriptor ResourceTooDeep = Warning(
+        "SPG034",
+        "Resource nested too deeply",
+        "The resource of '{0} {1}' would lie below more than {2} others; it is placed at that level. Give the page a heading or a place in fewer folders");
 }

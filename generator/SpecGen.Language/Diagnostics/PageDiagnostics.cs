@@ -120,4 +120,8 @@ public static class PageDiagnostics
     /// <summary>Lists or quotes nested too deeply.</summary>
     public static readonly DiagnosticDescriptor TooDeep = Error(
         "SPG029", "Nested too deeply", "Lists or quotes are nested too deeply here, the page is not read; expected at most {0} columns of indentation and markers");
+
+    /// <summary>A page beyond the limit.</summary>
+    public static readonly DiagnosticDescriptor TooLarge = Error(
+        "SPG035", "Page too large", "The page has {0} characters and is not read; expected at most {1}. Split it into pages of one resource each");
 }

@@ -17,6 +17,7 @@ internal sealed class TypeLinker
     private readonly ClientFacts _client;
     private readonly ShapeTable _shapes;
     private readonly TypeGraph _graph;
+    private readonly ILookup<string, ApiDeclaration> _declarations;
     private readonly List<ApiDeclaration> _aliases = [];
     private readonly List<Finding> _findings = [];
 
@@ -25,6 +26,7 @@ internal sealed class TypeLinker
         _resource = resource;
         _client = client;
         _shapes = shapes;
+        _declarations = resource.Resource.Declarations.ToLookup(d => d.Name, StringComparer.Ordinal);
         _graph = new TypeGraph(resource.Resource.Path, shapes, kinds, cancellationToken);
     }
 
@@ -84,7 +86,7 @@ internal sealed class TypeLinker
     // Pages of different age may declare a type differently: the first one is taken.
     private bool IsFirstDescription(ApiDeclaration type)
     {
-        ApiDeclaration first = _resource.Resource.Declarations.First(d => string.Equals(d.Name, type.Name, StringComparison.Ordinal));
+        ApiDeclaration first = _declarations[type.Name].First();
         if (first.Id.Equals(type.Id) || HasStructure(first.Shape, _shapes.StructureOf(type.Shape)))
             return true;
         _findings.Add(new Finding(LinkDiagnostics.TypeDescribedTwice, type.Id, [type.Name], first.Id));
