@@ -13,7 +13,7 @@ namespace SpecGen.Benchmarks;
 
 internal static class Program
 {
-    private const string Usage = "usage: SpecGen.Benchmarks json|generator|flattened|growth [--short]";
+    private const string Usage = "usage: SpecGen.Benchmarks json|generator|flattened [--short], or growth [--short] [ROWS]";
 
     private static int Main(string[] arguments)
     {
@@ -25,9 +25,9 @@ internal static class Program
             _ => null,
         };
         bool isShort = arguments.Contains("--short");
-        if (arguments is ["growth"] or ["growth", "--short"])
+        if (arguments is ["growth", ..])
         {
-            GrowthTable.Print(isShort);
+            GrowthTable.Print(isShort, string.Join(' ', arguments.Skip(1).Where(argument => argument != "--short")));
             return 0;
         }
 

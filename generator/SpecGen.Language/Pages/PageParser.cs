@@ -10,7 +10,7 @@ namespace SpecGen.Language.Pages;
 /// <summary>Reads the text of pages in either form. Whatever the text, the answer is a result and not an exception.</summary>
 public static class PageParser
 {
-    /// <summary>The most characters that a page may have: ten times those of the largest real one. So a page takes a gigabyte of memory at the most.</summary>
+    /// <summary>The most characters that a page may have: ten times those of the largest real one. So a page takes two gigabytes of memory at the most.</summary>
     public const int MaxLength = 8 * 1024 * 1024;
 
     /// <summary>Reads a page that has no others beside it.</summary>

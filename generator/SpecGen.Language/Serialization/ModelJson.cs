@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using SpecGen.Language.Model;
+using SpecGen.Language.Text;
 
 namespace SpecGen.Language.Serialization;
 
@@ -39,6 +40,8 @@ internal static class ModelJson
     public static T? Read<T>(string json, string format, int version, JsonSerializerOptions options, out string? error)
         where T : class
     {
+        // Half of a surrogate pair is no text, and System.Text.Json refuses it with an exception of its own.
+        json = WellFormedText.Repair(json);
         try
         {
             error = FindHeaderError(json, format, version);
