@@ -9,14 +9,39 @@ internal static class DocumentationComment
 {
     private const int MaxLineLength = 140;
 
+    /// <summary>How long a comment may be: no tooltip shows as much. Files stay below 100 KB, beyond which editors get slow.</summary>
+    public const int MaxLength = 20_000;
+
+    private const int MaxLengthOfFile = 40_000;
+    private const int TagsOfBlock = 40;
+    private const string Shortened = "Shortened here: the page says more.";
+
+    /// <summary>How long each of the comments of one file may be, so that all together do not make it too large. Of few or short ones none is shortened.</summary>
+    /// <param name="prose">What the page says of each.</param>
+    public static int LimitOf(IEnumerable<string> prose)
+    {
+        int[] lengths = [.. prose.Select(text => text.Length).OrderBy(length => length)];
+        int left = MaxLengthOfFile;
+        for (int i = 0; i < lengths.Length; i++)
+        {
+            int share = left / (lengths.Length - i);
+            if (lengths[i] > share)
+                return Math.Min(MaxLength, share);
+            left -= lengths[i];
+        }
+
+        return MaxLength;
+    }
+
     /// <summary>The comment of a member: a summary, and remarks where there is more than one paragraph.</summary>
     /// <param name="markdown">The page's prose; may be empty.</param>
     /// <param name="fallback">The summary, as XML, where the page says nothing.</param>
     /// <param name="deprecation">The deprecation's text where it cannot be an attribute; null otherwise.</param>
-    public static string[] Comment(string markdown, string fallback, string? deprecation = null)
+    /// <param name="limit">How long it may be; what is longer is shortened.</param>
+    public static string[] Comment(string markdown, string fallback, string? deprecation = null, int limit = MaxLength)
     {
         List<string> lines = [];
-        List<Element> elements = Elements(markdown);
+        List<Element> elements = Elements(markdown, limit);
         bool hasSummary = elements.Count > 0 && elements[0].IsParagraph;
         AppendElement(lines, "<summary>", hasSummary ? elements[0].Xml : fallback, "</summary>");
         if (hasSummary)
@@ -41,7 +66,7 @@ internal static class DocumentationComment
             AppendElement(lines, $"<param name=\"{name}\">", xml, "</param>");
         if (returns is not null)
             AppendElement(lines, "<returns>", returns, "</returns>");
-        List<Element> remarks = Elements(markdown);
+        List<Element> remarks = Elements(markdown, MaxLength);
 
         // A page may say its heading once more below it.
         if (remarks.Count > 0 && string.Equals(remarks[0].Xml.TrimEnd('.'), summary.TrimEnd('.'), StringComparison.OrdinalIgnoreCase))
@@ -51,7 +76,7 @@ internal static class DocumentationComment
     }
 
     /// <summary>Markdown as one run of XML text, paragraphs joined by spaces.</summary>
-    public static string Inline(string markdown) => string.Join(" ", Elements(markdown).Select(element => element.Xml));
+    public static string Inline(string markdown) => string.Join(" ", Elements(markdown, MaxLength).Select(element => element.Xml));
 
     private static void AppendRemarks(List<string> lines, List<Element> elements)
     {
@@ -132,8 +157,77 @@ internal static class DocumentationComment
         return best;
     }
 
-    private static List<Element> Elements(string markdown)
-        => [.. DocumentationReader.Read(markdown).Select(ToElement).Where(element => element.Xml.Length > 0)];
+    private static List<Element> Elements(string markdown, int limit)
+    {
+        List<Element> elements = [];
+        int length = 0;
+        foreach (DocumentationBlock block in DocumentationReader.Read(markdown))
+        {
+            int before = length;
+            length += LengthOf(block);
+            if (length > limit && markdown.Length > limit)
+            {
+                if (block is ParagraphBlock paragraph)
+                    elements.Add(new Element(CSharpText.XmlText(Beginning(paragraph.Content, limit - before)), IsParagraph: true));
+                elements.Add(new Element(Shortened, IsParagraph: true));
+                break;
+            }
+
+            elements.Add(ToElement(block));
+        }
+
+        elements.RemoveAll(element => element.Xml.Length == 0);
+        return elements;
+    }
+
+    // With the lines and tags around it.
+    private static int LengthOf(DocumentationBlock block) => TagsOfBlock + block switch
+    {
+        ParagraphBlock paragraph => LengthOf(paragraph.Content),
+        ListBlock list => list.Items.Sum(item => TagsOfBlock + item.Blocks.Sum(LengthOf)),
+        CodeBlock code => code.Lines.Sum(line => line.Length),
+        _ => 0,
+    };
+
+    private static int LengthOf(EquatableArray<DocumentationInline> content) => content.Sum(inline => inline switch
+    {
+        TextInline text => text.Text.Length,
+        CodeInline code => code.Text.Length,
+        LinkInline link => link.Url.Length + LengthOf(link.Content),
+        _ => 0,
+    });
+
+    // Whole words, as plain text.
+    private static string Beginning(EquatableArray<DocumentationInline> content, int length)
+    {
+        StringBuilder text = new();
+        AppendText(text, content, length);
+        if (text.Length <= length)
+            return text.ToString().Trim();
+        int end = text.ToString(0, length).LastIndexOf(' ');
+        return end <= 0 ? "" : text.ToString(0, end).Trim() + " \u2026";
+    }
+
+    private static void AppendText(StringBuilder text, EquatableArray<DocumentationInline> content, int length)
+    {
+        foreach (DocumentationInline inline in content)
+        {
+            if (text.Length > length)
+                return;
+            switch (inline)
+            {
+                case TextInline plain:
+                    text.Append(plain.Text);
+                    break;
+                case CodeInline code:
+                    text.Append(code.Text);
+                    break;
+                case LinkInline link:
+                    AppendText(text, link.Content, length);
+                    break;
+            }
+        }
+    }
 
     private static Element ToElement(DocumentationBlock block) => new(Xml(block), block is ParagraphBlock);
 

@@ -137,8 +137,10 @@ public static class SourceUnits
     }
 
     private static int Cost(MethodSurface method)
-        => 2_000 + method.Documentation.Length + method.Title.Length
-            + method.Parameters.Sum(parameter => parameter.Kind is ParameterKind.Path or ParameterKind.PathChoice ? parameter.Documentation.Length + 200 : 0);
+        => 2_000 + Math.Min(method.Documentation.Length, DocumentationComment.MaxLength) + method.Title.Length
+            + method.Parameters.Sum(parameter => parameter.Kind is ParameterKind.Path or ParameterKind.PathChoice
+                ? Math.Min(parameter.Documentation.Length, DocumentationComment.MaxLength) + 200
+                : 0);
 
     private static IEnumerable<JsonUnit> JsonParts(SurfaceModel surface, ClientContext context, HintNames names)
     {

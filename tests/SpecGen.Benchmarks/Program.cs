@@ -15,7 +15,7 @@ namespace SpecGen.Benchmarks;
 
 internal static class Program
 {
-    private const string Usage = "usage: SpecGen.Benchmarks json|client|start|generator|flattened [--short] [--no-peers]";
+    private const string Usage = "usage: SpecGen.Benchmarks json|client|start|generator|flattened [--short] [--no-peers], or growth [--short] [ROWS]";
 
     // The fresh processes of "start" come this way: nothing of the others is loaded.
     private static Task<int> Main(string[] arguments)
@@ -33,6 +33,9 @@ internal static class Program
                 return ClientComparison.RunAsync(isShort, hasPeers);
             case ["start"]:
                 return StartComparison.RunAsync(isShort, hasPeers);
+            case ["growth", .. string[] rows]:
+                GrowthTable.Print(isShort, string.Join(' ', rows));
+                return Task.FromResult(0);
             case ["json"]:
                 return Task.FromResult(Run(typeof(JsonBenchmarks), isShort));
             case ["generator"]:

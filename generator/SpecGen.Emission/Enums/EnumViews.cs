@@ -10,6 +10,7 @@ internal static class EnumViews
     {
         EnumSurface item = unit.Enum;
         string name = CSharpText.Identifier(item.Name);
+        int limit = DocumentationComment.LimitOf(item.Values.Select(value => value.Documentation));
         return new EnumView
         {
             Namespace = unit.Context.Namespace,
@@ -18,17 +19,17 @@ internal static class EnumViews
             Documentation = DocumentationComment.Comment(item.Documentation, unit.Use),
             JsonClass = unit.Context.JsonClass,
             NamesStruct = unit.Context.Serializers.EnumNamesIdentifier(item.Name),
-            Values = [.. item.Values.Select((value, index) => Value(value, index, name))],
+            Values = [.. item.Values.Select((value, index) => Value(value, index, name, limit))],
         };
     }
 
-    private static EnumValueView Value(EnumValueModel value, int index, string enumName)
+    private static EnumValueView Value(EnumValueModel value, int index, string enumName, int limit)
     {
         string name = CSharpText.Identifier(value.Name);
         string? obsolete = CSharpText.Obsolete(value.Deprecation);
         return new EnumValueView
         {
-            Documentation = DocumentationComment.Comment(value.Documentation, $"<c>{CSharpText.XmlText(value.WireValue)}</c>"),
+            Documentation = DocumentationComment.Comment(value.Documentation, $"<c>{CSharpText.XmlText(value.WireValue)}</c>", limit: limit),
             Obsolete = obsolete,
             Name = name,
             Reference = obsolete is null ? $"{enumName}.{name}" : $"({enumName}){CSharpText.Number(index)}",

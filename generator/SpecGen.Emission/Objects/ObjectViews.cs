@@ -12,6 +12,7 @@ internal static class ObjectViews
         ObjectSurface item = unit.Object;
         SerializerSpelling serializers = unit.Context.Serializers;
         string name = CSharpText.Identifier(item.Name);
+        int limit = DocumentationComment.LimitOf(item.Properties.Select(property => property.Documentation));
         LocalNames fields = new(item.Properties.Select(property => property.Name));
         string[] fieldNames = [.. item.Properties.Select(property => fields.Take(CSharpText.FieldName(property.Name)))];
         return new ObjectView
@@ -20,7 +21,7 @@ internal static class ObjectViews
             Access = unit.Context.Access,
             Name = name,
             Documentation = DocumentationComment.Comment(item.Documentation, unit.Use, item.Deprecation),
-            Members = [.. item.Properties.Select((property, index) => Member(property, index, fieldNames[index], item, serializers))],
+            Members = [.. item.Properties.Select((property, index) => Member(property, index, fieldNames[index], item, serializers, limit))],
             HasJson = item.HasJson,
             HasReader = item.HasReader,
             IsForm = item.IsForm,
@@ -30,7 +31,7 @@ internal static class ObjectViews
         };
     }
 
-    private static MemberView Member(PropertySurface property, int index, string fieldName, ObjectSurface item, SerializerSpelling serializers)
+    private static MemberView Member(PropertySurface property, int index, string fieldName, ObjectSurface item, SerializerSpelling serializers, int limit)
     {
         string name = CSharpText.Identifier(property.Name);
         string type = SerializerSpelling.Types.Of(property.Type);
@@ -42,7 +43,7 @@ internal static class ObjectViews
         return new MemberView
         {
             Documentation = DocumentationComment.Comment(
-                property.Documentation, $"<c>{CSharpText.XmlText(property.WireName)}</c>", property.IsObsolete ? null : property.Deprecation),
+                property.Documentation, $"<c>{CSharpText.XmlText(property.WireName)}</c>", property.IsObsolete ? null : property.Deprecation, limit),
             Obsolete = property.IsObsolete ? CSharpText.Obsolete(property.Deprecation) : null,
             Declaration = (property.IsRequired ? "required " : "") + propertyType + " " + name,
             Initializer = constant is null || isGuarded ? "" : $" = {constant};",

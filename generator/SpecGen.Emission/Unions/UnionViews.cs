@@ -14,6 +14,7 @@ internal static class UnionViews
         UnionSurface model = unit.Union;
         SerializerSpelling serializers = unit.Context.Serializers;
         string name = CSharpText.Identifier(model.Name);
+        int limit = LimitOf(model);
         ObjectCasesView? objects = !model.HasReader ? null : ObjectCases(model, serializers, isLarge: !unit.Parts.IsEmpty);
 
         return new UnionView
@@ -26,7 +27,7 @@ internal static class UnionViews
             HasReader = model.HasReader,
             TypeName = CSharpText.Literal(model.Name),
             HasJsonCase = !model.HasUnknownConstructor,
-            Cases = !unit.Parts.IsEmpty ? [] : [.. model.Cases.Select(c => Case(c, serializers))],
+            Cases = !unit.Parts.IsEmpty ? [] : [.. model.Cases.Select(c => Case(c, serializers, limit))],
             LargeParts = [.. unit.Parts],
             Match = UnionMatch.Create(model),
             TokenArms = [.. TokenArms(model, serializers, objects is not null)],
@@ -37,6 +38,7 @@ internal static class UnionViews
     public static UnionPartView CreatePart(UnionPartUnit unit)
     {
         SerializerSpelling serializers = unit.Context.Serializers;
+        int limit = LimitOf(unit.Union);
         return new UnionPartView
         {
             Namespace = unit.Context.Namespace,
@@ -45,16 +47,18 @@ internal static class UnionViews
             Documentation = [],
             HasReader = unit.Union is { HasReader: true, Discriminator: not null },
             Part = unit.Part,
-            Cases = [.. unit.Union.Cases.Select(c => Case(c, serializers))],
+            Cases = [.. unit.Union.Cases.Select(c => Case(c, serializers, limit))],
             DiscriminatorArms = [.. DiscriminatorArms(Discriminated(unit.Union), serializers)],
         };
     }
 
-    private static UnionCaseView Case(UnionCaseSurface model, SerializerSpelling serializers) => new()
+    private static int LimitOf(UnionSurface model) => DocumentationComment.LimitOf(model.Cases.Select(c => c.Documentation));
+
+    private static UnionCaseView Case(UnionCaseSurface model, SerializerSpelling serializers, int limit) => new()
     {
         Type = SerializerSpelling.Types.Of(model.Type),
         Argument = Argument(model),
-        Documentation = DocumentationComment.Comment(model.Documentation, $"Holds {See(model)}."),
+        Documentation = DocumentationComment.Comment(model.Documentation, $"Holds {See(model)}.", limit: limit),
         Conversions = Conversions(model),
 
         // Type arguments are looked up as types alone; a case may be called as a member of the union is.

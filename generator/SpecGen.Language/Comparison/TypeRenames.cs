@@ -85,6 +85,14 @@ internal sealed class TypeRenames
 
     private void Visit(TypeReference? old, TypeReference? @new)
     {
+        if (StackGuard.HasRoom)
+            VisitParts(old, @new);
+        else
+            _ = StackGuard.OnNewStack(() => VisitParts(old, @new));
+    }
+
+    private TypeReference? VisitParts(TypeReference? old, TypeReference? @new)
+    {
         switch (old, @new)
         {
             case (ListTypeReference a, ListTypeReference b):
@@ -103,6 +111,8 @@ internal sealed class TypeRenames
                 VisitCases(a.Name, b.Name);
                 break;
         }
+
+        return old;
     }
 
     private void VisitMembers(string old, string @new)

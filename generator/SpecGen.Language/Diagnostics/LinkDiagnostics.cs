@@ -108,4 +108,16 @@ public static class LinkDiagnostics
     /// <summary>A file that cannot be sent as one.</summary>
     public static readonly DiagnosticDescriptor MisplacedFile = Warning(
         "SPG084", "File outside of a form", "'{0}' is a file, which {1} cannot carry; {2}. Where the API takes a form, the page's example has to show it ('-F')");
+
+    /// <summary>Arrays and maps that aliases put into each other.</summary>
+    public static readonly DiagnosticDescriptor TooManyLevels = Warning(
+        "SPG033",
+        "Arrays and maps nested too deeply",
+        "The types that are named here put more than {0} arrays and maps into each other; what lies deeper is kept as raw JSON. Declare an object in between");
+
+    /// <summary>Resources within resources.</summary>
+    public static readonly DiagnosticDescriptor ResourceTooDeep = Warning(
+        "SPG034",
+        "Resource nested too deeply",
+        "The resource of '{0} {1}' would lie below more than {2} others; it is placed at that level. Give the page a heading or a place in fewer folders");
 }

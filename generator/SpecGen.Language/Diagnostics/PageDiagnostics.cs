@@ -128,4 +128,8 @@ public static class PageDiagnostics
     /// <summary>The page holds its API as an OpenAPI definition.</summary>
     public static readonly DiagnosticDescriptor OpenApiPage = Error(
         "SPG082", "Page with an OpenAPI definition", "This API page describes its endpoint by an OpenAPI definition in a code fence, which SpecGen does not read; use a page whose types are bullets such as '- `id: string`', or give the vendor's OpenAPI file to an OpenAPI generator");
+
+    /// <summary>A page beyond the limit.</summary>
+    public static readonly DiagnosticDescriptor TooLarge = Error(
+        "SPG035", "Page too large", "The page has {0} characters and is not read; expected at most {1}. Split it into pages of one resource each");
 }

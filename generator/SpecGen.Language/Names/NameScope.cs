@@ -13,6 +13,9 @@ internal sealed class NameScope
     private readonly HashSet<string> _taken = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _reserved;
 
+    // The least number that may be free behind a name: thousands of names may differ in nothing but case.
+    private readonly Dictionary<string, int> _next = new(StringComparer.OrdinalIgnoreCase);
+
     public NameScope(IEnumerable<string> reserved)
     {
         _reserved = new(reserved, StringComparer.Ordinal);
@@ -28,7 +31,11 @@ internal sealed class NameScope
     public bool TryTake(string name) => IsFree(name) && _taken.Add(name);
 
     /// <summary>Gives a name back.</summary>
-    public void Release(string name) => _taken.Remove(name);
+    public void Release(string name)
+    {
+        _taken.Remove(name);
+        _next.Clear();
+    }
 
     /// <summary>Takes the first of the names that is free; else the last one with a number.</summary>
     public string Take(params string[] candidates)
@@ -41,11 +48,14 @@ internal sealed class NameScope
         }
 
         string last = candidates[candidates.Length - 1];
-        for (int number = 2; ; number++)
+        for (int number = _next.TryGetValue(last, out int next) ? next : 2; ; number++)
         {
             string numbered = Words.Concatenate(last, number.ToString(CultureInfo.InvariantCulture));
-            if (IsFree(numbered) && _taken.Add(numbered))
-                return numbered;
+            if (!IsFree(numbered))
+                continue;
+            _taken.Add(numbered);
+            _next[last] = number + 1;
+            return numbered;
         }
     }
 

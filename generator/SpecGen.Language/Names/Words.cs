@@ -74,10 +74,16 @@ internal static class Words
     /// <summary>The words in Pascal case, one after the other.</summary>
     public static string JoinPascal(IEnumerable<string> words)
     {
-        string name = string.Empty;
+        StringBuilder name = new();
         foreach (string word in words)
-            name = Concatenate(name, Capitalize(word));
-        return name;
+        {
+            string next = Capitalize(word);
+            if (name.Length > 0 && char.IsDigit(name[name.Length - 1]) && char.IsDigit(next[0]))
+                name.Append('_');
+            name.Append(next);
+        }
+
+        return name.ToString();
     }
 
     /// <summary>Puts a name before another one, unless the other one already begins with it.</summary>

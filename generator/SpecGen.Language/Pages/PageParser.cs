@@ -10,6 +10,9 @@ namespace SpecGen.Language.Pages;
 /// <summary>Reads the text of pages in either form. Whatever the text, the answer is a result and not an exception.</summary>
 public static class PageParser
 {
+    /// <summary>The most characters that a page may have: ten times those of the largest real one. So a page takes two gigabytes of memory at the most.</summary>
+    public const int MaxLength = 8 * 1024 * 1024;
+
     /// <summary>Reads a page that has no others beside it.</summary>
     /// <param name="path">The page's path, as it shall appear in the model and in diagnostics.</param>
     /// <param name="text">The page's text.</param>
@@ -25,8 +28,15 @@ public static class PageParser
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static PageReading Read(string path, string text, CancellationToken cancellationToken = default)
     {
-        text = WellFormedText.Repair(text);
         DiagnosticBag diagnostics = new(path);
+        if (text.Length > MaxLength)
+        {
+            diagnostics.Report(
+                PageDiagnostics.TooLarge, new SourceSpan(0, 0, 1, 1), text.Length.ToString(CultureInfo.InvariantCulture), MaxLength.ToString(CultureInfo.InvariantCulture));
+            return new PageReading(path, null, null, diagnostics.ToArray());
+        }
+
+        text = WellFormedText.Repair(text);
         PageText pageText = new(text);
         if (!PageRecognizer.IsApiPage(pageText, diagnostics))
             return new PageReading(path, null, null, diagnostics.ToArray());

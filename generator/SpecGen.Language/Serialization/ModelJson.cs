@@ -4,12 +4,16 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using SpecGen.Language.Model;
+using SpecGen.Language.Text;
 
 namespace SpecGen.Language.Serialization;
 
 /// <summary>What the JSON files of this library have in common: how records are written, and the header that says what a file is.</summary>
 internal static class ModelJson
 {
+    // As deep as arrays and maps may lie in each other, and what is around them.
+    private const int MaxDepth = 2 * Pages.TypeExpressions.TypeExpressionParser.MaxDepth;
+
     /// <summary>How records become JSON: members that are null are left out, everything else is always written.</summary>
     public static JsonSerializerOptions Options { get; } = CreateOptions(RequireWhatIsAlwaysWritten);
 
@@ -36,6 +40,8 @@ internal static class ModelJson
     public static T? Read<T>(string json, string format, int version, JsonSerializerOptions options, out string? error)
         where T : class
     {
+        // Half of a surrogate pair is no text, and System.Text.Json refuses it with an exception of its own.
+        json = WellFormedText.Repair(json);
         try
         {
             error = FindHeaderError(json, format, version);
@@ -52,7 +58,7 @@ internal static class ModelJson
 
     private static string? FindHeaderError(string json, string format, int version)
     {
-        using JsonDocument document = JsonDocument.Parse(json);
+        using JsonDocument document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = MaxDepth });
         if (document.RootElement.ValueKind != JsonValueKind.Object
             || !document.RootElement.TryGetProperty("format", out JsonElement found)
             || found.ValueKind != JsonValueKind.String
@@ -83,6 +89,7 @@ internal static class ModelJson
             DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
             RespectNullableAnnotations = true,
             WriteIndented = true,
+            MaxDepth = MaxDepth,
             NewLine = "\n",
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
             Converters =

@@ -25,8 +25,11 @@ internal static class PathChoice
         return names;
     }
 
+    /// <summary>The path parameters of an endpoint by their names.</summary>
+    public static ILookup<string, ApiMember> ByName(EquatableArray<ApiMember> parameters) => parameters.ToLookup(static parameter => parameter.Name, StringComparer.Ordinal);
+
     /// <summary>The choice that begins with this placeholder; null where it is an ordinary one.</summary>
-    public static PathChoiceModel? Find(IReadOnlyList<string> placeholders, int index, EquatableArray<ApiMember> parameters)
+    public static PathChoiceModel? Find(IReadOnlyList<string> placeholders, int index, ILookup<string, ApiMember> parameters)
     {
         const string Or = "_or_";
         const string Id = "_id";
@@ -35,7 +38,7 @@ internal static class PathChoice
 
         string collection = placeholders[index];
         string id = placeholders[index + 1];
-        if (IsDocumented(collection) || IsDocumented(id) || !id.EndsWith(Id, StringComparison.Ordinal))
+        if (parameters.Contains(collection) || parameters.Contains(id) || !id.EndsWith(Id, StringComparison.Ordinal))
             return null;
 
         string[] collections = collection.Split([Or], StringSplitOptions.None);
@@ -47,14 +50,12 @@ internal static class PathChoice
         List<PathChoiceOptionModel> models = [];
         for (int i = 0; i < choices.Length; i++)
         {
-            ApiMember? parameter = parameters.FirstOrDefault(p => string.Equals(p.Name, choices[i] + Id, StringComparison.Ordinal));
+            ApiMember? parameter = parameters[choices[i] + Id].FirstOrDefault();
             if (parameter is null || !Words.IsSameStem(choices[i], collections[i]))
                 return null;
             models.Add(new PathChoiceOptionModel(Words.ToPascalCase(choices[i]), Words.ToCamelCase(parameter.Name), collections[i], parameter.Name, parameter.Description));
         }
 
         return new PathChoiceModel(Words.ToPascalCase(stem), collection, id, models.ToEquatableArray());
-
-        bool IsDocumented(string name) => parameters.Any(p => string.Equals(p.Name, name, StringComparison.Ordinal));
     }
 }

@@ -69,9 +69,11 @@ internal sealed class EndpointWriter(TypeWriter types, ClientTypes table, PathCh
     {
         List<PathParameterModel> models = [];
         List<string> placeholders = PathChoice.Placeholders(endpoint.Path);
+        ILookup<string, ApiMember> documented = PathChoice.ByName(endpoint.PathParameters);
+        ILookup<string, LinkedMember> linked = endpointTypes.PathParameters.ToLookup(static parameter => parameter.WireName, StringComparer.Ordinal);
         for (int i = 0; i < placeholders.Count; i++)
         {
-            if (PathChoice.Find(placeholders, i, endpoint.PathParameters) is { } found)
+            if (PathChoice.Find(placeholders, i, documented) is { } found)
             {
                 PathChoiceModel choice = choices.Share(found);
                 _choices.Add(choice);
@@ -81,7 +83,7 @@ internal sealed class EndpointWriter(TypeWriter types, ClientTypes table, PathCh
             }
 
             string placeholder = placeholders[i];
-            LinkedMember? parameter = endpointTypes.PathParameters.FirstOrDefault(p => string.Equals(p.WireName, placeholder, StringComparison.Ordinal));
+            LinkedMember? parameter = linked[placeholder].FirstOrDefault();
             TypeReference type = parameter is null
                 ? new PrimitiveTypeReference(PrimitiveKind.String)
                 : types.Reference(parameter.Type, parameter, Evidence.None, subject + "(" + placeholder + ")", _inferences);

@@ -29,14 +29,15 @@ internal sealed class MemberNaming(ClientTypes types, TypeNames typeNames, Pins 
         TypeName owner = typeNames.Types[type.Key];
         NameScope names = new(type.IsForm ? [.. ReservedNames.ForObject(owner.Name), ReservedNames.FurtherParts] : ReservedNames.ForObject(owner.Name));
         string?[] result = [.. type.Members.Select(m => TakePinned(names, owner, m.WireName))];
+        HashSet<string> seen = new(StringComparer.Ordinal);
+        HashSet<string> twice = new(type.Members.Select(m => m.WireName).Where(n => !seen.Add(n)), StringComparer.Ordinal);
         for (int i = 0; i < result.Length; i++)
         {
             if (result[i] is not null)
                 continue;
             LinkedMember member = type.Members[i];
             string wanted = Words.ToPascalCase(member.WireName);
-            bool isTwice = type.Members.Count(m => string.Equals(m.WireName, member.WireName, StringComparison.Ordinal)) > 1;
-            string taken = isTwice && !names.IsFree(wanted) ? names.Take(member.Location + wanted) : names.TakeMember(wanted);
+            string taken = twice.Contains(member.WireName) && !names.IsFree(wanted) ? names.Take(member.Location + wanted) : names.TakeMember(wanted);
             result[i] = taken;
             NoteRename(member.Fact, member.WireName, owner.Name, wanted, taken, names);
         }

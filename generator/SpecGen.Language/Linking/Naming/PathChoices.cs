@@ -23,9 +23,10 @@ internal sealed class PathChoices
         foreach (ApiEndpoint endpoint in endpoints)
         {
             List<string> placeholders = PathChoice.Placeholders(endpoint.Path);
+            ILookup<string, ApiMember> parameters = PathChoice.ByName(endpoint.PathParameters);
             for (int i = 0; i < placeholders.Count; i++)
             {
-                if (PathChoice.Find(placeholders, i, endpoint.PathParameters) is not { } found)
+                if (PathChoice.Find(placeholders, i, parameters) is not { } found)
                     continue;
                 i++;
                 if (!choices._choices.ContainsKey(KeyOf(found)))

@@ -85,15 +85,18 @@ internal static class TypeSharing
         public bool AreEqual(LinkedType left, LinkedType right)
             => string.Equals(left.Key, right.Key, StringComparison.Ordinal)
                 || !_compared.Add((left.Key, right.Key))
-                || (left, right) switch
-                {
-                    (LinkedEnum a, LinkedEnum b) => string.Equals(Outline(a), Outline(b), StringComparison.Ordinal),
-                    (LinkedObject a, LinkedObject b) => a.Members.Count == b.Members.Count && a.Members.Zip(b.Members, AreEqual).All(isEqual => isEqual),
-                    (LinkedUnion a, LinkedUnion b) => string.Equals(a.Discriminator, b.Discriminator, StringComparison.Ordinal)
-                        && a.Cases.Count == b.Cases.Count
-                        && a.Cases.Zip(b.Cases, AreEqual).All(isEqual => isEqual),
-                    _ => false,
-                };
+                || (StackGuard.HasRoom ? HaveEqualParts(left, right) : StackGuard.OnNewStack(() => HaveEqualParts(left, right)));
+
+        private bool HaveEqualParts(LinkedType left, LinkedType right)
+            => (left, right) switch
+            {
+                (LinkedEnum a, LinkedEnum b) => string.Equals(Outline(a), Outline(b), StringComparison.Ordinal),
+                (LinkedObject a, LinkedObject b) => a.Members.Count == b.Members.Count && a.Members.Zip(b.Members, AreEqual).All(isEqual => isEqual),
+                (LinkedUnion a, LinkedUnion b) => string.Equals(a.Discriminator, b.Discriminator, StringComparison.Ordinal)
+                    && a.Cases.Count == b.Cases.Count
+                    && a.Cases.Zip(b.Cases, AreEqual).All(isEqual => isEqual),
+                _ => false,
+            };
 
         private bool AreEqual(LinkedMember left, LinkedMember right)
             => string.Equals(left.WireName, right.WireName, StringComparison.Ordinal)

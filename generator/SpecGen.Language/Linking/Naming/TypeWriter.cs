@@ -3,12 +3,14 @@ using SpecGen.Language.Configuration;
 using SpecGen.Language.Diagnostics;
 using SpecGen.Language.Linking.Types;
 using SpecGen.Language.Model;
+using SpecGen.Language.Text;
 
 namespace SpecGen.Language.Linking.Naming;
 
 /// <summary>Turns the named types into the records of the model.</summary>
 internal sealed class TypeWriter
 {
+    private const int MostComparedCases = 32;
     private static readonly QueryStyleModel s_usualQuery = new(QueryListStyle.Repeat, QueryObjectStyle.Brackets);
 
     private readonly ClientTypes _types;
@@ -242,18 +244,29 @@ internal sealed class TypeWriter
         return [.. cases.Select(c => c.Untold is null ? c : sorted.Dequeue())];
     }
 
+    // Of a few cases every pair is named; of many each with the next that it is like.
     private void NoteIndistinct(LinkedUnion type, string name, List<WrittenCase> cases)
     {
-        for (int i = 0; i < cases.Count; i++)
+        foreach (IGrouping<string, WrittenCase> group in cases.GroupBy(c => RequiredOf(c.Model), StringComparer.Ordinal))
         {
-            for (int j = i + 1; j < cases.Count; j++)
+            List<WrittenCase> alike = [.. group];
+            for (int i = 0; i < alike.Count; i++)
             {
-                bool isSame = new HashSet<string>(cases[i].Model.RequiredMembers, StringComparer.Ordinal).SetEquals(cases[j].Model.RequiredMembers);
-                if (isSame && !AreToldByConstants(cases[i].Untold!, cases[j].Untold!))
-                    _findings.Add(new Finding(LinkDiagnostics.IndistinctCases, type.Origin.Fact, [cases[i].Model.Name, cases[j].Model.Name, name]));
+                int end = Math.Min(alike.Count, i + MostComparedCases);
+                for (int j = i + 1; j < end; j++)
+                {
+                    if (AreToldByConstants(alike[i].Untold!, alike[j].Untold!))
+                        continue;
+                    _findings.Add(new Finding(LinkDiagnostics.IndistinctCases, type.Origin.Fact, [alike[i].Model.Name, alike[j].Model.Name, name]));
+                    if (alike.Count > MostComparedCases)
+                        break;
+                }
             }
         }
     }
+
+    private static string RequiredOf(UnionCaseModel item)
+        => string.Concat(item.RequiredMembers.Distinct(StringComparer.Ordinal).OrderBy(n => n, StringComparer.Ordinal).Select(JsonStrings.Quote));
 
     private static bool AreToldByConstants(LinkedObject first, LinkedObject second)
         => first.Members.Any(m => m.Type is TypeUse.Constant constant

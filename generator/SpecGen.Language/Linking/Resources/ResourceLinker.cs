@@ -28,7 +28,7 @@ internal static class ResourceLinker
             endpoints.SelectMany(e => SchemesOf(e, pins)).Distinct().ToEquatableArray(),
             names.Taken,
             QueryStyles.Learn(endpoints, shapes));
-        return new LinkedResources(client, resources, findings, names.Diagnostics);
+        return new LinkedResources(client, resources, [.. places.Findings, .. findings], names.Diagnostics);
     }
 
     /// <summary>The credentials that an endpoint needs: as the user decides, else as its example sends them.</summary>
@@ -62,13 +62,10 @@ internal static class ResourceLinker
                 list.Add(new ResourceEndpoint(document.Path, endpoint, endpoint.MethodName, []));
             }
 
+            ILookup<ResourcePath, ApiEndpoint> own = document.Endpoints.Zip(placed.Endpoints, (e, p) => (e, p)).ToLookup(pair => pair.p, pair => pair.e);
+            ILookup<ResourcePath, ApiDeclaration> declared = document.Declarations.Zip(placed.Declarations, (d, p) => (d, p)).ToLookup(pair => pair.p, pair => pair.d);
             foreach (ResourcePath path in placed.Endpoints.Concat(placed.Declarations).Distinct())
-            {
-                ListOf(documents, path).Add(new ResourceDocument(
-                    document.Path,
-                    document.Endpoints.Where((_, i) => placed.Endpoints[i].Equals(path)).ToEquatableArray(),
-                    document.Declarations.Where((_, i) => placed.Declarations[i].Equals(path)).ToEquatableArray()));
-            }
+                ListOf(documents, path).Add(new ResourceDocument(document.Path, own[path].ToEquatableArray(), declared[path].ToEquatableArray()));
         }
 
         return Descend(ResourcePath.Root).ToEquatableArray();

@@ -1,4 +1,6 @@
+using System.Globalization;
 using SpecGen.Language.Api;
+using SpecGen.Language.Diagnostics;
 using SpecGen.Language.Names;
 
 namespace SpecGen.Language.Linking.Resources;
@@ -9,10 +11,16 @@ namespace SpecGen.Language.Linking.Resources;
 /// </summary>
 internal sealed class ResourceTree
 {
+    // Of real ones the deepest lie below four others. Each level makes every name below it longer.
+    private const int MaxDepth = 24;
+
     private readonly Dictionary<string, List<EquatableArray<string>>> _endpointLocations = new(StringComparer.Ordinal);
     private readonly HashSet<string> _knownPaths = new(StringComparer.Ordinal);
     private readonly Dictionary<ResourcePath, List<ResourcePath>> _children = [];
     private readonly Dictionary<ResourcePath, ApiHeading> _headings = [];
+    private readonly Dictionary<(ResourcePath Parent, string Name), ResourcePath> _byName = [];
+    private readonly HashSet<ResourcePath> _moved = [];
+    private readonly List<Finding> _findings = [];
 
     private ResourceTree(EquatableArray<ApiDocument> documents)
     {
@@ -25,7 +33,7 @@ internal sealed class ResourceTree
     {
         ResourceTree tree = new(documents);
         List<PlacedDocument> placed = [.. documents.Select(tree.Place)];
-        return new ResourcePlaces(placed, tree._children, tree._headings);
+        return new ResourcePlaces(placed, tree._children, tree._headings, tree._findings);
     }
 
     private PlacedDocument Place(ApiDocument document)
@@ -34,9 +42,15 @@ internal sealed class ResourceTree
         List<ResourcePath> endpoints = [];
         foreach (ApiEndpoint endpoint in document.Endpoints)
         {
-            endpoints.Add(endpoint.Heading >= 0 ? headings[endpoint.Heading]
+            ResourcePath resource = endpoint.Heading >= 0 ? headings[endpoint.Heading]
                 : document.Location is { } location ? Resolve(location)
-                : ResolveByPath(endpoint.Path));
+                : ResolveByPath(endpoint.Path);
+            endpoints.Add(resource);
+            if (_moved.Contains(resource))
+            {
+                string limit = MaxDepth.ToString(CultureInfo.InvariantCulture);
+                _findings.Add(new Finding(LinkDiagnostics.ResourceTooDeep, endpoint.Id, [endpoint.Verb.ToUpperInvariant(), endpoint.Path, limit]));
+            }
         }
 
         List<ResourcePath> declarations = [.. document.Declarations.Select(d => d.Heading >= 0 ? headings[d.Heading] : ResourcePath.Root)];
@@ -68,16 +82,18 @@ internal sealed class ResourceTree
         if (document.Headings.IsEmpty)
             return placed;
 
-        List<string>[] paths = [.. document.Headings.Select((_, i) => EndpointPaths(document, i))];
-        bool[] isEmpty = [.. document.Headings.Select((_, i) => paths[i].Count == 0 && !document.Declarations.Any(d => d.Heading == i))];
+        ILookup<int, ApiEndpoint> endpoints = document.Endpoints.ToLookup(e => e.Heading);
+        HashSet<int> declaring = [.. document.Declarations.Select(d => d.Heading)];
+        List<string>[] paths = [.. document.Headings.Select((_, i) => endpoints[i].Select(e => e.Path.TrimEnd('/')).ToList())];
+        bool[] isEmpty = [.. document.Headings.Select((_, i) => paths[i].Count == 0 && !declaring.Contains(i))];
         string common = CommonPath(paths.SelectMany(p => p));
         List<OpenHeading> open = [];
         for (int i = 0; i < document.Headings.Count; i++)
         {
             ApiHeading heading = document.Headings[i];
             ResourcePath resource = i == 0
-                ? PlaceFirst(document)
-                : FindKnown(document, i, [.. open.Select(o => o.Resource)]) ?? Nest(heading, paths[i], open, placed[0]);
+                ? PlaceFirst(document, endpoints[0])
+                : FindKnown(heading, endpoints[i], [.. open.Select(o => o.Resource)]) ?? Nest(heading, paths[i], open, placed[0]);
             while (open.Count > 0 && !IsAncestor(open[open.Count - 1].Resource, resource))
                 open.RemoveAt(open.Count - 1);
             open.Add(new OpenHeading(resource, BasePaths(heading.Title, paths[i], common), isEmpty[i]));
@@ -97,18 +113,18 @@ internal sealed class ResourceTree
             known.Description.Length > 0 ? known.Description : heading.Description);
     }
 
-    private ResourcePath PlaceFirst(ApiDocument document)
+    private ResourcePath PlaceFirst(ApiDocument document, IEnumerable<ApiEndpoint> endpoints)
         => document.Location is { } location
             ? Resolve(location)
-            : FindKnown(document, 0, []) ?? Child(ResourcePath.Root, ResourcePath.Slug(document.Headings[0].Title));
+            : FindKnown(document.Headings[0], endpoints, []) ?? Child(ResourcePath.Root, ResourcePath.Slug(document.Headings[0].Title));
 
     // A page of one method, or of the resource itself, tells where an endpoint belongs; else the place of a page whose path continues an open one.
-    private ResourcePath? FindKnown(ApiDocument document, int index, List<ResourcePath> open)
+    private ResourcePath? FindKnown(ApiHeading heading, IEnumerable<ApiEndpoint> endpoints, List<ResourcePath> open)
     {
-        string title = ResourcePath.Normalize(document.Headings[index].Title);
-        foreach (ApiEndpoint endpoint in document.Endpoints)
+        string title = ResourcePath.Normalize(heading.Title);
+        foreach (ApiEndpoint endpoint in endpoints)
         {
-            if (endpoint.Heading != index || !_endpointLocations.TryGetValue(EndpointKey(endpoint), out List<EquatableArray<string>>? locations))
+            if (!_endpointLocations.TryGetValue(EndpointKey(endpoint), out List<EquatableArray<string>>? locations))
                 continue;
             foreach (EquatableArray<string> location in locations)
             {
@@ -119,8 +135,8 @@ internal sealed class ResourceTree
 
         for (int i = open.Count - 1; i >= 0; i--)
         {
-            if (_knownPaths.Contains(Key(open[i].Segments().Append(document.Headings[index].Title))))
-                return Child(open[i], ResourcePath.Slug(document.Headings[index].Title));
+            if (_knownPaths.Contains(Key(open[i].Segments().Append(heading.Title))))
+                return Child(open[i], ResourcePath.Slug(heading.Title));
         }
 
         return null;
@@ -146,7 +162,7 @@ internal sealed class ResourceTree
     private static List<string> BasePaths(string title, List<string> paths, string common)
     {
         string name = ResourcePath.Normalize(title);
-        List<string> bases = [];
+        HashSet<string> bases = new(StringComparer.Ordinal);
         foreach (string path in paths)
         {
             string[] segments = path.Split('/');
@@ -156,7 +172,7 @@ internal sealed class ResourceTree
                 bases.Add(candidate);
         }
 
-        return bases.Count > 0 || paths.Count == 0 ? bases : [CommonPath(paths)];
+        return bases.Count > 0 || paths.Count == 0 ? [.. bases] : [CommonPath(paths)];
     }
 
     // An account of "{accounts_or_zones}" may be "accounts" elsewhere, and placeholders have any name.
@@ -180,9 +196,6 @@ internal sealed class ResourceTree
     }
 
     private static bool IsChoice(string segment) => segment.StartsWith("{", StringComparison.Ordinal) && segment.IndexOf("_or_", StringComparison.Ordinal) > 0;
-
-    private static List<string> EndpointPaths(ApiDocument document, int index)
-        => [.. document.Endpoints.Where(e => e.Heading == index).Select(e => e.Path.TrimEnd('/'))];
 
     private static string CommonPath(IEnumerable<string> paths)
     {
@@ -209,11 +222,19 @@ internal sealed class ResourceTree
     private ResourcePath Child(ResourcePath parent, string name)
     {
         string key = ResourcePath.Normalize(name);
-        if (!_children.TryGetValue(parent, out List<ResourcePath>? children))
-            _children.Add(parent, children = []);
-        ResourcePath? child = children.Find(c => string.Equals(ResourcePath.Normalize(c.Segment), key, StringComparison.Ordinal));
-        if (child is null)
+        bool isMoved = parent.Depth > MaxDepth;
+        if (isMoved)
+            parent = parent.Parent!;
+        if (!_byName.TryGetValue((parent, key), out ResourcePath? child))
+        {
+            if (!_children.TryGetValue(parent, out List<ResourcePath>? children))
+                _children.Add(parent, children = []);
             children.Add(child = new ResourcePath(parent, name));
+            _byName.Add((parent, key), child);
+        }
+
+        if (isMoved)
+            _moved.Add(child);
         return child;
     }
 
@@ -256,10 +277,12 @@ internal sealed class ResourceTree
 /// <param name="Documents">The documents, in their order.</param>
 /// <param name="Children">The resources below each resource, in order of appearance.</param>
 /// <param name="Headings">What the documents call the resources, where they do.</param>
+/// <param name="Findings">What was noticed.</param>
 internal sealed record ResourcePlaces(
     IReadOnlyList<PlacedDocument> Documents,
     IReadOnlyDictionary<ResourcePath, List<ResourcePath>> Children,
-    IReadOnlyDictionary<ResourcePath, ApiHeading> Headings)
+    IReadOnlyDictionary<ResourcePath, ApiHeading> Headings,
+    IReadOnlyList<Finding> Findings)
 {
     public IReadOnlyList<ResourcePath> ChildrenOf(ResourcePath path) => Children.TryGetValue(path, out List<ResourcePath>? children) ? children : [];
 }

@@ -47,6 +47,9 @@ internal sealed class EndpointEquality(ShapeTable shapes)
         };
 
     private bool AreEqual(ApiType left, ApiType right)
+        => StackGuard.HasRoom ? HaveEqualParts(left, right) : StackGuard.OnNewStack(() => HaveEqualParts(left, right));
+
+    private bool HaveEqualParts(ApiType left, ApiType right)
         => Equals(left.Title?.Text, right.Title?.Text)
             && (left, right) switch
             {

@@ -41,7 +41,14 @@ internal sealed class Structures(IReadOnlyDictionary<FactId, ApiType> types)
     {
         if (_structures.ContainsKey(id) || _indexes.ContainsKey(id))
             return;
+        if (StackGuard.HasRoom)
+            VisitNew(id);
+        else
+            _ = StackGuard.OnNewStack(() => VisitNew(id));
+    }
 
+    private FactId VisitNew(FactId id)
+    {
         int index = _indexes.Count;
         _indexes.Add(id, index);
         _lowest[id] = index;
@@ -56,6 +63,7 @@ internal sealed class Structures(IReadOnlyDictionary<FactId, ApiType> types)
 
         if (_lowest[id] == index)
             Close(id);
+        return id;
     }
 
     private void Close(FactId root)

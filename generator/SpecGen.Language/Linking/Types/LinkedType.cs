@@ -73,7 +73,7 @@ internal sealed record LinkedEnum(string Key, TypeOrigin Origin, string Descript
 {
     /// <summary>Whether the two share a value.</summary>
     public bool Overlaps(EquatableArray<ApiEnumValue> values)
-        => Values.IsEmpty || values.Any(v => Values.Any(own => string.Equals(own.Value, v.Value, StringComparison.Ordinal)));
+        => Values.IsEmpty || new HashSet<string>(Values.Select(v => v.Value), StringComparer.Ordinal).Overlaps(values.Select(v => v.Value));
 
     /// <summary>The enum with further values.</summary>
     public LinkedEnum With(EquatableArray<ApiEnumValue> values)

@@ -59,6 +59,8 @@ internal sealed class TypeGraph(ResourcePath resource, ShapeTable shapes, KeptKi
     public TypeUse Convert(ApiShape shape, Usage usage)
     {
         cancellationToken.ThrowIfCancellationRequested();
+        if (!StackGuard.HasRoom)
+            return StackGuard.OnNewStack(() => Convert(shape, usage));
         return shape switch
         {
             ApiPrimitive primitive => new TypeUse.Primitive(primitive.Kind),
@@ -272,16 +274,16 @@ internal sealed class TypeGraph(ResourcePath resource, ShapeTable shapes, KeptKi
             return known;
 
         string key = Add(shape, usage, origin, (k, o) => new LinkedUnion(k, o, shape.Description, [], shape.Discriminator));
-        List<LinkedCase> cases = [];
+        UnionCases cases = new(this);
         for (int i = 0; i < shape.Cases.Count; i++)
         {
             ApiCase item = shape.Cases[i];
             string member = origin.VendorName is null && usage.Owner is not null ? usage.Name : string.Empty;
             TypeUse type = ConvertPart(item.Shape, new Usage(usage.Document, origin.Prefix, CaseName(item, member, i), key));
-            AddCase(cases, new LinkedCase(item.Title, type, item.Description, item.Constants));
+            cases.Add(new LinkedCase(item.Title, type, item.Description, item.Constants));
         }
 
-        _types[key] = (LinkedUnion)_types[key] with { Cases = cases.ToEquatableArray() };
+        _types[key] = (LinkedUnion)_types[key] with { Cases = cases.ToArray() };
         return key;
     }
 
@@ -302,24 +304,6 @@ internal sealed class TypeGraph(ResourcePath resource, ShapeTable shapes, KeptKi
             };
         return Words.Concatenate(member, name);
     }
-
-    private void AddCase(List<LinkedCase> cases, LinkedCase added)
-    {
-        int same = cases.FindIndex(c => IsSameType(Finish(c.Type), Finish(added.Type)));
-        if (same < 0)
-            cases.Add(added);
-        else
-            cases[same] = cases[same] with { Constants = cases[same].Constants.Concat(added.Constants).Distinct(StringComparer.Ordinal).ToEquatableArray() };
-    }
-
-    private static bool IsSameType(TypeUse left, TypeUse right)
-        => (left, right) switch
-        {
-            (TypeUse.Constant, _) or (_, TypeUse.Constant) => false,
-            (TypeUse.List a, TypeUse.List b) => IsSameType(a.Element, b.Element),
-            (TypeUse.Map a, TypeUse.Map b) => IsSameType(a.Value, b.Value),
-            _ => left.Equals(right),
-        };
 
     private string? Find(ApiType shape, Usage usage, out TypeOrigin origin)
     {
@@ -365,4 +349,36 @@ internal sealed class TypeGraph(ResourcePath resource, ShapeTable shapes, KeptKi
     }
 
     private static EquatableArray<LinkedMember> Sort(List<LinkedMember> members) => members.OrderBy(m => m.IsRequired ? 0 : 1).ToEquatableArray();
+
+    /// <summary>The cases of a union, of which no two have the same type.</summary>
+    private sealed class UnionCases(TypeGraph graph)
+    {
+        private readonly List<LinkedCase> _cases = [];
+        private readonly Dictionary<TypeUse, int> _indexes = [];
+        private int _merged = graph._merged.Count;
+
+        public void Add(LinkedCase added)
+        {
+            // Enums that have become one since were cases of different types before.
+            if (_merged != graph._merged.Count)
+            {
+                _merged = graph._merged.Count;
+                _indexes.Clear();
+                for (int i = _cases.Count - 1; i >= 0; i--)
+                    _indexes[graph.Finish(_cases[i].Type)] = i;
+            }
+
+            TypeUse type = graph.Finish(added.Type);
+            if (_indexes.TryGetValue(type, out int same))
+            {
+                _cases[same] = _cases[same] with { Constants = _cases[same].Constants.Concat(added.Constants).Distinct(StringComparer.Ordinal).ToEquatableArray() };
+                return;
+            }
+
+            _indexes.Add(type, _cases.Count);
+            _cases.Add(added);
+        }
+
+        public EquatableArray<LinkedCase> ToArray() => _cases.ToEquatableArray();
+    }
 }

@@ -19,6 +19,7 @@ internal sealed class TypeLinker
     private readonly Pins _pins;
     private readonly ShapeTable _shapes;
     private readonly TypeGraph _graph;
+    private readonly ILookup<string, ApiDeclaration> _declarations;
     private readonly List<ApiDeclaration> _aliases = [];
     private readonly List<Finding> _findings = [];
     private readonly HashSet<string> _guessedQueries = new(StringComparer.Ordinal);
@@ -29,6 +30,7 @@ internal sealed class TypeLinker
         _client = client;
         _pins = pins;
         _shapes = shapes;
+        _declarations = resource.Resource.Declarations.ToLookup(d => d.Name, StringComparer.Ordinal);
         _graph = new TypeGraph(resource.Resource.Path, shapes, kinds, cancellationToken);
     }
 
@@ -90,7 +92,7 @@ internal sealed class TypeLinker
     // Pages of different age may declare a type differently: the first one is taken.
     private bool IsFirstDescription(ApiDeclaration type)
     {
-        ApiDeclaration first = _resource.Resource.Declarations.First(d => string.Equals(d.Name, type.Name, StringComparison.Ordinal));
+        ApiDeclaration first = _declarations[type.Name].First();
         if (first.Id.Equals(type.Id) || HasStructure(first.Shape, _shapes.StructureOf(type.Shape)))
             return true;
         _findings.Add(new Finding(LinkDiagnostics.TypeDescribedTwice, type.Id, [type.Name], first.Id));

@@ -96,6 +96,8 @@ internal sealed class DescriptionWriter
 
     private ApiShape WriteShape(Shape shape)
     {
+        if (!StackGuard.HasRoom)
+            return StackGuard.OnNewStack(() => WriteShape(shape));
         switch (shape)
         {
             case PrimitiveShape primitive:

@@ -5,6 +5,9 @@ namespace SpecGen.Language.Pages.Description;
 /// <summary>Names the sections of pages: the same for equal pages, and not touched by what stands on other pages.</summary>
 internal sealed class SectionNames
 {
+    // Every fact of a section is found by the section's name: a path of thousands of placeholders would be read anew for each.
+    private const int LongestTitle = 200;
+
     private readonly Dictionary<string, int> _uses = new(StringComparer.Ordinal);
 
     /// <summary>The name of a section; one that comes up again on its page gets a number.</summary>
@@ -12,9 +15,18 @@ internal sealed class SectionNames
     /// <param name="title">What the section describes.</param>
     public string Name(string path, string title)
     {
-        string name = path + "#" + title;
+        string name = path + "#" + (title.Length <= LongestTitle ? title : title.Substring(0, LongestTitle) + "#" + Hash(title));
         int use = _uses.TryGetValue(name, out int known) ? known + 1 : 1;
         _uses[name] = use;
         return use == 1 ? name : name + "#" + use.ToString(CultureInfo.InvariantCulture);
+    }
+
+    // FNV-1a, the same on every machine.
+    private static string Hash(string text)
+    {
+        ulong hash = 14695981039346656037;
+        foreach (char c in text)
+            hash = unchecked((hash ^ c) * 1099511628211);
+        return hash.ToString("x16", CultureInfo.InvariantCulture);
     }
 }

@@ -1,7 +1,10 @@
+using System.Globalization;
+using System.Text;
 using SpecGen.Language.Api;
 using SpecGen.Language.Diagnostics;
 using SpecGen.Language.Pages.Items;
 using SpecGen.Language.Pages.TypeExpressions;
+using SpecGen.Language.Text;
 
 namespace SpecGen.Language.Pages.Description;
 
@@ -12,6 +15,7 @@ namespace SpecGen.Language.Pages.Description;
 internal sealed class SectionReader(string path, TypeIndex types, SectionDiagnostics diagnostics, CancellationToken cancellationToken)
 {
     private readonly Dictionary<string, List<Expansion>> _expansions = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Name, string List), Expansion> _lists = [];
     private readonly Dictionary<string, Shape> _printed = new(StringComparer.Ordinal);
 
     /// <summary>Reads a list of named items.</summary>
@@ -88,6 +92,12 @@ internal sealed class SectionReader(string path, TypeIndex types, SectionDiagnos
 
     private Shape Read(TypeExpression type, EquatableArray<PageItem> children, Subject subject, out bool isNullable, ApiTitle? title = null)
     {
+        if (!StackGuard.HasRoom)
+        {
+            (Shape read, isNullable) = StackGuard.OnNewStack(() => (Read(type, children, subject, out bool isNull, title), isNull));
+            return read;
+        }
+
         isNullable = false;
         switch (type)
         {
@@ -108,14 +118,14 @@ internal sealed class SectionReader(string path, TypeIndex types, SectionDiagnos
                 return ReadAnonymousObject(anonymous, children, subject);
             case MapExpression map:
                 Shape value = Read(map.Value, children, subject, out bool isValueNullable);
-                return new MapShape(isValueNullable ? PrimitiveShape.Json : value);
+                return new MapShape(isValueNullable ? PrimitiveShape.Json : NotTooDeep(value, subject));
             case ArrayExpression array when array.Element is UnionExpression && IsAlternative(children):
                 return ReadVariants(array, children, subject, title, out isNullable);
             case ArrayExpression { Element: UnionExpression union } when children.IsEmpty:
                 return ReadElidedArray(union, subject);
             case ArrayExpression array:
                 Shape element = Read(array.Element, children, subject, out bool isElementNullable);
-                return new ArrayShape(isElementNullable ? PrimitiveShape.Json : element);
+                return new ArrayShape(isElementNullable ? PrimitiveShape.Json : NotTooDeep(element, subject));
             case UnionExpression when !children.IsEmpty:
                 return ReadVariants(type, children, subject, title, out isNullable);
             case UnionExpression union:
@@ -123,6 +133,15 @@ internal sealed class SectionReader(string path, TypeIndex types, SectionDiagnos
             default:
                 return PrimitiveShape.Json;
         }
+    }
+
+    // One expression cannot nest deeper, but aliases can put as many together as they like.
+    private Shape NotTooDeep(Shape part, Subject subject)
+    {
+        if (part.Levels < TypeExpressionParser.MaxDepth)
+            return part;
+        diagnostics.Report(LinkDiagnostics.TooManyLevels, PlaceOf(subject), TypeExpressionParser.MaxDepth.ToString(CultureInfo.InvariantCulture));
+        return PrimitiveShape.Json;
     }
 
     private static PrimitiveShape ReadPrimitive(PrimitiveExpressionKind kind)
@@ -315,11 +334,23 @@ internal sealed class SectionReader(string path, TypeIndex types, SectionDiagnos
             _expansions.Add(name, list = []);
         Expansion expansion = new(children, shape);
         list.Add(expansion);
+        (string, string) key = (name, ListOf(children));
+        if (!_lists.ContainsKey(key))
+            _lists.Add(key, expansion);
         return expansion;
     }
 
     private Expansion? FindExpansion(string name, EquatableArray<PageItem> children)
-        => _expansions.TryGetValue(name, out List<Expansion>? list) ? list.Find(e => e.IsSameList(children)) : null;
+        => _expansions.ContainsKey(name) && _lists.TryGetValue((name, ListOf(children)), out Expansion? expansion) ? expansion : null;
+
+    // Equal for lists of the same names and types.
+    private static string ListOf(EquatableArray<PageItem> items)
+    {
+        StringBuilder list = new();
+        foreach (PageItem item in items)
+            list.Append(item.Key is null ? "-" : JsonStrings.Quote(item.Key)).Append(item.IsOptional ? '?' : ':').Append(TypeExpressionPrinter.Print(item.Type)).Append('\n');
+        return list.ToString();
+    }
 
     private PrimitiveShape Undecided(DiagnosticDescriptor descriptor, Subject subject, string type)
     {
@@ -364,19 +395,6 @@ internal sealed class SectionReader(string path, TypeIndex types, SectionDiagnos
             for (int i = 0; i < hint.Members.Count; i++)
             {
                 if (!string.Equals(children[i].Key, hint.Members[i], StringComparison.Ordinal))
-                    return false;
-            }
-
-            return true;
-        }
-
-        public bool IsSameList(EquatableArray<PageItem> other)
-        {
-            if (children.Count != other.Count)
-                return false;
-            for (int i = 0; i < children.Count; i++)
-            {
-                if (!string.Equals(children[i].Key, other[i].Key, StringComparison.Ordinal) || children[i].IsOptional != other[i].IsOptional || !children[i].Type.Equals(other[i].Type))
                     return false;
             }
 

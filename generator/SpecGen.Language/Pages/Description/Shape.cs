@@ -9,6 +9,9 @@ namespace SpecGen.Language.Pages.Description;
 /// </summary>
 internal abstract class Shape
 {
+    /// <summary>How many arrays and maps lie in each other, this one included.</summary>
+    public virtual int Levels => 0;
+
     /// <summary>The shapes that it is made of.</summary>
     public IEnumerable<Shape> Parts()
         => this switch
@@ -98,11 +101,15 @@ internal sealed class MemberShape(string key, bool isOptional, bool isNullable, 
 internal sealed class ArrayShape(Shape element) : Shape
 {
     public Shape Element { get; } = element;
+
+    public override int Levels { get; } = element.Levels + 1;
 }
 
 internal sealed class MapShape(Shape value) : Shape
 {
     public Shape Value { get; } = value;
+
+    public override int Levels { get; } = value.Levels + 1;
 }
 
 internal sealed class UnionShape : NamedShape

@@ -10,6 +10,7 @@ namespace SpecGen.Language.Pages.Description;
 internal sealed class TypeIndex
 {
     private readonly Dictionary<string, List<Declaration>> _declarations = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<Declaration>> _ofPages = new(StringComparer.Ordinal);
     private readonly HashSet<(string Path, string Name)> _names = [];
     private readonly SectionNames _sections;
     private readonly List<SectionDiagnostic> _diagnostics;
@@ -49,12 +50,12 @@ internal sealed class TypeIndex
     public IReadOnlyList<DraftDeclaration> Read(PageModel page)
     {
         List<DraftDeclaration> read = [];
+        int index = 0;
         foreach (PageDomainType type in page.DomainTypes)
         {
             if (NameOf(type.Item) is not { } name)
                 continue;
-            Declaration declaration = _declarations[name].First(
-                d => string.Equals(d.Path, page.Path, StringComparison.Ordinal) && ReferenceEquals(d.Item, type.Item));
+            Declaration declaration = _ofPages[page.Path][index++];
             read.Add(new DraftDeclaration(declaration.Section, type.ResourceIndex, name, Read(declaration).Shape, new Place(page.Path, type.Item.Span)));
         }
 
@@ -94,6 +95,8 @@ internal sealed class TypeIndex
 
     private void Add(PageModel page)
     {
+        List<Declaration> own = [];
+        _ofPages.Add(page.Path, own);
         foreach (PageDomainType type in page.DomainTypes)
         {
             if (NameOf(type.Item) is { } name)
@@ -101,7 +104,9 @@ internal sealed class TypeIndex
                 if (!_declarations.TryGetValue(name, out List<Declaration>? list))
                     _declarations.Add(name, list = []);
                 _names.Add((page.Path, name));
-                list.Add(new Declaration(page.Path, _sections.Name(page.Path, name), type.Item));
+                Declaration declaration = new(page.Path, _sections.Name(page.Path, name), type.Item);
+                list.Add(declaration);
+                own.Add(declaration);
             }
 
             foreach (string reference in TypeNames.In(type.Item))

@@ -28,12 +28,13 @@ internal static class UnionShaping
 
         List<CaseShape> combined = [];
         HashSet<Kind> done = [];
+        HashSet<Shape> objects = [];
         foreach (CaseShape item in flat)
         {
             Kind kind = KindOf(item.Shape);
             if (kind is Kind.Object)
             {
-                if (!combined.Exists(c => ReferenceEquals(c.Shape, item.Shape)))
+                if (objects.Add(item.Shape))
                     combined.Add(item);
             }
             else if (done.Add(kind))

@@ -132,6 +132,8 @@ internal sealed record FlattenedFrontMatter(string? Title, string? Url, int End)
         if (start < 0)
             return null;
         start += key.Length + 3;
+        if (start == content.Length)
+            return string.Empty;
         char quote = content[start];
         if (quote is '"' or '\'' && content.IndexOf(quote + " ", start + 1, StringComparison.Ordinal) is > 0 and int close)
             return content[(start + 1)..close];

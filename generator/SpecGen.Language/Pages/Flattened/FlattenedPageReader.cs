@@ -111,16 +111,16 @@ internal sealed class FlattenedPageReader(
 
         ItemTree tree = solved.Tree;
         List<FlattenedItem> items = block.Items;
+        if (solved.IsTooDeep)
+        {
+            diagnostics.Report(PageDiagnostics.TooDeep, items[0].Span, SolvedSection.MaxDepth.ToString(CultureInfo.InvariantCulture));
+            return null;
+        }
+
         if (!tree.IsFound)
         {
             FlattenedItem stuck = items[Math.Min(tree.StuckAt, items.Count - 1)];
             diagnostics.Report(FlattenedDiagnostics.NoTree, stuck.Span, Excerpt.Of(stuck.Text), owner);
-            return null;
-        }
-
-        if (solved.IsTooDeep)
-        {
-            diagnostics.Report(PageDiagnostics.TooDeep, items[0].Span, SolvedSection.MaxDepth.ToString(CultureInfo.InvariantCulture));
             return null;
         }
 

@@ -44,7 +44,12 @@ internal sealed class ItemTree
     /// <summary>Whether nothing speaks for another tree.</summary>
     public bool IsCertain => IsFound && DoubtfulAt is null && Ambiguities.Count == 0 && !HasDroppedRivals && Array.IndexOf(_parents, Step.Prose) < 0;
 
+    /// <summary>Whether there is none because every one would be nested too deeply.</summary>
+    public bool IsTooDeep { get; private init; }
+
     public static ItemTree NotFound(int stuckAt) => new([], false, stuckAt, [], false);
+
+    public static ItemTree TooDeep(int stuckAt) => new([], false, stuckAt, [], false) { IsTooDeep = true };
 
     public static ItemTree Found(int count, Reading reading, bool hasDroppedRivals)
     {

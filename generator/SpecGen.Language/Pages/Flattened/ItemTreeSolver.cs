@@ -9,6 +9,10 @@ namespace SpecGen.Language.Pages.Flattened;
 internal sealed class ItemTreeSolver
 {
     private const int MostReadings = 200;
+
+    // Real sections take 30,000 at the most. Beyond, few ways are followed, so that a hostile page takes no hours.
+    private const int MostSteps = 200_000;
+    private const int MostReadingsBeyond = 4;
     private const int WidestGap = 30;
 
     private readonly IReadOnlyList<FlattenedItem> _items;
@@ -19,11 +23,16 @@ internal sealed class ItemTreeSolver
     private readonly OpenList _root;
     private readonly List<int> _progress = [];
     private readonly Dictionary<OpenList, Reading> _next = new(new OpenList.FutureComparer());
+    private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
+    private readonly int[] _keys;
     private int _droppedCost = int.MaxValue;
+    private int _steps;
+    private bool _isTooDeep;
 
     private ItemTreeSolver(FlattenedSection section, TypeDictionary dictionary, Leniency leniency, CancellationToken cancellationToken)
     {
         _items = section.Items;
+        _keys = [.. section.Items.Select(item => NumberOf(item.Header.Key ?? string.Empty))];
         _isOrdered = section.IsOrdered;
         _leniency = leniency;
         _rules = new ListRules(section.Items, dictionary);
@@ -57,7 +66,7 @@ internal sealed class ItemTreeSolver
             foreach (Reading reading in readings)
                 Extend(reading, i);
             if (_next.Count == 0)
-                return ItemTree.NotFound(i);
+                return _isTooDeep ? ItemTree.TooDeep(i) : ItemTree.NotFound(i);
             readings = Prune();
             _next.Clear();
         }
@@ -67,7 +76,11 @@ internal sealed class ItemTreeSolver
 
     private void Extend(Reading reading, int index)
     {
-        if (reading.Last >= 0)
+        if (reading.Last >= 0 && reading.Top.Depth > SolvedSection.MaxDepth)
+        {
+            _isTooDeep = true;
+        }
+        else if (reading.Last >= 0)
         {
             foreach (PossibleList list in ListsBelow(reading))
             {
@@ -82,7 +95,7 @@ internal sealed class ItemTreeSolver
         int cost = LeafCost(reading, index);
         if (cost >= Costs.Impossible)
             return;
-        ClosedList? closed = reading.Closed;
+        NumberMap<ItemLink>? closed = reading.Closed;
         for (OpenList? list = reading.Top; list is not null; list = list.Parent)
         {
             Put(reading, list, index, cost, closed);
@@ -93,43 +106,42 @@ internal sealed class ItemTreeSolver
         }
     }
 
-    private void Put(Reading reading, OpenList list, int index, int cost, ClosedList? closed)
+    private void Put(Reading reading, OpenList list, int index, int cost, NumberMap<ItemLink>? closed)
     {
+        _steps++;
         FlattenedItem item = _items[index];
-        if (list.Items is { } last && (last.Item.IsMember != item.IsMember || (item.IsMember && IsListed(item, last))))
+        if (list.Items is { } last && (last.Item.IsMember != item.IsMember || (item.IsMember && NumberMap<FlattenedItem>.Find(list.Keys, _keys[index]) is not null)))
             return;
         _progress.Clear();
         list.Rule.Accept(list.Progress, item, _progress);
         foreach (int progress in _progress)
         {
             int itemCost = Costs.OfItem(list, item, _isOrdered || list.Owner >= 0);
-            Add(new Reading(list.With(index, item, progress), index, reading.Cost + cost + itemCost, new Step(index, list.Owner, reading.Steps), closed, reading.Rivals));
+            Add(new Reading(list.With(index, item, progress, item.IsMember ? NumberMap<FlattenedItem>.With(list.Keys, _keys[index], item) : list.Keys), index, reading.Cost + cost + itemCost, new Step(index, list.Owner, reading.Steps), closed, reading.Rivals));
         }
     }
 
     private void Add(Reading reading)
         => _next[reading.Top] = _next.TryGetValue(reading.Top, out Reading? same) ? Reading.Better(same, reading, Costs.Margin) : reading;
 
-    private static bool IsListed(FlattenedItem item, ItemLink last)
+    // The same number for the same name.
+    private int NumberOf(string name)
     {
-        for (ItemLink? link = last; link is not null; link = link.Previous)
-        {
-            if (link.Item.Header.Key == item.Header.Key)
-                return true;
-        }
-
-        return false;
+        if (!_numbers.TryGetValue(name, out int number))
+            _numbers.Add(name, number = _numbers.Count);
+        return number;
     }
 
     private List<Reading> Prune()
     {
         int best = _next.Values.Min(static reading => reading.Cost);
         List<Reading> kept = [.. _next.Values.Where(reading => reading.Cost <= best + WidestGap)];
-        if (kept.Count <= MostReadings)
+        int most = _steps <= MostSteps ? MostReadings : MostReadingsBeyond;
+        if (kept.Count <= most)
             return kept;
         kept = [.. kept.OrderBy(static reading => reading.Cost)];
-        _droppedCost = Math.Min(_droppedCost, kept[MostReadings].Cost);
-        kept.RemoveRange(MostReadings, kept.Count - MostReadings);
+        _droppedCost = Math.Min(_droppedCost, kept[most].Cost);
+        kept.RemoveRange(most, kept.Count - most);
         return kept;
     }
 
@@ -139,7 +151,7 @@ internal sealed class ItemTreeSolver
         foreach (Reading reading in readings)
         {
             int cost = LeafCost(reading, _items.Count);
-            ClosedList? closed = reading.Closed;
+            NumberMap<ItemLink>? closed = reading.Closed;
             OpenList? list = reading.Top;
             for (; list is { Owner: >= 0 } && list.Rule.IsComplete(list.Progress); list = list.Parent)
             {
@@ -154,12 +166,12 @@ internal sealed class ItemTreeSolver
         }
 
         if (best is null)
-            return ItemTree.NotFound(_items.Count);
+            return _isTooDeep ? ItemTree.TooDeep(_items.Count) : ItemTree.NotFound(_items.Count);
         return ItemTree.Found(_items.Count, best, hasDroppedRivals: _droppedCost < best.Cost + Costs.Margin);
     }
 
     // Types are printed in full once in a section; what is printed again later is recognised by this.
-    private ClosedList? Close(OpenList list, ClosedList? closed)
+    private NumberMap<ItemLink>? Close(OpenList list, NumberMap<ItemLink>? closed)
     {
         if (list.Items is not { } items)
             return closed;
@@ -169,8 +181,10 @@ internal sealed class ItemTreeSolver
         return isTitled ? closed : Close(TypeDictionary.NameOf(owner.Core), items, closed);
     }
 
-    private static ClosedList? Close(string? name, ItemLink items, ClosedList? closed)
-        => name is null || ClosedList.Find(closed, name) is not null ? closed : new ClosedList(name, items, closed);
+    private NumberMap<ItemLink>? Close(string? name, ItemLink items, NumberMap<ItemLink>? closed)
+        => name is null || FindClosed(closed, name) is not null ? closed : NumberMap<ItemLink>.With(closed, NumberOf(name), items);
+
+    private ItemLink? FindClosed(NumberMap<ItemLink>? closed, string name) => NumberMap<ItemLink>.Find(closed, NumberOf(name));
 
     // Whether the last item of a list is a variant with a title of its own; null where this is not known.
     private static bool? IsTitled(OpenList list)
@@ -195,7 +209,7 @@ internal sealed class ItemTreeSolver
                 return true;
         }
 
-        return ClosedList.Find(reading.Closed, name) is not null;
+        return FindClosed(reading.Closed, name) is not null;
     }
 
     private IEnumerable<PossibleList> ListsBelow(Reading reading)
@@ -215,7 +229,7 @@ internal sealed class ItemTreeSolver
 
     // A type that was only printed as the element of an array is printed once more where it stands alone, without what is below.
     private IEnumerable<PossibleList> Repeats(Reading reading, string? name)
-        => name is not null && ClosedList.Find(reading.Closed, name) is { } known
+        => name is not null && FindClosed(reading.Closed, name) is { } known
             ? [new PossibleList(_rules.OfList(known.ToKnownList()), Costs.RepeatOutsideArray, IsRepeat: true)]
             : [];
 
@@ -224,12 +238,12 @@ internal sealed class ItemTreeSolver
         if (item.Header.Label == name || !IsPrinted(reading, name))
         {
             // The name of an array of a type that was printed before: its list is printed again.
-            return _rules.ElementOf(name) is { } element && ClosedList.Find(reading.Closed, element) is { } elements
+            return _rules.ElementOf(name) is { } element && FindClosed(reading.Closed, element) is { } elements
                 ? [new PossibleList(_rules.OfList(elements.ToKnownList()), 0, IsRepeat: true)]
                 : _rules.OfType(name);
         }
 
-        if (item.IsCollection && ClosedList.Find(reading.Closed, name) is { } known)
+        if (item.IsCollection && FindClosed(reading.Closed, name) is { } known)
             return [new PossibleList(_rules.OfList(known.ToKnownList()), 0, IsRepeat: true)];
         return _rules.OfType(name).Select(static list => list with { Cost = list.Cost + Costs.SecondList }).Concat(Repeats(reading, name));
     }

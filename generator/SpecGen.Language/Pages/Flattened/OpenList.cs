@@ -10,7 +10,7 @@ internal sealed class OpenList
     private readonly int _hash;
 
     private OpenList(
-        OpenList? parent, int owner, ListRule rule, ExampleContext? context, bool isRepeat, int progress, ItemLink? items, bool hasOptional, int matched)
+        OpenList? parent, int owner, ListRule rule, ExampleContext? context, bool isRepeat, int progress, ItemLink? items, NumberMap<FlattenedItem>? keys, bool hasOptional, int matched)
     {
         Parent = parent;
         Owner = owner;
@@ -19,6 +19,8 @@ internal sealed class OpenList
         IsRepeat = isRepeat;
         Progress = progress;
         Items = items;
+        Keys = keys;
+        Depth = parent is null ? 1 : parent.Depth + 1;
         HasOptional = hasOptional;
         MatchedKeys = matched;
         unchecked
@@ -48,18 +50,24 @@ internal sealed class OpenList
     /// <summary>The items, last first.</summary>
     public ItemLink? Items { get; }
 
+    /// <summary>Its members by the numbers of their keys; null where there is none.</summary>
+    public NumberMap<FlattenedItem>? Keys { get; }
+
+    /// <summary>How many lists there are from the section's own to this one.</summary>
+    public int Depth { get; }
+
     /// <summary>Whether an optional member was seen.</summary>
     public bool HasOptional { get; }
 
     /// <summary>How many of the members the example has.</summary>
     public int MatchedKeys { get; }
 
-    public static OpenList Root(ListRule rule, ExampleContext? context) => new(null, -1, rule, context, false, 0, null, false, 0);
+    public static OpenList Root(ListRule rule, ExampleContext? context) => new(null, -1, rule, context, false, 0, null, null, false, 0);
 
     public static OpenList Below(OpenList parent, int owner, ListRule rule, ExampleContext? context, bool isRepeat)
-        => new(parent, owner, rule, context, isRepeat, 0, null, false, 0);
+        => new(parent, owner, rule, context, isRepeat, 0, null, null, false, 0);
 
-    public OpenList With(int index, FlattenedItem item, int progress)
+    public OpenList With(int index, FlattenedItem item, int progress, NumberMap<FlattenedItem>? keys)
     {
         bool isMatched = Context is not null && item.Header.Key is { } key && Context.Contains(key);
         return new(
@@ -70,6 +78,7 @@ internal sealed class OpenList
             IsRepeat,
             progress,
             new ItemLink(index, item, Items),
+            keys,
             HasOptional || item.Header.IsOptional,
             isMatched ? MatchedKeys + 1 : MatchedKeys);
     }
@@ -123,26 +132,4 @@ internal sealed class ItemLink(int index, FlattenedItem item, ItemLink? previous
         items.Reverse();
         return _list = KnownList.Of(items);
     }
-}
-
-/// <summary>Lists of named types that were read in full, latest first.</summary>
-internal sealed class ClosedList(string name, ItemLink items, ClosedList? previous)
-{
-    /// <summary>The list of a type; null where it was not read yet.</summary>
-    public static ItemLink? Find(ClosedList? last, string name)
-    {
-        for (ClosedList? list = last; list is not null; list = list.Previous)
-        {
-            if (list.Name == name)
-                return list.Items;
-        }
-
-        return null;
-    }
-
-    private string Name { get; } = name;
-
-    private ItemLink Items { get; } = items;
-
-    private ClosedList? Previous { get; } = previous;
 }

@@ -5,9 +5,9 @@ namespace SpecGen.Language.Pages.Flattened;
 /// <param name="Last">Index of the last item that is not prose.</param>
 /// <param name="Cost">How much speaks against it.</param>
 /// <param name="Steps">Where each item was put.</param>
-/// <param name="Closed">The lists of named types that are complete.</param>
+/// <param name="Closed">The lists of named types that are complete, by the numbers of the names.</param>
 /// <param name="Rivals">Other arrangements of nearly the same cost that this one was preferred to.</param>
-internal sealed record Reading(OpenList Top, int Last, int Cost, Step? Steps, ClosedList? Closed, Rival? Rivals)
+internal sealed record Reading(OpenList Top, int Last, int Cost, Step? Steps, NumberMap<ItemLink>? Closed, Rival? Rivals)
 {
     /// <summary>The arrangement to keep of two with the same future; the other is remembered where it is hardly worse.</summary>
     public static Reading Better(Reading left, Reading right, int margin)

@@ -23,7 +23,7 @@ internal sealed class SolvedSection
             .Distinct(StringComparer.Ordinal)
             .ToDictionary(static name => name, name => types.ListsOf(name).Count, StringComparer.Ordinal);
         Tree = ItemTreeSolver.Solve(section, types, cancellationToken);
-        IsTooDeep = Tree.IsFound && Tree.Depth() > MaxDepth;
+        IsTooDeep = Tree.IsTooDeep || (Tree.IsFound && Tree.Depth() > MaxDepth);
         if (Tree.IsFound && !IsTooDeep)
             Items = Tree.ToItems(section.Items);
         if (Tree.IsCertain && Items is { } items)

@@ -8,6 +8,9 @@ namespace SpecGen.Language.Pages.Structure;
 /// <summary>Holds the placeholders of a path against the Path Parameters section.</summary>
 internal static class PathParameterChecker
 {
+    // Among more names than these nobody misspelt one.
+    private const int MostCompared = 100;
+
     /// <summary>Reports placeholders without a parameter and parameters without a placeholder.</summary>
     public static void Check(PageMethod method, IReadOnlyDictionary<PageSection, MarkdownHeading> sections, DiagnosticBag diagnostics)
     {
@@ -15,13 +18,15 @@ internal static class PathParameterChecker
         List<PageItem> parameters = [.. method.PathParameters];
         RemoveChoices(method, placeholders, parameters, diagnostics);
 
-        List<PageItem> unmatched = parameters.FindAll(parameter => !placeholders.Exists(placeholder => placeholder.Name == parameter.Key));
+        HashSet<string> names = new(placeholders.Select(static placeholder => placeholder.Name), StringComparer.Ordinal);
+        HashSet<string> documented = new(parameters.Select(static parameter => parameter.Key).OfType<string>(), StringComparer.Ordinal);
+        List<PageItem> unmatched = parameters.FindAll(parameter => parameter.Key is null || !names.Contains(parameter.Key));
         foreach ((string name, int start) in placeholders)
         {
-            if (parameters.Exists(parameter => parameter.Key == name))
+            if (documented.Contains(name))
                 continue;
 
-            PageItem? meant = Nearest(name, unmatched);
+            PageItem? meant = unmatched.Count > MostCompared ? null : Nearest(name, unmatched);
             SourceSpan span = Place(method, (name, start));
             if (meant is not null)
                 unmatched.Remove(meant);

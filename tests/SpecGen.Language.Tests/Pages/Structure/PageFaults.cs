@@ -1,4 +1,5 @@
 using SpecGen.Language.Diagnostics;
+using SpecGen.Language.Pages;
 
 namespace SpecGen.Language.Tests.Pages.Structure;
 
@@ -283,6 +284,7 @@ internal static class PageFaults
         new("a member twice", Page.Returns("- `id: string`\n\n- `name: string`\n\n- `⟦id: number⟧`"), PageDiagnostics.DuplicateItem, "line 7"),
         new("a value twice", Page.Returns("- `kind: \"a\" or \"b\"`\n\n  - `\"a\"`\n\n  - `\"b\"`\n\n  - `⟦\"a\"⟧`"), PageDiagnostics.DuplicateItem, "line 9"),
         new("a list without end", Page.Returns(new string(' ', 300) + "⟦- `id: string`⟧"), PageDiagnostics.TooDeep, "200"),
+        new("a page without end", "⟦⟧#" + new string('#', PageParser.MaxLength), PageDiagnostics.TooLarge, "8388608"),
 
         // Examples
         new("an example that is no command", Page.Method("### Example\n\n```http\n⟦GET /ships⟧\n```\n"), ExampleDiagnostics.UnreadableRequest, "'GET'", "curl"),

@@ -1,0 +1,2 @@
+// The cases of a target run in parallel themselves.
+[assembly: NonParallelizable]
