@@ -45,7 +45,7 @@ internal sealed class GeneratorRun
 
     /// <summary>Generates code for the pages in a project of the given framework and language version.</summary>
     public static GeneratorRun Create(
-        IEnumerable<Page> pages, TargetFramework framework, LanguageVersion version, string projectFolder = "/project/", string? serializers = null)
+        IEnumerable<Page> pages, TargetFramework framework, LanguageVersion version, string projectFolder = "/project/", string? serializers = null, IReadOnlyDictionary<string, string>? properties = null)
     {
         CSharpParseOptions parse = new(version, DocumentationMode.Diagnose);
         CSharpCompilation compilation = CSharpCompilation.Create(
@@ -55,7 +55,7 @@ internal sealed class GeneratorRun
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
         GeneratorDriverOptions options = new(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true);
         GeneratorDriver driver = CSharpGeneratorDriver.Create(
-            [new SpecGenerator().AsSourceGenerator()], pages, parse, new PageOptions(projectFolder, serializers), options);
+            [new SpecGenerator().AsSourceGenerator()], pages, parse, new PageOptions(projectFolder, serializers, properties), options);
         return Run(driver, compilation);
     }
 

@@ -45,10 +45,11 @@ internal sealed class Page : AdditionalText
 }
 
 /// <summary>Hands a page's metadata to the generator, as the compiler does.</summary>
-internal sealed class PageOptions(string projectFolder, string? serializers = null) : AnalyzerConfigOptionsProvider
+internal sealed class PageOptions(string projectFolder, string? serializers = null, IReadOnlyDictionary<string, string>? properties = null) : AnalyzerConfigOptionsProvider
 {
     public override AnalyzerConfigOptions GlobalOptions { get; } = new Options(
-        ImmutableDictionary<string, string>.Empty.Add("build_property.ProjectDir", projectFolder).Add("build_property.SpecGenSerializers", serializers ?? ""));
+        ImmutableDictionary<string, string>.Empty.Add("build_property.ProjectDir", projectFolder).Add("build_property.SpecGenSerializers", serializers ?? "")
+            .AddRange((properties ?? ImmutableDictionary<string, string>.Empty).Select(property => KeyValuePair.Create("build_property." + property.Key, property.Value))));
 
     public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => GlobalOptions;
 
