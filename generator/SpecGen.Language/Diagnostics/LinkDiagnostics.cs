@@ -94,4 +94,16 @@ public static class LinkDiagnostics
     /// <summary>A file that cannot be sent as one.</summary>
     public static readonly DiagnosticDescriptor MisplacedFile = Warning(
         "SPG084", "File outside of a form", "'{0}' is a file, which {1} cannot carry; {2}. Where the API takes a form, the page's example has to show it ('-F')");
+
+    /// <summary>A member whose type another page decides.</summary>
+    public static readonly DiagnosticDescriptor TypeByOtherPage = Warning(
+        "SPG085",
+        "Type of a member by another page",
+        "'{0}' is {1} because of {2} ({3}); by {5} alone it is {4}. Pin either in specgen.json, so that no page changes it: \"types\": {{ \"{0}\": \"{1}\" }} or \"{4}\"");
+
+    /// <summary>A member that is an array by another page.</summary>
+    public static readonly DiagnosticDescriptor ArrayByOtherPage = Warning(
+        "SPG088",
+        "Array by another page",
+        "'{0}' is an array because an example of {1} has one; {2} alone shows the name of its elements only. Pin it as 'json' in specgen.json (\"types\"), so that no page changes it, or accept this finding");
 }

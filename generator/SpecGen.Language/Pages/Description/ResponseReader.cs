@@ -34,7 +34,7 @@ internal sealed class ResponseReader(HiddenArrays hiddenArrays)
         }
 
         if (example is { } json)
-            hiddenArrays.Find(body, json, endpoint.Guesses);
+            hiddenArrays.Find(endpoint.Path, body, json, endpoint.Guesses);
 
         return new DraftResponse(FindKind(endpoint), body, isNullable, description);
     }
