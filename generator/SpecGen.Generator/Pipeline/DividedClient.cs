@@ -1,7 +1,6 @@
 using SpecGen.Emission;
 using SpecGen.Language.Clients;
 using SpecGen.Language.Diagnostics;
-using SpecGen.Language.Model;
 using SpecGen.Language.Surface;
 
 namespace SpecGen.Generator.Pipeline;
@@ -11,21 +10,29 @@ namespace SpecGen.Generator.Pipeline;
 /// <param name="FirstPath">The page at which what is wrong with the client as a whole is reported; null where there is none.</param>
 /// <param name="Namespace">The namespace of its types.</param>
 /// <param name="Types">The names of its types, the client's class first.</param>
-/// <param name="Units">The files to be printed.</param>
+/// <param name="Units">The files to be printed; none where the project has them written before the compiler starts.</param>
 /// <param name="Diagnostics">The fault that kept them from being made; empty where there is none.</param>
 internal sealed record DividedClient(
     string Name, string? FirstPath, string Namespace, EquatableArray<string> Types, EquatableArray<SourceUnit> Units, EquatableArray<SpecDiagnostic> Diagnostics)
 {
+    /// <summary>What other parts of the project might ask of the client; null where it could not be made.</summary>
+    public ClientFacts? Facts { get; init; }
+
     /// <summary>Builds the surface of a linked client and divides it.</summary>
     /// <param name="client">The client.</param>
-    /// <param name="serializers">Which types can be deserialised, where its configuration does not say it.</param>
-    public static DividedClient Create(LinkedClient client, SerializerSet serializers)
+    /// <param name="project">What the project asks for where the client's configuration says nothing.</param>
+    /// <param name="options">What generated code can use.</param>
+    public static DividedClient Create(LinkedClient client, ProjectOptions project, SourceOptions options)
     {
         try
         {
-            return client.BuildSurface(serializers) is { } surface
-                ? new DividedClient(client.Name, client.FirstPath, surface.Client.Namespace, TypesOf(surface), SourceUnits.Divide(surface), [])
-                : new DividedClient(client.Name, client.FirstPath, "", [], [], []);
+            if (client.BuildSurface(project.Serializers) is not { } surface)
+                return new DividedClient(client.Name, client.FirstPath, "", [], [], []);
+            EquatableArray<SourceUnit> units = project.WritesFiles ? [] : SourceUnits.Divide(surface, options);
+            return new DividedClient(client.Name, client.FirstPath, surface.Client.Namespace, TypesOf(surface), units, [])
+            {
+                Facts = ClientFacts.Create(surface, client.FirstPath),
+            };
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
@@ -44,4 +51,16 @@ internal sealed record DividedClient(
             .. surface.Unions.Select(static union => union.Name),
             .. surface.PathChoices.Select(static choice => choice.Name),
         ];
+}
+
+/// <summary>What a project's own code and references are compared with.</summary>
+/// <param name="ClassName">The client class with its namespace.</param>
+/// <param name="FirstPath">The client's first page; null where there is none.</param>
+/// <param name="JsonTypes">The names of the types that JSON is made of.</param>
+internal sealed record ClientFacts(string ClassName, string? FirstPath, EquatableArray<string> JsonTypes)
+{
+    public static ClientFacts Create(SurfaceModel surface, string? firstPath) => new(
+        surface.Client.Namespace + "." + surface.Client.Name,
+        firstPath,
+        [.. surface.Objects.Select(item => item.Name), .. surface.Unions.Select(union => union.Name), .. surface.Enums.Select(item => item.Name)]);
 }

@@ -7,37 +7,73 @@ namespace SpecGen.Generator.Pipeline;
 /// <summary>What the project's properties ask for.</summary>
 /// <param name="Serializers">Which types can be deserialised.</param>
 /// <param name="UnknownSerializers">What the property says that is unknown; null where it says nothing or something known.</param>
-/// <param name="OldFramework">The target framework, where the generated code cannot run on it; else null.</param>
-internal sealed record ProjectOptions(SerializerSet Serializers, string? UnknownSerializers, string? OldFramework)
+internal sealed record ProjectOptions(SerializerSet Serializers, string? UnknownSerializers)
 {
+    private const string Files = nameof(Files);
+
     private static readonly Version s_oldestFramework = new(8, 0);
+
+    /// <summary>What holds where the project says nothing.</summary>
+    public static ProjectOptions Default { get; } = new(SerializerSet.Needed, null);
+
+    /// <summary>The target framework, where the generated code cannot run on it; else null.</summary>
+    public string? OldFramework { get; init; }
+
+    /// <summary>Whether the sources are files that are written before the compiler starts, so that nothing is to be added here.</summary>
+    public bool WritesFiles { get; init; }
+
+    /// <summary>What the property <c>SpecGenMode</c> says that is unknown; null where it says nothing or something known.</summary>
+    public string? UnknownMode { get; init; }
+
+    /// <summary>Whether the request-delegate generator of ASP.NET Core runs.</summary>
+    public bool HasRequestDelegateGenerator { get; init; }
 
     public static ProjectOptions Create(AnalyzerConfigOptionsProvider options, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        string value = Property("SpecGenSerializers");
-        bool isBoth = value.Equals(nameof(SerializerSet.Both), StringComparison.OrdinalIgnoreCase);
-        bool isKnown = isBoth || value.Length == 0 || value.Equals(nameof(SerializerSet.Needed), StringComparison.OrdinalIgnoreCase);
-        return new ProjectOptions(isBoth ? SerializerSet.Both : SerializerSet.Needed, isKnown ? null : value, OldFrameworkOf());
-
-        string Property(string name) => options.GlobalOptions.TryGetValue("build_property." + name, out string? text) ? text.Trim() : "";
-
-        // The SDK hands these three over; without it nothing is known.
-        string? OldFrameworkOf()
+        string mode = Get(options, "SpecGenMode");
+        bool writesFiles = mode.Equals(Files, StringComparison.OrdinalIgnoreCase);
+        return ReadSerializers(options) with
         {
-            string identifier = Property("TargetFrameworkIdentifier");
-            bool isOld = identifier.Length > 0
-                && (identifier != ".NETCoreApp" || (Version.TryParse(Property("TargetFrameworkVersion").TrimStart('v', 'V'), out Version? version) && version < s_oldestFramework));
-            string name = Property("TargetFramework");
-            return !isOld ? null : name.Length > 0 ? name : identifier + " " + Property("TargetFrameworkVersion");
-        }
+            WritesFiles = writesFiles,
+            OldFramework = ReadOldFramework(options),
+            UnknownMode = writesFiles || mode.Length == 0 || mode.Equals("Generator", StringComparison.OrdinalIgnoreCase) ? null : mode,
+            HasRequestDelegateGenerator = Get(options, "EnableRequestDelegateGenerator").Equals("true", StringComparison.OrdinalIgnoreCase),
+        };
     }
 
     /// <summary>What is wrong with the properties.</summary>
     public EquatableArray<SpecDiagnostic> Diagnostics()
-        =>
-        [
-            .. OldFramework is null ? Array.Empty<SpecDiagnostic>() : [new SpecDiagnostic(GeneratorDiagnostics.FrameworkTooOld, null, default, [OldFramework])],
-            .. UnknownSerializers is null ? Array.Empty<SpecDiagnostic>() : [new SpecDiagnostic(GeneratorDiagnostics.UnknownSerializers, null, default, [UnknownSerializers])],
-        ];
+    {
+        List<SpecDiagnostic> diagnostics = [];
+        if (OldFramework is not null)
+            diagnostics.Add(new SpecDiagnostic(GeneratorDiagnostics.FrameworkTooOld, null, default, [OldFramework]));
+        if (UnknownSerializers is not null)
+            diagnostics.Add(new SpecDiagnostic(GeneratorDiagnostics.UnknownSerializers, null, default, [UnknownSerializers]));
+        if (UnknownMode is not null)
+            diagnostics.Add(new SpecDiagnostic(GeneratorDiagnostics.UnexpectedSetting, null, default, ["The property SpecGenMode", UnknownMode, "Generator or Files"]));
+        return diagnostics.ToEquatableArray();
+    }
+
+    private static ProjectOptions ReadSerializers(AnalyzerConfigOptionsProvider options)
+    {
+        string value = Get(options, "SpecGenSerializers");
+        return value.Length == 0 || value.Equals(nameof(SerializerSet.Needed), StringComparison.OrdinalIgnoreCase) ? Default
+            : value.Equals(nameof(SerializerSet.Both), StringComparison.OrdinalIgnoreCase) ? new ProjectOptions(SerializerSet.Both, null)
+            : new ProjectOptions(SerializerSet.Needed, value);
+    }
+
+    // The SDK hands these three over; without it nothing is known.
+    private static string? ReadOldFramework(AnalyzerConfigOptionsProvider options)
+    {
+        string identifier = Get(options, "TargetFrameworkIdentifier");
+        string number = Get(options, "TargetFrameworkVersion");
+        bool isOld = identifier.Length > 0
+            && (identifier != ".NETCoreApp" || (Version.TryParse(number.TrimStart('v', 'V'), out Version? version) && version < s_oldestFramework));
+        string name = Get(options, "TargetFramework");
+        return !isOld ? null : name.Length > 0 ? name : identifier + " " + number;
+    }
+
+    private static string Get(AnalyzerConfigOptionsProvider options, string property)
+        => options.GlobalOptions.TryGetValue("build_property." + property, out string? text) ? text.Trim() : "";
 }

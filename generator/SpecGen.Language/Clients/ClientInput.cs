@@ -11,7 +11,7 @@ namespace SpecGen.Language.Clients;
 public sealed record ClientInput(ReadClient Client, ConfigurationFile? Configuration)
 {
     /// <summary>The part that decides what the client is: everything but places in the pages.</summary>
-    public LinkInput LinkInput => new(Client.Name, Client.Namespace, Client.FirstPath, Client.Described?.Api, Configuration);
+    public LinkInput LinkInput => new(Client.Name, Client.Namespace, Client.FirstPath, Client.Described?.Api, Configuration) { Visibility = Client.Visibility };
 
     /// <summary>Links the pages, gives what was found its places and builds the surface. A fault of SpecGen itself is a diagnostic, the last one.</summary>
     /// <param name="serializers">Which types can be deserialised, where the configuration does not say it.</param>

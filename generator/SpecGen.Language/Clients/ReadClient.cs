@@ -1,5 +1,6 @@
 using SpecGen.Language.Api;
 using SpecGen.Language.Diagnostics;
+using SpecGen.Language.Model;
 using SpecGen.Language.Pages;
 using SpecGen.Language.Pages.Description;
 using SpecGen.Language.Pages.Structure;
@@ -21,6 +22,9 @@ public sealed record ReadClient(
     DescribedApi? Described,
     EquatableArray<SpecDiagnostic> Diagnostics)
 {
+    /// <summary>Who shall see the client; null where no page says it.</summary>
+    public ClientVisibility? Visibility { get; init; }
+
     /// <summary>The page at which a fault of SpecGen itself is reported; null where there is none.</summary>
     public string? FirstPath => Files.IsEmpty ? null : Files[0].Path;
 
@@ -40,7 +44,10 @@ public sealed record ReadClient(
                 : []).SelectMany(static diagnostics => diagnostics);
             IEnumerable<SpecDiagnostic> found = client.Pages.SelectMany(static page => page.Diagnostics).Concat(completed);
             EquatableArray<PageModel> read = results.Select(static result => result.Page).OfType<PageModel>().ToEquatableArray();
-            return new ReadClient(client.Name, client.Namespace, files, read, PageDescriber.Describe(read, cancellationToken), [.. client.Diagnostics, .. found]);
+            return new ReadClient(client.Name, client.Namespace, files, read, PageDescriber.Describe(read, cancellationToken), [.. client.Diagnostics, .. found])
+            {
+                Visibility = client.Visibility,
+            };
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {

@@ -61,10 +61,6 @@ public static class LinkDiagnostics
     public static readonly DiagnosticDescriptor NoNextPage = Information(
         "SPG063", "No way to the next page", "The response says whether more follows ('{0}'), but the page documents {1}; the endpoint returns the response as it is. Say how it pages in specgen.json: \"pagination\"");
 
-    /// <summary>Members beside a page's items.</summary>
-    public static readonly DiagnosticDescriptor MembersBesideItems = Information(
-        "SPG064", "Members beside the items", "The endpoint returns its items page by page; {0} of the response beside them can be read from the raw page only");
-
     /// <summary>A header parameter that the client sends by itself.</summary>
     public static readonly DiagnosticDescriptor ParameterDropped = Information(
         "SPG065", "Parameter that authentication sends", "The header parameter '{0}' is left out, since the client's credential is sent in it");
@@ -82,6 +78,24 @@ public static class LinkDiagnostics
         "SPG069",
         "Streaming method with the name of another",
         "The method that streams '{0} {1}' would be called '{2}' like another method of '{3}'; it is called '{4}'. Pin another name in specgen.json: \"streaming\": {{ \"name\": \"...\" }}");
+
+    /// <summary>A list or an object in the query, of which nothing shows how it is written.</summary>
+    public static readonly DiagnosticDescriptor QueryStyleGuessed = Information(
+        "SPG071",
+        "Style of a query parameter guessed",
+        "No example and no prose shows how '{0}' goes into the query; it is sent with {1}. Where the API wants another style, say so in specgen.json: \"endpoints\": {{ \"{2}\": {{ \"query\": {{ \"parameters\": {{ \"{3}\": {{ \"lists\": \"brackets\" }} }} }} }} }}, or \"query\" for all endpoints");
+
+    /// <summary>A list in the query whose items cannot be told apart.</summary>
+    public static readonly DiagnosticDescriptor IndistinctQuery = Warning(
+        "SPG072",
+        "Items of a query list cannot be told apart",
+        "'{0}' is a list of objects or lists and is written as {1}, where several of them stand under one key; a call that sends more than one throws. Only \"lists\": \"indices\" in specgen.json tells them apart");
+
+    /// <summary>A stream whose events have no documented type.</summary>
+    public static readonly DiagnosticDescriptor UntypedEvents = Information(
+        "SPG075",
+        "Events without a type",
+        "Nothing tells the type of the events of '{0} {1}', neither an example, nor the prose, nor the name of a Domain Type; '{2}' gives them as raw JSON. Name a Domain Type in specgen.json: \"endpoints\": {{ \"{0} {1}\": {{ \"streaming\": {{ \"event\": \"...\" }} }} }} ('json' for raw JSON)");
 
     /// <summary>One Domain Type, two declarations.</summary>
     public static readonly DiagnosticDescriptor TypeDescribedTwice = Warning(

@@ -24,7 +24,7 @@ internal static class MisplacedFiles
                 Report(member, place, "it takes text", seen, diagnostics);
         }
 
-        if (endpoint.Body is not { } body)
+        if (endpoint.Body is not { Kind: not BodyKind.Bytes } body)
             return;
         IEnumerable<MemberShape> sent = body.Value is { } value ? [value] : body.Members;
         bool isForm = body.Kind == BodyKind.Multipart;

@@ -292,6 +292,13 @@ internal static class PageFaults
             ExampleDiagnostics.UnreadableRequest,
             "quote"),
         new(
+            "a line of a command without its backslash",
+            Page.Method("### Example\n\n```http\ncurl https://a/b \\\n  ⟦-H 'x: y'⟧\n  -F data=1\n```\n"),
+            ExampleDiagnostics.RequestReadInPart,
+            "'-F'",
+            "backslash"),
+        new("an option that curl has not", Page.Method("### Example\n\n```http\ncurl ⟦--frobnicate https://a/b⟧\n```\n"), ExampleDiagnostics.RequestReadInPart, "--frobnicate"),
+        new(
             "an example without a fence",
             Page.Method("### ⟦Example⟧\n\nNone.\n\n#### Response\n\n```json\n{}\n```\n"),
             ExampleDiagnostics.MissingFence,
