@@ -66,6 +66,10 @@ public sealed class SpecGenerator : IIncrementalGenerator
             .Select(static (item, _) => DividedClient.Create(item.Left.Left, item.Left.Right, item.Right))
             .WithTrackingName(TrackingNames.DividedClients);
 
+        IncrementalValueProvider<ClientCollisions> collisions = divided.Collect()
+            .Select(static (clients, _) => ClientCollisions.Find(clients))
+            .WithTrackingName(TrackingNames.Collisions);
+
         IncrementalValuesProvider<PlacedClient> placed = configured
             .Combine(linked.Collect())
             .Select(static (item, _) => item.Left.Place(item.Right.First(client => client.Name == item.Left.Client.Name && client.Use == item.Left.Client.Use)))
@@ -78,15 +82,15 @@ public sealed class SpecGenerator : IIncrementalGenerator
                 .WithTrackingName(TrackingNames.Approved),
             static file => file?.Path);
 
-        IncrementalValuesProvider<SourceUnit> sources = divided
-            .SelectMany(static (client, _) => client.Units)
+        IncrementalValuesProvider<SourceUnit> sources = divided.Combine(collisions)
+            .SelectMany(static (item, _) => item.Right.LeftOut.Contains(item.Left.Name) ? [] : item.Left.Units)
             .WithTrackingName(TrackingNames.Sources);
 
-        IncrementalValuesProvider<SpecDiagnostic> diagnostics = allPages.Combine(placed.Collect()).Combine(divided.Collect()).Combine(host).Combine(project)
+        IncrementalValuesProvider<SpecDiagnostic> diagnostics = allPages.Combine(placed.Collect()).Combine(divided.Collect().Combine(collisions)).Combine(host).Combine(project)
             .SelectMany(static (item, _) =>
             {
-                (((ImmutableArray<ClientPage> read, ImmutableArray<PlacedClient> clients), ImmutableArray<DividedClient> files), HostEnvironment environment) = item.Left;
-                IEnumerable<SpecDiagnostic> found = [.. clients.SelectMany(client => Reported(client.Use, client.Diagnostics)), .. files.SelectMany(client => client.Diagnostics)];
+                (((ImmutableArray<ClientPage> read, ImmutableArray<PlacedClient> clients), (ImmutableArray<DividedClient> files, ClientCollisions collisions)), HostEnvironment environment) = item.Left;
+                IEnumerable<SpecDiagnostic> found = [.. clients.SelectMany(client => Reported(client.Use, client.Diagnostics)), .. files.SelectMany(client => client.Diagnostics), .. collisions.Diagnostics];
                 return Diagnostics(read, found, environment, item.Right);
             })
             .WithTrackingName(TrackingNames.Diagnostics);
@@ -131,7 +135,7 @@ public sealed class SpecGenerator : IIncrementalGenerator
         ImmutableArray<ClientPage> pages, IEnumerable<SpecDiagnostic> clients, HostEnvironment host, ProjectOptions project)
         => pages.Length == 0 ? [] :
         [
-            .. host.Diagnostics(),
+            .. project.OldFramework is null ? host.Diagnostics() : [],
             .. project.Diagnostics(),
             .. pages.Where(page => !page.IsOfClient).SelectMany(page => Reported(page.Use, page.Diagnostics)),
             .. clients,

@@ -77,7 +77,7 @@ internal sealed class HostileNameTests
             "\"a\" or \"b\"", "string or number", "array of string or string", "string or null", "Thing", "array of Thing", "Choice",
         ];
         StringBuilder page = new("# Things\n\n");
-        foreach (string verb in (string[])["post", "get"])
+        foreach (string verb in (string[])["post", "put", "get"])
         {
             page.Append(
                 CultureInfo.InvariantCulture, $"## Do {verb} thing\n\n**{verb}** `/things/{{{string.Join("}/{", types.Select((_, i) => "p" + i))}}}`\n\n");
@@ -93,6 +93,10 @@ internal sealed class HostileNameTests
             page.Append("### Returns\n\n");
             for (int i = 0; i < types.Length; i++)
                 page.Append(Bullet("r" + i, types[i]));
+
+            // An example that sends JSON: the body is no form, though it has files.
+            if (verb == "put")
+                page.Append("### Example\n\n```http\ncurl https://api.harbor.example/things -X PUT -d '{}'\n```\n\n");
         }
 
         page.Append("## Domain Types\n\n### Thing\n\n- `Thing object { id }`\n\n  - `id: string`\n\n### Choice\n\n- `Choice = Thing or string`\n\n  - `Thing object { id }`\n\n    - `id: string`\n\n  - `string`\n\n");

@@ -162,6 +162,98 @@ public sealed class ConsumerProjectTests
     }
 
     [Test]
+    public async Task Wildcard_that_matches_nothing_is_one_warning_and_others_are_none()
+    {
+        ConsumerProject project = new ConsumerProject()
+            .WriteProject(
+                """
+                <!-- <ApiSpec Include="old/*.md" /> -->
+                <ApiSpec Include="specs/**/*.md" />
+                <ApiSpec Client="Cloudflare" Include="audit-*.md" />
+                """,
+                "<TreatWarningsAsErrors>false</TreatWarningsAsErrors>")
+            .CopyPage(Page)
+            .Write("Program.cs", Program);
+
+        Dotnet.Result built = await project.BuildAsync();
+
+        built.EnsureSuccess();
+        Assert.That(built.Reports("warning SPG123"), Has.Length.EqualTo(1).And.All.Contains("specs/**/*.md"), built.Output);
+    }
+
+    [Test]
+    public async Task Framework_that_is_too_old_is_one_clear_error()
+    {
+        ConsumerProject project = new ConsumerProject().WriteProject(PageItem, "<OutputType>Library</OutputType>", "netstandard2.0").CopyPage(Page);
+
+        Dotnet.Result built = await project.BuildAsync("-p:ImplicitUsings=disable");
+
+        Assert.That(built.ExitCode, Is.Not.Zero);
+        Assert.That(built.Reports("error SPG122"), Has.Length.EqualTo(1).And.All.Contains("netstandard2.0"), built.Output);
+        Assert.That(built.Output, Does.Contain("1 Error(s)"));
+    }
+
+    [TestCase("fsproj", "F#")]
+    [TestCase("vbproj", "VB")]
+    public async Task Project_of_another_language_is_one_clear_error(string extension, string language)
+    {
+        ConsumerProject project = new ConsumerProject().CopyPage(Page).Write("Consumer." + extension, $"""
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup>
+                <TargetFramework>net10.0</TargetFramework>
+                <DisableImplicitFSharpCoreReference>true</DisableImplicitFSharpCoreReference>
+              </PropertyGroup>
+              <ItemGroup>
+                <PackageReference Include="SpecGen" Version="{PackageFeed.Version}" />
+                {PageItem}
+              </ItemGroup>
+            </Project>
+            """);
+
+        Dotnet.Result built = await project.BuildAsync();
+
+        Assert.That(built.ExitCode, Is.Not.Zero);
+        Assert.That(built.Reports("error SPG124"), Has.Length.EqualTo(1).And.All.Contains(language), built.Output);
+    }
+
+    [Test]
+    public async Task Package_that_came_in_without_its_generator_is_one_clear_error()
+    {
+        ConsumerProject project = new ConsumerProject().CopyPage(Page).Write("Program.cs", Program).WriteProject(PageItem).Write("Directory.Build.targets", """
+            <Project>
+              <!-- What a package that depends on SpecGen passes on: the build files, no analyzers. -->
+              <Target Name="WithoutAnalyzers" AfterTargets="ResolveLockFileAnalyzers">
+                <ItemGroup>
+                  <Analyzer Remove="@(Analyzer->WithMetadataValue('NuGetPackageId', 'SpecGen'))" />
+                </ItemGroup>
+              </Target>
+            </Project>
+            """);
+
+        Dotnet.Result built = await project.BuildAsync();
+
+        Assert.That(built.ExitCode, Is.Not.Zero);
+        Assert.That(
+            built.Reports("error SPG125"),
+            Has.Length.EqualTo(1).And.All.Contains($"<PackageReference Include=\"SpecGen\" Version=\"{PackageFeed.Version}\" />"),
+            built.Output);
+    }
+
+    [Test]
+    public async Task Type_of_the_user_that_is_no_part_of_the_generated_one_is_explained()
+    {
+        ConsumerProject project = new ConsumerProject()
+            .WriteProject(PageItem)
+            .CopyPage(Page)
+            .Write("Program.cs", Program)
+            .Write("Mine.cs", "namespace Cloudflare;\n\npublic sealed partial record AuditLogListResponse<T> { }\n");
+
+        Dotnet.Result built = await project.BuildAsync();
+
+        Assert.That(built.Reports("error SPG087"), Has.Length.EqualTo(1).And.All.Match(@"Mine\.cs\(3,30\)"), built.Output);
+    }
+
+    [Test]
     public async Task Older_sdk_is_one_clear_error()
     {
         ConsumerProject project = new ConsumerProject().WriteProject(PageItem).CopyPage(Page).Write("Program.cs", Program);

@@ -19,7 +19,8 @@ internal static class DiagnosticConversion
             Place(diagnostic),
             [.. diagnostic.Arguments]);
 
-    private static RoslynDescriptor Describe(SpecGen.Language.Diagnostics.DiagnosticDescriptor descriptor) => new(
+    /// <summary>The compiler's form of a descriptor.</summary>
+    public static RoslynDescriptor Describe(SpecGen.Language.Diagnostics.DiagnosticDescriptor descriptor) => new(
         descriptor.Id,
         descriptor.Title,
         descriptor.MessageFormat,

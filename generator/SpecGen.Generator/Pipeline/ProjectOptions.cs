@@ -11,8 +11,13 @@ internal sealed record ProjectOptions(SerializerSet Serializers, string? Unknown
 {
     private const string Files = nameof(Files);
 
+    private static readonly Version s_oldestFramework = new(8, 0);
+
     /// <summary>What holds where the project says nothing.</summary>
     public static ProjectOptions Default { get; } = new(SerializerSet.Needed, null);
+
+    /// <summary>The target framework, where the generated code cannot run on it; else null.</summary>
+    public string? OldFramework { get; init; }
 
     /// <summary>Whether the sources are files that are written before the compiler starts, so that nothing is to be added here.</summary>
     public bool WritesFiles { get; init; }
@@ -31,6 +36,7 @@ internal sealed record ProjectOptions(SerializerSet Serializers, string? Unknown
         return ReadSerializers(options) with
         {
             WritesFiles = writesFiles,
+            OldFramework = ReadOldFramework(options),
             UnknownMode = writesFiles || mode.Length == 0 || mode.Equals("Generator", StringComparison.OrdinalIgnoreCase) ? null : mode,
             HasRequestDelegateGenerator = Get(options, "EnableRequestDelegateGenerator").Equals("true", StringComparison.OrdinalIgnoreCase),
         };
@@ -40,6 +46,8 @@ internal sealed record ProjectOptions(SerializerSet Serializers, string? Unknown
     public EquatableArray<SpecDiagnostic> Diagnostics()
     {
         List<SpecDiagnostic> diagnostics = [];
+        if (OldFramework is not null)
+            diagnostics.Add(new SpecDiagnostic(GeneratorDiagnostics.FrameworkTooOld, null, default, [OldFramework]));
         if (UnknownSerializers is not null)
             diagnostics.Add(new SpecDiagnostic(GeneratorDiagnostics.UnknownSerializers, null, default, [UnknownSerializers]));
         if (UnknownMode is not null)
@@ -53,6 +61,17 @@ internal sealed record ProjectOptions(SerializerSet Serializers, string? Unknown
         return value.Length == 0 || value.Equals(nameof(SerializerSet.Needed), StringComparison.OrdinalIgnoreCase) ? Default
             : value.Equals(nameof(SerializerSet.Both), StringComparison.OrdinalIgnoreCase) ? new ProjectOptions(SerializerSet.Both, null)
             : new ProjectOptions(SerializerSet.Needed, value);
+    }
+
+    // The SDK hands these three over; without it nothing is known.
+    private static string? ReadOldFramework(AnalyzerConfigOptionsProvider options)
+    {
+        string identifier = Get(options, "TargetFrameworkIdentifier");
+        string number = Get(options, "TargetFrameworkVersion");
+        bool isOld = identifier.Length > 0
+            && (identifier != ".NETCoreApp" || (Version.TryParse(number.TrimStart('v', 'V'), out Version? version) && version < s_oldestFramework));
+        string name = Get(options, "TargetFramework");
+        return !isOld ? null : name.Length > 0 ? name : identifier + " " + number;
     }
 
     private static string Get(AnalyzerConfigOptionsProvider options, string property)

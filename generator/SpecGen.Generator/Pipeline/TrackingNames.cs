@@ -21,6 +21,8 @@ internal static class TrackingNames
 
     public const string DividedClients = nameof(DividedClients);
 
+    public const string Collisions = nameof(Collisions);
+
     public const string PlacedClients = nameof(PlacedClients);
 
     public const string Host = nameof(Host);

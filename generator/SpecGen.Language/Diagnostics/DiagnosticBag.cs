@@ -13,9 +13,6 @@ internal sealed class DiagnosticBag(string? path = null)
     /// <summary>Adds a diagnostic about a place in any file.</summary>
     public void Report(DiagnosticDescriptor descriptor, Place place, params string[] arguments) => Add(descriptor, place.Path, place.Span, arguments);
 
-    /// <summary>Adds a diagnostic that is about no place but about the whole client.</summary>
-    public void ReportForClient(DiagnosticDescriptor descriptor, params string[] arguments) => Add(descriptor, null, default, arguments);
-
     /// <summary>What was collected, in order of path, place and id.</summary>
     public EquatableArray<SpecDiagnostic> ToArray()
         => _diagnostics

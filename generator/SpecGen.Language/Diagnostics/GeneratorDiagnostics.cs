@@ -2,7 +2,7 @@ using static SpecGen.Language.Diagnostics.DiagnosticDescriptor;
 
 namespace SpecGen.Language.Diagnostics;
 
-/// <summary>What the compiler's host makes impossible: SPG100 to SPG109 and SPG126 to SPG139.</summary>
+/// <summary>What the compiler's host makes impossible.</summary>
 public static class GeneratorDiagnostics
 {
     /// <summary>The generator failed. Argument: the exception.</summary>
@@ -53,6 +53,30 @@ public static class GeneratorDiagnostics
         "SpecGen.Testing is not referenced",
         "Use=\"Examples\" makes data of this page for a fake API of SpecGen.Testing, which the project does not reference. Add <PackageReference Include=\"SpecGen.Testing\" />, "
         + "or remove Use for a client.");
+
+    /// <summary>Two clients would give one class, or files of one name. Arguments: the client left out, the other one, the class.</summary>
+    public static readonly DiagnosticDescriptor OneClassTwice = Error(
+        "SPG120",
+        "Two clients with one class",
+        "The clients {0} and {1} would both be the class {2}; {0} is left out. Give its pages another Client, or both the same one if they are one client.");
+
+    /// <summary>Two clients have equal types in one namespace. Arguments: the client left out, the other one, the namespace, the types.</summary>
+    public static readonly DiagnosticDescriptor OneTypeTwice = Error(
+        "SPG121",
+        "Two clients with equal types in one namespace",
+        "The clients {0} and {1} share the namespace {2} and would both have {3}; {0} is left out. Give its pages another Namespace, or pin other names in specgen.json.");
+
+    /// <summary>The project's framework has not what the generated code needs. Argument: the framework.</summary>
+    public static readonly DiagnosticDescriptor FrameworkTooOld = Error(
+        "SPG122",
+        "The target framework is too old",
+        "The project targets {0}; the generated code needs net8.0 or later. Raise TargetFramework, or put the ApiSpec items into a project that targets net8.0.");
+
+    /// <summary>A user's type that has a generated type's name, but cannot be a part of it. Arguments: the name, what is generated, what is wrong, what to do.</summary>
+    public static readonly DiagnosticDescriptor TypeOfGeneratedName = Error(
+        "SPG087",
+        "Type with the name of a generated one",
+        "'{0}' is generated as a {1}; {2}, so that it cannot be a part of it. {3}.");
 
     /// <summary>Another generator of the project cannot see the generated types. Arguments: what needs to see them, which.</summary>
     public static readonly DiagnosticDescriptor HiddenFromGenerators = Warning(

@@ -120,4 +120,16 @@ public static class LinkDiagnostics
         "SPG034",
         "Resource nested too deeply",
         "The resource of '{0} {1}' would lie below more than {2} others; it is placed at that level. Give the page a heading or a place in fewer folders");
+
+    /// <summary>A member whose type another page decides.</summary>
+    public static readonly DiagnosticDescriptor TypeByOtherPage = Warning(
+        "SPG085",
+        "Type of a member by another page",
+        "'{0}' is {1} because of {2} ({3}); by {5} alone it is {4}. Pin either in specgen.json, so that no page changes it: \"types\": {{ \"{0}\": \"{1}\" }} or \"{4}\"");
+
+    /// <summary>A member that is an array by another page.</summary>
+    public static readonly DiagnosticDescriptor ArrayByOtherPage = Warning(
+        "SPG088",
+        "Array by another page",
+        "'{0}' is an array because an example of {1} has one; {2} alone shows the name of its elements only. Pin it as 'json' in specgen.json (\"types\"), so that no page changes it, or accept this finding");
 }

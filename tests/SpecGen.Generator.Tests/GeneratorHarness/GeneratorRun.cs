@@ -45,10 +45,10 @@ internal sealed class GeneratorRun
 
     /// <summary>Generates code for the pages in a project of the given framework and language version.</summary>
     public static GeneratorRun Create(
-        IEnumerable<Page> pages, TargetFramework framework, LanguageVersion version, string projectFolder = "/project/", string? serializers = null)
+        IEnumerable<Page> pages, TargetFramework framework, LanguageVersion version, string projectFolder = "/project/", string? serializers = null, IReadOnlyDictionary<string, string>? properties = null)
     {
-        PageOptions properties = new(projectFolder, ("SpecGenSerializers", serializers ?? ""));
-        return Create(pages, new CSharpParseOptions(version, DocumentationMode.Diagnose), framework.References, properties, "internal static class Program { }");
+        PageOptions options = new(projectFolder, [("SpecGenSerializers", serializers ?? ""), .. (properties ?? new Dictionary<string, string>()).Select(property => (property.Key, property.Value))]);
+        return Create(pages, new CSharpParseOptions(version, DocumentationMode.Diagnose), framework.References, options, "internal static class Program { }");
     }
 
     /// <summary>Generates code for the pages in a project with code, properties and references of its own.</summary>

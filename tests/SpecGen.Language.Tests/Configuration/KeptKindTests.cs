@@ -47,6 +47,25 @@ public class KeptKindTests
         => Assert.That(Link($$"""{ "types": { "ShipsGetResponse.flag": "{{kind}}" } }""", bullets).Model, Is.EqualTo(Link("{}", bullets).Model));
 
     [Test]
+    public void A_constant_that_gains_any_other_string_keeps_its_kind()
+    {
+        SpecModel model = Link("""{ "types": { "ShipsGetResponse.flag": "constant" } }""", "- `flag: \"red\" or \"blue\" or string`\n  - `\"red\"`\n  - `\"blue\"`\n  - `string`").Model;
+
+        Assert.That(Member(model, "ShipsGetResponse", "flag").ConstantJson, Is.EqualTo("\"red\""));
+    }
+
+    [TestCase("ShipsGetResponse")]
+    [TestCase("Ship")]
+    public void An_entry_about_a_member_of_a_renamed_type_may_say_either_name(string type)
+    {
+        LinkResult result = Link($$"""{ "names": { "ShipsGetResponse": "Ship", "{{type}}.flag": "Colour" }, "types": { "{{type}}.flag": "enum" } }""", OneValue);
+
+        Assert.That(result.Diagnostics.Where(d => d.Descriptor.Severity != SpecGen.Language.Diagnostics.DiagnosticSeverity.Information), Is.Empty);
+        Assert.That(Member(result.Model, "Ship", "flag").PropertyName, Is.EqualTo("Colour"));
+        Assert.That(Member(result.Model, "Ship", "flag").Type, Is.InstanceOf<EnumTypeReference>());
+    }
+
+    [Test]
     public void The_member_joins_the_enum_of_the_same_member_elsewhere_in_the_resource()
     {
         string page =

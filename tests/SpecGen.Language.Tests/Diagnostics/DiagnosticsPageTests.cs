@@ -29,7 +29,9 @@ public sealed partial class DiagnosticsPageTests
         string targets = File.ReadAllText(Path.Combine(s_root, "runtime", "SpecGen", "build", "SpecGen.targets"));
         string[] reportedByTargets = [.. CodeAttribute().Matches(targets).Select(match => match.Groups[1].Value)];
 
-        string[] entries = [.. Entry().Matches(page).Select(match => match.Value).Where(entry => !reportedByTargets.Contains(entry[3..9]))];
+        // One may be reported by both: by the build before it compiles, by the generator in editors.
+        string[] onlyByTargets = [.. reportedByTargets.Except(s_descriptors.Select(descriptor => descriptor.Id))];
+        string[] entries = [.. Entry().Matches(page).Select(match => match.Value).Where(entry => !onlyByTargets.Contains(entry[3..9]))];
         string[] ids = [.. Entry().Matches(page).Select(match => match.Groups[1].Value)];
 
         Assert.That(

@@ -10,6 +10,7 @@ internal sealed class ClientTypes
     private readonly Dictionary<string, List<string>> _vendorEnums = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _merged = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Type, int Member), Evidence> _evidence = [];
+    private readonly Dictionary<(string Type, int Member), List<MemberEvidence>> _documents = [];
     private readonly Stack<(LinkedType Kept, LinkedType Copy)> _pairs = new();
     private readonly Dictionary<string, string> _copies = new(StringComparer.Ordinal);
 
@@ -54,6 +55,9 @@ internal sealed class ClientTypes
             result._evidence[key] = result._evidence.TryGetValue(key, out Evidence? known) ? known.And(evidence.Value) : evidence.Value;
         }
 
+        foreach (KeyValuePair<(string Type, int Member), List<MemberEvidence>> documents in _documents)
+            result.DocumentsOf(result.Target(documents.Key.Type), documents.Key.Member).AddRange(documents.Value);
+
         // What only those lead to that are given up is not needed either; whatever else is kept is used elsewhere.
         HashSet<string> needed = result.Reach(_order.Where(k => !shared.ContainsKey(k) && !IsBelow(k, shared)).Select(k => new TypeUse.Declared(k)));
         result._order.AddRange(_order.Where(k => !shared.ContainsKey(k) && needed.Contains(k)));
@@ -82,6 +86,16 @@ internal sealed class ClientTypes
 
     /// <summary>What examples show of a member.</summary>
     public Evidence EvidenceOf(string type, int member) => _evidence.TryGetValue((type, member), out Evidence? evidence) ? evidence : Evidence.None;
+
+    /// <summary>What the examples of each document show of a member.</summary>
+    public IReadOnlyList<MemberEvidence> EvidenceByDocument(string type, int member) => _documents.TryGetValue((type, member), out List<MemberEvidence>? documents) ? documents : [];
+
+    private List<MemberEvidence> DocumentsOf(string type, int member)
+    {
+        if (!_documents.TryGetValue((type, member), out List<MemberEvidence>? documents))
+            _documents.Add((type, member), documents = []);
+        return documents;
+    }
 
     /// <summary>The keys of all types that can be reached from uses.</summary>
     public HashSet<string> Reach(IEnumerable<TypeUse> uses)
@@ -209,6 +223,10 @@ internal sealed class ClientTypes
         if (_copies.TryGetValue(evidence.Type, out string? kept))
             AddTo(kept);
 
-        void AddTo(string type) => _evidence[(type, evidence.Member)] = EvidenceOf(type, evidence.Member).And(evidence.Evidence);
+        void AddTo(string type)
+        {
+            _evidence[(type, evidence.Member)] = EvidenceOf(type, evidence.Member).And(evidence.Evidence);
+            DocumentsOf(type, evidence.Member).Add(evidence);
+        }
     }
 }

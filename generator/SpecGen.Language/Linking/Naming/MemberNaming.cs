@@ -77,13 +77,16 @@ internal sealed class MemberNaming(ClientTypes types, TypeNames typeNames, Pins 
 
     private string? TakePinned(NameScope names, TypeName owner, string part)
     {
-        string target = owner.Generated + "." + part;
-        _targets.Add(target);
-        if (pins.FindName(target) is not { } name)
-            return null;
-        if (names.TryTake(name))
-            return name;
-        _diagnostics.Add(pins.NameTaken(target, name));
+        foreach (string target in typeNames.TargetsOf(owner, part))
+        {
+            _targets.Add(target);
+            if (pins.FindName(target) is not { } name)
+                continue;
+            if (names.TryTake(name))
+                return name;
+            _diagnostics.Add(pins.NameTaken(target, name));
+        }
+
         return null;
     }
 

@@ -202,6 +202,14 @@ internal sealed record TypeNames(
     IReadOnlyList<Finding> Findings,
     IReadOnlyList<SpecDiagnostic> Diagnostics)
 {
+    private readonly Lazy<HashSet<string>> _generated = new(() => new HashSet<string>(Types.Values.Select(n => n.Generated), StringComparer.Ordinal));
+
+    /// <summary>How pins may write a part of a type: by the name that the type would have without them, and by the one that they give it, unless that is another's.</summary>
+    public IReadOnlyList<string> TargetsOf(TypeName owner, string part)
+        => string.Equals(owner.Name, owner.Generated, StringComparison.Ordinal) || _generated.Value.Contains(owner.Name)
+            ? [owner.Generated + "." + part]
+            : [owner.Generated + "." + part, owner.Name + "." + part];
+
     /// <summary>The types that are one with others, as pins write them.</summary>
     public IEnumerable<string> SharedTargets => Shared.Keys.Select(k => Types[k].Generated);
 }

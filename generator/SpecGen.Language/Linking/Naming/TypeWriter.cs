@@ -117,10 +117,10 @@ internal sealed class TypeWriter
         };
 
     // A primitive may be another one, an enum a string, and everything raw JSON.
-    private TypeReference? Pin(LinkedMember member, string target)
+    private TypeReference? Pin(LinkedMember member, IReadOnlyList<string> targets)
     {
-        _members.Add(new MemberTarget(target, member.Fact));
-        if (_pins.FindType(target) is not { } kind)
+        _members.AddRange(targets.Select(t => new MemberTarget(t, member.Fact)));
+        if (targets.FirstOrDefault(t => _pins.FindType(t) is not null) is not { } target || _pins.FindType(target) is not { } kind)
             return null;
         PrimitiveKind? primitive = kind switch
         {
@@ -140,6 +140,43 @@ internal sealed class TypeWriter
             _diagnostics.Add(_pins.WrongType(target, kind));
         return pinned;
     }
+
+    // What the page that describes a member says of its type alone, another one may change: whoever adds that page is told so.
+    private void NoteOtherDocument(string type, int index, LinkedMember member, string target)
+    {
+        if (PrimitiveIn(member.Type) is not { } primitive || _types.EvidenceByDocument(type, index) is not { Count: > 0 } documents)
+            return;
+        string own = member.Fact.Document;
+        Evidence known = documents.Where(d => string.Equals(d.Document, own, StringComparison.Ordinal)).Aggregate(Evidence.None, (all, d) => all.And(d.Evidence));
+        PrimitiveKind before = Refine(known).Kind;
+        RefinedType after = Refine(_types.EvidenceOf(type, index));
+        if (before == after.Kind)
+            return;
+        MemberEvidence cause = documents.FirstOrDefault(d => Refine(known.And(d.Evidence)).Kind != before) ?? documents[documents.Count - 1];
+        _findings.Add(new Finding(
+            LinkDiagnostics.TypeByOtherPage, member.Fact, [target, Describe(after.Kind), cause.Document, Refine(cause.Evidence).Evidence ?? "its example", Describe(before), own]));
+
+        RefinedType Refine(Evidence evidence) => Refinement.Refine(primitive, member.WireName, member.Description, evidence);
+    }
+
+    private static ApiPrimitiveKind? PrimitiveIn(TypeUse type)
+        => type switch
+        {
+            TypeUse.Primitive primitive => primitive.Kind,
+            TypeUse.List list => PrimitiveIn(list.Element),
+            TypeUse.Map map => PrimitiveIn(map.Value),
+            _ => null,
+        };
+
+    // As specgen.json calls it.
+    private static string Describe(PrimitiveKind kind)
+        => kind switch
+        {
+            PrimitiveKind.DateTimeOffset => "timestamp",
+            PrimitiveKind.Int64 => "integer",
+            PrimitiveKind.Double => "number",
+            _ => kind.ToString().ToLowerInvariant(),
+        };
 
     private LinkedEnum? EnumOf(TypeUse type) => type is TypeUse.Declared declared ? _types[declared.Key] as LinkedEnum : null;
 
@@ -171,7 +208,10 @@ internal sealed class TypeWriter
         {
             LinkedMember member = type.Members[i];
             _sources.Add(new SourceFact(SourceKind.Member, name.Name, names[i], member.Fact));
-            TypeReference? pinned = Pin(member, name.Generated + "." + member.WireName);
+            IReadOnlyList<string> targets = _typeNames.TargetsOf(name, member.WireName);
+            TypeReference? pinned = Pin(member, targets);
+            if (pinned is null)
+                NoteOtherDocument(type.Key, i, member, targets[0]);
 
             // A pinned type may be neither list nor object any more.
             QueryStyleModel? style = pinned is null or ListTypeReference or MapTypeReference or PrimitiveTypeReference { Kind: PrimitiveKind.Json } ? member.QueryStyle : null;

@@ -12,7 +12,7 @@ internal sealed class ExampleWalker
     private const int MaxListed = 5;
 
     private readonly Dictionary<string, LinkedType> _types;
-    private readonly Dictionary<(string Type, int Member), Evidence> _evidence = [];
+    private readonly Dictionary<(string Type, int Member, string Document), Evidence> _evidence = [];
     private readonly HashSet<string> _paths = new(StringComparer.Ordinal);
     private readonly List<string> _disagreements = [];
     private readonly List<Finding> _findings = [];
@@ -25,8 +25,12 @@ internal sealed class ExampleWalker
     /// <summary>Where examples and types disagree.</summary>
     public IReadOnlyList<Finding> Findings => _findings;
 
-    /// <summary>What the examples show of members.</summary>
-    public EquatableArray<MemberEvidence> Evidence() => _evidence.Select(e => new MemberEvidence(e.Key.Type, e.Key.Member, e.Value)).ToEquatableArray();
+    /// <summary>The path of the document whose examples are walked.</summary>
+    public string Document { get; set; } = string.Empty;
+
+    /// <summary>What the examples show of members, document by document.</summary>
+    public EquatableArray<MemberEvidence> Evidence()
+        => _evidence.Select(e => new MemberEvidence(e.Key.Type, e.Key.Member, e.Key.Document, e.Value)).ToEquatableArray();
 
     /// <summary>Notes what the walks since the last call found, as one finding about an example.</summary>
     /// <param name="example">The example.</param>
@@ -71,8 +75,8 @@ internal sealed class ExampleWalker
     private void WalkMember(LinkedObject type, int index, JsonElement value, string path)
     {
         LinkedMember member = type.Members[index];
-        Evidence known = _evidence.TryGetValue((type.Key, index), out Evidence? before) ? before : Types.Evidence.None;
-        _evidence[(type.Key, index)] = Walk(member, value, path + "." + member.WireName, known);
+        Evidence known = _evidence.TryGetValue((type.Key, index, Document), out Evidence? before) ? before : Types.Evidence.None;
+        _evidence[(type.Key, index, Document)] = Walk(member, value, path + "." + member.WireName, known);
     }
 
     private void Walk(TypeUse type, JsonElement json, MemberWalk? member, bool isNullAllowed, string path)

@@ -52,5 +52,6 @@ internal sealed record EndpointTypes(string? Request, LinkedMember? Body, Eviden
 /// <summary>What examples show of a member.</summary>
 /// <param name="Type">Key of the type that has the member.</param>
 /// <param name="Member">The member's index.</param>
+/// <param name="Document">The path of the document that has the examples.</param>
 /// <param name="Evidence">What they show.</param>
-internal sealed record MemberEvidence(string Type, int Member, Evidence Evidence);
+internal sealed record MemberEvidence(string Type, int Member, string Document, Evidence Evidence);

@@ -264,7 +264,7 @@ internal sealed class TypeGraph(ResourcePath resource, ShapeTable shapes, KeptKi
         => kinds.Find(member.Id) switch
         {
             ConfiguredKind.Enum when member.Shape is ApiConstant constant && JsonStrings.Unquote(constant.Json) is not null => ConvertPart(constant, usage),
-            ConfiguredKind.Constant when shapes.Resolve(member.Shape) is ApiEnumeration { IsOpen: false, Values: [var first, ..] } => new TypeUse.Constant(JsonStrings.Quote(first.Value)),
+            ConfiguredKind.Constant when shapes.Resolve(member.Shape) is ApiEnumeration { Values: [var first, ..] } => new TypeUse.Constant(JsonStrings.Quote(first.Value)),
             _ => null,
         };
 

@@ -16,7 +16,7 @@ internal sealed class EndpointReader(TypeIndex types, List<SectionDiagnostic> di
 
     /// <summary>Makes what examples have shown of types hold in all endpoints that were read, and in the declarations.</summary>
     public void Reconcile(IEnumerable<DraftEndpoint> endpoints, IEnumerable<Shape> declarations)
-        => _hiddenArrays.Apply(endpoints.SelectMany(e => e.Shapes()).Concat(declarations));
+        => _hiddenArrays.Apply(endpoints.SelectMany(e => e.Shapes()).Concat(declarations), new SectionDiagnostics(string.Empty, diagnostics));
 
     public DraftEndpoint Read(DraftEndpoint endpoint)
     {

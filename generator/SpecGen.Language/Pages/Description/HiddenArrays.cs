@@ -1,5 +1,6 @@
 using System.Text.Json;
 using SpecGen.Language.Api;
+using SpecGen.Language.Diagnostics;
 using SpecGen.Language.Text;
 
 namespace SpecGen.Language.Pages.Description;
@@ -10,10 +11,22 @@ namespace SpecGen.Language.Pages.Description;
 /// </summary>
 internal sealed class HiddenArrays
 {
-    private readonly HashSet<(string Type, string Member)> _found = [];
+    // With the pages whose examples have shown it.
+    private readonly Dictionary<(string Type, string Member), List<string>> _found = [];
+    private string _page = string.Empty;
 
     /// <summary>Compares a shape with an example of it.</summary>
-    public void Find(Shape shape, JsonElement json, List<ApiGuess> guesses)
+    /// <param name="page">The page that has the example.</param>
+    /// <param name="shape">The shape.</param>
+    /// <param name="json">The example.</param>
+    /// <param name="guesses">Takes what is guessed.</param>
+    public void Find(string page, Shape shape, JsonElement json, List<ApiGuess> guesses)
+    {
+        _page = page;
+        Find(shape, json, guesses);
+    }
+
+    private void Find(Shape shape, JsonElement json, List<ApiGuess> guesses)
     {
         switch (shape)
         {
@@ -39,9 +52,12 @@ internal sealed class HiddenArrays
         }
     }
 
-    /// <summary>Makes the members arrays wherever their type is printed.</summary>
-    public void Apply(IEnumerable<Shape> roots)
+    /// <summary>Makes the members arrays wherever their type is printed; where only another page shows that, it is said once.</summary>
+    /// <param name="roots">All shapes of the client.</param>
+    /// <param name="diagnostics">Takes what is found.</param>
+    public void Apply(IEnumerable<Shape> roots, SectionDiagnostics diagnostics)
     {
+        HashSet<(string Type, string Member)> reported = [];
         if (_found.Count == 0)
             return;
         HashSet<Shape> seen = [];
@@ -53,8 +69,14 @@ internal sealed class HiddenArrays
                 continue;
             if (shape is ObjectShape { Title: { } title } type)
             {
-                foreach (MemberShape member in type.Members.Where(m => _found.Contains((title.Text, m.Key)) && CanBeArray(m)))
+                foreach (MemberShape member in type.Members.Where(CanBeArray))
+                {
+                    if (!_found.TryGetValue((title.Text, member.Key), out List<string>? pages))
+                        continue;
                     member.Shape = new ArrayShape(member.Shape);
+                    if (!pages.Contains(member.Place.Path, StringComparer.Ordinal) && reported.Add((title.Text, member.Key)))
+                        diagnostics.Report(LinkDiagnostics.ArrayByOtherPage, member.Place, title.Text + "." + member.Key, pages[0], member.Place.Path);
+                }
             }
 
             foreach (Shape child in shape.Parts())
@@ -73,11 +95,18 @@ internal sealed class HiddenArrays
                 member.Shape = new ArrayShape(member.Shape);
                 guesses.Add(new ApiGuess($"'{member.Key}' is an array", "the example has one; the page shows the name of the type and what its elements have"));
                 if (type.Title is { } title)
-                    _found.Add((title.Text, member.Key));
+                    Note((title.Text, member.Key));
             }
 
             Find(member.Shape, value, guesses);
         }
+    }
+
+    private void Note((string, string) member)
+    {
+        if (!_found.TryGetValue(member, out List<string>? pages))
+            _found.Add(member, pages = []);
+        pages.Add(_page);
     }
 
     private static bool CanBeArray(MemberShape member)

@@ -1,0 +1,131 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+using SpecGen.Generator.Pipeline;
+using SpecGen.Language.Diagnostics;
+
+namespace SpecGen.Generator;
+
+/// <summary>
+/// Explains a type of the user's that has a generated type's name but cannot be a part of it. An analyzer and not the generator says so, since the generator never looks at the user's code.
+/// </summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class UserTypeAnalyzer : DiagnosticAnalyzer
+{
+    // The compiler puts what a generator adds below a folder of the generator's name.
+    private static readonly string s_folder = typeof(SpecGenerator).FullName;
+
+    private static readonly Microsoft.CodeAnalysis.DiagnosticDescriptor s_descriptor = DiagnosticConversion.Describe(GeneratorDiagnostics.TypeOfGeneratedName);
+
+    /// <inheritdoc />
+    public override ImmutableArray<Microsoft.CodeAnalysis.DiagnosticDescriptor> SupportedDiagnostics { get; } = [s_descriptor];
+
+    /// <inheritdoc />
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterCompilationStartAction(static start =>
+        {
+            SyntaxTree[] generated = [.. start.Compilation.SyntaxTrees.Where(IsGenerated)];
+            if (generated.Length == 0)
+                return;
+            Lazy<Dictionary<string, GeneratedType>> types = new(() => Read(generated, start.CancellationToken));
+            start.RegisterSyntaxNodeAction(
+                node => Check(node, types.Value),
+                SyntaxKind.ClassDeclaration,
+                SyntaxKind.StructDeclaration,
+                SyntaxKind.InterfaceDeclaration,
+                SyntaxKind.RecordDeclaration,
+                SyntaxKind.RecordStructDeclaration,
+                SyntaxKind.EnumDeclaration,
+                SyntaxKind.DelegateDeclaration);
+        });
+    }
+
+    private static bool IsGenerated(SyntaxTree tree) => tree.FilePath.Split('/', '\\').Contains(s_folder, StringComparer.Ordinal);
+
+    private static Dictionary<string, GeneratedType> Read(SyntaxTree[] trees, CancellationToken cancellationToken)
+    {
+        Dictionary<string, GeneratedType> types = new(StringComparer.Ordinal);
+        foreach (SyntaxTree tree in trees)
+        {
+            foreach (BaseNamespaceDeclarationSyntax space in tree.GetRoot(cancellationToken).ChildNodes().OfType<BaseNamespaceDeclarationSyntax>())
+            {
+                foreach (BaseTypeDeclarationSyntax type in space.Members.OfType<BaseTypeDeclarationSyntax>())
+                    types[NamespaceOf(type) + "." + type.Identifier.ValueText] = new GeneratedType(KindOf(type), Has(type.Modifiers, SyntaxKind.PartialKeyword), AccessibilityOf(type.Modifiers));
+            }
+        }
+
+        return types;
+    }
+
+    private static void Check(SyntaxNodeAnalysisContext context, Dictionary<string, GeneratedType> types)
+    {
+        MemberDeclarationSyntax declaration = (MemberDeclarationSyntax)context.Node;
+        if (declaration.Parent is not (BaseNamespaceDeclarationSyntax or CompilationUnitSyntax))
+            return;
+        (SyntaxToken name, int arity) = declaration switch
+        {
+            TypeDeclarationSyntax type => (type.Identifier, type.TypeParameterList?.Parameters.Count ?? 0),
+            EnumDeclarationSyntax type => (type.Identifier, 0),
+            DelegateDeclarationSyntax type => (type.Identifier, type.TypeParameterList?.Parameters.Count ?? 0),
+            _ => (default, 0),
+        };
+        bool isPartial = Has(declaration.Modifiers, SyntaxKind.PartialKeyword);
+        if (!types.TryGetValue(NamespaceOf(declaration) + "." + name.ValueText, out GeneratedType? generated) || (arity > 0 && !isPartial))
+            return;
+        if (FaultOf(declaration, isPartial, arity, generated) is { } fault)
+            context.ReportDiagnostic(Diagnostic.Create(s_descriptor, name.GetLocation(), name.ValueText, generated.ToString(), fault, generated.Advice()));
+    }
+
+    // What has type parameters is another type to C#; only a part that was meant to be one is worth a word.
+    private static string? FaultOf(MemberDeclarationSyntax declaration, bool isPartial, int arity, GeneratedType generated)
+    {
+        if (!generated.IsPartial)
+            return "this is a second type of that name";
+        string kind = KindOf(declaration);
+        if (kind != generated.Kind)
+            return $"this is a {kind}";
+        if (!isPartial)
+            return "this is not partial";
+        if (arity > 0)
+            return "this has type parameters";
+        string accessibility = AccessibilityOf(declaration.Modifiers);
+        return accessibility.Length > 0 && accessibility != generated.Accessibility ? $"this is {accessibility}" : null;
+    }
+
+    private static string KindOf(MemberDeclarationSyntax declaration) => declaration.Kind() switch
+    {
+        SyntaxKind.ClassDeclaration => "class",
+        SyntaxKind.StructDeclaration => "struct",
+        SyntaxKind.InterfaceDeclaration => "interface",
+        SyntaxKind.RecordDeclaration => "record",
+        SyntaxKind.RecordStructDeclaration => "record struct",
+        SyntaxKind.EnumDeclaration => "enum",
+        _ => "delegate",
+    };
+
+    private static string AccessibilityOf(SyntaxTokenList modifiers)
+        => string.Join(" ", modifiers
+            .Where(modifier => modifier.Kind() is SyntaxKind.PublicKeyword or SyntaxKind.InternalKeyword or SyntaxKind.PrivateKeyword or SyntaxKind.ProtectedKeyword or SyntaxKind.FileKeyword)
+            .Select(modifier => modifier.ValueText));
+
+    private static bool Has(SyntaxTokenList modifiers, SyntaxKind kind) => modifiers.Any(kind);
+
+    private static string NamespaceOf(SyntaxNode declaration)
+        => string.Join(".", declaration.Ancestors().OfType<BaseNamespaceDeclarationSyntax>().Reverse()
+            .SelectMany(space => space.Name.DescendantTokens())
+            .Where(token => token.IsKind(SyntaxKind.IdentifierToken))
+            .Select(token => token.ValueText));
+
+    /// <summary>A type as it is generated.</summary>
+    private sealed record GeneratedType(string Kind, bool IsPartial, string Accessibility)
+    {
+        public override string ToString() => $"{Accessibility} {(IsPartial ? "partial " : "")}{Kind}";
+
+        public string Advice() => IsPartial ? $"Declare it as '{this}', or give it another name or namespace" : "Give it another name or namespace, or pin another name for the generated type in specgen.json";
+    }
+}
