@@ -103,7 +103,7 @@ internal static class Constructs
         [
             .. Types.Select(type => Member($"query_{type.Name}", type.Type, location: MemberLocation.Query)),
             .. Types.Where(type => type.Type is ListTypeReference or MapTypeReference or ObjectTypeReference or UnionTypeReference or PrimitiveTypeReference { Kind: PrimitiveKind.Json }).Select(
-                type => Member($"styled_{type.Name}", type.Type, location: MemberLocation.Query) with { QueryStyle = new QueryStyleModel(QueryListStyle.Indices, QueryObjectStyle.Dots) }),
+                type => Member($"styled_{type.Name}", type.Type, location: MemberLocation.Query) with { QueryStyle = new QueryStyleModel(QueryListStyle.Indices, Language.Model.QueryObjectStyle.Dots) }),
             Member("query_required", Text, required: true, location: MemberLocation.Query), Member(
                 "query_old", Text, location: MemberLocation.Query, deprecation: "Gone."),
             .. new (string, TypeReference)[] { ("text", Text), ("whole", Whole), ("number", Number), ("flag", Flag), ("time", Time), ("color", Color), ("texts", List(Text)) }
