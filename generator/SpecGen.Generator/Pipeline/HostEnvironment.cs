@@ -7,10 +7,12 @@ namespace SpecGen.Generator.Pipeline;
 /// <summary>All that is asked of the compilation, so that no edit of C# code makes anything be generated again.</summary>
 /// <param name="LanguageVersion">The C# version, as the compiler displays it.</param>
 /// <param name="IsLanguageSupported">Whether the generated code compiles with it.</param>
-/// <param name="HasRuntime">Whether the runtime library is referenced.</param>
-internal sealed record HostEnvironment(string LanguageVersion, bool IsLanguageSupported, bool HasRuntime)
+/// <param name="RuntimeVersion">The version of the runtime library; null where it is not referenced.</param>
+internal sealed record HostEnvironment(string LanguageVersion, bool IsLanguageSupported, string? RuntimeVersion)
 {
-    public bool IsSupported => IsLanguageSupported && HasRuntime;
+    private static readonly string s_generatorVersion = Text(typeof(HostEnvironment).Assembly.GetName().Version);
+
+    public bool IsSupported => IsLanguageSupported && RuntimeVersion is not null;
 
     public static HostEnvironment Create(Compilation compilation, CancellationToken cancellationToken)
     {
@@ -19,17 +21,21 @@ internal sealed record HostEnvironment(string LanguageVersion, bool IsLanguageSu
         return new HostEnvironment(
             version.ToDisplayString(),
             version >= Microsoft.CodeAnalysis.CSharp.LanguageVersion.CSharp12,
-            compilation.GetTypeByMetadataName("SpecGen.ApiPipeline") is not null);
+            compilation.GetTypeByMetadataName("SpecGen.ApiPipeline") is { } pipeline ? Text(pipeline.ContainingAssembly.Identity.Version) : null);
     }
 
-    /// <summary>What keeps code from being generated.</summary>
+    /// <summary>What keeps code from being generated, or from fitting.</summary>
     public EquatableArray<SpecDiagnostic> Diagnostics()
     {
         List<SpecDiagnostic> diagnostics = [];
         if (!IsLanguageSupported)
             diagnostics.Add(new SpecDiagnostic(GeneratorDiagnostics.LanguageVersionTooOld, null, default, [LanguageVersion]));
-        if (!HasRuntime)
+        if (RuntimeVersion is null)
             diagnostics.Add(new SpecDiagnostic(GeneratorDiagnostics.RuntimeMissing, null, default, []));
+        else if (RuntimeVersion != s_generatorVersion)
+            diagnostics.Add(new SpecDiagnostic(GeneratorDiagnostics.VersionsDiffer, null, default, [s_generatorVersion, RuntimeVersion]));
         return diagnostics.ToEquatableArray();
     }
+
+    private static string Text(Version version) => version.ToString(fieldCount: 3);
 }
