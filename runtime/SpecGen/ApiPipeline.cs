@@ -306,7 +306,7 @@ public sealed partial class ApiPipeline : IDisposable
             {
                 result = await SendAttemptAsync(call).ConfigureAwait(false);
             }
-            catch (Exception exception) when (_retries.IsRetryable(call, exception))
+            catch (Exception exception) when (RetryPolicy.IsRetryable(call, exception))
             {
                 failure = exception;
             }
@@ -372,11 +372,11 @@ public sealed partial class ApiPipeline : IDisposable
     private ValueTask<AttemptResult> SendTimedAsync(ApiCall call)
     {
         return _attemptTimeout is null
-            ? SendAttemptAsync(call, call.Deadline.Token)
-            : _attemptTimeout.SendAsync(SendAttemptAsync, call);
+            ? SendAuthenticatedAsync(call, call.Deadline.Token)
+            : _attemptTimeout.SendAsync(SendAuthenticatedAsync, call);
     }
 
-    private ValueTask<AttemptResult> SendAttemptAsync(ApiCall call, CancellationToken cancellationToken)
+    private ValueTask<AttemptResult> SendAuthenticatedAsync(ApiCall call, CancellationToken cancellationToken)
         => _options.TokenProvider is null ? SendOnceAsync(call, cancellationToken) : SendRenewedAsync(call, cancellationToken);
 
     /// <summary>Sends once more after a 401, where the credential provider has another credential.</summary>
