@@ -289,10 +289,11 @@ public sealed partial class ApiPipeline : IDisposable
     }
 
     /// <summary>
-    /// Sends a request until it succeeds, and makes something of the answer. One method, and few below it: each asynchronous layer costs every call an object, and
-    /// the first call a dozen methods to compile.
+    /// Sends a request until it succeeds, and makes something of the answer. One method, and few below it: each asynchronous layer costs every call an object,
+    /// and the first call a dozen methods to compile.
     /// </summary>
-    internal async Task<TResult> RunAsync<TResult>(ApiRequest request, RequestOptions? options, ResponseRead<TResult> read, CancellationToken cancellationToken)
+    internal async Task<TResult> RunAsync<TResult>(
+        ApiRequest request, RequestOptions? options, ResponseRead<TResult> read, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         ApiCall call = Begin(request, options, read.Accept, read.IsStreamed, cancellationToken);
@@ -529,7 +530,10 @@ public sealed partial class ApiPipeline : IDisposable
 
     /// <summary>Whether the answer of an endpoint that the documentation does not list is the envelope of an error.</summary>
     internal bool IsFailedEnvelope(JsonElement body)
-        => _defaults.HasEnvelope && body.ValueKind == JsonValueKind.Object && body.TryGetProperty("success"u8, out JsonElement success) && ErrorBody.Flag(success) == false;
+        => _defaults.HasEnvelope
+            && body.ValueKind == JsonValueKind.Object
+            && body.TryGetProperty("success"u8, out JsonElement success)
+            && ErrorBody.Flag(success) == false;
 
     private void Report(ApiCall call, JsonReadContext context, IReadOnlyList<ApiMessage> messages)
     {

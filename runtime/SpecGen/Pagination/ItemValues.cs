@@ -103,8 +103,8 @@ internal static class ItemValues
         }
 
         /// <summary>
-        /// The same for a block, as one bit a byte. A byte is in a string where the number of quotation marks up to it that are not escaped is odd: the sum of their
-        /// bits without carries.
+        /// The same for a block, as one bit a byte. A byte is in a string where the number of quotation marks up to it that are not escaped is odd: the sum of
+        /// their bits without carries.
         /// </summary>
         internal ulong FindSpaces(ReadOnlySpan<byte> block)
         {
