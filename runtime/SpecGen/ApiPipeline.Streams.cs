@@ -114,7 +114,7 @@ public sealed partial class ApiPipeline
         }
     }
 
-    private static bool IsOfType(AttemptResult result, string type)
+    internal static bool IsOfType(AttemptResult result, string type)
         => result.Headers["Content-Type"]?.Contains(type, StringComparison.OrdinalIgnoreCase) == true;
 
     /// <summary>

@@ -85,7 +85,8 @@ public sealed partial class ApiPipeline : IDisposable
         _hasIdempotencyKey = ApiRequest.HasIdempotencyHeader(_options.Headers);
         if (_options.Headers.Count > 0)
             _headerCredentials = [.. _options.Headers.Select(header => _authenticator.FindCredential(header.Key, header.Value)).OfType<Secret>()];
-        if (parent is null && _options.HttpClient is not null && _options.LoggerFactory is not null && defaults.IsFirstWarning())
+        bool isHidden = _options.HttpClient is not null && !ReferenceEquals(_options.HttpClient, _options.CheckedClient);
+        if (parent is null && isHidden && _options.LoggerFactory is not null && defaults.IsFirstWarning())
             logger.HandlerIsHidden(defaults.ClientName);
     }
 
@@ -113,6 +114,15 @@ public sealed partial class ApiPipeline : IDisposable
     public Task<ApiResponse<T>> SendAsync<T, TSerializer>(
         ApiRequest request, RequestOptions? options = null, CancellationToken cancellationToken = default)
         where TSerializer : struct, IJsonSerializer<T> => RunAsync(request, options, ValueRead<T, TSerializer>.Instance, cancellationToken);
+
+    /// <summary>Calls an endpoint whose answer is text. Text that comes as a JSON string is that string.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="options">The settings of this call.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The text; an empty body is an empty text, and one without content (204) none.</returns>
+    /// <exception cref="ApiException">The call failed, or the answer is a page of HTML.</exception>
+    public Task<ApiResponse<string>> SendForTextAsync(ApiRequest request, RequestOptions? options = null, CancellationToken cancellationToken = default)
+        => RunAsync(request, options, TextRead.Instance, cancellationToken);
 
     /// <summary>Calls an endpoint whose answer has no documented content. An envelope is read all the same.</summary>
     /// <param name="request">The request.</param>
@@ -181,6 +191,10 @@ public sealed partial class ApiPipeline : IDisposable
         ThrowIfUnavailable();
         ApiClientOptions options = _options.Copy();
         configure(options);
+
+        // Who sets another credential wants that one, and not what the source gives.
+        if (ReferenceEquals(options.CredentialSource, _options.CredentialSource) && !options.HasCredentialsOf(_options))
+            options.CredentialSource = null;
         if (!ReferenceEquals(options.HttpClient, _options.HttpClient) || !ReferenceEquals(options.Handler, _options.Handler))
         {
             throw new ArgumentException(

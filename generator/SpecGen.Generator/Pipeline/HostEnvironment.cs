@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using SpecGen.Emission;
 using SpecGen.Language.Diagnostics;
 
 namespace SpecGen.Generator.Pipeline;
@@ -8,9 +9,14 @@ namespace SpecGen.Generator.Pipeline;
 /// <param name="LanguageVersion">The C# version, as the compiler displays it.</param>
 /// <param name="IsLanguageSupported">Whether the generated code compiles with it.</param>
 /// <param name="RuntimeVersion">The version of the runtime library; null where it is not referenced.</param>
-internal sealed record HostEnvironment(string LanguageVersion, bool IsLanguageSupported, string? RuntimeVersion)
+/// <param name="HasExtensions">Whether SpecGen.Extensions is referenced.</param>
+/// <param name="HasEndpointRouting">Whether ASP.NET Core is referenced, without which its generator of request delegates has nothing to do.</param>
+internal sealed record HostEnvironment(string LanguageVersion, bool IsLanguageSupported, string? RuntimeVersion, bool HasExtensions, bool HasEndpointRouting)
 {
     private static readonly string s_generatorVersion = Text(typeof(HostEnvironment).Assembly.GetName().Version);
+
+    /// <summary>What generated code can use.</summary>
+    public SourceOptions Sources => new(HasExtensions);
 
     public bool IsSupported => IsLanguageSupported && RuntimeVersion is not null;
 
@@ -21,7 +27,9 @@ internal sealed record HostEnvironment(string LanguageVersion, bool IsLanguageSu
         return new HostEnvironment(
             version.ToDisplayString(),
             version >= Microsoft.CodeAnalysis.CSharp.LanguageVersion.CSharp12,
-            compilation.GetTypeByMetadataName("SpecGen.ApiPipeline") is { } pipeline ? Text(pipeline.ContainingAssembly.Identity.Version) : null);
+            compilation.GetTypeByMetadataName("SpecGen.ApiPipeline") is { } pipeline ? Text(pipeline.ContainingAssembly.Identity.Version) : null,
+            compilation.GetTypeByMetadataName("SpecGen.Extensions.ApiClientServices") is not null,
+            compilation.GetTypeByMetadataName("Microsoft.AspNetCore.Builder.EndpointRouteBuilderExtensions") is not null);
     }
 
     /// <summary>What keeps code from being generated, or from fitting.</summary>

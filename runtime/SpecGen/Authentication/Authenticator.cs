@@ -23,11 +23,12 @@ internal sealed class Authenticator(ApiClientOptions options, ApiClientDefaults 
     private async ValueTask AddAllAsync(
         HttpRequestMessage message, ApiCall call, IReadOnlyList<AuthenticationScheme> schemes, CancellationToken cancellationToken)
     {
+        ApiClientOptions held = Current();
         List<(AuthenticationScheme Scheme, Secret Secret)> credentials = [];
         string? missing = null;
         foreach (AuthenticationScheme scheme in schemes)
         {
-            if (await FindAsync(scheme, call, isOnly: schemes.Count == 1, cancellationToken).ConfigureAwait(false) is { } secret)
+            if (await FindAsync(scheme, call, held, isOnly: schemes.Count == 1, cancellationToken).ConfigureAwait(false) is { } secret)
                 credentials.Add((scheme, secret));
             else
                 missing ??= scheme.Name;
@@ -38,9 +39,9 @@ internal sealed class Authenticator(ApiClientOptions options, ApiClientDefaults 
             // The documentation shows an e-mail address and a key, and a token does as well.
             AuthenticationScheme? fallback = defaults.Schemes.FirstOrDefault(scheme => scheme.IsBearer)
                 ?? (call.Request.Schemes is null ? defaults.Schemes[0] : null);
-            Secret? token = call.Options?.Token ?? options.Token;
+            Secret? token = call.Options?.Token ?? held.Token;
             if (token is null && fallback is not null)
-                options.Credentials.TryGetValue(fallback.Name, out token);
+                held.Credentials.TryGetValue(fallback.Name, out token);
             if (token is not null && fallback is not null)
                 credentials = [(fallback, token)];
             else if (options.AllowAnonymous)
@@ -65,7 +66,7 @@ internal sealed class Authenticator(ApiClientOptions options, ApiClientDefaults 
     /// <returns>Whether it is worth sending the request again.</returns>
     internal async ValueTask<bool> RenewAsync(ApiCall call, CancellationToken cancellationToken)
     {
-        if (options.TokenProvider is not { } provider || call.IsRenewed || !call.HasProvided)
+        if (Current().TokenProvider is not { } provider || call.IsRenewed || !call.HasProvided)
             return false;
         call.IsRenewed = true;
         bool isOther = false;
@@ -94,9 +95,15 @@ internal sealed class Authenticator(ApiClientOptions options, ApiClientDefaults 
 
     internal void ValidateOptions()
     {
-        if (defaults.Schemes.Count > 0 && options.Token is null && options.TokenProvider is null && options.Credentials.Count == 0 && !options.AllowAnonymous)
+        ApiClientOptions held = Current();
+        if (defaults.Schemes.Count > 0 && held.Token is null && held.TokenProvider is null && held.Credentials.Count == 0 && !options.AllowAnonymous)
             throw Missing(defaults.Schemes[0].Name);
     }
+
+    // One object for a request, so that a reload in its middle mixes nothing.
+    private ApiClientOptions Current() => options.CredentialSource is { } source
+        ? source() ?? throw new InvalidOperationException($"The {nameof(ApiClientOptions.CredentialSource)} gave no settings.")
+        : options;
 
     private static async ValueTask<Secret> AskAsync(
         Func<TokenRequest, CancellationToken, ValueTask<Secret>> provider,
@@ -168,19 +175,20 @@ internal sealed class Authenticator(ApiClientOptions options, ApiClientDefaults 
     {
         if (call.Options?.Token is { } own)
             return own;
-        if (options.Credentials.TryGetValue(scheme.Name, out Secret? named))
+        ApiClientOptions held = Current();
+        if (held.Credentials.TryGetValue(scheme.Name, out Secret? named))
             return named;
-        return options.TokenProvider is null ? options.Token : null;
+        return held.TokenProvider is null ? held.Token : null;
     }
 
-    private async ValueTask<Secret?> FindAsync(AuthenticationScheme scheme, ApiCall call, bool isOnly, CancellationToken cancellationToken)
+    private async ValueTask<Secret?> FindAsync(AuthenticationScheme scheme, ApiCall call, ApiClientOptions held, bool isOnly, CancellationToken cancellationToken)
     {
         // One token is not an e-mail address and a key at once.
         if (isOnly && call.Options?.Token is { } own)
             return own;
-        if (options.Credentials.TryGetValue(scheme.Name, out Secret? named))
+        if (held.Credentials.TryGetValue(scheme.Name, out Secret? named))
             return named;
-        if (options.TokenProvider is { } provider)
+        if (held.TokenProvider is { } provider)
         {
             if (!call.Provided.TryGetValue(scheme.Name, out Secret? provided))
             {
@@ -191,7 +199,7 @@ internal sealed class Authenticator(ApiClientOptions options, ApiClientDefaults 
             return provided;
         }
 
-        return isOnly ? options.Token : null;
+        return isOnly ? held.Token : null;
     }
 
     /// <summary>A credential as it was sent last, and most likely will be again.</summary>

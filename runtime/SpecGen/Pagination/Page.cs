@@ -1,4 +1,6 @@
+using System.ComponentModel;
 using System.Text.Json;
+using SpecGen.Json;
 using SpecGen.Pagination;
 
 namespace SpecGen;
@@ -8,6 +10,7 @@ namespace SpecGen;
 public sealed class Page<T>
 {
     private PageInfo? _info;
+    private object? _documentedInfo;
     private readonly int _unreadableItemCount;
     private string? _continuationToken;
     private string? _previousContinuationToken;
@@ -62,6 +65,42 @@ public sealed class Page<T>
 
     /// <summary>What came with the items: status, headers, request id, messages.</summary>
     public ApiResponse Response { get; }
+
+    /// <summary>Reads what the response says beside the items as a documented type; generated code calls this.</summary>
+    /// <typeparam name="TInfo">The type.</typeparam>
+    /// <typeparam name="TSerializer">Reads it.</typeparam>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public TInfo ReadInfo<TInfo, TSerializer>()
+        where TInfo : class
+        where TSerializer : struct, IJsonSerializer<TInfo>
+    {
+        if (_documentedInfo is TInfo known)
+            return known;
+
+        // The response was read within the limit of depth.
+        TInfo info = JsonModel.Parse<TInfo, TSerializer>(InfoSource?.CopyDocumented() ?? "{}"u8.ToArray(), int.MaxValue);
+        _documentedInfo = info;
+        return info;
+    }
+
+    /// <summary>Returns the page with other information beside its items; generated code calls this.</summary>
+    /// <typeparam name="TInfo">The information's type.</typeparam>
+    /// <typeparam name="TSerializer">Writes it.</typeparam>
+    /// <param name="info">The information.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public Page<T> WithInfo<TInfo, TSerializer>(TInfo info)
+        where TInfo : class
+        where TSerializer : struct, IJsonSerializer<TInfo>
+        => new(Values, ContinuationToken, Response)
+        {
+            PreviousContinuationToken = PreviousContinuationToken,
+            StopReason = StopReason,
+            UnreadableItems = UnreadableItems,
+            UnreadableItemCount = UnreadableItemCount,
+            InfoSource = new PageInfoSource(JsonModel.ToUtf8<TInfo, TSerializer>(info).WrittenSpan.ToArray(), null, hasEnvelope: true),
+            ItemIds = ItemIds,
+            BrokenOffToken = BrokenOffToken,
+        };
 
     /// <summary>What <see cref="Info"/> is read from when someone asks.</summary>
     internal PageInfoSource? InfoSource { get; init; }

@@ -76,6 +76,26 @@ internal sealed class ValueRead<T, TSerializer> : ResponseRead<ApiResponse<T>>
     }
 }
 
+/// <summary>Text. Text that comes as a JSON string is that string.</summary>
+internal sealed class TextRead : ResponseRead<ApiResponse<string>>
+{
+    internal static TextRead Instance { get; } = new();
+
+    internal override string Accept => "text/plain, */*;q=0.5";
+
+    internal override ApiResponse<string> Read(ApiPipeline pipeline, ApiCall call, AttemptResult result)
+    {
+        HttpStatusCode status = result.Response.StatusCode;
+        if (status == HttpStatusCode.NoContent)
+            return new ApiResponse<string>(status, result.Headers) { Attempts = call.Attempts };
+        pipeline.RefuseCut(call, result);
+        if (ApiPipeline.IsOfType(result, "html"))
+            throw ApiErrors.Unreadable(call, result, "it is a page of HTML.");
+        string text = BodyText.Read(result.Body!.Memory.Span, result.Response.Content.Headers.ContentType?.CharSet, ApiPipeline.IsOfType(result, "json"));
+        return new ApiResponse<string>(text, status, result.Headers) { Attempts = call.Attempts, RawBody = RawBody(call, result) };
+    }
+}
+
 /// <summary>No documented content; an envelope is read all the same.</summary>
 internal sealed class EmptyRead : ResponseRead<ApiResponse>
 {
