@@ -303,10 +303,11 @@ public sealed partial class ApiPipeline : IDisposable
     }
 
     /// <summary>
-    /// Sends a request until it succeeds, and makes something of the answer. One method, and few below it: each asynchronous layer costs every call an object, and
-    /// the first call a dozen methods to compile.
+    /// Sends a request until it succeeds, and makes something of the answer. One method, and few below it: each asynchronous layer costs every call an object,
+    /// and the first call a dozen methods to compile.
     /// </summary>
-    internal async Task<TResult> RunAsync<TResult>(ApiRequest request, RequestOptions? options, ResponseRead<TResult> read, CancellationToken cancellationToken)
+    internal async Task<TResult> RunAsync<TResult>(
+        ApiRequest request, RequestOptions? options, ResponseRead<TResult> read, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         ApiCall call = Begin(request, options, read.Accept, read.IsStreamed, cancellationToken);
@@ -320,7 +321,7 @@ public sealed partial class ApiPipeline : IDisposable
             {
                 result = await SendAttemptAsync(call).ConfigureAwait(false);
             }
-            catch (Exception exception) when (_retries.IsRetryable(call, exception))
+            catch (Exception exception) when (RetryPolicy.IsRetryable(call, exception))
             {
                 failure = exception;
             }
@@ -386,11 +387,11 @@ public sealed partial class ApiPipeline : IDisposable
     private ValueTask<AttemptResult> SendTimedAsync(ApiCall call)
     {
         return _attemptTimeout is null
-            ? SendAttemptAsync(call, call.Deadline.Token)
-            : _attemptTimeout.SendAsync(SendAttemptAsync, call);
+            ? SendAuthenticatedAsync(call, call.Deadline.Token)
+            : _attemptTimeout.SendAsync(SendAuthenticatedAsync, call);
     }
 
-    private ValueTask<AttemptResult> SendAttemptAsync(ApiCall call, CancellationToken cancellationToken)
+    private ValueTask<AttemptResult> SendAuthenticatedAsync(ApiCall call, CancellationToken cancellationToken)
         => _options.TokenProvider is null ? SendOnceAsync(call, cancellationToken) : SendRenewedAsync(call, cancellationToken);
 
     /// <summary>Sends once more after a 401, where the credential provider has another credential.</summary>
@@ -543,7 +544,10 @@ public sealed partial class ApiPipeline : IDisposable
 
     /// <summary>Whether the answer of an endpoint that the documentation does not list is the envelope of an error.</summary>
     internal bool IsFailedEnvelope(JsonElement body)
-        => _defaults.HasEnvelope && body.ValueKind == JsonValueKind.Object && body.TryGetProperty("success"u8, out JsonElement success) && ErrorBody.Flag(success) == false;
+        => _defaults.HasEnvelope
+            && body.ValueKind == JsonValueKind.Object
+            && body.TryGetProperty("success"u8, out JsonElement success)
+            && ErrorBody.Flag(success) == false;
 
     private void Report(ApiCall call, JsonReadContext context, IReadOnlyList<ApiMessage> messages)
     {

@@ -67,6 +67,28 @@ internal sealed class DiagnosticTests
         });
     }
 
+    [TestCase("0.0.9.0", "0.0.9")]
+    [TestCase("99.0.0.0", "99.0.0")]
+    public void A_runtime_library_of_another_version_is_one_warning_for_the_whole_project_and_the_code_is_there(string version, string shown)
+    {
+        Page other = Page.Create("/project/b.md", Repository.Page("dialect/enums.md"), "Harbor");
+        GeneratorRun run = GeneratorRun.Create([s_auditLogs, other], TargetFramework.WithRuntime(version), LanguageVersion.CSharp12);
+        string own = typeof(SpecGenerator).Assembly.GetName().Version!.ToString(3);
+
+        Diagnostic diagnostic = run.Diagnostics.Single(diagnostic => diagnostic.Id == "SPG134");
+        Assert.Multiple(() =>
+        {
+            Assert.That(diagnostic.Severity, Is.EqualTo(DiagnosticSeverity.Warning));
+            Assert.That(diagnostic.Location, Is.EqualTo(Location.None));
+            Assert.That(diagnostic.GetMessage(null), Does.Contain($"SpecGen {own} ").And.Contain($"library {shown};"));
+            Assert.That(run.Files, Is.Not.Empty);
+        });
+    }
+
+    [Test]
+    public void The_runtime_library_of_the_same_version_is_no_diagnostic()
+        => Assert.That(GeneratorRun.Create(s_auditLogs).Diagnostics.Select(diagnostic => diagnostic.Id), Has.None.EqualTo("SPG134"));
+
     [Test]
     public void A_project_without_pages_is_left_alone()
     {

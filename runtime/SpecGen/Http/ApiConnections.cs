@@ -24,7 +24,7 @@ internal sealed class ApiConnections : IDisposable
     /// <summary>Whether no code of the caller's sends the requests.</summary>
     internal bool IsOurHandler { get; }
 
-    /// <summary>Whether bodies can be opened without waiting: those of a caller's handler may want to be waited for, and the browser knows no other way.</summary>
+    /// <summary>Whether bodies open without waiting: those of a caller's handler may want to be waited for, and the browser knows no other way.</summary>
     internal bool HasSynchronousBodies => IsOurHandler && !OperatingSystem.IsBrowser();
 
     /// <summary>

@@ -23,7 +23,7 @@ internal sealed class RetryPolicy(ApiClientOptions options, RetryBudget? budget,
     internal bool IsRetryable(ApiCall call, AttemptResult result) => !result.Response.IsSuccessStatusCode && CanRetry(call) && IsRetryableStatus(call, result);
 
     /// <summary>Whether an attempt failed in a way after which another one may be made.</summary>
-    internal bool IsRetryable(ApiCall call, Exception exception) => CanRetry(call) && IsRetryableFailure(call, exception);
+    internal static bool IsRetryable(ApiCall call, Exception exception) => CanRetry(call) && IsRetryableFailure(call, exception);
 
     /// <summary>Goes on after a first attempt that failed: by its answer, or by an exception.</summary>
     internal ValueTask<AttemptResult> ContinueAsync(

@@ -28,7 +28,8 @@ internal sealed class PageResponse<T>(
 /// <param name="strategy">How the endpoint pages.</param>
 /// <param name="start">Where the first page is.</param>
 /// <param name="keepIds">Whether the items' ids are kept.</param>
-internal sealed class PageRead<T, TSerializer>(ApiRequest request, PaginationStrategy strategy, PagePosition start, bool keepIds) : ResponseRead<PageResponse<T>>
+internal sealed class PageRead<T, TSerializer>(ApiRequest request, PaginationStrategy strategy, PagePosition start, bool keepIds)
+    : ResponseRead<PageResponse<T>>
     where TSerializer : struct, IJsonSerializer<T>
 {
     private bool _hasEarlierPage;

@@ -26,8 +26,8 @@ public sealed class ApiHeaders : IReadOnlyCollection<KeyValuePair<string, string
     /// <summary>The headers of a response, which are looked up when someone asks.</summary>
     /// <param name="response">The response.</param>
     /// <param name="isOwn">
-    /// Whether it came by connections of the client's own: then the headers keep nothing alive but a content that has been read. Of a handler of the caller's those
-    /// of the content are copied, which may hold the whole body.
+    /// Whether it came by connections of the client's own: then the headers keep nothing alive but a content that has been read. Of a handler of the caller's
+    /// those of the content are copied, which may hold the whole body.
     /// </param>
     internal ApiHeaders(HttpResponseMessage response, bool isOwn)
     {
@@ -56,7 +56,8 @@ public sealed class ApiHeaders : IReadOnlyCollection<KeyValuePair<string, string
 
     /// <summary>A header's value; null where the response does not have it.</summary>
     /// <param name="name">The header's name.</param>
-    public string? this[string name] => _values is not null ? _values.GetValueOrDefault(name) : Find(_response, name) ?? Find(_content, name) ?? FindCopied(name);
+    public string? this[string name]
+        => _values is not null ? _values.GetValueOrDefault(name) : Find(_response, name) ?? Find(_content, name) ?? FindCopied(name);
 
     /// <inheritdoc/>
     public IEnumerator<KeyValuePair<string, string>> GetEnumerator() => Values.GetEnumerator();

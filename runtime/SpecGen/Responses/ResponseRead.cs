@@ -5,8 +5,8 @@ using SpecGen.Json;
 namespace SpecGen;
 
 /// <summary>
-/// Makes something of a successful response whose body is there, or still comes. A class and no delegate or struct: nothing is captured for each call, and the code that sends
-/// is compiled once, not once for each type that is read.
+/// Makes something of a successful response whose body is there, or still comes. A class and no delegate or struct: nothing is captured for each call, and the
+/// code that sends is compiled once, not once for each type that is read.
 /// </summary>
 /// <typeparam name="TResult">What is made of it.</typeparam>
 internal abstract class ResponseRead<TResult>

@@ -12,7 +12,8 @@ internal sealed class LoopbackServer : IDisposable
     public LoopbackServer(byte[] body)
     {
         byte[] head = System.Text.Encoding.ASCII.GetBytes(
-            $"HTTP/1.1 200 OK\r\nDate: Thu, 01 Jan 2026 00:00:00 GMT\r\nServer: loopback\r\ncf-ray: 8f0c5b7a1d2e3f40-FRA\r\nContent-Type: application/json\r\nContent-Length: {body.Length}\r\n\r\n");
+            "HTTP/1.1 200 OK\r\nDate: Thu, 01 Jan 2026 00:00:00 GMT\r\nServer: loopback\r\ncf-ray: 8f0c5b7a1d2e3f40-FRA\r\n"
+            + $"Content-Type: application/json\r\nContent-Length: {body.Length}\r\n\r\n");
         _answer = [.. head, .. body];
         _listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         _listener.Listen(128);

@@ -8,8 +8,8 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace SpecGen.Benchmarks.Client;
 
 /// <summary>
-/// The usual generators of C# clients from OpenAPI. Their code is generated from what SpecGen exports, and compiled, when it is measured: by their dotnet tools,
-/// which are installed once into the artifacts folder.
+/// The usual generators of C# clients from OpenAPI. Their code is generated from what SpecGen exports, and compiled, when it is measured: by their dotnet
+/// tools, which are installed once into the artifacts folder.
 /// </summary>
 internal static class Peers
 {
@@ -156,7 +156,11 @@ internal static class Peers
             Kiota,
             source,
             KiotaDriver,
-            [.. Directory.GetFiles(tool, "Microsoft.Kiota.*.dll"), Path.Combine(tool, "Std.UriTemplate.dll"), .. Directory.GetFiles(tool, "OpenTelemetry*.dll")]);
+            [
+                .. Directory.GetFiles(tool, "Microsoft.Kiota.*.dll"),
+                Path.Combine(tool, "Std.UriTemplate.dll"),
+                .. Directory.GetFiles(tool, "OpenTelemetry*.dll"),
+            ]);
     }
 
     private static string CodeFolder(string name) => Directory.CreateDirectory(Path.Combine(Folder, "code", name)).FullName;

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace SpecGen.Generator.Tests.GeneratorHarness;
 
@@ -11,6 +12,17 @@ internal sealed record TargetFramework(string Name, IReadOnlyList<MetadataRefere
 
     /// <summary>The framework without the runtime library.</summary>
     public static TargetFramework WithoutRuntime { get; } = new("net10.0", [.. Basic.Reference.Assemblies.Net100.References.All]);
+
+    /// <summary>The framework with a runtime library of another version, of which nothing is there but its name.</summary>
+    public static TargetFramework WithRuntime(string version)
+    {
+        CSharpCompilation library = CSharpCompilation.Create(
+            "SpecGen",
+            [CSharpSyntaxTree.ParseText($$"""[assembly: System.Reflection.AssemblyVersion("{{version}}")] namespace SpecGen { public sealed class ApiPipeline { } }""")],
+            Basic.Reference.Assemblies.Net100.References.All,
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+        return new("net10.0", [.. Basic.Reference.Assemblies.Net100.References.All, library.ToMetadataReference()]);
+    }
 
     public override string ToString() => Name;
 

@@ -18,9 +18,9 @@ public class AllocationTests
     private const bool IsOptimised = true;
 #endif
 
-    [TestCase(1, 1000, 2400)]
-    [TestCase(20, 700, 1900)]
-    [TestCase(50, 700, 1900)]
+    [TestCase(1, 1600, 2400)]
+    [TestCase(20, 1150, 1900)]
+    [TestCase(50, 1100, 1900)]
     [TestCase(1000, 0, 200)]
     public async Task A_call_without_a_network_allocates_little_beyond_raw(int entries, int optimised, int unoptimised)
     {
