@@ -31,7 +31,7 @@ public partial class FerriesResource
     [global::System.Obsolete("Use the timetable instead.")]
     public virtual global::System.Threading.Tasks.Task<global::SpecGen.ApiResponse<Ferry>> RetrieveAsync(
         string ferryId,
-        FerryRetrieveRequest? request = null,
+        FerriesRetrieveRequest? request = null,
         global::SpecGen.RequestOptions? options = null,
         global::System.Threading.CancellationToken cancellationToken = default)
     {

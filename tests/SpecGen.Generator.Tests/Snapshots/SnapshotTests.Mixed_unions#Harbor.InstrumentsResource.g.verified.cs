@@ -29,7 +29,7 @@ public partial class InstrumentsResource
     /// <returns>The response with its result.</returns>
     public virtual global::System.Threading.Tasks.Task<global::SpecGen.ApiResponse<Instrument>> SetAsync(
         string instrumentId,
-        InstrumentSetRequest request,
+        InstrumentsSetRequest request,
         global::SpecGen.RequestOptions? options = null,
         global::System.Threading.CancellationToken cancellationToken = default)
     {

@@ -28,7 +28,7 @@ public partial class ChartsResource
     /// <returns>The response with its result.</returns>
     /// <remarks>The file is shown by the example alone: there is no Body Parameters section.</remarks>
     public virtual global::System.Threading.Tasks.Task<global::SpecGen.ApiResponse<Chart>> UploadAsync(
-        ChartUploadRequest request,
+        ChartsUploadRequest request,
         global::SpecGen.RequestOptions? options = null,
         global::System.Threading.CancellationToken cancellationToken = default)
     {

@@ -27,7 +27,7 @@ public partial class ForecastsResource
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The response with its result.</returns>
     public virtual global::System.Threading.Tasks.Task<global::SpecGen.ApiResponse<Forecast>> ComputeAsync(
-        ForecastComputeRequest request,
+        ForecastsComputeRequest request,
         global::SpecGen.RequestOptions? options = null,
         global::System.Threading.CancellationToken cancellationToken = default)
     {
@@ -43,7 +43,7 @@ public partial class ForecastsResource
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The events as they arrive, with their names.</returns>
     public virtual global::System.Collections.Generic.IAsyncEnumerable<global::System.Net.ServerSentEvents.SseItem<global::System.Text.Json.JsonElement>> ComputeStreamingAsync(
-        ForecastComputeRequest request,
+        ForecastsComputeRequest request,
         global::SpecGen.RequestOptions? options = null,
         global::System.Threading.CancellationToken cancellationToken = default)
     {
