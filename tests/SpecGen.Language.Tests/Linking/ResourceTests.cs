@@ -60,6 +60,14 @@ public class ResourceTests
         => Assert.That(Link(("spec/$client/methods/send.md", Endpoint(path: "/send"))).Model.Resources.Single().Endpoints.Single().MethodName, Is.Not.EqualTo("SendAsync"));
 
     [Test]
+    public void Finds_the_endpoint_of_a_domain_type_that_its_result_is_called_like()
+    {
+        const string Bullets = "- `BetaShipDeleteResponse object { id }`\n  - `id: string`";
+        LinkResult result = Link("# Beta\n\n# Ships\n\n" + Endpoint("Delete ship", "delete", returns: Bullets) + DomainTypes(("Beta Ship Delete Response", Bullets)));
+        Assert.That(Ids(result), Has.No.Member("SPG061"));
+    }
+
+    [Test]
     public void Takes_the_singular_of_a_resource_from_its_own_domain_types_only()
     {
         const string Returns = "- `Ship object { id, news }`\n  - `id: string`\n  - `news: NewItem`\n    - `id: string`";

@@ -140,7 +140,11 @@ internal sealed class MethodNaming
                 claimed[i] = Claim(responses[i], free, t => MethodOf(t.Name, prefix) is not null);
         }
 
-        foreach (ApiDeclaration type in free)
+        // A result that is called like the type needs no claim.
+        HashSet<string> named = new(
+            responses.SelectMany(r => new[] { r.Item, r.Result, r.Body }).Select(s => _shapes.ResolvePart(s)?.Title).Where(t => t is { IsGlobal: true }).Select(t => t!.Text),
+            StringComparer.Ordinal);
+        foreach (ApiDeclaration type in free.Where(t => !named.Contains(t.Name)))
         {
             if (_shapes.Resolve(type.Shape) is ApiObject or ApiUnion && MethodOf(type.Name, prefix) is not null)
                 _findings.Add(new Finding(LinkDiagnostics.UnclaimedDomainType, type.Id, [type.Name, _resource.Title]));
