@@ -125,12 +125,14 @@ public static class SourceUnits
 
         ResourceUnit Part()
         {
+            // What the client itself can do is a further part of its class.
+            int part = parts.Count + (resource.Name == surface.Client.Name ? 1 : 0);
             string[] choices = [.. methods.SelectMany(method => method.Parameters).Select(parameter => parameter.PathChoice ?? "").Distinct()];
             return new ResourceUnit(
                 context,
-                names.Add(resource.Name, parts.Count),
+                names.Add(resource.Name, part),
                 resource with { Methods = methods.ToEquatableArray() },
-                parts.Count == 0,
+                part == 0,
                 surface.Client.Authentication,
                 surface.PathChoices.Where(choice => choices.Contains(choice.Name)).ToEquatableArray());
         }

@@ -132,9 +132,9 @@ internal sealed class DiagnosticTests
         });
     }
 
-    [TestCase(null, "NotReadable(\"VisitUpdateRequest\")")]
-    [TestCase("Needed", "NotReadable(\"VisitUpdateRequest\")")]
-    [TestCase("both", "new VisitUpdateRequest(ref reader, context)")]
+    [TestCase(null, "NotReadable(\"VisitsUpdateRequest\")")]
+    [TestCase("Needed", "NotReadable(\"VisitsUpdateRequest\")")]
+    [TestCase("both", "new VisitsUpdateRequest(ref reader, context)")]
     public void The_project_says_whether_what_is_only_sent_can_be_read(string? serializers, string expected)
     {
         Page page = Page.Create("/project/json-body.md", Repository.Page("dialect/json-body.md"));

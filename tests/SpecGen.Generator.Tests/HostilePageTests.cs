@@ -42,7 +42,7 @@ internal sealed class HostilePageTests
         GeneratorRun run = GeneratorRun.Create(Page.Create("/project/tools.md", page, "Harbor"));
 
         Assert.That(
-            run.File("ToolCreateRequest").Split(" { get; init; }").Length + run.File("ToolCreateRequest").Split("init => ").Length - 2,
+            run.File("ToolsCreateRequest").Split(" { get; init; }").Length + run.File("ToolsCreateRequest").Split("init => ").Length - 2,
             Is.EqualTo(names.Length + 1));
         run.AssertCompiles();
     }

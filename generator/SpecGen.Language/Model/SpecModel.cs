@@ -2,7 +2,7 @@ namespace SpecGen.Language.Model;
 
 /// <summary>A whole client, every decision taken: what the generator prints, what the command line tool exports. Holds no positions.</summary>
 /// <param name="Client">The client itself.</param>
-/// <param name="Resources">The resource classes, ordinal by <see cref="ResourceModel.TypeName"/>.</param>
+/// <param name="Resources">The resource classes, ordinal by <see cref="ResourceModel.TypeName"/>; one of the client's name has the endpoints that are methods of the client itself.</param>
 /// <param name="Objects">The model classes, ordinal by name.</param>
 /// <param name="Enums">The enums, ordinal by name.</param>
 /// <param name="Unions">The unions, ordinal by name.</param>

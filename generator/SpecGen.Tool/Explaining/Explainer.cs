@@ -24,7 +24,8 @@ internal sealed class Explainer
     public static IReadOnlyList<Explanation> ExplainAll(LoadedClient client)
     {
         Explainer explainer = new(client);
-        explainer.AddResources(client.Model.Client.Resources, "");
+        ClientModel model = client.Model.Client;
+        explainer.AddResources([new ResourcePropertyModel(model.Name, model.Name, ""), .. model.Resources], "");
         explainer.AddTypes(client.Model);
         return explainer._all;
     }

@@ -68,7 +68,7 @@ internal sealed partial class OpenApiExport
         _schemas.WriteComponents(_client.Model);
 
         Dictionary<string, ResourceModel> resources = _client.Model.Resources.ToDictionary(resource => resource.TypeName, StringComparer.Ordinal);
-        WriteResources(client.Resources, "", resources);
+        WriteResources([new ResourcePropertyModel(client.Name, client.Name, ""), .. client.Resources], "", resources);
         if (!_keepsUnused)
             RemoveUnused();
     }

@@ -26,7 +26,7 @@ internal sealed class ShapeDocument
     {
         ShapeDocument document = new(surface);
         document.WriteClient(surface.Client);
-        document.WriteResources(surface.Client.Resources, "");
+        document.WriteResources([new ResourcePropertyModel(surface.Client.Name, surface.Client.Name, ""), .. surface.Client.Resources], "");
         document.WriteTypes(surface);
         document.WriteInferences(inferences);
         return document._text.ToString();

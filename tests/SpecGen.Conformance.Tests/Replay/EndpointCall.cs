@@ -56,7 +56,7 @@ internal sealed class EndpointCall
     }
 
     private object? FindResource(object client, EquatableArray<ResourcePropertyModel> properties, string typeName)
-        => FindResource(client, properties, typeName, _model);
+        => typeName == _model.Client.Name ? client : FindResource(client, properties, typeName, _model);
 
     private Type ClrType(string name) => _assembly.GetType($"{_model.Client.Namespace}.{name}", throwOnError: true)!;
 

@@ -305,7 +305,7 @@ internal static class Changes
             });
         HarborPage cursor = page("cursor: optional string\nper_page: optional number", "result_info: optional object { cursor, per_page }\n  cursor: optional string\n  per_page: optional number", """{ "cursor": "c2", "per_page": 1 }""");
         HarborPage plain = page("cursor: optional string\nper_page: optional number", "", "");
-        HarborPage single = page("cursor: optional string\nper_page: optional number", "result_info: optional object { note }\n  note: optional string", """{ "note": "n" }""");
+        HarborPage single = page("cursor: optional string\nper_page: optional number", "result_info: optional object { count }\n  count: optional number", """{ "count": 1 }""");
         HarborPage numbered = page(
             "page: optional number\nper_page: optional number",
             "result_info: optional object { page, per_page }\n  page: optional number\n  per_page: optional number",

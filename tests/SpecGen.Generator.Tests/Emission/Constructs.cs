@@ -202,7 +202,8 @@ internal static class Constructs
         return model with
         {
             Client = model.Client with { Resources = [new("Things", "ThingsResource", "What it is about."), new("Empty", "EmptyResource", "")] },
-            Resources = [.. model.Resources, new ResourceModel("EmptyResource", "", "", [new ResourcePropertyModel("Things", "ThingsResource", "")], [])],
+            Resources = [.. model.Resources, new ResourceModel("EmptyResource", "", "", [new ResourcePropertyModel("Things", "ThingsResource", "")], []),
+                new ResourceModel(model.Client.Name, "", "", [], [Endpoint("PingAsync", "GET", "/ping"), Endpoint("ListEverythingAsync", "GET", "/everything", Response(ResponseKind.Json, Node)) with { Pagination = Cursor("data") }])],
         };
     }
 

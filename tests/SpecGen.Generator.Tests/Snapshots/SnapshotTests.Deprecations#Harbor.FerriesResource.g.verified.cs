@@ -34,7 +34,7 @@ public partial class FerriesResource
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public virtual global::System.Threading.Tasks.Task<global::SpecGen.ApiResponse<Ferry>> RetrieveAsync(
         string ferryId,
-        FerryRetrieveRequest? request = null,
+        FerriesRetrieveRequest? request = null,
         global::SpecGen.RequestOptions? options = null,
         global::System.Threading.CancellationToken cancellationToken = default)
     {

@@ -4,7 +4,7 @@
 
 namespace Harbor;
 
-/// <summary>A case of <see cref="InstrumentCalibration"/>.</summary>
+/// <summary>A case of <see cref="InstrumentsCalibration"/>.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("SpecGen", "VERSION")]
 [global::System.Text.Json.Serialization.JsonConverter(typeof(global::SpecGen.Json.JsonModelConverter<CalibrationTable, CalibrationTable.JsonSerializer>))]
 public sealed partial record CalibrationTable

@@ -32,7 +32,7 @@ public partial class InstrumentsResource
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public virtual global::System.Threading.Tasks.Task<global::SpecGen.ApiResponse<Instrument>> SetAsync(
         string instrumentId,
-        InstrumentSetRequest request,
+        InstrumentsSetRequest request,
         global::SpecGen.RequestOptions? options = null,
         global::System.Threading.CancellationToken cancellationToken = default)
     {

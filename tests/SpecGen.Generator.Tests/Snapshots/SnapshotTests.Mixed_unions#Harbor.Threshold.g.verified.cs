@@ -4,7 +4,7 @@
 
 namespace Harbor;
 
-/// <summary>A case of <see cref="InstrumentAlarm"/>.</summary>
+/// <summary>A case of <see cref="InstrumentsAlarm"/>.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("SpecGen", "VERSION")]
 [global::System.Text.Json.Serialization.JsonConverter(typeof(global::SpecGen.Json.JsonModelConverter<Threshold, Threshold.JsonSerializer>))]
 public sealed partial record Threshold

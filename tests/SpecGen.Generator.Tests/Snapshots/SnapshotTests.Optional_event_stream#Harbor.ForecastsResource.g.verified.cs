@@ -30,7 +30,7 @@ public partial class ForecastsResource
     /// <returns>The response with its result.</returns>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public virtual global::System.Threading.Tasks.Task<global::SpecGen.ApiResponse<Forecast>> ComputeAsync(
-        ForecastComputeRequest request,
+        ForecastsComputeRequest request,
         global::SpecGen.RequestOptions? options = null,
         global::System.Threading.CancellationToken cancellationToken = default)
     {
@@ -47,7 +47,7 @@ public partial class ForecastsResource
     /// <returns>The events as they arrive, with their names.</returns>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public virtual global::System.Collections.Generic.IAsyncEnumerable<global::System.Net.ServerSentEvents.SseItem<global::System.Text.Json.JsonElement>> ComputeStreamingAsync(
-        ForecastComputeRequest request,
+        ForecastsComputeRequest request,
         global::SpecGen.RequestOptions? options = null,
         global::System.Threading.CancellationToken cancellationToken = default)
     {

@@ -20,6 +20,64 @@ public class ResourceTests
     }
 
     [Test]
+    public void Takes_a_folder_called_resources_inside_a_resource_for_a_resource()
+        => Assert.That(
+            Paths(Link(("spec/sessions/resources/add.md", Endpoint("Add Session Resource", "post", "/v1/sessions/{ship_id}/resources"))).Model),
+            Is.EqualTo(["Sessions.Resources.AddAsync"]));
+
+    [TestCase("https://harbor.test/docs/en/api/beta/sessions/resources/add")]
+    [TestCase("https://harbor.test/api/beta/resources/sessions/subresources/resources/methods/add")]
+    public void Takes_resources_in_the_middle_of_a_url_for_a_resource(string url)
+        => Assert.That(Paths(Link(("x.md", Front(url) + Endpoint(path: "/ships"))).Model).Single(), Does.EndWith("Sessions.Resources.AddAsync"));
+
+    [Test]
+    public void Takes_resources_below_a_resource_for_a_resource_even_where_further_ones_are_below()
+    {
+        SpecModel model = Link(
+            ("a.md", Front("https://harbor.test/docs/api/sessions/list") + Endpoint(path: "/sessions")),
+            ("b.md", Front("https://harbor.test/docs/api/sessions/resources/files/list") + Endpoint(path: "/sessions/resources/files"))).Model;
+        Assert.That(Paths(model), Is.EqualTo(["Sessions.ListAsync", "Sessions.Resources.Files.ListAsync"]));
+    }
+
+    [Test]
+    public void Takes_resources_at_the_root_of_the_reference_for_the_root()
+        => Assert.That(
+            Paths(Link(("x.md", Front("https://harbor.test/api/python/resources/fleet") + "# Fleet\n\n" + Endpoint("List", path: "/log"))).Model), Is.EqualTo(["Fleet.ListAsync"]));
+
+    [TestCase("spec/resources/$client/methods/ping/index.md", "")]
+    [TestCase("spec/$client/methods/ping.md", "")]
+    [TestCase("spec/$client/index.md", "# Client\n\n")]
+    public void Makes_methods_of_the_client_itself_of_what_stands_below_its_folder(string path, string heading)
+    {
+        SpecModel model = Link((path, heading + Endpoint("Ping", path: "/ping", query: "- `deep: optional boolean`", returns: "- `at: string`"))).Model;
+        Assert.That(model.Client.Resources, Is.Empty);
+        Assert.That(model.Resources.Select(r => (r.TypeName, r.Endpoints.Single().MethodName)), Is.EqualTo([("HarborClient", "PingAsync")]));
+        Assert.That(model.Objects.Select(o => o.Name), Is.EqualTo(["PingRequest", "PingResponse"]));
+    }
+
+    [Test]
+    public void Gives_a_method_of_the_client_itself_no_name_that_the_client_has()
+        => Assert.That(Link(("spec/$client/methods/send.md", Endpoint(path: "/send"))).Model.Resources.Single().Endpoints.Single().MethodName, Is.Not.EqualTo("SendAsync"));
+
+    [Test]
+    public void Finds_the_endpoint_of_a_domain_type_that_its_result_is_called_like()
+    {
+        const string Bullets = "- `BetaShipDeleteResponse object { id }`\n  - `id: string`";
+        LinkResult result = Link("# Beta\n\n# Ships\n\n" + Endpoint("Delete ship", "delete", returns: Bullets) + DomainTypes(("Beta Ship Delete Response", Bullets)));
+        Assert.That(Ids(result), Has.No.Member("SPG061"));
+    }
+
+    [Test]
+    public void Takes_the_singular_of_a_resource_from_its_own_domain_types_only()
+    {
+        const string Returns = "- `Ship object { id, news }`\n  - `id: string`\n  - `news: NewItem`\n    - `id: string`";
+        string page = Endpoint("List", path: "/ships", query: "- `deep: optional boolean`", returns: Returns);
+        Assert.That(Link("# Ships\n\n" + page).Model.Objects.Select(o => o.Name), Does.Contain("ShipsListRequest"));
+        Assert.That(Link("# News\n\n" + page).Model.Objects.Select(o => o.Name), Does.Contain("NewsListRequest"));
+        Assert.That(Link("# Ships\n\n" + page + DomainTypes(("Ship", "- `Ship object { id }`\n  - `id: string`"))).Model.Objects.Select(o => o.Name), Does.Contain("ShipListRequest"));
+    }
+
+    [Test]
     public void Takes_the_resource_from_the_heading_where_the_place_says_nothing()
         => Assert.That(Paths(Link(("/tmp/x.md", "# Audit Logs\n\n" + Endpoint("List", path: "/log"))).Model), Is.EqualTo(["AuditLogs.ListAsync"]));
 
@@ -167,6 +225,8 @@ public class ResourceTests
     }
 
     private static string[] Paths(SpecModel model) => [.. Walk(model, "", model.Client.Resources)];
+
+    private static string Front(string url) => $"---\ntitle: X\nurl: {url}\n---\n\n";
 
     private static IEnumerable<string> Walk(SpecModel model, string prefix, IEnumerable<ResourcePropertyModel> properties)
         => properties.SelectMany(property =>

@@ -71,6 +71,17 @@ public class StreamEventTests
     }
 
     [Test]
+    public void Takes_two_names_of_one_type_for_one()
+        => Assert.That(
+            EventType(Messages(types: [("Raw Message Stream Event", Events), ("Message Stream Event", Events.Replace("RawMessageStreamEvent", "MessageStreamEvent"))])),
+            Is.EqualTo("RawMessageStreamEvent"));
+
+    [TestCase("Returns a message object, or a sequence of message objects if the request is streamed.", "Message")]
+    [TestCase("Returns a message object, and can stream.", "Json")]
+    public void Types_events_by_prose_that_makes_the_result_itself_the_event(string description, string expected)
+        => Assert.That(EventType(Messages(description: description, types: ("Message", "- `Message object { id }`\n  - `id: string`"))), Is.EqualTo(expected));
+
+    [Test]
     public void Leaves_events_raw_where_two_types_fit_alike()
         => Assert.That(EventType(Messages(types: [("Raw Message Stream Event", Events), ("Message Chunk", Chunk)])), Is.EqualTo("Json"));
 

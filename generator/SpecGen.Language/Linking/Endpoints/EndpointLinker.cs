@@ -34,7 +34,7 @@ internal sealed class EndpointLinker
     {
         List<(EndpointResponse Response, EquatableArray<ApiGuess> Guesses)> decided = [.. resource.Endpoints.Select(e => Decide(e.Api))];
         List<EndpointResponse> responses = [.. decided.Select(d => d.Response)];
-        EquatableArray<DocumentPrefix> prefixes = resource.Documents.Select(d => new DocumentPrefix(d.Path, FindPrefix(resource.Path, d))).ToEquatableArray();
+        EquatableArray<DocumentPrefix> prefixes = resource.Documents.Select(d => new DocumentPrefix(d.Path, TypePrefix.Find(resource.Path, d.Declarations))).ToEquatableArray();
         MethodNames names = MethodNaming.Name(resource, prefixes, responses, childProperties, _pins, _shapes);
         List<LinkedEndpoint> endpoints = [];
         for (int i = 0; i < responses.Count; i++)
@@ -70,13 +70,6 @@ internal sealed class EndpointLinker
 
     private bool IsPartOf(ApiShape part, ApiShape whole)
         => _shapes.Object(part) is { } lesser && _shapes.Object(whole) is { } greater && lesser.Members.All(m => greater.Find(m.Name) is not null);
-
-    private string FindPrefix(ResourcePath path, ResourceDocument document)
-        => TypePrefix.Find(
-            path,
-            document.Declarations,
-            [.. document.Endpoints.Select(e => (e, PaginationDetector.Detect(e, FindResult(e.Response), _shapes).Response))],
-            _shapes);
 
     private (EndpointResponse Response, EquatableArray<ApiGuess> Guesses) Decide(ApiEndpoint endpoint)
     {

@@ -60,7 +60,7 @@ internal sealed class MethodNaming
     {
         EquatableArray<ResourceEndpoint> endpoints = _resource.Endpoints;
         ApiDeclaration?[] results = ClaimTypes(responses);
-        NameScope scope = new(ReservedNames.ForResource(_resource.TypeName).Concat(childProperties.Select(p => p + "Async")));
+        NameScope scope = new((_resource.Path.IsRoot ? ReservedNames.ForClient(_resource.TypeName) : ReservedNames.ForResource(_resource.TypeName)).Concat(childProperties.Select(p => p + "Async")));
         string?[] names = new string?[endpoints.Count];
         for (int i = 0; i < endpoints.Count; i++)
         {

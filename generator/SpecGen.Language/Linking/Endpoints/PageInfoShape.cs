@@ -10,15 +10,6 @@ namespace SpecGen.Language.Linking.Endpoints;
 /// <param name="Inside">What stands in the container beside the items; null where there is none.</param>
 internal sealed record PageInfoShape(EquatableArray<ApiMember> Members, ApiMember? Container, PageInfoShape? Inside)
 {
-    // What the runtime's page information has by name, and what can tell nothing but the place in the list.
-    private static readonly HashSet<string> s_common = new(StringComparer.Ordinal)
-    {
-        "count", "per_page", "total_count", "total_pages", "page", "page_size", "limit", "offset", "cursor", "first_id", "last_id", "next_cursor", "prev_cursor",
-        "previous_cursor", "next_page", "prev_page", "previous_page", "has_more", "object", "type",
-    };
-
-    private static readonly HashSet<string> s_holders = new(StringComparer.Ordinal) { "result_info", "pagination", "paging", "page_info", "meta" };
-
     /// <summary>What the response documents beside its items; null where it is nothing that every page does not tell.</summary>
     /// <param name="response">The response, its pagination decided.</param>
     /// <param name="shapes">The shapes.</param>
@@ -59,9 +50,9 @@ internal sealed record PageInfoShape(EquatableArray<ApiMember> Members, ApiMembe
 
     private static bool SaysMore(ApiMember member, string path, HashSet<string> read, ShapeTable shapes)
     {
-        if (s_common.Contains(member.Name) || read.Contains(path + member.Name) || member.Shape is ApiConstant)
+        if (PaginationDetector.PageMembers.Contains(member.Name) || read.Contains(path + member.Name) || member.Shape is ApiConstant)
             return false;
-        bool isOfPages = s_holders.Contains(member.Name) || read.Any(r => r.StartsWith(path + member.Name + ".", StringComparison.Ordinal));
+        bool isOfPages = PaginationDetector.PageObjects.Contains(member.Name) || read.Any(r => r.StartsWith(path + member.Name + ".", StringComparison.Ordinal));
         return !isOfPages || shapes.Object(member.Shape) is not { } holder || holder.Members.Any(m => SaysMore(m, path + member.Name + ".", read, shapes));
     }
 }

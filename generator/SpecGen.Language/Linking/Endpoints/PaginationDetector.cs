@@ -20,7 +20,17 @@ internal sealed class PaginationDetector
     private static readonly string[] s_totalCounts = ["total_count", "totalCount", "total_size", "total"];
     private static readonly string[] s_itemNames = ["data", "items", "results", "result"];
     private static readonly string[] s_metaObjects = ["result_info", "pagination", "paging", "page_info", "meta"];
+    private static readonly string[] s_metaMembers =
+        ["first_id", "last_id", "count", "page", "per_page", "page_size", "limit", "offset", "after", "before", "cursors", "object", "type"];
+
     private static readonly Regex s_id = new(@"\b(?:ids?|identifiers?)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
+
+    /// <summary>The names of what responses say of a page's place in the list, and of how many items and pages there are.</summary>
+    public static HashSet<string> PageMembers { get; } = new(
+        [.. s_metaMembers, .. s_hasMore, .. s_totalPages, .. s_totalCounts, .. s_nextCursors, .. s_previousCursors], StringComparer.Ordinal);
+
+    /// <summary>The names of the objects that hold such members.</summary>
+    public static HashSet<string> PageObjects { get; } = new(s_metaObjects, StringComparer.Ordinal);
 
     private readonly ApiEndpoint _endpoint;
     private readonly EndpointResponse _response;

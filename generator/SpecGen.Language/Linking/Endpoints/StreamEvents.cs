@@ -90,18 +90,26 @@ internal sealed class StreamEvents(Resource resource, string prefix, ShapeTable 
             return false;
         List<string> parts = Words.Split(written);
         bool isCode = sentence.IndexOf("`" + written + "`", StringComparison.Ordinal) >= 0;
-        if (parts.Count < 2 && !isCode)
+        if (parts.Count < 2 && !isCode && !isResult)
             return false;
         if (!isResult && parts.Exists(s_streamWords.Contains))
             return true;
-        return isCode && Regex.IsMatch(words, @" (?:stream|sequence|series|events|chunks)(?: of| as| are)+(?: the| an?)?(?: \w+)? " + Regex.Escape(name) + "s? ", Options);
+        return (isCode || isResult) && Regex.IsMatch(words, @" (?:stream|sequence|series|events|chunks)(?: of| as| are)+(?: the| an?)?(?: \w+)? " + Regex.Escape(name) + "s? ", Options);
     }
 
     private FoundEvents? ByName(string methodName, EndpointResponse response)
     {
         List<List<string>> subjects = [.. Subjects(response)];
         List<string> method = Words.Split(methodName);
-        List<ApiDeclaration> candidates = [.. Distinct(resource.Declarations).Where(IsObjects).Where(d => Words.Split(d.Name) is { } words && words.Exists(s_streamWords.Contains))];
+
+        // Two names of one type are one candidate.
+        List<ApiDeclaration> candidates =
+        [
+            .. Distinct(resource.Declarations)
+                .Where(d => IsObjects(d) && Words.Split(d.Name).Exists(s_streamWords.Contains))
+                .GroupBy(d => shapes.StructureOf(d.Shape), StringComparer.Ordinal)
+                .Select(same => same.First()),
+        ];
         List<ApiDeclaration> ofMethod = candidates.FindAll(d => Stem(d.Name) is { } stem && subjects.Exists(s => IsOfMethod(stem, s, method)));
         List<ApiDeclaration> ofSubject = candidates.FindAll(d => Stem(d.Name) is { } stem && (stem.Count == 0 || subjects.Exists(s => AreSame(stem, s))));
         ApiDeclaration? found = ofMethod.Count == 1 ? ofMethod[0] : ofMethod.Count == 0 && ofSubject.Count == 1 ? ofSubject[0] : null;

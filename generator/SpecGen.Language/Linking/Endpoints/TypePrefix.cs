@@ -1,44 +1,28 @@
 using SpecGen.Language.Api;
 using SpecGen.Language.Linking.Resources;
-using SpecGen.Language.Linking.Shapes;
 using SpecGen.Language.Names;
 
 namespace SpecGen.Language.Linking.Endpoints;
 
 /// <summary>
 /// Finds what the type names of a resource begin with. The vendor's own names tell (<c>AuditLog</c> of the resource Audit Logs, from <c>AuditLogListResponse</c>), since
-/// nothing here knows English.
+/// nothing here knows English; and only those that the resource's Domain Types declare, since others may be about something else.
 /// </summary>
 internal static class TypePrefix
 {
-    /// <summary>The prefix of a resource.</summary>
+    /// <summary>The prefix of a resource; empty for the client itself.</summary>
     /// <param name="path">The resource.</param>
     /// <param name="declarations">The types that are declared there.</param>
-    /// <param name="endpoints">Its endpoints and their responses.</param>
-    /// <param name="shapes">The shapes.</param>
-    public static string Find(
-        ResourcePath path, IEnumerable<ApiDeclaration> declarations, IReadOnlyList<(ApiEndpoint Api, EndpointResponse Response)> endpoints, ShapeTable shapes)
+    public static string Find(ResourcePath path, IEnumerable<ApiDeclaration> declarations)
     {
+        if (path.IsRoot)
+            return string.Empty;
         List<string> title = Words.Split(path.Segment);
         List<string> declared = [.. declarations.Select(d => d.Name)];
-        List<string> mentioned = [.. endpoints.SelectMany(e => e.Api.MentionedTypes).Distinct(StringComparer.Ordinal)];
-        List<string> used = [.. endpoints.SelectMany(e => ResultNames(e.Response, shapes))];
         return FirstMatch(declared.Where(n => n.EndsWith("Response", StringComparison.Ordinal)), title)
             ?? FirstMatch(declared, title)
             ?? FirstQualified(declared, title, path)
-            ?? FirstMatch(used, title)
-            ?? FirstQualified(used, title, path)
-            ?? FirstMatch(mentioned, title)
             ?? Words.ToPascalCase(path.Segment);
-    }
-
-    private static IEnumerable<string> ResultNames(EndpointResponse response, ShapeTable shapes)
-    {
-        foreach (ApiShape? shape in new[] { response.Result, response.Item })
-        {
-            if (shapes.Resolve(shape) is { Title: { IsGlobal: true } title })
-                yield return title.Text;
-        }
     }
 
     private static string? FirstMatch(IEnumerable<string> names, List<string> title)

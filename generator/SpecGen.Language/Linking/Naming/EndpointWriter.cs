@@ -36,7 +36,7 @@ internal sealed class EndpointWriter(TypeWriter types, ClientTypes table, PathCh
                 endpoints.Add(Write(own.TypeName, resource.Resource.Endpoints[i], resource.Endpoints[i]));
         }
 
-        string title = own.Title.Length > 0 ? own.Title : string.Join(" ", Words.Split(own.PropertyName));
+        string title = own.Title.Length > 0 ? own.Title : string.Join(" ", Words.Split(own.Path.IsRoot ? own.TypeName : own.PropertyName));
         return new ResourceModel(own.TypeName, title, own.Description, properties, endpoints.ToEquatableArray());
     }
 

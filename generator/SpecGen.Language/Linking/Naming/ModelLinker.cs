@@ -27,7 +27,7 @@ internal static class ModelLinker
 
         EndpointWriter endpointWriter = new(typeWriter, types, names.Choices);
         ResourceProperties properties = new(resources);
-        List<ResourceModel> models = [.. resources.Where(properties.IsNeeded).Select(r => endpointWriter.Write(r, properties.Below(r)))];
+        List<ResourceModel> models = [.. resources.Where(properties.IsNeeded).Select(r => endpointWriter.Write(r, r.Resource.Resource.Path.IsRoot ? [] : properties.Below(r)))];
         SpecModel model = new(
             new ClientModel(client.TypeName, client.Namespace, client.BaseAddress, client.Authentication, properties.Below(resources[0])),
             models.OrderBy(m => m.TypeName, StringComparer.Ordinal).ToEquatableArray(),
@@ -39,7 +39,7 @@ internal static class ModelLinker
 
         IEnumerable<SourceFact> aliases = resources.SelectMany(r => r.Aliases).Select(a => new SourceFact(SourceKind.Alias, a.Name, null, a.Id));
         PinTargets targets = new(
-            [.. written.TypeTargets, .. names.SharedTargets, .. resources.Where(properties.IsNeeded).Select(r => r.Resource.Resource.GeneratedTypeName), .. written.PartTargets],
+            [.. written.TypeTargets, .. names.SharedTargets, .. resources.Where(r => properties.IsNeeded(r) && !r.Resource.Resource.Path.IsRoot).Select(r => r.Resource.Resource.GeneratedTypeName), .. written.PartTargets],
             [.. written.MemberTargets.Select(t => t.Target)],
             [.. resources.SelectMany(r => r.Resource.Endpoints).Select(e => Pins.Describe(e.Api.Verb, e.Api.Path))],
             new HashSet<string>(resources.SelectMany(r => r.Resource.Endpoints).SelectMany(e => e.Api.QueryParameters).Select(p => p.Name), StringComparer.Ordinal));

@@ -29,6 +29,21 @@ internal static class Refinement
         @"\b(ratio|fraction|percent(age)?|probability|score|average|mean|decimal|float(ing)?|log ?prob)",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
 
+    // What is measured, priced or weighed may have a fraction although no example shows one.
+    private static readonly HashSet<string> s_measuringWords = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "accuracy", "alpha", "altitude", "amount", "angle", "area", "average", "avg", "balance", "bearing", "beta", "bias", "boost", "budget", "charge", "coefficient", "confidence",
+        "cost", "costs", "cpu", "credit", "credits", "currency", "decimal", "delta", "discount", "distance", "dollars", "duration", "elapsed", "epsilon", "eur", "euros", "factor",
+        "fee", "fees", "float", "fraction", "frequency", "gain", "gamma", "hz", "kb", "gb", "mb", "tb", "lambda", "lat", "latency", "latitude", "lng", "load", "lon", "longitude", "loss",
+        "mean", "median", "money", "multiplier", "opacity", "p", "pct", "penalty", "percent", "percentage", "percentile", "power", "pressure", "price", "prices", "prob", "probability",
+        "progress", "quality", "quantile", "radius", "rate", "ratio", "relevance", "sampling", "scale", "score", "scores", "share", "similarity", "speed", "std", "stddev", "strength",
+        "temperature", "threshold", "time", "usage", "usd", "utilization", "value", "values", "variance", "velocity", "voltage", "volume", "weight", "weights", "x", "y", "z", "zoom",
+    };
+
+    private static readonly Regex s_measuringProse = new(
+        @"\d\.\d|\b(between|from) -?[01] (and|to) 1\b|\b[01] to 1\b|\b(price|cost|amount|temperature|threshold|weight|coordinate|latitude|longitude|degrees?|currency|dollars?|USD|EUR|penalty|multiplier|factor|rate|confidence|similarity)\b|%",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
+
     public static RefinedType Refine(ApiPrimitiveKind kind, string wireName, string prose, Evidence evidence)
         => kind switch
         {
@@ -51,6 +66,9 @@ internal static class Refinement
             : new RefinedType(PrimitiveKind.String, null);
     }
 
+    private static bool SpeaksOfFraction(string wireName, string prose)
+        => Words.Split(wireName).Exists(s_measuringWords.Contains) || s_fractionProse.IsMatch(wireName) || s_fractionProse.IsMatch(prose) || s_measuringProse.IsMatch(prose);
+
     private static RefinedType RefineNumber(string wireName, string prose, Evidence evidence)
     {
         if (evidence.Fraction is { } fraction)
@@ -59,8 +77,10 @@ internal static class Refinement
         if (word is not null && !s_fractionProse.IsMatch(wireName))
             return new RefinedType(PrimitiveKind.Int64, $"name '{wireName}'");
         Match match = s_countingProse.Match(prose);
-        return match.Success && !s_fractionProse.IsMatch(prose)
-            ? new RefinedType(PrimitiveKind.Int64, $"prose '{match.Value}'")
+        if (match.Success && !s_fractionProse.IsMatch(prose))
+            return new RefinedType(PrimitiveKind.Int64, $"prose '{match.Value}'");
+        return evidence.Whole is { } whole && !SpeaksOfFraction(wireName, prose)
+            ? new RefinedType(PrimitiveKind.Int64, $"example '{whole}', and no other has a fraction")
             : new RefinedType(PrimitiveKind.Double, null);
     }
 }

@@ -13,11 +13,13 @@ internal sealed class ResourceProperties
     public ResourceProperties(IReadOnlyList<ResourceTypes> resources)
     {
         _resources = resources.ToDictionary(r => r.Resource.Resource.Path, r => r.Resource.Resource);
-        _needed = [.. resources.Where(r => r.Resource.Endpoints.Any(e => e.IsIncluded)).SelectMany(r => r.Resource.Resource.Path.SelfAndAncestors())];
+        _needed = [.. resources.Where(HasEndpoints).SelectMany(r => r.Resource.Resource.Path.SelfAndAncestors())];
     }
 
-    /// <summary>Whether the resource leads to endpoints.</summary>
-    public bool IsNeeded(ResourceTypes resource) => _needed.Contains(resource.Resource.Resource.Path);
+    /// <summary>Whether the resource leads to endpoints; the client itself, whether it has some of its own.</summary>
+    public bool IsNeeded(ResourceTypes resource) => resource.Resource.Resource.Path.IsRoot ? HasEndpoints(resource) : _needed.Contains(resource.Resource.Resource.Path);
+
+    private static bool HasEndpoints(ResourceTypes resource) => resource.Resource.Endpoints.Any(e => e.IsIncluded);
 
     /// <summary>The properties that lead to the resources below.</summary>
     public EquatableArray<ResourcePropertyModel> Below(ResourceTypes resource)

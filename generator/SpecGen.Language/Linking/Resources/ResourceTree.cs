@@ -128,7 +128,7 @@ internal sealed class ResourceTree
                 continue;
             foreach (EquatableArray<string> location in locations)
             {
-                if (string.Equals(ResourcePath.Normalize(location[location.Count - 1]), title, StringComparison.Ordinal) && (open.Count == 0 || IsBelow(location, open[0])))
+                if (location.Count > 0 && string.Equals(ResourcePath.Normalize(location[location.Count - 1]), title, StringComparison.Ordinal) && (open.Count == 0 || IsBelow(location, open[0])))
                     return Resolve(location);
             }
         }

@@ -8,6 +8,9 @@ namespace SpecGen.Language.Linking.Types;
 /// <param name="Fraction">A number with a fraction.</param>
 internal sealed record Evidence(string? Timestamp, string? OtherText, string? Fraction)
 {
+    /// <summary>A whole number that is neither 0 nor 1 nor -1, which stand for anything.</summary>
+    public string? Whole { get; init; }
+
     /// <summary>No example.</summary>
     public static Evidence None { get; } = new(null, null, null);
 
@@ -17,7 +20,9 @@ internal sealed record Evidence(string? Timestamp, string? OtherText, string? Fr
         switch (value.ValueKind)
         {
             case JsonValueKind.Number:
-                return value.TryGetInt64(out _) ? this : And(new Evidence(null, null, value.GetRawText()));
+                if (!value.TryGetInt64(out long whole))
+                    return And(new Evidence(null, null, value.GetRawText()));
+                return whole is < -1 or > 1 ? And(None with { Whole = value.GetRawText() }) : this;
             case JsonValueKind.String:
                 string text = value.GetString()!;
                 if (Timestamps.IsTimestamp(text))
@@ -29,5 +34,5 @@ internal sealed record Evidence(string? Timestamp, string? OtherText, string? Fr
     }
 
     /// <summary>This, and where it lacks something, the other one.</summary>
-    public Evidence And(Evidence other) => new(Timestamp ?? other.Timestamp, OtherText ?? other.OtherText, Fraction ?? other.Fraction);
+    public Evidence And(Evidence other) => new(Timestamp ?? other.Timestamp, OtherText ?? other.OtherText, Fraction ?? other.Fraction) { Whole = Whole ?? other.Whole };
 }

@@ -14,7 +14,7 @@ internal static class Timestamps
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
 
     private static readonly Regex s_otherFormat = new(
-        @"\bdurations?\b|\bunix\b|\bepoch\b|\b(milli)?seconds since\b|YYYY-MM-DD(?!T)|\bdate only\b|\bcalendar date\b|\b(8601|3339) (full-)?date\b(?!-| ?time)|\btokens?\b|\bcursor\b",
+        @"\bdurations?\b|\bunix\b|\bepoch\b|\b(milli)?seconds since\b|YYYY-MM-DD(?!T)|\bdate only\b|\bcalendar date\b|\b(8601|3339) (full-)?date\b(?!-| ?time)|\btokens?\b|\bcursor\b|\b\d{4}-\d{2}-\d{2}\b(?![Tt ]\d{2}:)",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
 
     public static bool IsTimestamp(string text) => s_timestamp.IsMatch(text);

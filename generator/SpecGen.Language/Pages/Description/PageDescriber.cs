@@ -21,8 +21,9 @@ public static class PageDescriber
         TypeIndex types = new(ordered, sections, diagnostics, cancellationToken);
         EndpointReader reader = new(types, diagnostics, cancellationToken);
         List<DraftPage> drafts = [];
+        HashSet<string> resources = PageLocation.FindResources(ordered);
         foreach (PageModel page in ordered)
-            drafts.Add(Read(page, PageLocation.Of(page), types, reader, sections, cancellationToken));
+            drafts.Add(Read(page, PageLocation.Of(page, resources), types, reader, sections, cancellationToken));
 
         reader.Reconcile(drafts.SelectMany(d => d.Endpoints), drafts.SelectMany(d => d.Declarations).Select(d => d.Shape));
         return new DescriptionWriter().Write(drafts, diagnostics);

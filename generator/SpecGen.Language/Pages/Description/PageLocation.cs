@@ -9,20 +9,54 @@ internal sealed record PageLocation(IReadOnlyList<string>? Resource, string? Met
 {
     private static readonly HashSet<string> s_roots = new(StringComparer.Ordinal) { "api", "api-reference", "reference", "resources" };
 
-    public static PageLocation Of(PageModel page)
+    // Where methods of the client itself stand.
+    private static readonly HashSet<string> s_client = new(StringComparer.OrdinalIgnoreCase) { "$client", "%24client" };
+
+    /// <summary>The folders that are resources, whatever they are called: pages of methods lie in them, or a page describes them.</summary>
+    /// <param name="pages">All pages of the client.</param>
+    public static HashSet<string> FindResources(IEnumerable<PageModel> pages)
+    {
+        HashSet<string> folders = new(StringComparer.Ordinal);
+        foreach (PageModel page in pages)
+        {
+            foreach (List<string> segments in Places(page))
+            {
+                if (!page.Resources.IsEmpty)
+                    folders.Add(Key(segments, segments.Count));
+                else if (page.Methods.Count == 1 && segments.Count > 1 && segments[segments.Count - 2] is not ("methods" or "resources"))
+                    folders.Add(Key(segments, segments.Count - 1));
+            }
+        }
+
+        return folders;
+    }
+
+    /// <summary>What a page's place says.</summary>
+    /// <param name="page">The page.</param>
+    /// <param name="resources">What <see cref="FindResources"/> found.</param>
+    public static PageLocation Of(PageModel page, HashSet<string> resources)
+    {
+        PageLocation location = Find(page, resources);
+        return location.Resource is [var only] && s_client.Contains(only) ? location with { Resource = [] } : location;
+    }
+
+    private static PageLocation Find(PageModel page, HashSet<string> resources)
     {
         if (page.Url is not null)
         {
             List<string> url = SegmentsOfUrl(page.Url);
-            if ((FindFolders(url, page) ?? FindBelowRoot(url, page)) is { } location)
+            if ((FindFolders(url, page, resources) ?? FindBelowRoot(url, page, resources)) is { } location)
                 return location;
         }
 
-        return FindFolders(SegmentsOf(page.Path.Replace('\\', '/')), page) ?? new PageLocation(null, null);
+        return FindFolders(SegmentsOfPath(page), page, resources) ?? new PageLocation(null, null);
     }
 
+    private static IEnumerable<List<string>> Places(PageModel page)
+        => page.Url is null ? [SegmentsOfPath(page)] : [SegmentsOfUrl(page.Url), SegmentsOfPath(page)];
+
     // Read from the end, so that folders above do not matter: resources/chat/subresources/completions/methods/retrieve.
-    private static PageLocation? FindFolders(List<string> segments, PageModel page)
+    private static PageLocation? FindFolders(List<string> segments, PageModel page, HashSet<string> resources)
     {
         List<string> left = [.. segments];
         string? method = null;
@@ -39,29 +73,50 @@ internal sealed record PageLocation(IReadOnlyList<string>? Resource, string? Met
             left.RemoveRange(left.Count - 2, 2);
         }
 
-        if (left.Count == 0 || (method is null && resource.Count == 0 && !EndsWith(left, "resources")))
+        // A folder called "resources" is the root of the reference, but not inside a resource, nor where a method stands right below it.
+        bool isBelowRoot = EndsWith(left, "resources") && !IsMethod(page) && !resources.Contains(Key(left, left.Count - 2));
+        if (left.Count == 0 || (method is null && resource.Count == 0 && !isBelowRoot && !s_client.Contains(left[left.Count - 1])))
             return null;
         resource.Insert(0, left[left.Count - 1]);
         return new PageLocation(resource, method);
     }
 
     // docs/en/api/admin/invites/list: all that follows the root of the reference.
-    private static PageLocation? FindBelowRoot(List<string> segments, PageModel page)
+    private static PageLocation? FindBelowRoot(List<string> segments, PageModel page, HashSet<string> resources)
     {
-        int root = segments.FindLastIndex(s => s_roots.Contains(s));
-        if (root < 0 || root + 1 >= segments.Count)
+        // A method stands in a resource, where the place names one.
+        int root = IsMethod(page) ? FindRoot(segments, 2, resources) : -1;
+        bool hasMethod = root >= 0;
+        if (!hasMethod && (root = FindRoot(segments, 1, resources)) < 0)
             return null;
 
         List<string> resource = [.. segments.Skip(root + 1)];
-        bool isMethod = page.Methods.Count == 1 && page.Resources.IsEmpty && resource.Count > 1;
-        string? method = isMethod ? resource[resource.Count - 1] : null;
-        if (isMethod)
-            resource.RemoveAt(resource.Count - 1);
+        if (!hasMethod)
+            return new PageLocation(resource, null);
+        string method = resource[resource.Count - 1];
+        resource.RemoveAt(resource.Count - 1);
         return new PageLocation(resource, method);
     }
 
+    private static int FindRoot(List<string> segments, int below, HashSet<string> resources)
+    {
+        int root = segments.Count - 1 - below;
+        while (root >= 0 && !IsRoot(segments, root, resources))
+            root--;
+        return root;
+    }
+
+    private static bool IsRoot(List<string> segments, int index, HashSet<string> resources)
+        => s_roots.Contains(segments[index]) && !(segments[index] == "resources" && resources.Contains(Key(segments, index)));
+
+    private static bool IsMethod(PageModel page) => page.Methods.Count == 1 && page.Resources.IsEmpty;
+
+    private static string Key(List<string> segments, int count) => string.Join("/", segments.Take(count));
+
     private static bool EndsWith(List<string> segments, string folder)
         => segments.Count > 1 && string.Equals(segments[segments.Count - 2], folder, StringComparison.Ordinal);
+
+    private static List<string> SegmentsOfPath(PageModel page) => SegmentsOf(page.Path.Replace('\\', '/'));
 
     private static List<string> SegmentsOfUrl(string url)
         => Uri.TryCreate(url, UriKind.Absolute, out Uri? parsed) ? SegmentsOf(parsed.AbsolutePath) : SegmentsOf(url);
