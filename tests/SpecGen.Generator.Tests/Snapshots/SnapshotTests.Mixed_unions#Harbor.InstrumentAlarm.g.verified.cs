@@ -86,7 +86,7 @@ public sealed partial record InstrumentAlarm
                     global::SpecGen.Json.JsonUnion.Write<global::SpecGen.OpenEnum<InstrumentAlarmOption>, global::SpecGen.Json.OpenEnumSerializer<InstrumentAlarmOption, HarborJson.InstrumentAlarmOptionNames>>(writer, content);
                     break;
                 case global::System.Text.Json.JsonElement unknown:
-                    unknown.WriteTo(writer);
+                    global::SpecGen.Json.JsonElementSerializer.Write(writer, unknown);
                     break;
             }
         }

@@ -16,7 +16,8 @@ public readonly struct JsonElementSerializer : IJsonSerializer<JsonElement>
     /// <inheritdoc/>
     public static bool TryRead(ref Utf8JsonReader reader, JsonReadContext context, out JsonElement value)
     {
-        value = JsonElement.ParseValue(ref reader);
+        ArgumentNullException.ThrowIfNull(context);
+        value = context.Undocumented?.ReadSingle(ref reader) ?? JsonElement.ParseValue(ref reader);
         return true;
     }
 
