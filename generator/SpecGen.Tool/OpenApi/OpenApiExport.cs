@@ -31,7 +31,7 @@ internal sealed partial class OpenApiExport
     private readonly List<ExportLoss> _losses = [];
     private readonly Dictionary<string, string> _errors = new(StringComparer.Ordinal);
 
-    private OpenApiExport(LoadedClient client, bool keepsUnused, bool hasPlainUnions)
+    private OpenApiExport(LoadedClient client, bool keepsUnused, bool isForGenerators)
     {
         _client = client;
         _keepsUnused = keepsUnused;
@@ -42,7 +42,7 @@ internal sealed partial class OpenApiExport
             Components = new OpenApiComponents(),
             Tags = new HashSet<OpenApiTag>(),
         };
-        _schemas = new SchemaWriter(_document, client.Model, subject => Source(client.Find(subject)), hasPlainUnions);
+        _schemas = new SchemaWriter(_document, client.Model, subject => Source(client.Find(subject)), isForGenerators);
         _responses = new ResponseSchema(_schemas);
         _objects = client.Model.Objects.ToDictionary(item => item.Name, StringComparer.Ordinal);
         _pathChoices = client.Model.PathChoices.ToDictionary(item => item.Name, StringComparer.Ordinal);
@@ -51,10 +51,10 @@ internal sealed partial class OpenApiExport
     /// <summary>Exports a client.</summary>
     /// <param name="client">The client.</param>
     /// <param name="keepsUnused">Whether types that no endpoint uses are exported, too.</param>
-    /// <param name="hasPlainUnions">Whether unions of other things than objects are any JSON.</param>
-    public static (OpenApiDocument Document, IReadOnlyList<ExportLoss> Losses) Create(LoadedClient client, bool keepsUnused, bool hasPlainUnions)
+    /// <param name="isForGenerators">Whether generators of clients are to read it: what they have no types for is any JSON, although validators could be told more.</param>
+    public static (OpenApiDocument Document, IReadOnlyList<ExportLoss> Losses) Create(LoadedClient client, bool keepsUnused, bool isForGenerators)
     {
-        OpenApiExport export = new(client, keepsUnused, hasPlainUnions);
+        OpenApiExport export = new(client, keepsUnused, isForGenerators);
         export.Write();
         return (export._document, export._losses);
     }
@@ -69,7 +69,7 @@ internal sealed partial class OpenApiExport
         _schemas.WriteComponents(_client.Model);
         string[] plain = [.. _schemas.PlainUnions];
         if (plain.Length > 0)
-            _losses.Add(new ExportLoss("types", $"{string.Join(", ", plain)}: any JSON, as --plain-unions asks for."));
+            _losses.Add(new ExportLoss("types", $"{string.Join(", ", plain)}: any JSON, as --for-generators asks for."));
 
         Dictionary<string, ResourceModel> resources = _client.Model.Resources.ToDictionary(resource => resource.TypeName, StringComparer.Ordinal);
         WriteResources(client.Resources, "", resources);

@@ -13,7 +13,7 @@ internal sealed class SchemaWriter
     private readonly Dictionary<string, EnumModel> _enums;
     private readonly ILookup<string, InferenceModel> _inferences;
     private readonly Func<ModelSubject, string?> _findSource;
-    private readonly bool _hasPlainUnions;
+    private readonly bool _isForGenerators;
     private readonly Dictionary<string, UnionModel> _unions;
     private readonly HashSet<string> _names;
     private readonly Dictionary<string, string> _nullableUnions = new(StringComparer.Ordinal);
@@ -21,10 +21,10 @@ internal sealed class SchemaWriter
     /// <param name="document">Takes the components.</param>
     /// <param name="model">Has the types.</param>
     /// <param name="findSource">Finds where a page says what a type is.</param>
-    /// <param name="hasPlainUnions">Whether unions of other things than objects are any JSON.</param>
-    public SchemaWriter(OpenApiDocument document, SpecModel model, Func<ModelSubject, string?> findSource, bool hasPlainUnions)
+    /// <param name="isForGenerators">Whether generators of clients are to read it: what they have no types for is any JSON, although validators could be told more.</param>
+    public SchemaWriter(OpenApiDocument document, SpecModel model, Func<ModelSubject, string?> findSource, bool isForGenerators)
     {
-        _hasPlainUnions = hasPlainUnions;
+        _isForGenerators = isForGenerators;
         _unions = model.Unions.ToDictionary(item => item.Name, StringComparer.Ordinal);
         _names = [.. model.Objects.Select(item => item.Name), .. model.Enums.Select(item => item.Name), .. _unions.Keys];
         _document = document;
@@ -59,7 +59,7 @@ internal sealed class SchemaWriter
         ObjectTypeReference o => Reference(o.Name),
         EnumTypeReference e => Reference(e.Name),
         UnionTypeReference u => IsPlain(_unions[u.Name]) ? new OpenApiSchema() : Reference(u.Name),
-        ListTypeReference list when _hasPlainUnions && IsAny(list) => new OpenApiSchema(),
+        ListTypeReference list when _isForGenerators && IsAny(list) => new OpenApiSchema(),
         ListTypeReference list => new OpenApiSchema { Type = JsonSchemaType.Array, Items = Write(list.Element) },
         MapTypeReference map => new OpenApiSchema { Type = JsonSchemaType.Object, AdditionalProperties = Write(map.Value) },
         _ => new OpenApiSchema(),
@@ -144,12 +144,12 @@ internal sealed class SchemaWriter
         };
     }
 
-    // A reference beside null hides from Kiota that objects are told apart: the null is one of the cases.
+    // A reference beside null hides from Kiota that objects are told apart. Null among the cases does not, but validators want a discriminator to select each case.
     private IOpenApiSchema OrNull(TypeReference type, IOpenApiSchema schema)
     {
         if (type is UnionTypeReference plain && IsPlain(_unions[plain.Name]))
             return schema;
-        if (type is not UnionTypeReference union || Discriminator(_unions[union.Name]) is null)
+        if (!_isForGenerators || type is not UnionTypeReference union || Discriminator(_unions[union.Name]) is null)
             return SchemaParts.OrNull(schema);
         if (!_nullableUnions.TryGetValue(union.Name, out string? name))
         {
@@ -174,7 +174,7 @@ internal sealed class SchemaWriter
         _ => false,
     };
 
-    private bool IsPlain(UnionModel item) => _hasPlainUnions && item.Cases.AsEnumerable().Any(alternative => alternative.Type is not ObjectTypeReference);
+    private bool IsPlain(UnionModel item) => _isForGenerators && item.Cases.AsEnumerable().Any(alternative => alternative.Type is not ObjectTypeReference);
 
     // The docs may list fewer alternatives than the server has, and alternatives may overlap: any, not one. Told to take just one, NSwag writes the names of types
     // that it does not write.

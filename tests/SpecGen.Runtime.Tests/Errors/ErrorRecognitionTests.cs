@@ -32,6 +32,7 @@ public class ErrorRecognitionTests
     [TestCase("""{"success":false,"message":"busy"}""", true)]
     [TestCase("""{"message":"busy"}""", true)]
     [TestCase("""{"detail":"busy","status":503}""", true)]
+    [TestCase("""{"message":"busy","color":"red"}""", true)]
     [TestCase("""{"name":"a","size":1}""", false)]
     [TestCase("""{"name":"a","size":1,"message":"hello"}""", false)]
     [TestCase("""{"name":"a","message":"hello"}""", false)]
@@ -77,6 +78,8 @@ public class ErrorRecognitionTests
 
     [TestCase("""{"message":"busy"}""", true)]
     [TestCase("""{"status":503,"detail":"busy"}""", true)]
+    [TestCase("""{"message":"busy","color":"red"}""", true)]
+    [TestCase("""{"reason":"busy"}""", true)]
     [TestCase("""{"message":"hello","size":1}""", false)]
     [TestCase("""{"name":"a"}""", false)]
     [TestCase("""{"color":"red"}""", false)]

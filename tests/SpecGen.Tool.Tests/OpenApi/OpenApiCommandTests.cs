@@ -88,10 +88,10 @@ public sealed class OpenApiCommandTests : IDisposable
     public void Dispose() => _workspace.Dispose();
 
     [Test]
-    public async Task A_nullable_union_of_objects_is_a_schema_of_its_own_with_null_among_its_cases()
+    public async Task A_nullable_union_of_objects_is_a_schema_of_its_own_for_generators_with_null_among_its_cases()
     {
         _workspace.Write("pictures.md", Picture);
-        JsonElement schemas = (await ExportPageAsync("pictures.md")).GetProperty("components").GetProperty("schemas");
+        JsonElement schemas = (await ExportPageAsync("pictures.md", "--for-generators")).GetProperty("components").GetProperty("schemas");
 
         Assert.Multiple(() =>
         {
@@ -107,7 +107,7 @@ public sealed class OpenApiCommandTests : IDisposable
     public async Task Unions_of_other_things_than_objects_are_any_JSON_where_that_is_asked_for(bool isAsked)
     {
         _workspace.Write("pictures.md", Picture);
-        JsonElement schemas = (await ExportPageAsync("pictures.md", isAsked ? ["--plain-unions"] : [])).GetProperty("components").GetProperty("schemas");
+        JsonElement schemas = (await ExportPageAsync("pictures.md", isAsked ? ["--for-generators"] : [])).GetProperty("components").GetProperty("schemas");
 
         Assert.That(schemas.TryGetProperty("PictureSize", out _), Is.EqualTo(!isAsked));
         Assert.That(schemas.GetProperty("Picture").GetProperty("properties").GetProperty("size").TryGetProperty("$ref", out _), Is.EqualTo(!isAsked));

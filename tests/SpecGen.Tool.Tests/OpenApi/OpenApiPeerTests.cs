@@ -100,7 +100,7 @@ public sealed partial class OpenApiPeerTests : IDisposable
 
     private async Task<IReadOnlyList<Example>> ExportAsync(string pages)
     {
-        await _workspace.RunAsync("openapi", pages, "-o", "openapi.json", "--client", "Api", "--plain-unions");
+        await _workspace.RunAsync("openapi", pages, "-o", "openapi.json", "--client", "Api", "--for-generators");
         JsonElement document = JsonElement.Parse(_workspace.Read("openapi.json"));
         Example[] examples =
         [
