@@ -16,6 +16,13 @@ public static class SourceEmitter
     /// <param name="surface">The client.</param>
     /// <param name="cancellationToken">Stops.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public static EquatableArray<SourceFile> Emit(SurfaceModel surface, CancellationToken cancellationToken)
-        => SourceUnits.Divide(surface).Select(unit => new SourceFile(unit.HintName, unit.Print(cancellationToken))).ToEquatableArray();
+    public static EquatableArray<SourceFile> Emit(SurfaceModel surface, CancellationToken cancellationToken) => Emit(surface, SourceOptions.Default, cancellationToken);
+
+    /// <summary>Prints every file of a client: the same bytes on every machine.</summary>
+    /// <param name="surface">The client.</param>
+    /// <param name="options">What the project has beside the library.</param>
+    /// <param name="cancellationToken">Stops.</param>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static EquatableArray<SourceFile> Emit(SurfaceModel surface, SourceOptions options, CancellationToken cancellationToken)
+        => SourceUnits.Divide(surface, options).Select(unit => new SourceFile(unit.HintName, unit.Print(cancellationToken))).ToEquatableArray();
 }

@@ -4,9 +4,16 @@ namespace SpecGen.Emission;
 /// <param name="Namespace">The namespace of everything generated.</param>
 /// <param name="ClientClass">The client class.</param>
 /// <param name="JsonClass">The class with the JSON metadata of the client's types.</param>
+/// <param name="DisplayName">The API's name, with which the names of the client's further classes begin.</param>
 /// <param name="OtherEnumNames">The structs with the wire names of enums that cannot have their usual name, because a type of the client has it.</param>
-public sealed record ClientContext(string Namespace, string ClientClass, string JsonClass, EquatableArray<(string Enum, string Struct)> OtherEnumNames)
+public sealed record ClientContext(string Namespace, string ClientClass, string JsonClass, string DisplayName, EquatableArray<(string Enum, string Struct)> OtherEnumNames)
 {
+    /// <summary>The modifier of every type: <c>public</c> or <c>internal</c>.</summary>
+    public string Access { get; init; } = "public";
+
+    /// <summary>The class with the client's settings.</summary>
+    public string OptionsClass => CSharpText.Identifier(DisplayName + "Options");
+
     internal SerializerSpelling Serializers => new(this);
 }
 

@@ -2,9 +2,13 @@ using SpecGen.Emission.Client;
 using SpecGen.Emission.Enums;
 using SpecGen.Emission.Json;
 using SpecGen.Emission.Objects;
+using SpecGen.Emission.Options;
+using SpecGen.Emission.PageInfos;
 using SpecGen.Emission.PathChoices;
+using SpecGen.Emission.Registration;
 using SpecGen.Emission.Resources;
 using SpecGen.Emission.Unions;
+using SpecGen.Language.Model;
 using SpecGen.Language.Surface;
 
 namespace SpecGen.Emission;
@@ -19,16 +23,25 @@ public static class SourceUnits
 
     /// <summary>The files, in an order that depends on the surface alone.</summary>
     /// <param name="surface">The client.</param>
-    public static EquatableArray<SourceUnit> Divide(SurfaceModel surface)
+    /// <param name="options">What the project has beside the library.</param>
+    public static EquatableArray<SourceUnit> Divide(SurfaceModel surface, SourceOptions options)
     {
         ClientContext context = new(
             string.Join(".", surface.Client.Namespace.Split('.').Select(CSharpText.Identifier)),
             CSharpText.Identifier(surface.Client.Name),
             CSharpText.Identifier(surface.Client.JsonClass),
-            OtherEnumNames(surface));
+            surface.Client.DisplayName,
+            OtherEnumNames(surface))
+        {
+            Access = surface.Client.Visibility == ClientVisibility.Internal ? "internal" : "public",
+        };
         HintNames names = new(surface.Client.DisplayName);
         TypeUses uses = new(surface);
-        List<SourceUnit> units = [new ClientUnit(context, names.Add(context.ClientClass), surface.Client)];
+        List<SourceUnit> units =
+        [
+            new ClientUnit(context, names.Add(context.ClientClass), surface.Client),
+            new OptionsUnit(context, names.Add(context.OptionsClass), surface.Client.Authentication),
+        ];
         foreach (ObjectSurface item in surface.Objects)
             units.Add(new ObjectUnit(context, names.Add(item.Name), item, uses.Summary(item.Name)));
         foreach (UnionSurface union in surface.Unions)
@@ -37,9 +50,16 @@ public static class SourceUnits
             units.Add(new EnumUnit(context, names.Add(item.Name), item, uses.Summary(item.Name)));
         foreach (PathChoiceSurface choice in surface.PathChoices)
             units.Add(new PathChoiceUnit(context, names.Add(choice.Name), choice));
+        IEnumerable<PageInfoSurface> infos = surface.Resources.SelectMany(resource => resource.Methods).Select(method => method.PageInfo).OfType<PageInfoSurface>().Distinct();
+        foreach (IGrouping<string, PageInfoSurface> info in infos.GroupBy(info => info.ClassName, StringComparer.Ordinal))
+            units.Add(new PageInfoUnit(context, names.Add(info.Key), info.ToEquatableArray()));
         foreach (ResourceSurface resource in surface.Resources)
             units.AddRange(ResourceParts(resource, surface, context, names));
         units.AddRange(JsonParts(surface, context, names));
+
+        // The last one, so that it moves none of the others.
+        if (options.HasExtensions)
+            units.Add(new RegistrationUnit(context, names.Add(RegistrationViews.ClassName(context))));
         return units.ToEquatableArray();
     }
 

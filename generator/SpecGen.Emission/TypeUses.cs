@@ -40,6 +40,8 @@ internal sealed class TypeUses
         AddParameters(method, ParameterKind.Request, $"The parameters of {name}.");
         if (method.Result.Type is { } result)
             Add(result, method.Result.Form == ResultForm.Pages ? $"An item of {name}." : $"The result of {name}.");
+        if (method.PageInfo is { } info)
+            Add(info.Info, $"What a page of {name} says beside its items.");
         AddParameters(method, ParameterKind.Body, $"The body of {name}.");
         AddParameters(method, ParameterKind.Path, $"A parameter of {name}.");
     }

@@ -58,9 +58,12 @@ public sealed class SpecGenerator : IIncrementalGenerator
             .Select(static (input, cancellationToken) => input.Link(cancellationToken))
             .WithTrackingName(TrackingNames.LinkedClients);
 
+        IncrementalValueProvider<HostEnvironment> host = context.CompilationProvider.Select(HostEnvironment.Create).WithTrackingName(TrackingNames.Host);
+
         IncrementalValuesProvider<DividedClient> divided = linked
             .Combine(project)
-            .Select(static (item, _) => DividedClient.Create(item.Left, item.Right.Serializers))
+            .Combine(host.Select(static (environment, _) => environment.Sources))
+            .Select(static (item, _) => DividedClient.Create(item.Left.Left, item.Left.Right, item.Right))
             .WithTrackingName(TrackingNames.DividedClients);
 
         IncrementalValuesProvider<PlacedClient> placed = configured
@@ -74,8 +77,6 @@ public sealed class SpecGenerator : IIncrementalGenerator
                 .Where(static file => file is not null)
                 .WithTrackingName(TrackingNames.Approved),
             static file => file?.Path);
-
-        IncrementalValueProvider<HostEnvironment> host = context.CompilationProvider.Select(HostEnvironment.Create).WithTrackingName(TrackingNames.Host);
 
         IncrementalValuesProvider<SourceUnit> sources = divided
             .SelectMany(static (client, _) => client.Units)
@@ -99,8 +100,25 @@ public sealed class SpecGenerator : IIncrementalGenerator
             })
             .WithTrackingName(TrackingNames.ApprovalDiagnostics);
 
-        context.RegisterSourceOutput(sources.Combine(host), static (output, item) => AddSource(output, item.Left, item.Right));
+        // What keeps other parts of the project from working with the clients.
+        IncrementalValueProvider<ImmutableArray<ClientFacts>> facts = divided.Collect()
+            .Select(static (clients, _) => clients.Select(client => client.Facts).OfType<ClientFacts>().ToImmutableArray());
+        IncrementalValuesProvider<EquatableArray<SerializableType>> serializable = context.SyntaxProvider
+            .ForAttributeWithMetadataName(SerializableType.AttributeName, static (_, _) => true, SerializableType.Read)
+            .WithTrackingName(TrackingNames.SerializableTypes);
+        IncrementalValuesProvider<SpecDiagnostic> hidden = serializable.Collect().Combine(facts).Combine(project)
+            .Combine(host.Select(static (environment, _) => environment.HasEndpointRouting))
+            .SelectMany(static (item, _) => HiddenTypes(item.Left.Left.Left, item.Left.Left.Right, item.Left.Right, hasEndpointRouting: item.Right));
+        IncrementalValuesProvider<ReferencedClient> referenced = context.CompilationProvider.Combine(facts)
+            .SelectMany(static (item, cancellationToken) => ReferencedClient.Find(item.Left, item.Right, cancellationToken))
+            .WithTrackingName(TrackingNames.ReferencedClients);
+
+        // Of the host no more than that, so that another reference prints nothing anew.
+        IncrementalValueProvider<bool> isSupported = host.Select(static (environment, _) => environment.IsSupported);
+        context.RegisterSourceOutput(sources.Combine(isSupported), static (output, item) => AddSource(output, item.Left, item.Right));
         context.RegisterSourceOutput(diagnostics, static (output, diagnostic) => output.ReportDiagnostic(DiagnosticConversion.ToRoslyn(diagnostic)));
+        context.RegisterSourceOutput(hidden, static (output, diagnostic) => output.ReportDiagnostic(DiagnosticConversion.ToRoslyn(diagnostic)));
+        context.RegisterSourceOutput(referenced, static (output, client) => output.ReportDiagnostic(DiagnosticConversion.ToRoslyn(client.Diagnose())));
         context.RegisterSourceOutput(approval, static (output, diagnostic) => output.ReportDiagnostic(DiagnosticConversion.ToRoslyn(diagnostic)));
     }
 
@@ -115,13 +133,25 @@ public sealed class SpecGenerator : IIncrementalGenerator
         [
             .. host.Diagnostics(),
             .. project.Diagnostics(),
-            .. pages.SelectMany(page => page.Diagnostics),
+            .. pages.Where(page => !page.IsOfClient).SelectMany(page => page.Diagnostics),
             .. clients,
         ];
 
-    private static void AddSource(SourceProductionContext output, SourceUnit unit, HostEnvironment host)
+    // Files are there before any generator starts, so that all of them see what is in them.
+    private static IEnumerable<SpecDiagnostic> HiddenTypes(
+        ImmutableArray<EquatableArray<SerializableType>> serializable, ImmutableArray<ClientFacts> clients, ProjectOptions project, bool hasEndpointRouting)
     {
-        if (!host.IsSupported)
+        if (project.WritesFiles || clients.Length == 0)
+            return [];
+        IEnumerable<SpecDiagnostic> found = SerializableType.Diagnose(serializable.SelectMany(types => types), clients);
+        return project.HasRequestDelegateGenerator && hasEndpointRouting
+            ? [new SpecDiagnostic(GeneratorDiagnostics.HiddenFromGenerators, null, default, ["EnableRequestDelegateGenerator", "every type of a request or an answer"]), .. found]
+            : found;
+    }
+
+    private static void AddSource(SourceProductionContext output, SourceUnit unit, bool isSupported)
+    {
+        if (!isSupported)
             return;
         try
         {

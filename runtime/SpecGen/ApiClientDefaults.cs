@@ -38,12 +38,7 @@ public sealed class ApiClientDefaults
     public ApiClientOptions ReadEnvironment()
     {
         ApiClientOptions options = new();
-        foreach (AuthenticationScheme scheme in Schemes)
-        {
-            if (Environment.GetEnvironmentVariable(scheme.Name)?.Trim() is { Length: > 0 } value)
-                options.Credentials[scheme.Name] = value;
-        }
-
+        AddEnvironment(options);
         if (Schemes.Count > 0 && options.Credentials.Count == 0)
         {
             throw new InvalidOperationException(
@@ -51,6 +46,30 @@ public sealed class ApiClientDefaults
         }
 
         return options;
+    }
+
+    /// <summary>Adds the credentials that the environment has under the names that the documentation gives them.</summary>
+    /// <param name="options">Takes them.</param>
+    public void AddEnvironment(ApiClientOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        foreach (AuthenticationScheme scheme in Schemes)
+        {
+            if (Environment.GetEnvironmentVariable(scheme.Name)?.Trim() is { Length: > 0 } value)
+                options.Credentials[scheme.Name] = value;
+        }
+    }
+
+    /// <summary>Refuses what a client would refuse when it is created.</summary>
+    /// <param name="options">The settings.</param>
+    /// <exception cref="ArgumentException">A setting is out of range, or the base address is missing or not https.</exception>
+    /// <exception cref="InvalidOperationException">The API wants a credential and none is set.</exception>
+    public void Validate(ApiClientOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        options.Validate();
+        new Authenticator(options, this).ValidateOptions();
+        BaseAddresses.Validate(options.BaseAddress ?? BaseAddress, nameof(options));
     }
 
     /// <summary>

@@ -27,6 +27,12 @@ public class ApiClientOptions
     public Func<TokenRequest, CancellationToken, ValueTask<Secret>>? TokenProvider { get; set; }
 
     /// <summary>
+    /// Gives the settings whose <see cref="Token"/>, <see cref="Credentials"/> and <see cref="TokenProvider"/> hold now, in place of those of this object. Asked
+    /// for each request: for configuration that is reloaded.
+    /// </summary>
+    public Func<ApiClientOptions>? CredentialSource { get; set; }
+
+    /// <summary>
     /// Sends requests without credentials where none are set: for public endpoints, and for an <see cref="HttpClient"/> that adds them itself.
     /// </summary>
     public bool AllowAnonymous { get; set; }
@@ -134,11 +140,30 @@ public class ApiClientOptions
     /// <summary>Counts how answers depart from their documentation, without their values; null for not at all.</summary>
     public DepartureRecorder? DepartureRecorder { get; set; }
 
+    /// <summary>
+    /// Sends the requests by a given client, whose handler is checked beforehand as <see cref="Handler"/> is. <see cref="HttpClient"/> alone does not show it.
+    /// </summary>
+    /// <param name="httpClient">Sends the requests. It is not disposed.</param>
+    /// <param name="handler">The first of its handlers.</param>
+    /// <exception cref="ArgumentException">The handler follows redirects or leads nowhere.</exception>
+    public void UseHttpClient(HttpClient httpClient, HttpMessageHandler handler)
+    {
+        ArgumentNullException.ThrowIfNull(httpClient);
+        ArgumentNullException.ThrowIfNull(handler);
+        RedirectGuard.Validate(handler, nameof(handler));
+        HttpClient = httpClient;
+        CheckedClient = httpClient;
+    }
+
+    /// <summary>The client whose handler was checked.</summary>
+    internal HttpClient? CheckedClient { get; private set; }
+
     /// <summary>Whether a server takes both for the same caller.</summary>
     internal bool HasCredentialsOf(ApiClientOptions other)
     {
         return Equals(Token, other.Token)
             && ReferenceEquals(TokenProvider, other.TokenProvider)
+            && ReferenceEquals(CredentialSource, other.CredentialSource)
             && Credentials.Count == other.Credentials.Count
             && Credentials.All(credential => other.Credentials.TryGetValue(credential.Key, out Secret? secret) && secret.Equals(credential.Value));
     }

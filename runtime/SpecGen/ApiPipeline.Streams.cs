@@ -8,10 +8,6 @@ namespace SpecGen;
 /// <content>Answers that are read while they come.</content>
 public sealed partial class ApiPipeline
 {
-    private const string AcceptAnything = "*/*";
-    private const string AcceptEvents = "text/event-stream";
-    private const string AcceptLines = "application/x-ndjson, application/jsonl, application/x-jsonl, */*;q=0.5";
-
     /// <summary>Calls an endpoint whose answer is bytes.</summary>
     /// <param name="request">The request.</param>
     /// <param name="options">The settings of this call.</param>
@@ -19,7 +15,7 @@ public sealed partial class ApiPipeline
     /// <exception cref="ApiException">The call failed.</exception>
     public async Task<ApiStreamResponse> SendForStreamAsync(ApiRequest request, RequestOptions? options = null, CancellationToken cancellationToken = default)
     {
-        (AttemptResult result, Stream content, ApiCall call) = await OpenAsync(request, options, AcceptAnything, hasItems: false, cancellationToken)
+        (AttemptResult result, Stream content, ApiCall call) = await RunAsync(request, options, StreamRead.Bytes, cancellationToken)
             .ConfigureAwait(false);
         return new ApiStreamResponse(content, result.Response.StatusCode, result.Headers)
         {
@@ -44,7 +40,7 @@ public sealed partial class ApiPipeline
         [EnumeratorCancellation] CancellationToken cancellationToken = default)
         where TSerializer : struct, IJsonSerializer<T>
     {
-        (AttemptResult result, Stream content, ApiCall call) = await OpenAsync(request, options, AcceptEvents, hasItems: true, cancellationToken)
+        (AttemptResult result, Stream content, ApiCall call) = await RunAsync(request, options, StreamRead.Events, cancellationToken)
             .ConfigureAwait(false);
         await using (content.ConfigureAwait(false))
         {
@@ -88,7 +84,7 @@ public sealed partial class ApiPipeline
         [EnumeratorCancellation] CancellationToken cancellationToken = default)
         where TSerializer : struct, IJsonSerializer<T>
     {
-        (AttemptResult result, Stream content, ApiCall call) = await OpenAsync(request, options, AcceptLines, hasItems: true, cancellationToken)
+        (AttemptResult result, Stream content, ApiCall call) = await RunAsync(request, options, StreamRead.Lines, cancellationToken)
             .ConfigureAwait(false);
         await using (content.ConfigureAwait(false))
         {
@@ -118,34 +114,8 @@ public sealed partial class ApiPipeline
         }
     }
 
-    private static bool IsOfType(AttemptResult result, string type)
+    internal static bool IsOfType(AttemptResult result, string type)
         => result.Headers["Content-Type"]?.Contains(type, StringComparison.OrdinalIgnoreCase) == true;
-
-    private async Task<(AttemptResult Result, Stream Content, ApiCall Call)> OpenAsync(
-        ApiRequest request,
-        RequestOptions? options,
-        string accept,
-        bool hasItems,
-        CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(request);
-        ApiCall call = Begin(request, options, accept, isStreamed: true, cancellationToken);
-        try
-        {
-            AttemptResult result = await SendAttemptsAsync(call).ConfigureAwait(false);
-            call.Answered(result);
-            call.Deadline.Pause();
-            call.HasItems = hasItems;
-            call.IsReadingStream = true;
-            return (result, new DeadlineStream(result.Content!, result.Response.Content.Headers.ContentLength, result, call), call);
-        }
-        catch (Exception exception)
-        {
-            call.Failed(exception);
-            call.Dispose();
-            throw;
-        }
-    }
 
     /// <summary>
     /// Where a stream was asked for, JSON or HTML is an answer of another kind: an error with a status of success, or a portal's page for people.

@@ -5,7 +5,6 @@ using System.Runtime.ExceptionServices;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
-using Polly;
 using SpecGen.Json;
 using SpecGen.Pagination;
 
@@ -15,10 +14,7 @@ namespace SpecGen;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed partial class ApiPipeline : IDisposable
 {
-    private const string AcceptJson = "application/json";
     private const int MaxErrorBytes = 1024 * 1024;
-
-    private static readonly string s_userAgent = "SpecGen/" + ApiTelemetry.Version;
 
     private readonly ApiClientOptions _options;
     private readonly ApiClientDefaults _defaults;
@@ -30,8 +26,9 @@ public sealed partial class ApiPipeline : IDisposable
     private readonly RetryBudget? _budget;
     private readonly RateLimits? _limits;
     private readonly RetryPolicy _retries;
-    private readonly ResiliencePipeline? _attemptTimeout;
+    private readonly AttemptTimeout? _attemptTimeout;
     private readonly Func<ApiCall, ValueTask<AttemptResult>> _send;
+    private readonly string _userAgent = "";
     private readonly bool _hasIdempotencyKey;
     private readonly Secret[] _headerCredentials = [];
     private volatile bool _isDisposed;
@@ -81,13 +78,15 @@ public sealed partial class ApiPipeline : IDisposable
         if (_options.RateLimiting == RateLimiting.Respect)
             _limits = (isSameServer && parent!._options.HasCredentialsOf(_options) ? parent._limits : null) ?? new RateLimits(_options.TimeProvider);
         _retries = new RetryPolicy(_options, _budget, logger);
-        _attemptTimeout = _options.AttemptTimeout is { } timeout
-            ? new ResiliencePipelineBuilder { TimeProvider = _options.TimeProvider }.AddTimeout(timeout).Build()
-            : null;
+        if (_options.AttemptTimeout is { } timeout)
+            _attemptTimeout = new AttemptTimeout(timeout, _options.TimeProvider);
+        _userAgent = (_options.ApplicationName is { } application ? application + " " : "") + "SpecGen/" + RuntimeVersion.Text;
         _send = SendAttemptAsync;
         _hasIdempotencyKey = ApiRequest.HasIdempotencyHeader(_options.Headers);
-        _headerCredentials = [.. _options.Headers.Select(header => _authenticator.FindCredential(header.Key, header.Value)).OfType<Secret>()];
-        if (parent is null && _options.HttpClient is not null && _options.LoggerFactory is not null && defaults.IsFirstWarning())
+        if (_options.Headers.Count > 0)
+            _headerCredentials = [.. _options.Headers.Select(header => _authenticator.FindCredential(header.Key, header.Value)).OfType<Secret>()];
+        bool isHidden = _options.HttpClient is not null && !ReferenceEquals(_options.HttpClient, _options.CheckedClient);
+        if (parent is null && isHidden && _options.LoggerFactory is not null && defaults.IsFirstWarning())
             logger.HandlerIsHidden(defaults.ClientName);
     }
 
@@ -112,51 +111,26 @@ public sealed partial class ApiPipeline : IDisposable
     /// <param name="options">The settings of this call.</param>
     /// <param name="cancellationToken">Cancels the call, reading of the response included.</param>
     /// <exception cref="ApiException">The call failed.</exception>
-    public async Task<ApiResponse<T>> SendAsync<T, TSerializer>(
+    public Task<ApiResponse<T>> SendAsync<T, TSerializer>(
         ApiRequest request, RequestOptions? options = null, CancellationToken cancellationToken = default)
-        where TSerializer : struct, IJsonSerializer<T>
-    {
-        ArgumentNullException.ThrowIfNull(request);
-        using ApiCall call = Begin(request, options, AcceptJson, isStreamed: false, cancellationToken);
-        return await RunAsync(call, result =>
-        {
-            if (result.Body!.Length == 0)
-                return new ApiResponse<T>(result.Response.StatusCode, result.Headers) { Attempts = call.Attempts, RawBody = RawBody(call, result) };
-            ResponseReader<T, TSerializer> reader = Read<T, TSerializer>(
-                call, result, request.HasEnvelope ? ResponseLayout.Envelope : ResponseLayout.Root, null);
-            return reader.HasValue
-                ? new ApiResponse<T>(reader.Value!, result.Response.StatusCode, result.Headers, reader.Messages)
-                {
-                    Attempts = call.Attempts,
-                    RawBody = RawBody(call, result),
-                    Departures = reader.Context.Departures,
-                }
-                : new ApiResponse<T>(result.Response.StatusCode, result.Headers, reader.Messages)
-                {
-                    Attempts = call.Attempts,
-                    RawBody = RawBody(call, result),
-                    Departures = reader.Context.Departures,
-                };
-        }).ConfigureAwait(false);
-    }
+        where TSerializer : struct, IJsonSerializer<T> => RunAsync(request, options, ValueRead<T, TSerializer>.Instance, cancellationToken);
+
+    /// <summary>Calls an endpoint whose answer is text. Text that comes as a JSON string is that string.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="options">The settings of this call.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The text; an empty body is an empty text, and one without content (204) none.</returns>
+    /// <exception cref="ApiException">The call failed, or the answer is a page of HTML.</exception>
+    public Task<ApiResponse<string>> SendForTextAsync(ApiRequest request, RequestOptions? options = null, CancellationToken cancellationToken = default)
+        => RunAsync(request, options, TextRead.Instance, cancellationToken);
 
     /// <summary>Calls an endpoint whose answer has no documented content. An envelope is read all the same.</summary>
     /// <param name="request">The request.</param>
     /// <param name="options">The settings of this call.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="ApiException">The call failed.</exception>
-    public async Task<ApiResponse> SendAsync(ApiRequest request, RequestOptions? options = null, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(request);
-        using ApiCall call = Begin(request, options, AcceptJson, isStreamed: false, cancellationToken);
-        return await RunAsync(call, result =>
-        {
-            IReadOnlyList<ApiMessage> messages = request.HasEnvelope && result.Body!.Length > 0
-                ? Read<JsonElement, JsonElementSerializer>(call, result, ResponseLayout.Envelope, null, isEnvelopeRequired: false).Messages
-                : [];
-            return new ApiResponse(result.Response.StatusCode, result.Headers, messages) { Attempts = call.Attempts, RawBody = RawBody(call, result) };
-        }).ConfigureAwait(false);
-    }
+    public Task<ApiResponse> SendAsync(ApiRequest request, RequestOptions? options = null, CancellationToken cancellationToken = default)
+        => RunAsync(request, options, EmptyRead.Instance, cancellationToken);
 
     /// <summary>Calls an endpoint that pages. Nothing is sent before the sequence is enumerated; what cannot be sent is refused at once.</summary>
     /// <typeparam name="T">The items' type.</typeparam>
@@ -205,7 +179,7 @@ public sealed partial class ApiPipeline : IDisposable
         ApiRequest request = ApiRequest.ForPath(method, path);
         if (body is { } json)
             request.SetJsonBody<JsonElement, JsonElementSerializer>(json);
-        return SendUnlistedAsync(request, options, cancellationToken);
+        return RunAsync(request, options, UnlistedRead.Instance, cancellationToken);
     }
 
     /// <summary>A pipeline that differs in its options and shares the connections, which close with this one.</summary>
@@ -217,6 +191,10 @@ public sealed partial class ApiPipeline : IDisposable
         ThrowIfUnavailable();
         ApiClientOptions options = _options.Copy();
         configure(options);
+
+        // Who sets another credential wants that one, and not what the source gives.
+        if (ReferenceEquals(options.CredentialSource, _options.CredentialSource) && !options.HasCredentialsOf(_options))
+            options.CredentialSource = null;
         if (!ReferenceEquals(options.HttpClient, _options.HttpClient) || !ReferenceEquals(options.Handler, _options.Handler))
         {
             throw new ArgumentException(
@@ -245,35 +223,6 @@ public sealed partial class ApiPipeline : IDisposable
     internal TimeProvider TimeProvider => _options.TimeProvider;
 
     internal ILogger Logger => _telemetry.Logger;
-
-    internal async Task<PageResponse<T>> GetPageAsync<T, TSerializer>(
-        ApiRequest request,
-        PaginationStrategy pagination,
-        ResponseLayout layout,
-        RequestOptions? options,
-        bool keepIds,
-        CancellationToken cancellationToken)
-        where TSerializer : struct, IJsonSerializer<T>
-    {
-        using ApiCall call = Begin(request, options, AcceptJson, isStreamed: false, cancellationToken);
-        return await RunAsync(call, result =>
-        {
-            if (result.Response.StatusCode == HttpStatusCode.NoContent)
-                return new PageResponse<T>([], [], new PageFacts(), new ApiResponse(HttpStatusCode.NoContent, result.Headers) { Attempts = call.Attempts });
-            ResponseReader<T, TSerializer> reader = Read<T, TSerializer>(call, result, layout, pagination, keepIds: keepIds);
-            ApiResponse response = new(result.Response.StatusCode, result.Headers, reader.Messages)
-            {
-                Attempts = call.Attempts,
-                RawBody = RawBody(call, result),
-                Departures = reader.Context.Departures,
-            };
-            return new PageResponse<T>(reader.Items, reader.UnreadableItems, reader.Facts, response)
-            {
-                Info = reader.CopyBesideItems() is { } json ? new PageInfoSource(json, pagination, request.HasEnvelope) : null,
-                ItemIds = reader.KeptIds,
-            };
-        }).ConfigureAwait(false);
-    }
 
     private static ApiClientOptions CopyOf(ApiClientOptions options)
     {
@@ -307,23 +256,6 @@ public sealed partial class ApiPipeline : IDisposable
         return copy;
     }
 
-    private async Task<ApiResponse<JsonElement>> SendUnlistedAsync(ApiRequest request, RequestOptions? options, CancellationToken cancellationToken)
-    {
-        using ApiCall call = Begin(request, options, AcceptJson, isStreamed: false, cancellationToken);
-        return await RunAsync(call, result =>
-        {
-            if (result.Body!.Length == 0)
-                return new ApiResponse<JsonElement>(result.Response.StatusCode, result.Headers) { Attempts = call.Attempts, RawBody = RawBody(call, result) };
-            ResponseReader<JsonElement, JsonElementSerializer> reader = Read<JsonElement, JsonElementSerializer>(call, result, ResponseLayout.Root, null);
-            if (_defaults.HasEnvelope && IsFailedEnvelope(reader.Value))
-                throw ApiErrors.FromResponse(call, result, _options.TimeProvider);
-            return new ApiResponse<JsonElement>(reader.Value, result.Response.StatusCode, result.Headers) { Attempts = call.Attempts, RawBody = RawBody(call, result) };
-        }).ConfigureAwait(false);
-    }
-
-    private static bool IsFailedEnvelope(JsonElement body)
-        => body.ValueKind == JsonValueKind.Object && body.TryGetProperty("success"u8, out JsonElement success) && ErrorBody.Flag(success) == false;
-
     private static bool IsIdempotentMethod(HttpMethod method)
         => method == HttpMethod.Get || method == HttpMethod.Head || method == HttpMethod.Put || method == HttpMethod.Delete || method == HttpMethod.Options;
 
@@ -334,9 +266,6 @@ public sealed partial class ApiPipeline : IDisposable
             || options?.IdempotencyKey is not null
             || (options?.Headers is { } headers && ApiRequest.HasIdempotencyHeader(headers));
     }
-
-    private static ReadOnlyMemory<byte>? RawBody(ApiCall call, AttemptResult result)
-        => call.Options?.KeepRawBody == true ? (ReadOnlyMemory<byte>?)result.Body!.Memory.ToArray() : null;
 
     private void ThrowIfUnavailable()
     {
@@ -360,79 +289,81 @@ public sealed partial class ApiPipeline : IDisposable
         string? key = options?.IdempotencyKey;
         if (!isIdempotent && (_options.AutoIdempotencyKey ?? request.LacksIdempotencyKey))
             key = Guid.NewGuid().ToString();
-        Deadline deadline = new(options?.Timeout ?? _options.Timeout, _options.TimeProvider, _defaults.ClientName, _connections!.Closing, cancellationToken);
-        ApiCall call = new(request, options, deadline, _telemetry, accept, isStreamed)
-        {
-            MaxRetries = options?.MaxRetries ?? _options.MaxRetries,
-            MaxJsonDepth = _options.MaxJsonDepth,
-            StreamIdleTimeout = options?.StreamIdleTimeout ?? _options.StreamIdleTimeout ?? options?.Timeout ?? _options.Timeout,
-            IsIdempotent = isIdempotent || key is not null,
-            IdempotencyKey = key,
-        };
+
+        // A handler or a token provider of the caller's may hold on to the cancellation token, and so may a stream, or a body that is sent after the answer.
+        bool isReusable = _connections!.IsOurHandler && !isStreamed && !request.HasBody && _attemptTimeout is null && _options.TokenProvider is null
+            && ReferenceEquals(_options.TimeProvider, TimeProvider.System);
+        Deadline deadline = _connections.Begin(
+            options?.Timeout ?? _options.Timeout, _options.TimeProvider, _defaults.ClientName, isReusable, cancellationToken);
+        ApiCall call = new(
+            request, options, _options, deadline, _telemetry, accept, isStreamed, isIdempotent || key is not null, key, isReusable);
         foreach (Secret credential in _headerCredentials)
             call.AddCredential(credential);
         return call;
     }
 
-    /// <summary>Sends a call whose body is read at once, and makes something of it.</summary>
-    private async Task<TResult> RunAsync<TResult>(ApiCall call, Func<AttemptResult, TResult> read)
+    /// <summary>
+    /// Sends a request until it succeeds, and makes something of the answer. One method, and few below it: each asynchronous layer costs every call an object, and
+    /// the first call a dozen methods to compile.
+    /// </summary>
+    internal async Task<TResult> RunAsync<TResult>(ApiRequest request, RequestOptions? options, ResponseRead<TResult> read, CancellationToken cancellationToken)
     {
-        using AttemptResult result = await SendAttemptsAsync(call).ConfigureAwait(false);
+        ArgumentNullException.ThrowIfNull(request);
+        ApiCall call = Begin(request, options, read.Accept, read.IsStreamed, cancellationToken);
+        AttemptResult? result = null;
+        bool isAnswered = false;
+        bool isHandedOver = false;
         try
         {
-            TResult value = read(result);
-            call.Answered(result);
-            return value;
-        }
-        catch (OperationCanceledException exception)
-        {
-            // Reading a long body looks at the clock as well.
-            throw call.Failed(call.Deadline.FindStop() ?? ApiErrors.FromTransport(call, exception));
-        }
-        catch (Exception exception)
-        {
-            call.Failed(exception);
-            throw;
-        }
-    }
-
-    /// <summary>Sends a call until it succeeds; a streamed one's body is still to be read.</summary>
-    private async Task<AttemptResult> SendAttemptsAsync(ApiCall call)
-    {
-        try
-        {
-            Outcome<AttemptResult> outcome;
+            Exception? failure = null;
             try
             {
-                outcome = Outcome.FromResult(await SendAttemptAsync(call).ConfigureAwait(false));
+                result = await SendAttemptAsync(call).ConfigureAwait(false);
             }
-            catch (Exception exception) when (_retries.IsRetryable(call, Outcome.FromException<AttemptResult>(exception)))
+            catch (Exception exception) when (_retries.IsRetryable(call, exception))
             {
-                outcome = Outcome.FromException<AttemptResult>(exception);
+                failure = exception;
             }
 
-            if (_retries.IsRetryable(call, outcome))
-                outcome = await _retries.ContinueAsync(call, outcome, _send).ConfigureAwait(false);
-            outcome.ThrowIfException();
-            AttemptResult result = outcome.Result!;
-            if (result.Response.IsSuccessStatusCode)
-            {
-                _budget?.Refill(call.TokensTaken);
-                return result;
-            }
-
-            using (result)
+            if (failure is not null || _retries.IsRetryable(call, result!))
+                result = await _retries.ContinueAsync(call, result, failure, _send).ConfigureAwait(false);
+            if (!result!.Response.IsSuccessStatusCode)
                 throw ApiErrors.FromResponse(call, result, _options.TimeProvider);
+            _budget?.Refill(call.TokensTaken);
+            isAnswered = true;
+            TResult value = read.Read(this, call, result);
+            call.Answered(result);
+            isHandedOver = read.IsStreamed;
+            return value;
         }
         catch (Exception exception)
         {
-            // The clock may have stopped the wait for the next attempt: what the server said last tells more than that.
-            Exception translated = call.Failed(call.Deadline.FindStop()
-                ?? (call is { IsWaiting: true, LastFailure: { } failure } ? failure : ApiErrors.FromTransport(call, exception)));
+            Exception translated = call.Failed(Translate(call, exception, isAnswered));
             if (!ReferenceEquals(translated, exception))
                 ExceptionDispatchInfo.Throw(translated);
             throw;
         }
+        finally
+        {
+            // A stream's reader ends the call.
+            if (!isHandedOver)
+            {
+                result?.Dispose();
+                call.Dispose();
+            }
+        }
+    }
+
+    private static Exception Translate(ApiCall call, Exception exception, bool isAnswered)
+    {
+        // Of what went wrong in reading, only the clock is ours to explain: reading a long body looks at it as well.
+        if (isAnswered && exception is not OperationCanceledException)
+            return exception;
+        if (call.Deadline.FindStop() is { } stop)
+            return stop;
+
+        // The clock may have stopped the wait for the next attempt: what the server said last tells more than that.
+        return !isAnswered && call is { IsWaiting: true, LastFailure: { } failure } ? failure : ApiErrors.FromTransport(call, exception);
     }
 
     private async ValueTask<AttemptResult> SendPacedAsync(ApiCall call, RateLimits limits)
@@ -456,13 +387,14 @@ public sealed partial class ApiPipeline : IDisposable
     {
         return _attemptTimeout is null
             ? SendAttemptAsync(call, call.Deadline.Token)
-            : _attemptTimeout.ExecuteAsync(
-                static (state, cancellationToken) => state.Pipeline.SendAttemptAsync(state.Call, cancellationToken),
-                (Pipeline: this, Call: call),
-                call.Deadline.Token);
+            : _attemptTimeout.SendAsync(SendAttemptAsync, call);
     }
 
-    private async ValueTask<AttemptResult> SendAttemptAsync(ApiCall call, CancellationToken cancellationToken)
+    private ValueTask<AttemptResult> SendAttemptAsync(ApiCall call, CancellationToken cancellationToken)
+        => _options.TokenProvider is null ? SendOnceAsync(call, cancellationToken) : SendRenewedAsync(call, cancellationToken);
+
+    /// <summary>Sends once more after a 401, where the credential provider has another credential.</summary>
+    private async ValueTask<AttemptResult> SendRenewedAsync(ApiCall call, CancellationToken cancellationToken)
     {
         AttemptResult result = await SendOnceAsync(call, cancellationToken).ConfigureAwait(false);
         if (result.Response.StatusCode != HttpStatusCode.Unauthorized)
@@ -484,31 +416,38 @@ public sealed partial class ApiPipeline : IDisposable
         return await SendOnceAsync(call, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<AttemptResult> SendOnceAsync(ApiCall call, CancellationToken cancellationToken)
+    private async ValueTask<AttemptResult> SendOnceAsync(ApiCall call, CancellationToken cancellationToken)
     {
-        using HttpRequestMessage message = await CreateMessageAsync(call, cancellationToken).ConfigureAwait(false);
+        using HttpRequestMessage message = CreateMessage(call);
+        await _authenticator.AddAsync(message, call, cancellationToken).ConfigureAwait(false);
+        if (call.Options?.Headers is not null)
+            SetOwnHeaders(message, call);
         HttpMethod method = message.Method;
         Uri address = message.RequestUri!;
-        call.Attempts++;
-        call.Received = null;
+        call.BeginAttempt();
         HttpResponseMessage response = await _connections!.SendAsync(message, cancellationToken).ConfigureAwait(false);
         try
         {
             if (RedirectGuard.WasRedirected(message, response, method, address))
                 throw ApiErrors.Redirected(call);
-            Stream stream = await ContentDecoding.OpenAsync(response.Content, _connections.AcceptEncoding is not null, cancellationToken).ConfigureAwait(false);
-            ApiHeaders headers = new(response) { Credentials = call.Credentials };
-            call.Received = new ReceivedResponse(response.StatusCode, headers);
-            if (call.IsStreamed && response.IsSuccessStatusCode)
+            bool isSuccess = response.IsSuccessStatusCode;
+            Stream stream = _connections.HasSynchronousBodies
+                ? response.Content.ReadAsStream(cancellationToken)
+                : await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+            if (ContentDecoding.IsNeeded(response.Content, _connections.AcceptEncoding is not null))
+                stream = await ContentDecoding.DecodeAsync(stream, response.Content.Headers, cancellationToken).ConfigureAwait(false);
+            ApiHeaders headers = new(response, _connections.IsOurHandler) { Credentials = call.Credentials };
+            call.Receive(response.StatusCode, headers);
+            if (call.IsStreamed && isSuccess)
                 return new AttemptResult(response, headers, null, stream);
             await using (stream.ConfigureAwait(false))
             {
-                long limit = response.IsSuccessStatusCode ? _options.MaxResponseBytes : Math.Min(_options.MaxResponseBytes, MaxErrorBytes);
+                long limit = isSuccess ? _options.MaxResponseBytes : Math.Min(_options.MaxResponseBytes, MaxErrorBytes);
                 PooledBody body = await PooledBody.ReadAsync(stream, response.Content.Headers.ContentLength, (int)limit, cancellationToken)
                     .ConfigureAwait(false);
                 AttemptResult result = new(response, headers, body);
                 // An error says by its status what it is, and whatever came of its body may say more.
-                if (body.Failure is { } failure && response.IsSuccessStatusCode)
+                if (body.Failure is { } failure && isSuccess)
                     ThrowBrokenBody(call, result, failure);
                 return result;
             }
@@ -525,51 +464,53 @@ public sealed partial class ApiPipeline : IDisposable
     {
         using (result)
         {
-            call.Received!.Body = ApiErrors.BodyText(result.Body!.Memory);
+            call.ReceivedBody = ApiErrors.BodyText(result.Body!.Memory);
             if (ApiErrors.IsTransport(failure))
                 ExceptionDispatchInfo.Throw(failure);
             throw ApiErrors.Undecodable(call, failure);
         }
     }
 
-    private async ValueTask<HttpRequestMessage> CreateMessageAsync(ApiCall call, CancellationToken cancellationToken)
+    private HttpRequestMessage CreateMessage(ApiCall call)
     {
         HttpRequestMessage message = call.Request.CreateMessage(_baseAddress);
         // An endpoint may document its own.
-        if (!message.Headers.NonValidated.Contains("Accept"))
+        if (!call.Request.HasHeaders || !message.Headers.NonValidated.Contains("Accept"))
             message.Headers.TryAddWithoutValidation("Accept", call.Accept);
-        message.Headers.TryAddWithoutValidation("User-Agent", _options.ApplicationName is { } application ? application + " " + s_userAgent : s_userAgent);
-        foreach ((string name, string value) in _options.Headers)
+        message.Headers.TryAddWithoutValidation("User-Agent", _userAgent);
+        if (_options.Headers.Count > 0)
         {
-            if (!message.Headers.NonValidated.Contains(name))
-                ApiRequest.SetHeader(message, name, value);
+            foreach ((string name, string value) in _options.Headers)
+            {
+                if (!message.Headers.NonValidated.Contains(name))
+                    ApiRequest.SetHeader(message, name, value);
+            }
         }
 
         if (_connections!.AcceptEncoding is { } codings && !message.Headers.NonValidated.Contains("Accept-Encoding"))
             message.Headers.TryAddWithoutValidation("Accept-Encoding", codings);
         if (call.IdempotencyKey is { } key)
             ApiRequest.SetHeader(message, ApiRequest.IdempotencyHeader, key);
-        await _authenticator.AddAsync(message, call, cancellationToken).ConfigureAwait(false);
-        if (call.Options?.Headers is { } headers)
-        {
-            foreach ((string name, string value) in headers)
-            {
-                ApiRequest.SetHeader(message, name, value);
-                if (_authenticator.FindCredential(name, value) is { } credential)
-                    call.AddCredential(credential);
-            }
-        }
-
         return message;
     }
 
-    private ResponseReader<T, TSerializer> Read<T, TSerializer>(
-        ApiCall call, AttemptResult result, ResponseLayout layout, PaginationStrategy? pagination, bool isEnvelopeRequired = true, bool keepIds = false)
+    /// <summary>The headers of the call replace those of the client, credentials included.</summary>
+    private void SetOwnHeaders(HttpRequestMessage message, ApiCall call)
+    {
+        foreach ((string name, string value) in call.Options!.Headers!)
+        {
+            ApiRequest.SetHeader(message, name, value);
+            if (_authenticator.FindCredential(name, value) is { } credential)
+                call.AddCredential(credential);
+        }
+    }
+
+    /// <summary>Reads a successful response.</summary>
+    /// <exception cref="ApiException">It cannot be read, or is an error.</exception>
+    internal void Read<T, TSerializer>(
+        ApiCall call, AttemptResult result, ref ResponseReader<T, TSerializer> reader, ResponseLayout layout, bool isEnvelopeRequired = true)
         where TSerializer : struct, IJsonSerializer<T>
     {
-        if (result.Body!.IsCut)
-            throw ApiErrors.Unreadable(call, result, $"it is larger than {_options.MaxResponseBytes} bytes ({nameof(ApiClientOptions.MaxResponseBytes)}).");
-        ResponseReader<T, TSerializer> reader = new(result.Body.Memory, pagination, call.Deadline.Token) { KeptIds = keepIds ? [] : null };
         try
         {
             reader.Read(layout, _options.MaxJsonDepth);
@@ -586,9 +527,23 @@ public sealed partial class ApiPipeline : IDisposable
             throw ApiErrors.FromResponse(call, result, _options.TimeProvider);
         if (isEnvelopeRequired && call.Request.HasEnvelope && reader.LacksEnvelope)
             throw ApiErrors.Unreadable(call, result, "nothing of the documented envelope is there, neither success nor a result.");
-        Report(call, reader.Context, reader.Messages);
-        return reader;
+        if (reader.Messages.Count > 0 || reader.Context.MisfitCount + reader.Context.MissingCount > 0)
+            Report(call, reader.Context, reader.Messages);
     }
+
+    /// <exception cref="ApiResponseException">The body is larger than what is held in memory.</exception>
+    internal void RefuseCut(ApiCall call, AttemptResult result)
+    {
+        if (result.Body!.IsCut)
+            throw ApiErrors.Unreadable(call, result, $"it is larger than {_options.MaxResponseBytes} bytes ({nameof(ApiClientOptions.MaxResponseBytes)}).");
+    }
+
+    /// <summary>The exception for a response that says that the call failed.</summary>
+    internal ApiException FromResponse(ApiCall call, AttemptResult result) => ApiErrors.FromResponse(call, result, _options.TimeProvider);
+
+    /// <summary>Whether the answer of an endpoint that the documentation does not list is the envelope of an error.</summary>
+    internal bool IsFailedEnvelope(JsonElement body)
+        => _defaults.HasEnvelope && body.ValueKind == JsonValueKind.Object && body.TryGetProperty("success"u8, out JsonElement success) && ErrorBody.Flag(success) == false;
 
     private void Report(ApiCall call, JsonReadContext context, IReadOnlyList<ApiMessage> messages)
     {

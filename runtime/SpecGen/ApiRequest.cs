@@ -1,6 +1,6 @@
 using System.ComponentModel;
 using System.Globalization;
-using System.Text;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using SpecGen.Json;
@@ -14,10 +14,13 @@ public sealed class ApiRequest
 {
     internal const string IdempotencyHeader = "Idempotency-Key";
 
-    private readonly List<KeyValuePair<string, string>> _path = new(2);
-    private readonly List<KeyValuePair<string, string>> _query = new(8);
-    private readonly List<KeyValuePair<string, string>> _headers = [];
-    private readonly List<KeyValuePair<string, string>> _cookies = [];
+    private const int UsualAddressLength = 512;
+
+    // Made when something goes in: most requests have no more than a path.
+    private List<KeyValuePair<string, string>>? _path;
+    private List<KeyValuePair<string, string>>? _query;
+    private List<KeyValuePair<string, string>>? _headers;
+    private List<KeyValuePair<string, string>>? _cookies;
     private RequestBody? _body;
 
     /// <summary>Creates a request.</summary>
@@ -41,7 +44,7 @@ public sealed class ApiRequest
         QueryObjectStyle = other.QueryObjectStyle;
         Schemes = other.Schemes;
         _path = other._path;
-        _query = [.. other._query];
+        _query = other._query is null ? null : [.. other._query];
         _headers = headers is null ? other._headers : [.. headers];
         LacksIdempotencyKey = other.LacksIdempotencyKey;
         _cookies = other._cookies;
@@ -69,17 +72,21 @@ public sealed class ApiRequest
     /// <summary>The names of the schemes; null for those of the client.</summary>
     internal IReadOnlyList<string>? Schemes { get; private set; }
 
-    internal IReadOnlyList<KeyValuePair<string, string>> Query => _query;
+    internal IReadOnlyList<KeyValuePair<string, string>> Query => _query ?? (IReadOnlyList<KeyValuePair<string, string>>)[];
 
-    internal IReadOnlyList<KeyValuePair<string, string>> Path => _path;
+    internal IReadOnlyList<KeyValuePair<string, string>> Path => _path ?? (IReadOnlyList<KeyValuePair<string, string>>)[];
 
-    internal IReadOnlyList<KeyValuePair<string, string>> Headers => _headers;
+    internal IReadOnlyList<KeyValuePair<string, string>> Headers => _headers ?? (IReadOnlyList<KeyValuePair<string, string>>)[];
+
+    internal bool HasHeaders => _headers is not null || _cookies is not null;
+
+    internal bool HasBody => _body is not null;
 
     internal ReadOnlyMemory<byte> JsonBody => (_body as JsonBody)?.Utf8 ?? default;
 
     internal bool IsReplayable => _body?.IsReplayable ?? true;
 
-    internal bool HasIdempotencyKey => _headers.Count > 0 && HasIdempotencyHeader(_headers);
+    internal bool HasIdempotencyKey => _headers is not null && HasIdempotencyHeader(_headers);
 
     /// <summary>Whether the documentation has a header for idempotency keys that the caller did not fill.</summary>
     internal bool LacksIdempotencyKey { get; private set; }
@@ -94,9 +101,9 @@ public sealed class ApiRequest
     /// <exception cref="ArgumentException">The value is empty, a dot segment, or holds half of a surrogate pair.</exception>
     public void SetPath(string placeholder, string value)
     {
-        if (!PathTemplate.Contains("{" + placeholder + "}", StringComparison.Ordinal))
+        if (!HasPlaceholder(placeholder))
             throw new ArgumentException($"The path {PathTemplate} has no placeholder '{placeholder}'.", nameof(placeholder));
-        _path.Add(new(placeholder, PathText.EscapeSegment(placeholder, value)));
+        (_path ??= new(2)).Add(new(placeholder, PathText.EscapeSegment(placeholder, value)));
     }
 
     /// <inheritdoc cref="SetPath(string, string)"/>
@@ -124,7 +131,7 @@ public sealed class ApiRequest
         if (value is null)
             return;
         PathText.RefuseHalfSurrogates(name, value);
-        _query.Add(new(name, value));
+        (_query ??= []).Add(new(name, value));
     }
 
     /// <inheritdoc cref="AddQuery(string, string?)"/>
@@ -207,7 +214,7 @@ public sealed class ApiRequest
         }
 
         HeaderText.Validate(name, value);
-        _headers.Add(new(name, value));
+        (_headers ??= []).Add(new(name, value));
     }
 
     /// <inheritdoc cref="AddHeader(string, string?)"/>
@@ -261,7 +268,7 @@ public sealed class ApiRequest
         if (value is null)
             return;
         HeaderText.ValidateCookie(name, value);
-        _cookies.Add(new(name, value));
+        (_cookies ??= []).Add(new(name, value));
     }
 
     /// <inheritdoc cref="AddCookie(string, string?)"/>
@@ -444,7 +451,7 @@ public sealed class ApiRequest
     /// <summary>The same request without the header by which a server recognises an action.</summary>
     internal ApiRequest WithoutIdempotencyKey()
         => HasIdempotencyKey || LacksIdempotencyKey
-            ? new ApiRequest(this, _headers.Where(header => !IsIdempotencyHeader(header.Key))) { LacksIdempotencyKey = false }
+            ? new ApiRequest(this, Headers.Where(header => !IsIdempotencyHeader(header.Key))) { LacksIdempotencyKey = false }
             : this;
 
     internal static bool HasIdempotencyHeader(IEnumerable<KeyValuePair<string, string>> headers)
@@ -465,7 +472,7 @@ public sealed class ApiRequest
         ArgumentException.ThrowIfNullOrEmpty(path);
         int query = path.IndexOf('?', StringComparison.Ordinal);
         ApiRequest request = new(method, "/{path}");
-        request._path.Add(new("path", PathText.EscapePath(query < 0 ? path : path[..query], nameof(path))));
+        (request._path ??= new(1)).Add(new("path", PathText.EscapePath(query < 0 ? path : path[..query], nameof(path))));
         foreach (string parameter in query < 0 ? [] : path[(query + 1)..].Split('&', StringSplitOptions.RemoveEmptyEntries))
         {
             string[] pair = parameter.Split('=', 2);
@@ -495,6 +502,8 @@ public sealed class ApiRequest
 
     internal string? FindQuery(string? name)
     {
+        if (_query is null)
+            return null;
         foreach ((string key, string value) in _query)
         {
             if (key == name)
@@ -508,9 +517,13 @@ public sealed class ApiRequest
     internal HttpRequestMessage CreateMessage(Uri baseAddress)
     {
         HttpRequestMessage message = new(Method, CreateUri(baseAddress));
-        foreach ((string name, string value) in _headers)
-            SetHeader(message, name, value);
-        if (_cookies.Count > 0)
+        if (_headers is not null)
+        {
+            foreach ((string name, string value) in _headers)
+                SetHeader(message, name, value);
+        }
+
+        if (_cookies is not null)
             SetHeader(message, "Cookie", string.Join("; ", _cookies.Select(cookie => cookie.Key + "=" + cookie.Value)));
         message.Content = _body?.CreateContent();
         return message;
@@ -527,21 +540,31 @@ public sealed class ApiRequest
 
     private Uri CreateUri(Uri baseAddress)
     {
-        StringBuilder text = new(baseAddress.AbsoluteUri);
-        string path = PathTemplate.TrimStart('/');
-        foreach ((string placeholder, string value) in _path)
-            path = path.Replace("{" + placeholder + "}", value, StringComparison.Ordinal);
-        if (path.Contains('{', StringComparison.Ordinal))
-            throw new InvalidOperationException($"A placeholder of the path {PathTemplate} was not filled.");
-        text.Append(path);
-        char separator = '?';
-        foreach ((string name, string value) in _query)
+        DefaultInterpolatedStringHandler text = new(0, 0, CultureInfo.InvariantCulture, stackalloc char[UsualAddressLength]);
+        text.AppendLiteral(baseAddress.AbsoluteUri);
+        ReadOnlySpan<char> path = PathTemplate.AsSpan().TrimStart('/');
+        while (path.IndexOf('{') is >= 0 and int start)
         {
-            text.Append(separator).Append(Uri.EscapeDataString(name)).Append('=').Append(Uri.EscapeDataString(value));
-            separator = '&';
+            int length = path[(start + 1)..].IndexOf('}');
+            if (length < 0 || FindPath(path.Slice(start + 1, length)) is not { } value)
+                throw new InvalidOperationException($"A placeholder of the path {PathTemplate} was not filled.");
+            text.AppendFormatted(path[..start]);
+            text.AppendLiteral(value);
+            path = path[(start + length + 2)..];
         }
 
-        return new Uri(text.ToString());
+        text.AppendFormatted(path);
+        string separator = "?";
+        foreach ((string name, string value) in Query)
+        {
+            text.AppendLiteral(separator);
+            text.AppendLiteral(Uri.EscapeDataString(name));
+            text.AppendLiteral("=");
+            text.AppendLiteral(Uri.EscapeDataString(value));
+            separator = "&";
+        }
+
+        return new Uri(text.ToStringAndClear());
     }
 
     private void ReplaceQuery(IReadOnlyCollection<KeyValuePair<string, string>> query, PaginationStrategy? pagination)
@@ -572,7 +595,31 @@ public sealed class ApiRequest
 
     internal static bool IsIdempotencyHeader(string name) => name.Equals(IdempotencyHeader, StringComparison.OrdinalIgnoreCase);
 
-    private void RemoveQuery(string name) => _query.RemoveAll(parameter => parameter.Key == name);
+    private void RemoveQuery(string name) => _query?.RemoveAll(parameter => parameter.Key == name);
+
+    private bool HasPlaceholder(ReadOnlySpan<char> name)
+    {
+        ReadOnlySpan<char> rest = PathTemplate;
+        while (rest.IndexOf('{') is >= 0 and int start)
+        {
+            rest = rest[(start + 1)..];
+            if (rest.StartsWith(name) && rest.Length > name.Length && rest[name.Length] == '}')
+                return true;
+        }
+
+        return false;
+    }
+
+    private string? FindPath(ReadOnlySpan<char> placeholder)
+    {
+        foreach ((string name, string value) in Path)
+        {
+            if (placeholder.SequenceEqual(name))
+                return value;
+        }
+
+        return null;
+    }
 
     private FormBody Form()
     {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using BenchmarkDotNet.Columns;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Exporters;
@@ -6,6 +7,7 @@ using BenchmarkDotNet.Loggers;
 using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using SpecGen.Benchmarks.Client;
 using SpecGen.Benchmarks.Generator;
 using SpecGen.Benchmarks.Json;
 
@@ -13,24 +15,38 @@ namespace SpecGen.Benchmarks;
 
 internal static class Program
 {
-    private const string Usage = "usage: SpecGen.Benchmarks json|generator|flattened [--short]";
+    private const string Usage = "usage: SpecGen.Benchmarks json|client|start|generator|flattened [--short] [--no-peers]";
 
-    private static int Main(string[] arguments)
+    // The fresh processes of "start" come this way: nothing of the others is loaded.
+    private static Task<int> Main(string[] arguments)
+        => arguments is [StartComparison.Child, ..] ? StartComparison.RunChildAsync(arguments) : RunAsync(arguments);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Task<int> RunAsync(string[] arguments)
     {
-        Type? benchmarks = arguments.FirstOrDefault() switch
-        {
-            "json" => typeof(JsonBenchmarks),
-            "generator" => typeof(GeneratorBenchmarks),
-            "flattened" => typeof(FlattenedBenchmarks),
-            _ => null,
-        };
         bool isShort = arguments.Contains("--short");
-        if (benchmarks is null || arguments.Length > (isShort ? 2 : 1))
+        bool hasPeers = !arguments.Contains("--no-peers");
+        string[] commands = [.. arguments.Where(static argument => argument is not ("--short" or "--no-peers"))];
+        switch (commands)
         {
-            Console.Error.WriteLine(Usage);
-            return 2;
+            case ["client"]:
+                return ClientComparison.RunAsync(isShort, hasPeers);
+            case ["start"]:
+                return StartComparison.RunAsync(isShort, hasPeers);
+            case ["json"]:
+                return Task.FromResult(Run(typeof(JsonBenchmarks), isShort));
+            case ["generator"]:
+                return Task.FromResult(Run(typeof(GeneratorBenchmarks), isShort));
+            case ["flattened"]:
+                return Task.FromResult(Run(typeof(FlattenedBenchmarks), isShort));
+            default:
+                Console.Error.WriteLine(Usage);
+                return Task.FromResult(2);
         }
+    }
 
+    private static int Run(Type benchmarks, bool isShort)
+    {
         Summary summary = BenchmarkRunner.Run(benchmarks, CreateConfiguration(isShort));
         return summary.HasCriticalValidationErrors || summary.Reports.Any(static report => !report.Success) ? 1 : 0;
     }

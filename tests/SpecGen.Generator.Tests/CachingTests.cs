@@ -1,8 +1,8 @@
 using Microsoft.CodeAnalysis;
+using SpecGen.Emission;
 using SpecGen.Generator.Pipeline;
 using SpecGen.Generator.Tests.GeneratorHarness;
 using SpecGen.Language.Clients;
-using SpecGen.Language.Model;
 
 namespace SpecGen.Generator.Tests;
 
@@ -24,6 +24,14 @@ internal sealed class CachingTests
             Assert.That(run.Reasons(TrackingNames.Host), Is.All.EqualTo(IncrementalStepRunReason.Unchanged));
             Assert.That(run.PrintedFiles(), Is.Empty);
         });
+    }
+
+    [Test]
+    public void A_reference_to_the_extensions_prints_the_registration_and_nothing_else()
+    {
+        GeneratorRun run = GeneratorRun.Create(s_auditLogs).AfterAdding("namespace SpecGen.Extensions; public static class ApiClientServices;");
+
+        Assert.That(run.PrintedFiles(), Is.EqualTo(["Cloudflare.CloudflareServiceCollectionExtensions.g.cs"]));
     }
 
     [Test]
@@ -107,7 +115,8 @@ internal sealed class CachingTests
             Assert.That(second.Units.Count, Is.GreaterThan(5));
         });
 
-        static DividedClient Divide() => DividedClient.Create(Read(Repository.Page("audit-logs.md")).LinkInput.Link(CancellationToken.None), SerializerSet.Needed);
+        static DividedClient Divide()
+            => DividedClient.Create(Read(Repository.Page("audit-logs.md")).LinkInput.Link(CancellationToken.None), ProjectOptions.Default, SourceOptions.Default);
     }
 
     [Test]

@@ -55,6 +55,12 @@ internal sealed class ConsumerProject
     public Task<Dotnet.Result> BuildAsync(params IEnumerable<string> arguments)
         => Dotnet.RunAsync(_directory, PackageFeed.PackageCache, ["build", .. arguments]);
 
+    /// <summary>Removes what was built.</summary>
+    public Task<Dotnet.Result> CleanAsync() => Dotnet.RunAsync(_directory, PackageFeed.PackageCache, ["clean"]);
+
+    /// <summary>Packs the project into the feed.</summary>
+    public Task<Dotnet.Result> PackAsync() => Dotnet.RunAsync(_directory, PackageFeed.PackageCache, ["pack", "--output", PackageFeed.Feed]);
+
     /// <summary>Runs what was built.</summary>
     public Task<Dotnet.Result> RunAsync(params IEnumerable<string> arguments)
         => Dotnet.RunAsync(_directory, PackageFeed.PackageCache, ["run", "--no-build", .. arguments]);

@@ -20,7 +20,7 @@ public class ClientCreationTests
         using Lines lines = new();
         ServiceCollection services = new();
         services.AddLogging(logging => logging.AddProvider(lines));
-        services.AddSingleton(new ApiClientOptions { BaseAddress = server.BaseAddress, Token = server.Token });
+        services.AddSingleton(new CloudflareOptions { BaseAddress = server.BaseAddress, Token = server.Token });
         services.AddHttpClient<CloudflareClient>();
         await using ServiceProvider provider = services.BuildServiceProvider();
         List<AuditLogListResponse> entries = [];

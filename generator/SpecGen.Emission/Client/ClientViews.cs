@@ -15,8 +15,10 @@ internal static class ClientViews
         return new ClientView
         {
             Namespace = unit.Context.Namespace,
+            Access = unit.Context.Access,
             Name = unit.Context.ClientClass,
             Documentation = DocumentationComment.Comment("", $"Calls the {CSharpText.XmlText(client.DisplayName)} API."),
+            OptionsClass = unit.Context.OptionsClass,
             Defaults = $"new({CSharpText.Literal(client.DisplayName)}, {baseAddress}, [{string.Join(", ", client.Authentication.Select(Scheme))}]){envelope}",
             Resources = [.. client.Resources.Select(ResourceViews.Property)],
         };

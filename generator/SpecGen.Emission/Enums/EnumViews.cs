@@ -13,6 +13,7 @@ internal static class EnumViews
         return new EnumView
         {
             Namespace = unit.Context.Namespace,
+            Access = unit.Context.Access,
             Name = name,
             Documentation = DocumentationComment.Comment(item.Documentation, unit.Use),
             JsonClass = unit.Context.JsonClass,

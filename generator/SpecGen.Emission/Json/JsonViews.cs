@@ -6,6 +6,7 @@ internal static class JsonViews
     public static JsonView Create(JsonUnit unit) => new()
     {
         Namespace = unit.Context.Namespace,
+        Access = unit.Context.Access,
         Name = unit.Context.JsonClass,
         Documentation = [],
         ClientClass = unit.Context.ClientClass,

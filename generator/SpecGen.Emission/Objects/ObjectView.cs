@@ -10,6 +10,9 @@ internal sealed class ObjectView : View
     /// <summary>Whether it can be read.</summary>
     public required bool HasReader { get; init; }
 
+    /// <summary>Whether it is a form, which takes parts that the page does not list.</summary>
+    public required bool IsForm { get; init; }
+
     /// <summary>The type's name as a literal.</summary>
     public required string TypeName { get; init; }
 

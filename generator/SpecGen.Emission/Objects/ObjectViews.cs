@@ -17,11 +17,13 @@ internal static class ObjectViews
         return new ObjectView
         {
             Namespace = unit.Context.Namespace,
+            Access = unit.Context.Access,
             Name = name,
             Documentation = DocumentationComment.Comment(item.Documentation, unit.Use, item.Deprecation),
             Members = [.. item.Properties.Select((property, index) => Member(property, index, fieldNames[index], item, serializers))],
             HasJson = item.HasJson,
             HasReader = item.HasReader,
+            IsForm = item.IsForm,
             TypeName = CSharpText.Literal(item.Name),
             HasRequiredMembers = item.Properties.Any(property => property.IsRequired),
             AddStatements = item.IsRequest ? [.. AddStatements(item, fieldNames, serializers, name)] : null,
@@ -114,11 +116,18 @@ internal static class ObjectViews
                 continue;
 
             string value = property.IsObsolete ? fieldNames[i] : OfThis(CSharpText.Identifier(property.Name));
-            statements.Add($"apiRequest.{method}{serializers.PartArguments(property.Type)}({CSharpText.Literal(property.WireName)}, {value});");
+            string style = property is { Location: MemberLocation.Query, QueryStyle: { } query } ? QueryStyle(query) : "";
+            statements.Add($"apiRequest.{method}{serializers.PartArguments(property.Type)}({CSharpText.Literal(property.WireName)}, {value}{style});");
         }
+
+        if (item.IsForm)
+            statements.Add("apiRequest.AddForm(AdditionalParts);");
 
         if (item.HasJson)
             statements.Add($"apiRequest.SetJsonBody<{name}, JsonSerializer>(this);");
         return statements;
     }
+
+    private static string QueryStyle(QueryStyleModel style)
+        => $", global::SpecGen.QueryArrayStyle.{style.Lists}, global::SpecGen.QueryObjectStyle.{style.Objects}";
 }

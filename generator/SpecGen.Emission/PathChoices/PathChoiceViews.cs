@@ -14,6 +14,7 @@ internal static class PathChoiceViews
         return new PathChoiceView
         {
             Namespace = unit.Context.Namespace,
+            Access = unit.Context.Access,
             Name = CSharpText.Identifier(choice.Name),
             Documentation = DocumentationComment.Comment("", $"What a call is about: one of {string.Join(", ", options)}."),
             Options = [.. choice.Choices.Select(Option)],

@@ -75,6 +75,7 @@ internal static class MethodViews
             ResultForm.Bytes => "The response, whose content is to be read as a stream and disposed.",
             ResultForm.Events => "The events as they arrive, with their names.",
             ResultForm.Lines => "The lines as they arrive.",
+            ResultForm.Text => "The response with its text.",
             _ => throw new InvalidOperationException($"{result.Form} is no form of a result."),
         };
     }
@@ -101,7 +102,11 @@ internal static class MethodViews
         foreach (ParameterSurface request in method.Parameters.Where(parameter => parameter.Kind == ParameterKind.Request))
             statements.Add(AddRequest(request, method, apiRequest));
         foreach (ParameterSurface body in method.Parameters.Where(parameter => parameter.Kind == ParameterKind.Body))
-            statements.Add(SetBody(body, unit.Context.Serializers, apiRequest, content));
+            statements.Add(SetBody(body, method, unit.Context.Serializers, apiRequest, content));
+
+        // Without documented parts a form is a form all the same, and takes those of the options.
+        if (method.Body == BodyKind.Multipart && !method.Parameters.Any(parameter => parameter.Kind == ParameterKind.Request))
+            statements.Add($"{apiRequest}.SetForm();");
         return statements;
     }
 
@@ -149,11 +154,13 @@ internal static class MethodViews
             : $"{name}?.AddTo({apiRequest});";
     }
 
-    private static string SetBody(ParameterSurface body, SerializerSpelling serializers, string apiRequest, string content)
+    private static string SetBody(ParameterSurface body, MethodSurface method, SerializerSpelling serializers, string apiRequest, string content)
     {
         string name = CSharpText.Identifier(body.Name);
-        string set = $"{apiRequest}.SetJsonBody{(body.Type is null ? "" : serializers.Arguments(body.Type))}";
-        return body.IsOptional ? $"if ({name} is {{ }} {content})\n            {set}({content});" : $"{set}({name});";
+        bool isBytes = method.Body == BodyKind.Bytes;
+        string set = isBytes ? $"{apiRequest}.SetRawBody" : $"{apiRequest}.SetJsonBody{(body.Type is null ? "" : serializers.Arguments(body.Type))}";
+        string contentType = isBytes && method.BodyType is not null ? ", " + CSharpText.Literal(method.BodyType) : "";
+        return body.IsOptional ? $"if ({name} is {{ }} {content})\n            {set}({content}{contentType});" : $"{set}({name}{contentType});";
     }
 
     private static string Call(MethodSurface method, string apiRequest, SerializerSpelling serializers)
@@ -168,6 +175,7 @@ internal static class MethodViews
             ResultForm.Bytes => "SendForStreamAsync" + arguments,
             ResultForm.Events => $"SendForEventsAsync{typed}{arguments}",
             ResultForm.Lines => $"SendForLinesAsync{typed}{arguments}",
+            ResultForm.Text => "SendForTextAsync" + arguments,
             _ => throw new InvalidOperationException($"{method.Result.Form} is no form of a result."),
         };
     }

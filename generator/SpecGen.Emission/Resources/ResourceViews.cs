@@ -12,6 +12,7 @@ internal static class ResourceViews
         return new ResourceView
         {
             Namespace = unit.Context.Namespace,
+            Access = unit.Context.Access,
             Name = CSharpText.Identifier(resource.Name),
             Documentation = DocumentationComment.Comment(
                 resource.Documentation, DocumentationComment.Inline(resource.Title) is { Length: > 0 } title ? $"The {title} endpoints." : "Endpoints."),

@@ -19,6 +19,7 @@ internal static class UnionViews
         return new UnionView
         {
             Namespace = unit.Context.Namespace,
+            Access = unit.Context.Access,
             Name = name,
             Documentation = DocumentationComment.Comment(model.Documentation, unit.Use),
             ValueDocumentation = DocumentationComment.Comment("", ValueSummary(model)),
@@ -39,6 +40,7 @@ internal static class UnionViews
         return new UnionPartView
         {
             Namespace = unit.Context.Namespace,
+            Access = unit.Context.Access,
             Name = CSharpText.Identifier(unit.Union.Name),
             Documentation = [],
             HasReader = unit.Union is { HasReader: true, Discriminator: not null },

@@ -19,7 +19,10 @@ internal static class PageInput
             RelativePaths.From(folder ?? "", file.Path),
             ItemMetadata.Get(metadata, "SpecGenClient"),
             ItemMetadata.Get(metadata, "SpecGenNamespace"),
-            file.GetText(cancellationToken)?.ToString() ?? "");
+            file.GetText(cancellationToken)?.ToString() ?? "")
+        {
+            Visibility = ItemMetadata.Get(metadata, "SpecGenVisibility"),
+        };
     }
 }
 

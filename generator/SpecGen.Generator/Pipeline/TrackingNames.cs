@@ -29,6 +29,10 @@ internal static class TrackingNames
 
     public const string Sources = nameof(Sources);
 
+    public const string SerializableTypes = nameof(SerializableTypes);
+
+    public const string ReferencedClients = nameof(ReferencedClients);
+
     public const string Approved = nameof(Approved);
 
     public const string ApprovalDiagnostics = nameof(ApprovalDiagnostics);

@@ -63,13 +63,42 @@ public sealed record ApiEndpoint(
     EquatableArray<ApiExample> Examples,
     ApiCall? Calls,
     EquatableArray<string> MentionedTypes,
-    EquatableArray<ApiGuess> Guesses);
+    EquatableArray<ApiGuess> Guesses)
+{
+    /// <summary>What it shows of how lists and objects go into the query.</summary>
+    public EquatableArray<ApiQueryEvidence> QueryEvidence { get; init; }
+}
 
 /// <summary>What an endpoint takes.</summary>
 /// <param name="Kind">How it is sent.</param>
 /// <param name="Members">The members of the JSON object or form; empty where the body is one value.</param>
-/// <param name="Value">The whole body, where it is one value of <see cref="BodyKind.JsonValue"/>.</param>
-public sealed record ApiBody(BodyKind Kind, EquatableArray<ApiMember> Members, ApiMember? Value);
+/// <param name="Value">The whole body, where it is one value: of <see cref="BodyKind.JsonValue"/> or <see cref="BodyKind.Bytes"/>.</param>
+public sealed record ApiBody(BodyKind Kind, EquatableArray<ApiMember> Members, ApiMember? Value)
+{
+    /// <summary>For <see cref="BodyKind.Bytes"/> the media type that the documentation names; null where it names none.</summary>
+    public string? ContentType { get; init; }
+}
+
+/// <summary>What the documentation shows of how a list or an object goes into the query.</summary>
+/// <param name="Parameter">The parameter's name, without brackets.</param>
+/// <param name="Lists">How a list is written; null where nothing shows it.</param>
+/// <param name="Objects">How the members of an object are written; null where nothing shows it.</param>
+/// <param name="Source">What shows it.</param>
+/// <param name="Evidence">The text that shows it.</param>
+public sealed record ApiQueryEvidence(string Parameter, QueryListStyle? Lists, QueryObjectStyle? Objects, ApiQuerySource Source, string Evidence);
+
+/// <summary>What shows how a query is written, the best evidence first.</summary>
+public enum ApiQuerySource
+{
+    /// <summary>The URL of an example.</summary>
+    Url,
+
+    /// <summary>The parameter as prose spells it, such as <c>filter[]=a</c>.</summary>
+    Spelling,
+
+    /// <summary>Words about the parameter, such as "comma-separated".</summary>
+    Words,
+}
 
 /// <summary>What an endpoint answers with.</summary>
 /// <param name="Kind">The content.</param>
@@ -83,6 +112,9 @@ public sealed record ApiResponse(ResponseKind Kind, ApiShape? Body, bool IsNulla
 
     /// <summary>What the page says about the end of the stream, where the answer is one or can be asked for as one; null for nothing.</summary>
     public ApiStreamEnd? StreamEnd { get; init; }
+
+    /// <summary>The names of the events that examples show, where they show a stream.</summary>
+    public EquatableArray<string> EventNames { get; init; } = [];
 }
 
 /// <summary>What a page says about the end of a stream.</summary>

@@ -11,7 +11,7 @@ namespace SpecGen.Language.Clients;
 public sealed record ClientInput(ReadClient Client, ConfigurationFile? Configuration)
 {
     /// <summary>The part that decides what the client is: everything but places in the pages.</summary>
-    public LinkInput LinkInput => new(Client.Name, Client.Namespace, Client.FirstPath, Client.Described?.Api, Configuration);
+    public LinkInput LinkInput => new(Client.Name, Client.Namespace, Client.FirstPath, Client.Described?.Api, Configuration) { Visibility = Client.Visibility };
 
     /// <summary>Links the pages, gives what was found its places and builds the surface. A fault of SpecGen itself is a diagnostic, the last one.</summary>
     /// <param name="serializers">Which types can be deserialised, where the configuration does not say it.</param>
@@ -42,13 +42,15 @@ public sealed record ClientInput(ReadClient Client, ConfigurationFile? Configura
             LinkResult result = LinkResult.Place(model, described.Places, described.Diagnostics);
             ILookup<string, string> fullPaths = Client.Files.ToLookup(static page => page.RelativePath, static page => page.Path, StringComparer.Ordinal);
             string FullPath(string path) => fullPaths[path].FirstOrDefault() ?? path;
+            EquatableArray<SpecDiagnostic> found =
+            [
+                .. Client.Diagnostics,
+                .. linked.Diagnostics,
+                .. result.Diagnostics.Select(diagnostic => diagnostic.Path is { } path ? diagnostic with { Path = FullPath(path) } : diagnostic),
+            ];
             return new PlacedClient(
                 result with { Sources = result.Sources.Select(source => source with { Path = FullPath(source.Path) }).ToEquatableArray() },
-                [
-                    .. Client.Diagnostics,
-                    .. linked.Diagnostics,
-                    .. result.Diagnostics.Select(diagnostic => diagnostic.Path is { } path ? diagnostic with { Path = FullPath(path) } : diagnostic),
-                ]);
+                AcceptedFindings.Apply(Client, linked.Accept, found));
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
@@ -59,11 +61,11 @@ public sealed record ClientInput(ReadClient Client, ConfigurationFile? Configura
 
 /// <summary>What was found about a client, with everything at its place.</summary>
 /// <param name="Result">What the linker found, its sources at the pages' full paths; null where it failed.</param>
-/// <param name="Diagnostics">What is wrong with the pages as a whole and with the configuration, at full paths.</param>
+/// <param name="Diagnostics">What is wrong with the pages and with the configuration, at full paths; what the configuration accepts is left out.</param>
 public sealed record PlacedClient(LinkResult? Result, EquatableArray<SpecDiagnostic> Diagnostics);
 
 /// <summary>A client with every decision taken.</summary>
 /// <param name="Result">What the linker found, its sources at the pages' full paths; null where it failed.</param>
 /// <param name="Surface">What C# callers see; null where linking failed.</param>
-/// <param name="Diagnostics">What is wrong with the pages as a whole and with the configuration, at full paths.</param>
+/// <param name="Diagnostics">What is wrong with the pages and with the configuration, at full paths; what the configuration accepts is left out.</param>
 public sealed record LinkedPages(LinkResult? Result, SurfaceModel? Surface, EquatableArray<SpecDiagnostic> Diagnostics);

@@ -1,4 +1,5 @@
 using SpecGen.Language.Diagnostics;
+using SpecGen.Language.Model;
 using SpecGen.Language.Pages;
 
 namespace SpecGen.Language.Clients;
@@ -18,6 +19,12 @@ public sealed record ClientPage(
     PageReading? Reading,
     EquatableArray<SpecDiagnostic> Diagnostics)
 {
+    /// <summary>Whether it belongs to a client, which then has its diagnostics too.</summary>
+    public bool IsOfClient => Reading is { IsApiPage: true };
+
+    /// <summary>Who shall see the client; null where nothing is said.</summary>
+    public ClientVisibility? Visibility { get; init; }
+
     /// <summary>Reads a page. A fault of the reader is a diagnostic of this page, so that others are still read.</summary>
     /// <param name="file">The page.</param>
     /// <param name="cancellationToken">Cancels the reading.</param>
@@ -27,6 +34,7 @@ public sealed record ClientPage(
         List<SpecDiagnostic> diagnostics = [];
         string client = Checked("Client", file.Client, allowsDots: false);
         string @namespace = Checked("Namespace", file.Namespace, allowsDots: true);
+        ClientVisibility? visibility = CheckedVisibility();
         PageReading? reading = null;
         try
         {
@@ -38,7 +46,7 @@ public sealed record ClientPage(
             diagnostics.Add(GeneratorDiagnostics.Failure(file.Path, exception));
         }
 
-        return new ClientPage(file.Path, file.RelativePath, client, @namespace, reading, diagnostics.ToEquatableArray());
+        return new ClientPage(file.Path, file.RelativePath, client, @namespace, reading, diagnostics.ToEquatableArray()) { Visibility = visibility };
 
         string Checked(string what, string name, bool allowsDots)
         {
@@ -46,6 +54,21 @@ public sealed record ClientPage(
                 return name;
             diagnostics.Add(new SpecDiagnostic(GeneratorDiagnostics.InvalidName, file.Path, new SourceSpan(0, 0, 1, 1), [what, name]));
             return "";
+        }
+
+        ClientVisibility? CheckedVisibility()
+        {
+            if (file.Visibility.Length == 0)
+                return null;
+            foreach (ClientVisibility known in (ClientVisibility[])[ClientVisibility.Public, ClientVisibility.Internal])
+            {
+                if (file.Visibility.Equals(known.ToString(), StringComparison.OrdinalIgnoreCase))
+                    return known;
+            }
+
+            diagnostics.Add(new SpecDiagnostic(
+                GeneratorDiagnostics.UnexpectedSetting, file.Path, new SourceSpan(0, 0, 1, 1), ["The Visibility of this page", file.Visibility, "public or internal"]));
+            return null;
         }
     }
 }

@@ -1,4 +1,5 @@
 using SpecGen.Language.Diagnostics;
+using SpecGen.Language.Model;
 
 namespace SpecGen.Language.Clients;
 
@@ -9,6 +10,9 @@ namespace SpecGen.Language.Clients;
 /// <param name="Diagnostics">What contradicts itself among the pages.</param>
 public sealed record ClientPages(string Name, string Namespace, EquatableArray<ClientPage> Pages, EquatableArray<SpecDiagnostic> Diagnostics)
 {
+    /// <summary>Who shall see the client; null where no page says it.</summary>
+    public ClientVisibility? Visibility { get; init; }
+
     /// <summary>
     /// Gathers pages into clients. A page that names no client belongs to the one whose host its examples call; where neither is said, to the only client there is.
     /// </summary>
@@ -16,7 +20,7 @@ public sealed record ClientPages(string Name, string Namespace, EquatableArray<C
     /// <returns>The clients, ordinal by name; none where no page can be read.</returns>
     public static IEnumerable<ClientPages> Group(IEnumerable<ClientPage> pages)
     {
-        ClientPage[] readable = [.. pages.Where(static page => page.Reading is { IsApiPage: true }).OrderBy(static page => page.RelativePath, StringComparer.Ordinal)];
+        ClientPage[] readable = [.. pages.Where(static page => page.IsOfClient).OrderBy(static page => page.RelativePath, StringComparer.Ordinal)];
         string?[] names = [.. readable.Select(static page => page.Client.Length > 0 ? page.Client : page.Reading is { } reading ? ClientNames.FromPage(reading) : null)];
         string[] known = [.. names.OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase)];
         string fallback = known.Length == 1 ? known[0] : ClientNames.Fallback;
@@ -32,6 +36,15 @@ public sealed record ClientPages(string Name, string Namespace, EquatableArray<C
         string @namespace = pages.Select(static page => page.Namespace).FirstOrDefault(static candidate => candidate.Length > 0) ?? name;
         IEnumerable<SpecDiagnostic> diagnostics = pages.Where(page => page.Namespace.Length > 0 && page.Namespace != @namespace)
             .Select(page => new SpecDiagnostic(GeneratorDiagnostics.NamespacesDiffer, page.Path, new SourceSpan(0, 0, 1, 1), [name, @namespace, page.Namespace]));
-        return new ClientPages(name, @namespace, pages.ToEquatableArray(), diagnostics.ToEquatableArray());
+        ClientVisibility? visibility = pages.Select(static page => page.Visibility).FirstOrDefault(static candidate => candidate is not null);
+        IEnumerable<SpecDiagnostic> contradictions = pages.Where(page => page.Visibility is not null && page.Visibility != visibility)
+            .Select(page => new SpecDiagnostic(
+                GeneratorDiagnostics.UnexpectedSetting,
+                page.Path,
+                new SourceSpan(0, 0, 1, 1),
+                ["The Visibility of this page", Spell(page.Visibility), $"{Spell(visibility)}, as another page of the client {name} says"]));
+        return new ClientPages(name, @namespace, pages.ToEquatableArray(), [.. diagnostics, .. contradictions]) { Visibility = visibility };
     }
+
+    private static string Spell(ClientVisibility? visibility) => visibility == ClientVisibility.Internal ? "internal" : "public";
 }

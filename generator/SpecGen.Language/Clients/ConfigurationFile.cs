@@ -11,7 +11,7 @@ public sealed record ConfigurationFile(string Path, string Text)
     /// <returns>The configuration; null where there are none.</returns>
     public static ConfigurationFile? Nearest(IReadOnlyCollection<PagePaths> pages, IEnumerable<ConfigurationFile> files)
         => files
-            .OrderByDescending(file => pages.Count(page => page.Path.StartsWith(file.Folder, StringComparison.Ordinal)))
+            .OrderByDescending(file => pages.Count(page => page.Path.StartsWith(file.Folder, RelativePaths.ComparisonOf(file.Path))))
             .ThenByDescending(static file => file.Path.Length)
             .ThenBy(static file => file.Path, StringComparer.Ordinal)
             .FirstOrDefault();

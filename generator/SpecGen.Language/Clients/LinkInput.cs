@@ -15,6 +15,9 @@ namespace SpecGen.Language.Clients;
 /// <param name="Configuration">Its <c>specgen.json</c>; null where there is none.</param>
 public sealed record LinkInput(string Name, string Namespace, string? FirstPath, ApiDescription? Api, ConfigurationFile? Configuration)
 {
+    /// <summary>Who shall see the client; null where no page says it.</summary>
+    public ClientVisibility? Visibility { get; init; }
+
     /// <summary>Reads the configuration and links the description. A fault of the linker is a diagnostic, so that other clients are still linked.</summary>
     /// <param name="cancellationToken">Cancels the linking.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
@@ -26,7 +29,11 @@ public sealed record LinkInput(string Name, string Namespace, string? FirstPath,
         {
             ConfigurationReadResult? read = Configuration is { } file ? ConfigurationReader.Read(file.Path, file.Text, Name) : null;
             LinkedModel model = Linker.Link(new ClientSettings(Name, Namespace, read?.Configuration), Api, cancellationToken);
-            return new LinkedClient(Name, FirstPath, model, read?.Configuration?.Serializers, read?.Diagnostics ?? []);
+            return new LinkedClient(Name, FirstPath, model, read?.Configuration?.Serializers, read?.Diagnostics ?? [])
+            {
+                Accept = read?.Configuration?.Accept ?? [],
+                Visibility = Visibility ?? read?.Configuration?.Visibility,
+            };
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
@@ -43,9 +50,15 @@ public sealed record LinkInput(string Name, string Namespace, string? FirstPath,
 /// <param name="Diagnostics">What is wrong with the configuration, and the fault of the linker.</param>
 public sealed record LinkedClient(string Name, string? FirstPath, LinkedModel? Model, SerializerSet? Serializers, EquatableArray<SpecDiagnostic> Diagnostics)
 {
+    /// <summary>The findings that its configuration accepts.</summary>
+    public EquatableArray<ConfiguredAcceptance> Accept { get; init; } = [];
+
+    /// <summary>Who sees the client: what its pages say in the project, or else its configuration; null where neither says it.</summary>
+    public ClientVisibility? Visibility { get; init; }
+
     /// <summary>What C# callers see.</summary>
     /// <param name="serializers">Which types can be deserialised, where the configuration does not say it.</param>
     /// <returns>The surface; null where there is no model.</returns>
     public SurfaceModel? BuildSurface(SerializerSet serializers)
-        => Model is { } linked ? SurfaceBuilder.Build(linked.Model, new SurfaceOptions(Serializers ?? serializers)) : null;
+        => Model is { } linked ? SurfaceBuilder.Build(linked.Model, new SurfaceOptions(Serializers ?? serializers) { Visibility = Visibility ?? ClientVisibility.Public }) : null;
 }

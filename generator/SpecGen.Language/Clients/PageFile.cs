@@ -6,4 +6,8 @@ namespace SpecGen.Language.Clients;
 /// <param name="Client">The client that it is said to belong to; empty where nothing is said.</param>
 /// <param name="Namespace">The namespace that the client shall have; empty where nothing is said.</param>
 /// <param name="Text">The page's text.</param>
-public sealed record PageFile(string Path, string RelativePath, string Client, string Namespace, string Text);
+public sealed record PageFile(string Path, string RelativePath, string Client, string Namespace, string Text)
+{
+    /// <summary>Who shall see the client, <c>public</c> or <c>internal</c>; empty where nothing is said.</summary>
+    public string Visibility { get; init; } = "";
+}

@@ -1,5 +1,6 @@
 using SpecGen.Language.Api;
 using SpecGen.Language.Diagnostics;
+using SpecGen.Language.Model;
 using SpecGen.Language.Pages;
 using SpecGen.Language.Pages.Description;
 using SpecGen.Language.Pages.Structure;
@@ -12,7 +13,7 @@ namespace SpecGen.Language.Clients;
 /// <param name="Files">The pages' paths, in order.</param>
 /// <param name="Pages">What the pages say; their paths are relative to the project's folder. A page that turned out to be unreadable is missing.</param>
 /// <param name="Described">The description of its API, and the places of everything in it; null where reading failed.</param>
-/// <param name="Diagnostics">What is wrong with the pages as a whole, and with those that were completed only now.</param>
+/// <param name="Diagnostics">What is wrong with the pages, each for itself and as a whole.</param>
 public sealed record ReadClient(
     string Name,
     string Namespace,
@@ -21,6 +22,9 @@ public sealed record ReadClient(
     DescribedApi? Described,
     EquatableArray<SpecDiagnostic> Diagnostics)
 {
+    /// <summary>Who shall see the client; null where no page says it.</summary>
+    public ClientVisibility? Visibility { get; init; }
+
     /// <summary>The page at which a fault of SpecGen itself is reported; null where there is none.</summary>
     public string? FirstPath => Files.IsEmpty ? null : Files[0].Path;
 
@@ -35,11 +39,15 @@ public sealed record ReadClient(
         {
             ClientPage[] pages = [.. client.Pages.Where(static page => page.Reading is not null)];
             IReadOnlyList<PageParseResult> results = PageParser.Complete([.. pages.Select(static page => page.Reading).OfType<PageReading>()], cancellationToken);
-            IEnumerable<SpecDiagnostic> found = pages.Zip(results, static (page, result) => page.Reading is { Flattened: not null }
+            IEnumerable<SpecDiagnostic> completed = pages.Zip(results, static (page, result) => page.Reading is { Flattened: not null }
                 ? result.Diagnostics.Select(diagnostic => diagnostic with { Path = page.Path })
                 : []).SelectMany(static diagnostics => diagnostics);
+            IEnumerable<SpecDiagnostic> found = client.Pages.SelectMany(static page => page.Diagnostics).Concat(completed);
             EquatableArray<PageModel> read = results.Select(static result => result.Page).OfType<PageModel>().ToEquatableArray();
-            return new ReadClient(client.Name, client.Namespace, files, read, PageDescriber.Describe(read, cancellationToken), [.. client.Diagnostics, .. found]);
+            return new ReadClient(client.Name, client.Namespace, files, read, PageDescriber.Describe(read, cancellationToken), [.. client.Diagnostics, .. found])
+            {
+                Visibility = client.Visibility,
+            };
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {

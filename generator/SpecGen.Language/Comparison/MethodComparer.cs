@@ -41,6 +41,8 @@ internal sealed class MethodComparer(TypeRenames renames, ChangeList changes)
             return;
         }
 
+        ComparePageInfo(compared, old.PageInfo, @new.PageInfo);
+
         CompareParameters(compared, old.Parameters, @new.Parameters);
         CompareBody(compared, old, @new);
         CompareResult(compared, old, @new);
@@ -188,14 +190,14 @@ internal sealed class MethodComparer(TypeRenames renames, ChangeList changes)
 
     private void CompareBody(Compared compared, MethodSurface old, MethodSurface @new)
     {
-        if (old.Body == @new.Body)
+        if (old.Body == @new.Body && old.BodyType == @new.BodyType)
             return;
 
         // Members that come or go are reported one by one.
         bool onlyMembers = old.Body is null or BodyKind.JsonMembers && @new.Body is null or BodyKind.JsonMembers;
         if (onlyMembers)
             return;
-        bool isArgument = old.Body == BodyKind.JsonValue || @new.Body == BodyKind.JsonValue;
+        bool isArgument = old.Body != @new.Body && (IsArgument(old) || IsArgument(@new));
         AddReplaced(
             ChangeCategory.Endpoint,
             compared,
@@ -203,6 +205,24 @@ internal sealed class MethodComparer(TypeRenames renames, ChangeList changes)
             BodyText(old),
             BodyText(@new),
             isArgument ? ChangeSeverity.BreaksCompilation : ChangeSeverity.ChangesBehavior);
+    }
+
+    private void ComparePageInfo(Compared compared, PageInfoSurface? old, PageInfoSurface? @new)
+    {
+        if (old is null && @new is not null)
+        {
+            changes.Add(ChangeSeverity.Compatible, ChangeCategory.Endpoint, compared, $"has pages that say more: {Text(@new)}", newText: Text(@new));
+        }
+        else if (old is not null && @new is null)
+        {
+            changes.Add(ChangeSeverity.BreaksCompilation, ChangeCategory.Endpoint, compared, $"no longer has pages with {Text(old)}", oldText: Text(old));
+        }
+        else if (old is not null && @new is not null && (old.MethodName != @new.MethodName || !renames.AreSame(old.Info, @new.Info)))
+        {
+            AddReplaced(ChangeCategory.Endpoint, compared, "has pages with", Text(old), Text(@new));
+        }
+
+        static string Text(PageInfoSurface info) => $"{info.MethodName}(): {info.Info.Name}";
     }
 
     private void CompareResult(Compared compared, MethodSurface oldMethod, MethodSurface newMethod)
@@ -304,12 +324,15 @@ internal sealed class MethodComparer(TypeRenames renames, ChangeList changes)
 
     private static string TypeText(ParameterSurface parameter) => TypeSpelling.Short.Of(parameter);
 
+    private static bool IsArgument(MethodSurface method) => method.Body is BodyKind.JsonValue or BodyKind.Bytes;
+
     private static string BodyText(MethodSurface method) => method.Body switch
     {
         null => "no body",
         BodyKind.JsonMembers => "a JSON object",
         BodyKind.JsonValue => $"a body of one {method.Parameters.Where(parameter => parameter.Kind == ParameterKind.Body).Select(TypeText).FirstOrDefault()}",
         BodyKind.Multipart => "a form (multipart/form-data)",
+        BodyKind.Bytes => method.BodyType is null ? "bytes" : $"bytes ({method.BodyType})",
         _ => throw new InvalidOperationException($"{method.Body} is no kind of body."),
     };
 

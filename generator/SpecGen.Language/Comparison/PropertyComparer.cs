@@ -82,6 +82,9 @@ internal sealed class PropertyComparer(ObjectSurface oldType, ObjectSurface newT
         if (old.Location != @new.Location)
             Add(ChangeSeverity.ChangesBehavior, $"goes into {LocationText(@new.Location)} instead of {LocationText(old.Location)}", LocationText(old.Location), LocationText(@new.Location));
 
+        if (old.QueryStyle != @new.QueryStyle)
+            Add(ChangeSeverity.ChangesBehavior, $"is written as {StyleText(@new.QueryStyle)} instead of {StyleText(old.QueryStyle)}", StyleText(old.QueryStyle), StyleText(@new.QueryStyle));
+
         if (renames.AreSame(old.Type, @new.Type))
             ComparePresence(old, @new, Add);
         else
@@ -222,6 +225,18 @@ internal sealed class PropertyComparer(ObjectSurface oldType, ObjectSurface newT
 
     private static ChangeCategory Category(PropertySurface property)
         => property.Location == MemberLocation.Body ? ChangeCategory.Member : ChangeCategory.Parameter;
+
+    private static string StyleText(QueryStyleModel? style)
+    {
+        string lists = style?.Lists switch
+        {
+            QueryListStyle.Brackets => "k[]=a&k[]=b",
+            QueryListStyle.Comma => "k=a,b",
+            QueryListStyle.Indices => "k[0]=a&k[1]=b",
+            _ => "k=a&k=b",
+        };
+        return lists + (style?.Objects == QueryObjectStyle.Dots ? " and k.a=b" : " and k[a]=b");
+    }
 
     private static string LocationText(MemberLocation location) => location switch
     {

@@ -18,6 +18,7 @@ public static class ResultText
             ResultForm.Bytes => "bytes",
             ResultForm.Events => $"a stream of {type} events",
             ResultForm.Lines => $"lines of {type}",
+            ResultForm.Text => "text",
             _ => throw new InvalidOperationException($"{result.Form} is no form of a result."),
         };
     }

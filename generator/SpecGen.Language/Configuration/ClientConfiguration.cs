@@ -1,3 +1,4 @@
+using SpecGen.Language.Api;
 using SpecGen.Language.Diagnostics;
 using SpecGen.Language.Model;
 
@@ -22,7 +23,45 @@ public sealed record ClientConfiguration(
     EquatableArray<ConfiguredEndpoint> Endpoints,
     EquatableArray<ConfiguredName> Names,
     EquatableArray<ConfiguredType> Types,
-    SerializerSet? Serializers);
+    SerializerSet? Serializers)
+{
+    /// <summary>The findings that are accepted.</summary>
+    public EquatableArray<ConfiguredAcceptance> Accept { get; init; } = [];
+
+    /// <summary>How lists and objects go into the query, for all endpoints; null leaves it as the pages show.</summary>
+    public ConfiguredQuery? Query { get; init; }
+
+    /// <summary>Who sees the client, where its pages do not say it in the project; null leaves it public.</summary>
+    public ClientVisibility? Visibility { get; init; }
+}
+
+/// <summary>A finding that is accepted.</summary>
+/// <param name="Id">The diagnostic: <c>SPG062</c>.</param>
+/// <param name="At">The endpoint, Domain Type or page that it is about: <c>GET /ships/{ship_id}</c>.</param>
+/// <param name="Path">The file that says so.</param>
+/// <param name="Span">The entry's place.</param>
+public sealed record ConfiguredAcceptance(string Id, string At, string Path, SourceSpan Span);
+
+/// <summary>How lists and objects go into the query.</summary>
+/// <param name="Lists">How lists do; null leaves it.</param>
+/// <param name="Objects">How objects do; null leaves it.</param>
+/// <param name="Parameters">Decisions about single parameters.</param>
+public sealed record ConfiguredQuery(QueryListStyle? Lists, QueryObjectStyle? Objects, EquatableArray<ConfiguredParameter> Parameters);
+
+/// <summary>How one parameter goes into the query.</summary>
+/// <param name="Name">The parameter's name.</param>
+/// <param name="Lists">How its lists do; null leaves it.</param>
+/// <param name="Objects">How its objects do; null leaves it.</param>
+/// <param name="Span">The entry's place.</param>
+public sealed record ConfiguredParameter(string Name, QueryListStyle? Lists, QueryObjectStyle? Objects, SourceSpan Span);
+
+/// <summary>A part of a form.</summary>
+/// <param name="Name">The part's name.</param>
+/// <param name="Kind">What it holds; null leaves it, and makes a part that the page does not show a text.</param>
+/// <param name="IsRepeated">Whether there may be several of that name; null leaves it.</param>
+/// <param name="IsRequired">Whether callers must give it; null leaves it.</param>
+/// <param name="Description">Prose for its documentation; null leaves it.</param>
+public sealed record ConfiguredPart(string Name, ApiPrimitiveKind? Kind, bool? IsRepeated, bool? IsRequired, string? Description);
 
 /// <summary>A text and its place in the file.</summary>
 public sealed record ConfiguredValue(string Value, SourceSpan Span);
@@ -89,6 +128,15 @@ public sealed record ConfiguredEndpoint(
 
     /// <summary>What says that the stream is complete; null for nothing.</summary>
     public StreamEndModel? StreamEnd { get; init; }
+
+    /// <summary>How lists and objects go into its query; null leaves it.</summary>
+    public ConfiguredQuery? Query { get; init; }
+
+    /// <summary>The parts of its form that are decided here.</summary>
+    public EquatableArray<ConfiguredPart> Parts { get; init; }
+
+    /// <summary>The Domain Type of the stream's events, or <c>json</c>; null leaves it.</summary>
+    public string? StreamEvent { get; init; }
 
     /// <summary>Whether the target may stand for several endpoints.</summary>
     public bool IsPattern => Target.IndexOf('*') >= 0;

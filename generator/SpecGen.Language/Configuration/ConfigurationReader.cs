@@ -1,4 +1,6 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
+using SpecGen.Language.Api;
 using SpecGen.Language.Diagnostics;
 using SpecGen.Language.Model;
 using SpecGen.Language.Text;
@@ -8,9 +10,34 @@ namespace SpecGen.Language.Configuration;
 /// <summary>Reads a <c>specgen.json</c>; specgen.schema.json beside this file is its schema.</summary>
 public sealed class ConfigurationReader
 {
-    private static readonly string[] s_decisionKeys = ["baseAddress", "authentication", "include", "exclude", "endpoints", "names", "types", "serializers"];
+    private static readonly string[] s_decisionKeys = ["baseAddress", "authentication", "include", "exclude", "endpoints", "names", "types", "serializers", "visibility", "query", "accept"];
     private static readonly string[] s_paginationKeys =
         ["kind", "items", "position", "backward", "pageSize", "next", "previous", "hasMore", "totalPages", "totalCount", "itemId"];
+
+    private static readonly string[] s_queryKeys = ["lists", "objects"];
+
+    private static readonly Dictionary<string, QueryListStyle> s_lists = new(StringComparer.Ordinal)
+    {
+        ["repeat"] = QueryListStyle.Repeat,
+        ["brackets"] = QueryListStyle.Brackets,
+        ["comma"] = QueryListStyle.Comma,
+        ["indices"] = QueryListStyle.Indices,
+    };
+
+    private static readonly Dictionary<string, QueryObjectStyle> s_objects = new(StringComparer.Ordinal)
+    {
+        ["brackets"] = QueryObjectStyle.Brackets,
+        ["dots"] = QueryObjectStyle.Dots,
+    };
+
+    private static readonly Dictionary<string, ApiPrimitiveKind> s_parts = new(StringComparer.Ordinal)
+    {
+        ["string"] = ApiPrimitiveKind.String,
+        ["boolean"] = ApiPrimitiveKind.Boolean,
+        ["integer"] = ApiPrimitiveKind.Integer,
+        ["number"] = ApiPrimitiveKind.Number,
+        ["file"] = ApiPrimitiveKind.File,
+    };
 
     private static readonly string[] s_streamEndKeys = ["event", "member", "value", "text"];
 
@@ -32,6 +59,12 @@ public sealed class ConfigurationReader
         ["both"] = SerializerSet.Both,
     };
 
+    private static readonly Dictionary<string, ClientVisibility> s_visibilities = new(StringComparer.Ordinal)
+    {
+        ["public"] = ClientVisibility.Public,
+        ["internal"] = ClientVisibility.Internal,
+    };
+
     // What each kind needs beside it, by its name in the file.
     private static readonly Dictionary<string, string[]> s_paginations = new(StringComparer.Ordinal)
     {
@@ -42,6 +75,9 @@ public sealed class ConfigurationReader
         ["itemId"] = ["position"],
     };
 
+    private static readonly Regex s_id = new("^SPG[0-9]{3}\\z", RegexOptions.CultureInvariant);
+
+    private readonly string _path;
     private readonly string _clientName;
     private readonly DiagnosticBag _diagnostics;
     private readonly List<ConfiguredValue> _include = [];
@@ -49,12 +85,16 @@ public sealed class ConfigurationReader
     private readonly List<ConfiguredEndpoint> _endpoints = [];
     private readonly List<ConfiguredName> _names = [];
     private readonly List<ConfiguredType> _types = [];
+    private readonly List<ConfiguredAcceptance> _accept = [];
     private ConfiguredValue? _baseAddress;
     private EquatableArray<AuthenticationModel>? _authentication;
     private SerializerSet? _serializers;
+    private ConfiguredQuery? _query;
+    private ClientVisibility? _visibility;
 
     private ConfigurationReader(string path, string clientName)
     {
+        _path = path;
         _clientName = clientName;
         _diagnostics = new DiagnosticBag(path);
     }
@@ -79,7 +119,12 @@ public sealed class ConfigurationReader
             reader._endpoints.ToEquatableArray(),
             reader._names.ToEquatableArray(),
             reader._types.ToEquatableArray(),
-            reader._serializers);
+            reader._serializers)
+        {
+            Accept = reader._accept.ToEquatableArray(),
+            Query = reader._query,
+            Visibility = reader._visibility,
+        };
         return new ConfigurationReadResult(configuration, reader._diagnostics.ToArray());
     }
 
@@ -141,8 +186,17 @@ public sealed class ConfigurationReader
                 case "types":
                     ReadEach(member, ReadType);
                     break;
+                case "query":
+                    _query = ReadQuery(member, _query);
+                    break;
                 case "serializers":
-                    _serializers = ReadSerializers(member) ?? _serializers;
+                    _serializers = ReadChoice(member, s_serializers) ?? _serializers;
+                    break;
+                case "visibility":
+                    _visibility = ReadChoice(member, s_visibilities) ?? _visibility;
+                    break;
+                case "accept":
+                    ReadAccepted(member);
                     break;
                 default:
                     ReportUnknown(member, isRoot ? [.. s_decisionKeys, "clients", "pages"] : s_decisionKeys);
@@ -207,12 +261,35 @@ public sealed class ConfigurationReader
         return schemes.ToEquatableArray();
     }
 
-    private SerializerSet? ReadSerializers(JsonMember member)
+    private T? ReadChoice<T>(JsonMember member, Dictionary<string, T> choices)
+        where T : struct
     {
-        if (member.Value.Kind == JsonValueKind.String && s_serializers.TryGetValue(member.Value.Text, out SerializerSet serializers))
-            return serializers;
-        ReportWrong(member.Name, member.Value, "one of " + Join(s_serializers.Keys));
+        if (member.Value.Kind == JsonValueKind.String && choices.TryGetValue(member.Value.Text, out T choice))
+            return choice;
+        ReportWrong(member.Name, member.Value, "one of " + Join(choices.Keys));
         return null;
+    }
+
+    // Whoever accepts a finding says why, for those who read the file later.
+    private void ReadAccepted(JsonMember member)
+    {
+        const string Expected = "an array of objects with an 'id' such as 'SPG062', an 'at' such as 'GET /ships', and a 'why'";
+        if (member.Value.Kind != JsonValueKind.Array)
+        {
+            ReportWrong(member.Name, member.Value, Expected);
+            return;
+        }
+
+        foreach (JsonValue item in member.Value.Elements)
+        {
+            Dictionary<string, JsonMember> parts = ReadParts(item, member.Name, ["id", "at", "why"]);
+            if (item.Kind != JsonValueKind.Object)
+                continue;
+            if (Text(parts, "id") is { } id && s_id.IsMatch(id) && Text(parts, "at") is { Length: > 0 } at && !string.IsNullOrWhiteSpace(Text(parts, "why")))
+                _accept.Add(new ConfiguredAcceptance(id, at, _path, parts["id"].Span));
+            else
+                ReportWrong(member.Name, item, Expected);
+        }
     }
 
     private IEnumerable<ConfiguredValue> ReadTexts(JsonMember member)
@@ -241,20 +318,77 @@ public sealed class ConfigurationReader
 
     private void ReadEndpoint(JsonMember member)
     {
-        Dictionary<string, JsonMember> parts = ReadParts(member.Value, member.Name, ["name", "streaming", "streamEnd", "pagination", "authentication"]);
+        Dictionary<string, JsonMember> parts = ReadParts(member.Value, member.Name, ["name", "streaming", "streamEnd", "pagination", "authentication", "query", "parts"]);
         if (parts.Count == 0)
             return;
-        string? streaming = parts.TryGetValue("streaming", out JsonMember? twin) ? Text(ReadParts(twin.Value, twin.Name, ["name"]), "name") : null;
+        Dictionary<string, JsonMember> streaming = parts.TryGetValue("streaming", out JsonMember? twin) ? ReadParts(twin.Value, twin.Name, ["name", "event"]) : [];
         PaginationModel? pagination = null;
         bool hasPagination = parts.TryGetValue("pagination", out JsonMember? page) && ReadPagination(page, out pagination);
         EquatableArray<AuthenticationModel>? authentication = parts.TryGetValue("authentication", out JsonMember? schemes) ? ReadAuthentication(schemes) : null;
         StreamEndModel? streamEnd = null;
         bool hasStreamEnd = parts.TryGetValue("streamEnd", out JsonMember? end) && ReadStreamEnd(end, out streamEnd);
-        _endpoints.Add(new ConfiguredEndpoint(member.Name, Text(parts, "name"), streaming, hasPagination, pagination, authentication, member.Span)
+        _endpoints.Add(new ConfiguredEndpoint(member.Name, Text(parts, "name"), Text(streaming, "name"), hasPagination, pagination, authentication, member.Span)
         {
             HasStreamEnd = hasStreamEnd,
             StreamEnd = streamEnd,
+            Query = parts.TryGetValue("query", out JsonMember? query) ? ReadQuery(query, null) : null,
+            Parts = parts.TryGetValue("parts", out JsonMember? form) ? ReadFormParts(form) : [],
+            StreamEvent = Text(streaming, "event"),
         });
+    }
+
+    // What stands below a client goes before what stands at the root.
+    private ConfiguredQuery? ReadQuery(JsonMember member, ConfiguredQuery? before)
+    {
+        Dictionary<string, JsonMember> parts = ReadParts(member.Value, member.Name, [.. s_queryKeys, "parameters"]);
+        List<ConfiguredParameter> parameters = [];
+        if (parts.TryGetValue("parameters", out JsonMember? named))
+        {
+            ReadEach(named, parameter =>
+            {
+                Dictionary<string, JsonMember> styles = ReadParts(parameter.Value, parameter.Name, s_queryKeys);
+                if (styles.Count > 0)
+                    parameters.Add(new ConfiguredParameter(parameter.Name, Choice(styles, "lists", s_lists), Choice(styles, "objects", s_objects), parameter.Span));
+            });
+        }
+
+        return parts.Count == 0 ? before : new ConfiguredQuery(
+            Choice(parts, "lists", s_lists) ?? before?.Lists,
+            Choice(parts, "objects", s_objects) ?? before?.Objects,
+            [.. parameters, .. before?.Parameters ?? []]);
+    }
+
+    private EquatableArray<ConfiguredPart> ReadFormParts(JsonMember member)
+    {
+        List<ConfiguredPart> parts = [];
+        ReadEach(member, part =>
+        {
+            Dictionary<string, JsonMember> decisions = ReadParts(part.Value, part.Name, ["type", "repeated", "required", "description"]);
+            if (decisions.Count > 0)
+                parts.Add(new ConfiguredPart(part.Name, Choice(decisions, "type", s_parts), Flag(decisions, "repeated"), Flag(decisions, "required"), Text(decisions, "description")));
+        });
+        return parts.ToEquatableArray();
+    }
+
+    private T? Choice<T>(Dictionary<string, JsonMember> parts, string key, Dictionary<string, T> choices)
+        where T : struct
+    {
+        if (!parts.TryGetValue(key, out JsonMember? part))
+            return null;
+        if (part.Value.Kind == JsonValueKind.String && choices.TryGetValue(part.Value.Text, out T choice))
+            return choice;
+        ReportWrong(key, part.Value, "one of " + Join(choices.Keys));
+        return null;
+    }
+
+    private bool? Flag(Dictionary<string, JsonMember> parts, string key)
+    {
+        if (!parts.TryGetValue(key, out JsonMember? part))
+            return null;
+        if (part.Value.Kind is JsonValueKind.True or JsonValueKind.False)
+            return part.Value.Kind == JsonValueKind.True;
+        ReportWrong(key, part.Value, "true or false");
+        return null;
     }
 
     private bool ReadStreamEnd(JsonMember member, out StreamEndModel? end)

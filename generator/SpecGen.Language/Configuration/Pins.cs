@@ -47,6 +47,24 @@ internal sealed class Pins
     public EquatableArray<ConfiguredEndpoint> FindEndpoint(string verb, string path)
         => (_configuration?.Endpoints ?? []).Where(e => Matches(e.Target, Describe(verb, path))).Reverse().ToEquatableArray();
 
+    /// <summary>How the user writes the lists of a query parameter; null where nothing is said.</summary>
+    public QueryListStyle? FindQueryLists(string verb, string path, string parameter)
+        => Queries(verb, path).Select(q => Find(q, parameter)?.Lists ?? q.Lists).FirstOrDefault(s => s is not null);
+
+    /// <summary>How the user writes the objects of a query parameter; null where nothing is said.</summary>
+    public QueryObjectStyle? FindQueryObjects(string verb, string path, string parameter)
+        => Queries(verb, path).Select(q => Find(q, parameter)?.Objects ?? q.Objects).FirstOrDefault(s => s is not null);
+
+    private IEnumerable<ConfiguredQuery> Queries(string verb, string path)
+        => FindEndpoint(verb, path).Select(e => e.Query).Append(_configuration?.Query).OfType<ConfiguredQuery>();
+
+    private static ConfiguredParameter? Find(ConfiguredQuery query, string parameter)
+        => query.Parameters.FirstOrDefault(p => string.Equals(p.Name, parameter, StringComparison.Ordinal));
+
+    /// <summary>Says that an endpoint has no form.</summary>
+    public SpecDiagnostic NoForm(ConfiguredEndpoint endpoint)
+        => Inapplicable(endpoint.Span, endpoint.Target, "given 'parts'", "its body is no form (multipart/form-data)");
+
     /// <summary>Says that a name cannot be given, since something else has it.</summary>
     public SpecDiagnostic NameTaken(string target, string name)
         => Inapplicable(_names[target].Span, target, $"called '{name}'", "something else there has that name, or C# keeps it");
@@ -80,6 +98,13 @@ internal sealed class Pins
             "a stream with that 'streamEnd'",
             isStream ? "its lines have no names as events have; tell the end by a 'member' and its 'value', or by a 'text'" : "its response is neither a stream nor can be asked for as one");
 
+    /// <summary>Says that no page declares the type of a stream's events.</summary>
+    public SpecDiagnostic NoEventType(ConfiguredEndpoint endpoint, string name, IEnumerable<string> declared) => Unmatched(endpoint.Span, "Domain Type", name, declared);
+
+    /// <summary>Says that an endpoint has no events that could have a type.</summary>
+    public SpecDiagnostic NoEvents(ConfiguredEndpoint endpoint)
+        => Inapplicable(endpoint.Span, endpoint.Target, $"a stream of '{endpoint.StreamEvent}'", "its response is neither a stream of events nor can be asked for as one");
+
     /// <summary>Says which entries match nothing, and which names are not C# names.</summary>
     /// <param name="targets">What can be pinned in the client.</param>
     public IEnumerable<SpecDiagnostic> Check(PinTargets targets)
@@ -100,6 +125,11 @@ internal sealed class Pins
         IEnumerable<ConfiguredValue> patterns = _configuration.Endpoints.Select(e => new ConfiguredValue(e.Target, e.Span)).Concat(_configuration.Include).Concat(_configuration.Exclude);
         foreach (ConfiguredValue pattern in patterns.Where(p => !targets.Endpoints.Any(e => Matches(p.Value, e))))
             yield return Unmatched(pattern.Span, "endpoint", pattern.Value, targets.Endpoints);
+        foreach (ConfiguredParameter parameter in _configuration.Endpoints.Select(e => e.Query).Append(_configuration.Query).OfType<ConfiguredQuery>().SelectMany(q => q.Parameters))
+        {
+            if (!targets.QueryParameters.Contains(parameter.Name))
+                yield return Unmatched(parameter.Span, "query parameter", parameter.Name, targets.QueryParameters);
+        }
     }
 
     /// <summary>An endpoint as patterns match it: <c>GET /ships/{ship_id}</c>.</summary>
@@ -160,4 +190,6 @@ internal sealed class Pins
 /// <param name="Names">Types, and members, values and cases by their type and wire name.</param>
 /// <param name="Members">Members, by their type and wire name.</param>
 /// <param name="Endpoints">Endpoints, as <see cref="Pins.Describe"/> writes them.</param>
-internal sealed record PinTargets(IReadOnlyCollection<string> Names, IReadOnlyCollection<string> Members, IReadOnlyCollection<string> Endpoints);
+/// <param name="QueryParameters">The parameters of queries, by name.</param>
+internal sealed record PinTargets(
+    IReadOnlyCollection<string> Names, IReadOnlyCollection<string> Members, IReadOnlyCollection<string> Endpoints, IReadOnlyCollection<string> QueryParameters);

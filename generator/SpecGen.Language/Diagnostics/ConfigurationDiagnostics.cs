@@ -24,4 +24,8 @@ public static class ConfigurationDiagnostics
     /// <summary>A decision that cannot be carried out.</summary>
     public static readonly DiagnosticDescriptor Inapplicable = Warning(
         "SPG094", "Entry of specgen.json that cannot be applied", "'{0}' cannot be {1}: {2}");
+
+    /// <summary>A finding that is accepted but not there.</summary>
+    public static readonly DiagnosticDescriptor NothingAccepted = Warning(
+        "SPG086", "Accepted finding that does not occur", "{0} is accepted at '{1}', but does not occur there (any more); {2}");
 }

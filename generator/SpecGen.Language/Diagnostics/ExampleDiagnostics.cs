@@ -16,4 +16,8 @@ public static class ExampleDiagnostics
     /// <summary>A response that is no JSON.</summary>
     public static readonly DiagnosticDescriptor InvalidJson = Warning(
         "SPG032", "Response example is not JSON", "The response example is not valid JSON from this line on; the example is not used");
+
+    /// <summary>Something in a request that a shell or curl reads in another way.</summary>
+    public static readonly DiagnosticDescriptor RequestReadInPart = Warning(
+        "SPG070", "Request example read in part", "The request example has {0}; {1}. Correct the example, or pin in specgen.json what it does not show");
 }

@@ -2,7 +2,7 @@ using static SpecGen.Language.Diagnostics.DiagnosticDescriptor;
 
 namespace SpecGen.Language.Diagnostics;
 
-/// <summary>What the compiler's host makes impossible: SPG100 to SPG109.</summary>
+/// <summary>What the compiler's host makes impossible: SPG100 to SPG109 and SPG126 to SPG129.</summary>
 public static class GeneratorDiagnostics
 {
     /// <summary>The generator failed. Argument: the exception.</summary>
@@ -40,6 +40,30 @@ public static class GeneratorDiagnostics
         "SPG105",
         "Unknown value of SpecGenSerializers",
         "The property SpecGenSerializers is \"{0}\"; expected Needed or Both. Types that are only sent get no reader, as with Needed.");
+
+    /// <summary>Another generator of the project cannot see the generated types. Arguments: what needs to see them, which.</summary>
+    public static readonly DiagnosticDescriptor HiddenFromGenerators = Warning(
+        "SPG126",
+        "Another source generator does not see the generated types",
+        "{0} needs to see {1}, but no source generator sees what another one generates. Set <SpecGenMode>Files</SpecGenMode> in the project: then the client is written to files before the compiler starts.");
+
+    /// <summary>A reference has the same client. Arguments: the client class, the reference, the project's assembly.</summary>
+    public static readonly DiagnosticDescriptor ClientInReference = Warning(
+        "SPG127",
+        "A reference holds the same client",
+        "The client {0} is generated into {2} although the referenced {1} holds it already, so that every type of it exists twice. Remove the ApiSpec items here and use the client of {1}, or give one of the two Visibility=\"internal\" or another Namespace.");
+
+    /// <summary>A property of the project or metadata of a page has a value that is not among those it may have. Arguments: what it is, the value, what was expected.</summary>
+    public static readonly DiagnosticDescriptor UnexpectedSetting = Warning(
+        "SPG128",
+        "Unexpected value of a setting in the project file",
+        "{0} is \"{1}\"; expected {2}. It counts as not set.");
+
+    /// <summary>A file cannot be read or written before the compiler starts. Arguments: the file, what went wrong.</summary>
+    public static readonly DiagnosticDescriptor FileFailure = Error(
+        "SPG129",
+        "A file of the client cannot be read or written",
+        "With SpecGenMode=Files the client is written to files before the compiler starts, but {0} cannot be used: {1} Free the file or its folder, and build again.");
 
     /// <summary>The diagnostic of an exception that should not have been.</summary>
     /// <param name="path">The file that was being worked on; null where there is none.</param>

@@ -19,7 +19,7 @@ public static class LinkDiagnostics
 
     /// <summary>An endpoint whose method name no Domain Type gives.</summary>
     public static readonly DiagnosticDescriptor MethodNamedByHeading = Information(
-        "SPG053", "Method named after its heading", "No Domain Type names the method of '{0} {1}'; it is called '{2}', after {3}. Pin another name in specgen.json");
+        "SPG053", "Method named after its heading", "No Domain Type has the shape of the result of '{0} {1}', though {3} belongs to no endpoint; the method is called '{2}', after its heading. Pin another name in specgen.json");
 
     /// <summary>Two endpoints that would have one method name.</summary>
     public static readonly DiagnosticDescriptor MethodNameCollision = Information(
@@ -59,11 +59,7 @@ public static class LinkDiagnostics
 
     /// <summary>A list that cannot be paged through.</summary>
     public static readonly DiagnosticDescriptor NoNextPage = Information(
-        "SPG063", "No way to the next page", "The response says whether more follows ('{0}'), but the page documents nothing to ask for it with; the endpoint returns the response as it is");
-
-    /// <summary>Members beside a page's items.</summary>
-    public static readonly DiagnosticDescriptor MembersBesideItems = Information(
-        "SPG064", "Members beside the items", "The endpoint returns its items page by page; {0} of the response beside them can be read from the raw page only");
+        "SPG063", "No way to the next page", "The response says whether more follows ('{0}'), but the page documents {1}; the endpoint returns the response as it is. Say how it pages in specgen.json: \"pagination\"");
 
     /// <summary>A header parameter that the client sends by itself.</summary>
     public static readonly DiagnosticDescriptor ParameterDropped = Information(
@@ -83,7 +79,33 @@ public static class LinkDiagnostics
         "Streaming method with the name of another",
         "The method that streams '{0} {1}' would be called '{2}' like another method of '{3}'; it is called '{4}'. Pin another name in specgen.json: \"streaming\": {{ \"name\": \"...\" }}");
 
+    /// <summary>A list or an object in the query, of which nothing shows how it is written.</summary>
+    public static readonly DiagnosticDescriptor QueryStyleGuessed = Information(
+        "SPG071",
+        "Style of a query parameter guessed",
+        "No example and no prose shows how '{0}' goes into the query; it is sent with {1}. Where the API wants another style, say so in specgen.json: \"endpoints\": {{ \"{2}\": {{ \"query\": {{ \"parameters\": {{ \"{3}\": {{ \"lists\": \"brackets\" }} }} }} }} }}, or \"query\" for all endpoints");
+
+    /// <summary>A list in the query whose items cannot be told apart.</summary>
+    public static readonly DiagnosticDescriptor IndistinctQuery = Warning(
+        "SPG072",
+        "Items of a query list cannot be told apart",
+        "'{0}' is a list of objects or lists and is written as {1}, where several of them stand under one key; a call that sends more than one throws. Only \"lists\": \"indices\" in specgen.json tells them apart");
+
+    /// <summary>A stream whose events have no documented type.</summary>
+    public static readonly DiagnosticDescriptor UntypedEvents = Information(
+        "SPG075",
+        "Events without a type",
+        "Nothing tells the type of the events of '{0} {1}', neither an example, nor the prose, nor the name of a Domain Type; '{2}' gives them as raw JSON. Name a Domain Type in specgen.json: \"endpoints\": {{ \"{0} {1}\": {{ \"streaming\": {{ \"event\": \"...\" }} }} }} ('json' for raw JSON)");
+
     /// <summary>One Domain Type, two declarations.</summary>
     public static readonly DiagnosticDescriptor TypeDescribedTwice = Warning(
         "SPG068", "One type, two declarations", "'{0}' is declared differently in {1}; the declaration there is taken. Replace the older page");
+
+    /// <summary>A result that is not quite the Domain Type that stands for it.</summary>
+    public static readonly DiagnosticDescriptor ResultDiffers = Information(
+        "SPG080", "Result differs from its Domain Type", "The result of '{0} {1}' is not quite '{2}', declared in {4}: {3}. Method and result are named after that type; correct the page, or replace it by a current one");
+
+    /// <summary>A file that cannot be sent as one.</summary>
+    public static readonly DiagnosticDescriptor MisplacedFile = Warning(
+        "SPG084", "File outside of a form", "'{0}' is a file, which {1} cannot carry; {2}. Where the API takes a form, the page's example has to show it ('-F')");
 }

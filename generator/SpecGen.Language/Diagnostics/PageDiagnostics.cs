@@ -23,7 +23,7 @@ public static class PageDiagnostics
 
     /// <summary>The page was HTML, turned to markdown.</summary>
     public static readonly DiagnosticDescriptor RenderedPage = Error(
-        "SPG005", "Rendered HTML turned to markdown", "The file was made from the rendered HTML page ('{0}'), which has lost the type expressions; replace it by the markdown that the vendor publishes");
+        "SPG005", "Rendered HTML turned to markdown", "The file was made from the rendered HTML page ('{0}') and {1}; replace it by the markdown that the vendor publishes, often at the same address with '.md' or '/index.md' appended");
 
     /// <summary>The page is a translation.</summary>
     public static readonly DiagnosticDescriptor TranslatedPage = Error(
@@ -95,11 +95,11 @@ public static class PageDiagnostics
 
     /// <summary>Items below a type that has none.</summary>
     public static readonly DiagnosticDescriptor UnexpectedItems = Warning(
-        "SPG023", "Items below a type that has none", "'{0}' stands below '{1}', which can have no items; it is left out");
+        "SPG023", "Items below a type that has none", "'{0}' stands below '{1}', which can have no items; it is left out. The item that it belongs to may be missing above it");
 
     /// <summary>Two members of one name.</summary>
     public static readonly DiagnosticDescriptor DuplicateItem = Warning(
-        "SPG024", "Duplicate item", "'{0}' is also listed on line {1}; this one is left out");
+        "SPG024", "Duplicate item", "'{0}' is also listed on line {1}; {2}");
 
     /// <summary>A placeholder of the path that no parameter describes.</summary>
     public static readonly DiagnosticDescriptor PlaceholderWithoutParameter = Warning(
@@ -120,4 +120,12 @@ public static class PageDiagnostics
     /// <summary>Lists or quotes nested too deeply.</summary>
     public static readonly DiagnosticDescriptor TooDeep = Error(
         "SPG029", "Nested too deeply", "Lists or quotes are nested too deeply here, the page is not read; expected at most {0} columns of indentation and markers");
+
+    /// <summary>A heading that is not there.</summary>
+    public static readonly DiagnosticDescriptor MissingHeading = Warning(
+        "SPG081", "Heading is missing", "A heading such as '{0}' is missing above '{1}'; {2}");
+
+    /// <summary>The page holds its API as an OpenAPI definition.</summary>
+    public static readonly DiagnosticDescriptor OpenApiPage = Error(
+        "SPG082", "Page with an OpenAPI definition", "This API page describes its endpoint by an OpenAPI definition in a code fence, which SpecGen does not read; use a page whose types are bullets such as '- `id: string`', or give the vendor's OpenAPI file to an OpenAPI generator");
 }

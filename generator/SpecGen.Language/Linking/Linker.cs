@@ -24,7 +24,7 @@ public static class Linker
     {
         Pins pins = new(settings.Configuration);
         ShapeTable shapes = new(api);
-        LinkedResources client = ResourceLinker.Link(settings.ClientName, settings.Namespace, api, pins);
+        LinkedResources client = ResourceLinker.Link(settings.ClientName, settings.Namespace, api, pins, shapes);
         Dictionary<ResourcePath, string> properties = client.Resources.ToDictionary(r => r.Path, r => r.PropertyName);
         List<LinkedResource> resources = [.. client.Resources.Select(r => EndpointLinker.Link(r, r.Children.Select(c => properties[c]), pins, shapes))];
         (List<ResourceTypes> types, NamedClient named) = LinkTypes(KeptKinds.None);
@@ -52,7 +52,7 @@ public static class Linker
 
         (List<ResourceTypes> Types, NamedClient Client) LinkTypes(KeptKinds kinds)
         {
-            List<ResourceTypes> linked = [.. resources.Select(r => TypeLinker.Link(r, client.Client, shapes, kinds, cancellationToken))];
+            List<ResourceTypes> linked = [.. resources.Select(r => TypeLinker.Link(r, client.Client, pins, shapes, kinds, cancellationToken))];
             return (linked, ModelLinker.Link(client.Client, linked, pins));
         }
     }

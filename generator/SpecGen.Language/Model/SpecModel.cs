@@ -121,15 +121,22 @@ public enum BodyKind
 
     /// <summary><c>multipart/form-data</c> (RFC 7578) made of the request's members whose location is the body.</summary>
     Multipart,
+
+    /// <summary>One argument whose bytes are the whole body, under a content type of their own.</summary>
+    Bytes,
 }
 
 /// <summary>The body of a request.</summary>
 /// <param name="Kind">How it is sent.</param>
-/// <param name="ArgumentName">For <see cref="BodyKind.JsonValue"/> the positional argument's C# name.</param>
-/// <param name="Type">For <see cref="BodyKind.JsonValue"/> the argument's type.</param>
-/// <param name="IsOptional">For <see cref="BodyKind.JsonValue"/> whether the argument may be left out.</param>
+/// <param name="ArgumentName">For <see cref="BodyKind.JsonValue"/> and <see cref="BodyKind.Bytes"/> the positional argument's C# name.</param>
+/// <param name="Type">For <see cref="BodyKind.JsonValue"/> and <see cref="BodyKind.Bytes"/> the argument's type.</param>
+/// <param name="IsOptional">For <see cref="BodyKind.JsonValue"/> and <see cref="BodyKind.Bytes"/> whether the argument may be left out.</param>
 /// <param name="Documentation">Prose as markdown.</param>
-public sealed record BodyModel(BodyKind Kind, string? ArgumentName, TypeReference? Type, bool IsOptional, string Documentation);
+public sealed record BodyModel(BodyKind Kind, string? ArgumentName, TypeReference? Type, bool IsOptional, string Documentation)
+{
+    /// <summary>For <see cref="BodyKind.Bytes"/> the media type that the page names; null where it names none, and for other kinds.</summary>
+    public string? ContentType { get; init; }
+}
 
 /// <summary>The request object of an endpoint.</summary>
 /// <param name="TypeName">Name of an <see cref="ObjectModel"/> whose members say where they go.</param>
@@ -153,6 +160,9 @@ public enum ResponseKind
 
     /// <summary>One JSON value a line.</summary>
     JsonLines,
+
+    /// <summary>Text.</summary>
+    Text,
 }
 
 /// <summary>What an endpoint answers with.</summary>
@@ -172,6 +182,9 @@ public sealed record ResponseModel(
 {
     /// <summary>What says that the stream, or the streaming twin's stream, is complete; null where there is no stream, or nothing is known about its end.</summary>
     public StreamEndModel? StreamEnd { get; init; }
+
+    /// <summary>Name of the <see cref="ObjectModel"/> that pages say beside their items; null where that is nothing of the endpoint's own.</summary>
+    public string? PageInfo { get; init; }
 }
 
 /// <summary>By what the end of a stream is told.</summary>
@@ -264,7 +277,44 @@ public sealed record MemberModel(
 {
     /// <summary>Whether its constant tells the type apart in a union: a new instance holds the constant, even where the page documents it as optional.</summary>
     public bool IsDiscriminator { get; init; }
+
+    /// <summary>How a parameter of the query is written that is a list or an object; null for lists as <c>k=a&amp;k=b</c> and objects as <c>k[a]=b</c>.</summary>
+    public QueryStyleModel? QueryStyle { get; init; }
+
+    /// <summary>The values that this member takes, where its enum has more; null where it takes all.</summary>
+    public EquatableArray<string>? Values { get; init; }
 }
+
+/// <summary>How a list goes into the query.</summary>
+public enum QueryListStyle
+{
+    /// <summary><c>k=a&amp;k=b</c></summary>
+    Repeat,
+
+    /// <summary><c>k[]=a&amp;k[]=b</c></summary>
+    Brackets,
+
+    /// <summary><c>k=a,b</c></summary>
+    Comma,
+
+    /// <summary><c>k[0]=a&amp;k[1]=b</c>: the only one that tells the objects of a list apart.</summary>
+    Indices,
+}
+
+/// <summary>How the members of an object go into the query.</summary>
+public enum QueryObjectStyle
+{
+    /// <summary><c>k[a]=b</c></summary>
+    Brackets,
+
+    /// <summary><c>k.a=b</c></summary>
+    Dots,
+}
+
+/// <summary>How lists and objects go into the query.</summary>
+/// <param name="Lists">How lists do, at any depth.</param>
+/// <param name="Objects">How objects do, at any depth.</param>
+public sealed record QueryStyleModel(QueryListStyle Lists, QueryObjectStyle Objects);
 
 /// <summary>An enum of strings.</summary>
 /// <param name="Name">C# name.</param>

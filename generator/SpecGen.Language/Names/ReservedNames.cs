@@ -8,6 +8,9 @@ internal static class ReservedNames
         "Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString",
     ];
 
+    /// <summary>The property of a form that takes parts which the page does not list.</summary>
+    public const string FurtherParts = "AdditionalParts";
+
     /// <summary>For the members of a record: what C# declares on it, and what the generated code adds.</summary>
     public static IEnumerable<string> ForObject(string typeName)
         => [.. s_object, "Clone", "Deconstruct", "EqualityContract", "PrintMembers", "AddTo", "JsonSerializer", "UnknownMembers", "MissingMembers", typeName];
@@ -24,6 +27,9 @@ internal static class ReservedNames
 
     /// <summary>For the properties of the client class.</summary>
     public static IEnumerable<string> ForClient(string typeName) => [.. ForResource(typeName), "FromEnvironment", "SendAsync", "WithOptions"];
+
+    /// <summary>What stands behind the client's name in the names of its further classes.</summary>
+    public static IReadOnlyList<string> ClientSuffixes { get; } = ["Json", "Options", "Examples", "ServiceCollectionExtensions"];
 
     /// <summary>For the arguments of an endpoint method.</summary>
     public static IEnumerable<string> ForArguments() => ["apiRequest", "cancellationToken", "options", "request"];

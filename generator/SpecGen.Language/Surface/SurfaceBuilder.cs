@@ -18,33 +18,37 @@ public static class SurfaceBuilder
     public static SurfaceModel Build(SpecModel model, SurfaceOptions options)
     {
         UnionDirections directions = new(model);
+        PageInfoNaming infos = new(model);
         Dictionary<string, ObjectModel> objects = model.Objects.ToDictionary(item => item.Name, StringComparer.Ordinal);
         HashSet<string> forms = new(
             model.Resources.SelectMany(resource => resource.Endpoints).Where(endpoint => endpoint.Body?.Kind == BodyKind.Multipart).Select(endpoint => endpoint.Request?.TypeName ?? ""),
             StringComparer.Ordinal);
         return new SurfaceModel(
-            BuildClient(model.Client, model.Resources.Any(resource => resource.Endpoints.Any(endpoint => endpoint.Response.HasEnvelope))),
-            model.Resources.Select(resource => BuildResource(resource, objects)).ToEquatableArray(),
+            BuildClient(model.Client, model.Resources.Any(resource => resource.Endpoints.Any(endpoint => endpoint.Response.HasEnvelope)), options),
+            model.Resources.Select(resource => BuildResource(resource, objects, infos)).ToEquatableArray(),
             model.Objects.Select(item => BuildObject(item, forms.Contains(item.Name), options)).ToEquatableArray(),
             model.Enums.Select(item => new EnumSurface(item.Name, item.Documentation, item.Values)).ToEquatableArray(),
             model.Unions.Select(union => BuildUnion(union, directions.Of(union.Name), options)).ToEquatableArray(),
             model.PathChoices.Select(choice => new PathChoiceSurface(choice.Name, choice.CollectionPlaceholder, choice.IdPlaceholder, choice.Choices)).ToEquatableArray());
     }
 
-    private static ClientSurface BuildClient(ClientModel client, bool hasEnvelope)
+    private static ClientSurface BuildClient(ClientModel client, bool hasEnvelope, SurfaceOptions options)
     {
         const string Suffix = "Client";
         string bare = client.Name.TrimStart('@');
         string displayName = bare.EndsWith(Suffix, StringComparison.Ordinal) && bare.Length > Suffix.Length ? bare[..^Suffix.Length] : bare;
-        return new ClientSurface(client.Name, client.Namespace, displayName, displayName + "Json", client.BaseAddress, client.Authentication, hasEnvelope, client.Resources);
+        return new ClientSurface(client.Name, client.Namespace, displayName, displayName + "Json", client.BaseAddress, client.Authentication, hasEnvelope, client.Resources)
+        {
+            Visibility = options.Visibility == ClientVisibility.Public ? null : options.Visibility,
+        };
     }
 
-    private static ResourceSurface BuildResource(ResourceModel resource, Dictionary<string, ObjectModel> objects)
+    private static ResourceSurface BuildResource(ResourceModel resource, Dictionary<string, ObjectModel> objects, PageInfoNaming infos)
     {
         List<MethodSurface> methods = [];
         foreach (EndpointModel endpoint in resource.Endpoints)
         {
-            MethodSurface method = BuildMethod(endpoint);
+            MethodSurface method = BuildMethod(endpoint) with { PageInfo = infos.Find(endpoint) };
             methods.Add(method);
             if (BuildStreamingTwin(endpoint, method, objects) is { } twin)
                 methods.Add(twin);
@@ -72,7 +76,10 @@ public static class SurfaceBuilder
         endpoint.ConstantHeaders,
         endpoint.Authentication,
         endpoint.Pagination,
-        StreamProperty: null);
+        StreamProperty: null)
+    {
+        BodyType = endpoint.Body?.ContentType,
+    };
 
     // An answer that a member of the request turns into events has a method for either.
     private static MethodSurface? BuildStreamingTwin(EndpointModel endpoint, MethodSurface method, Dictionary<string, ObjectModel> objects)
@@ -90,6 +97,7 @@ public static class SurfaceBuilder
             Title = method.Title + ", as server-sent events",
             Result = new ResultSurface(ResultForm.Events, streaming.EventType, HasEnvelope: false, IsOptional: false, ""),
             Pagination = null,
+            PageInfo = null,
             StreamProperty = stream.PropertyName,
             StreamEnd = endpoint.Response.StreamEnd,
         };
@@ -109,8 +117,12 @@ public static class SurfaceBuilder
                 IsOptional: false,
                 parameter.Documentation)),
         ];
-        if (endpoint.Body is { Kind: BodyKind.JsonValue, Type: { } bodyType } body)
-            parameters.Add(new ParameterSurface(body.ArgumentName ?? "body", ParameterKind.Body, WithoutFiles(bodyType), null, null, body.IsOptional, body.Documentation));
+        if (endpoint.Body is { Kind: BodyKind.JsonValue or BodyKind.Bytes, Type: { } bodyType } body)
+        {
+            TypeReference type = body.Kind == BodyKind.Bytes ? new PrimitiveTypeReference(PrimitiveKind.File) : WithoutFiles(bodyType);
+            parameters.Add(new ParameterSurface(body.ArgumentName ?? "body", ParameterKind.Body, type, null, null, body.IsOptional, body.Documentation));
+        }
+
         if (endpoint.Request is { } request)
             parameters.Add(new ParameterSurface("request", ParameterKind.Request, new ObjectTypeReference(request.TypeName), null, null, request.IsOptional, ""));
         return parameters.OrderBy(parameter => parameter.IsOptional);
@@ -126,6 +138,7 @@ public static class SurfaceBuilder
             _ when endpoint.Pagination is not null => ResultForm.Pages,
             { Kind: ResponseKind.EventStream } => ResultForm.Events,
             { Kind: ResponseKind.JsonLines } => ResultForm.Lines,
+            { Kind: ResponseKind.Text } => ResultForm.Text,
             _ => ResultForm.Value,
         };
         TypeReference? type = form is ResultForm.Bytes or ResultForm.NoContent ? null : WithoutFiles(response.Type);
@@ -180,7 +193,19 @@ public static class SurfaceBuilder
             member.IsRequired,
             member.IsNullable,
             member.Deprecation,
-            member.Documentation);
+            WithValues(member))
+        {
+            QueryStyle = member.QueryStyle,
+        };
+    }
+
+    // An enum has the values of all its uses.
+    private static string WithValues(MemberModel member)
+    {
+        if (member.Values is not { IsEmpty: false } values)
+            return member.Documentation;
+        string listed = "One of " + string.Join(", ", values.Select(value => "`" + value.Replace('`', '\'') + "`")) + ".";
+        return member.Documentation.Length == 0 ? listed : member.Documentation.TrimEnd() + "\n\n" + listed;
     }
 
     private static UnionSurface BuildUnion(UnionModel model, Direction direction, SurfaceOptions options) => new(

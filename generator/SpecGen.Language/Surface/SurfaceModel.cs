@@ -37,7 +37,11 @@ public sealed record ClientSurface(
     string? BaseAddress,
     EquatableArray<AuthenticationModel> Authentication,
     bool HasEnvelope,
-    EquatableArray<ResourcePropertyModel> Resources);
+    EquatableArray<ResourcePropertyModel> Resources)
+{
+    /// <summary>Who sees everything generated; null for everybody. Approved files do not note it.</summary>
+    public ClientVisibility? Visibility { get; init; }
+}
 
 /// <summary>A resource class.</summary>
 /// <param name="Name">C# name, such as <c>AuditLogsResource</c>.</param>
@@ -83,7 +87,20 @@ public sealed record MethodSurface(
 {
     /// <summary>What says that the stream which it returns is complete; null where it returns none, or nothing is known about its end.</summary>
     public StreamEndModel? StreamEnd { get; init; }
+
+    /// <summary>The media type of a body of bytes; null where the file's own is sent, and for other bodies.</summary>
+    public string? BodyType { get; init; }
+
+    /// <summary>What its pages say beside their items; null where that is nothing of the method's own.</summary>
+    public PageInfoSurface? PageInfo { get; init; }
 }
+
+/// <summary>What pages say beside their items: extension methods of <c>Page&lt;T&gt;</c> that read it, and give a page such information.</summary>
+/// <param name="ClassName">C# name of the static class with the methods.</param>
+/// <param name="MethodName">C# name of the method that reads it, such as <c>GetInfo</c>.</param>
+/// <param name="Item">The type of the pages' items.</param>
+/// <param name="Info">What they say: a record.</param>
+public sealed record PageInfoSurface(string ClassName, string MethodName, TypeReference Item, ObjectTypeReference Info);
 
 /// <summary>What a parameter of a method is.</summary>
 public enum ParameterKind
@@ -94,7 +111,7 @@ public enum ParameterKind
     /// <summary>A choice of path prefix, which fills two placeholders.</summary>
     PathChoice,
 
-    /// <summary>The whole JSON body.</summary>
+    /// <summary>The whole body: JSON, or a file.</summary>
     Body,
 
     /// <summary>The request object, whose members say where they go.</summary>
@@ -138,6 +155,9 @@ public enum ResultForm
 
     /// <summary><c>IAsyncEnumerable&lt;T&gt;</c>: one JSON value a line.</summary>
     Lines,
+
+    /// <summary><c>ApiResponse&lt;string&gt;</c>: text that is no JSON.</summary>
+    Text,
 }
 
 /// <summary>What a method returns.</summary>
@@ -244,7 +264,11 @@ public sealed record PropertySurface(
     bool IsDocumentedRequired,
     bool IsDocumentedNullable,
     string? Deprecation,
-    string Documentation);
+    string Documentation)
+{
+    /// <summary>How a parameter of the query is written that is a list or an object; null for lists as <c>k=a&amp;k=b</c> and objects as <c>k[a]=b</c>.</summary>
+    public QueryStyleModel? QueryStyle { get; init; }
+}
 
 /// <summary>An enum; members hold it as <c>OpenEnum&lt;T&gt;</c>, which keeps values that the page does not list.</summary>
 /// <param name="Name">C# name.</param>

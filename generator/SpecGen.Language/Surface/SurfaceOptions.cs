@@ -6,6 +6,9 @@ namespace SpecGen.Language.Surface;
 /// <param name="Serializers">Which types can be deserialised.</param>
 public sealed record SurfaceOptions(SerializerSet Serializers)
 {
+    /// <summary>Who sees the client.</summary>
+    public ClientVisibility Visibility { get; init; }
+
     /// <summary>What holds where the project asks for nothing.</summary>
     public static SurfaceOptions Default { get; } = new(SerializerSet.Needed);
 }

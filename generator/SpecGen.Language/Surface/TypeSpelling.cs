@@ -53,7 +53,7 @@ public sealed class TypeSpelling(string system, string collections, string json,
         return result.Form switch
         {
             ResultForm.NoContent => $"{tasks}Task<{runtime}ApiResponse>",
-            ResultForm.Value => $"{tasks}Task<{runtime}ApiResponse<{type}>>",
+            ResultForm.Value or ResultForm.Text => $"{tasks}Task<{runtime}ApiResponse<{type}>>",
             ResultForm.Pages => $"{runtime}AsyncPageable<{type}>",
             ResultForm.Bytes => $"{tasks}Task<{runtime}ApiStreamResponse>",
             ResultForm.Events => $"{collections}IAsyncEnumerable<{events}SseItem<{type}>>",

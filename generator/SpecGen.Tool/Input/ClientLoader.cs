@@ -51,7 +51,7 @@ internal static class ClientLoader
         ClientInput input = new(complete, ConfigurationFile.Nearest(complete.Files, FindConfigurations(context, pages)));
         LinkedPages linked = input.Link(SerializerSet.Needed, cancellationToken);
         return linked is { Result: { } result, Surface: { } surface }
-            ? new LoadedClient(context, input, pages, result, surface, [.. read.SelectMany(page => page.Diagnostics), .. linked.Diagnostics])
+            ? new LoadedClient(context, input, pages, result, surface, [.. read.Where(page => !page.IsOfClient).SelectMany(page => page.Diagnostics), .. linked.Diagnostics])
             : throw new ToolException(linked.Diagnostics[^1].Message);
     }
 

@@ -86,6 +86,11 @@ internal sealed class MockEndpoint
             http.Response.ContentType = "application/jsonl";
             await http.Response.WriteAsync(text);
         }
+        else if (_endpoint.Response.Kind == ResponseKind.Text)
+        {
+            http.Response.ContentType = "text/plain";
+            await http.Response.WriteAsync(Parse(_example) is JsonValue value && value.TryGetValue(out string? lines) ? lines : text, Encoding.UTF8);
+        }
         else
         {
             http.Response.ContentType = "application/json";

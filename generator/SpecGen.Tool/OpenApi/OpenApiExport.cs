@@ -80,13 +80,23 @@ internal sealed partial class OpenApiExport
     // Types that no endpoint uses say nothing to callers, and linters take them for left over.
     private void RemoveUnused()
     {
+        // What pages say beside their items is in the responses as it is documented.
+        HashSet<string> infos = [.. _client.Model.Resources.SelectMany(resource => resource.Endpoints).Select(endpoint => endpoint.Response.PageInfo).OfType<string>()];
+        SortedSet<string> removed = RemoveUnused(infos);
+        RemoveUnused([]);
+        if (removed.Count > 0)
+            _losses.Add(new ExportLoss("types", $"{string.Join(", ", removed)}: used by no endpoint and left out; --unused keeps them."));
+    }
+
+    private SortedSet<string> RemoveUnused(HashSet<string> kept)
+    {
         IDictionary<string, IOpenApiSchema> schemas = _document.Components!.Schemas ?? new Dictionary<string, IOpenApiSchema>();
         SortedSet<string> removed = new(StringComparer.Ordinal);
         string[] unused;
         do
         {
             HashSet<string> used = ReferenceFinder.Find(_document);
-            unused = [.. schemas.Keys.Where(name => !used.Contains(name))];
+            unused = [.. schemas.Keys.Where(name => !used.Contains(name) && !kept.Contains(name))];
             foreach (string name in unused)
             {
                 schemas.Remove(name);
@@ -96,8 +106,7 @@ internal sealed partial class OpenApiExport
         }
         while (unused.Length > 0);
 
-        if (removed.Count > 0)
-            _losses.Add(new ExportLoss("types", $"{string.Join(", ", removed)}: used by no endpoint and left out; --unused keeps them."));
+        return removed;
     }
 
     private void WriteResources(EquatableArray<ResourcePropertyModel> properties, string prefix, Dictionary<string, ResourceModel> resources)
@@ -203,8 +212,14 @@ internal sealed partial class OpenApiExport
         MemberModel[] members = request is null ? [] : [.. request.Members.Where(member => member.Location != MemberLocation.Body)];
         foreach (MemberModel member in members)
         {
-            if (member.Location != MemberLocation.Header || !s_ignoredHeaders.Contains(member.WireName, StringComparer.OrdinalIgnoreCase))
-                yield return Parameter(request!, member);
+            if (member.Location == MemberLocation.Header && s_ignoredHeaders.Contains(member.WireName, StringComparer.OrdinalIgnoreCase))
+                continue;
+            if (member is { Location: MemberLocation.Query, QueryStyle: { } style })
+                NoteStyle(endpoint, member, style);
+            OpenApiParameter parameter = Parameter(request!, member);
+            bool isDotted = member is { Location: MemberLocation.Query, QueryStyle.Objects: QueryObjectStyle.Dots, Type: ObjectTypeReference };
+            foreach (OpenApiParameter written in isDotted ? Dotted(parameter, _objects[((ObjectTypeReference)member.Type).Name]) : [parameter])
+                yield return written;
         }
 
         foreach (HeaderModel header in endpoint.ConstantHeaders.AsEnumerable())
@@ -248,12 +263,48 @@ internal sealed partial class OpenApiExport
             parameter.Extensions = new Dictionary<string, IOpenApiExtension> { ["x-originalName"] = new JsonNodeExtension(member.PropertyName) };
         if (member.Location == MemberLocation.Query)
         {
-            // As the client sends them: lists as `k=a&k=b`, objects as `k[a]=b`.
-            parameter.Style = member.Type is ObjectTypeReference or MapTypeReference ? ParameterStyle.DeepObject : ParameterStyle.Form;
-            parameter.Explode = true;
+            // As the client sends them.
+            QueryListStyle lists = member.QueryStyle?.Lists ?? QueryListStyle.Repeat;
+            bool isList = member.Type is ListTypeReference;
+            parameter.Style = member.Type is ObjectTypeReference or MapTypeReference || (isList && lists == QueryListStyle.Indices) ? ParameterStyle.DeepObject : ParameterStyle.Form;
+            parameter.Explode = !(isList && lists == QueryListStyle.Comma);
+            if (isList && lists == QueryListStyle.Brackets)
+            {
+                parameter.Name = member.WireName + "[]";
+                parameter.Extensions = new Dictionary<string, IOpenApiExtension> { ["x-originalName"] = new JsonNodeExtension(member.PropertyName) };
+            }
         }
 
         return parameter;
+    }
+
+    // OpenAPI has no style that writes `k.a=b`; each member is a parameter of that name.
+    private IEnumerable<OpenApiParameter> Dotted(OpenApiParameter parameter, ObjectModel type)
+    {
+        foreach (MemberModel member in type.Members.AsEnumerable())
+        {
+            yield return new OpenApiParameter
+            {
+                Name = $"{parameter.Name}.{member.WireName}",
+                In = ParameterLocation.Query,
+                Required = parameter.Required && member.IsRequired,
+                Deprecated = parameter.Deprecated || member.Deprecation is not null,
+                Description = Text(member.Documentation),
+                Schema = _schemas.Write(type, member),
+                Style = member.Type is ObjectTypeReference or MapTypeReference ? ParameterStyle.DeepObject : ParameterStyle.Form,
+                Explode = true,
+            };
+        }
+    }
+
+    private void NoteStyle(EndpointModel endpoint, MemberModel member, QueryStyleModel style)
+    {
+        bool isDottedMap = style.Objects == QueryObjectStyle.Dots && member.Type is MapTypeReference;
+        if (isDottedMap || (style.Lists == QueryListStyle.Indices && member.Type is ListTypeReference))
+        {
+            string written = isDottedMap ? $"{member.WireName}.a=b" : $"{member.WireName}[0]=a";
+            _losses.Add(new ExportLoss($"{endpoint.Verb} {endpoint.PathTemplate}", $"that '{member.WireName}' is written as {written} is not said: OpenAPI has no style for it."));
+        }
     }
 
     private OpenApiRequestBody? RequestBody(EndpointModel endpoint)
@@ -262,6 +313,8 @@ internal sealed partial class OpenApiExport
             return null;
         if (body is { Kind: BodyKind.JsonValue, Type: TypeReference type })
             return Body("application/json", _schemas.Write(type), !body.IsOptional, body.Documentation);
+        if (body is { Kind: BodyKind.Bytes, Type: TypeReference bytes })
+            return Body(body.ContentType ?? "application/octet-stream", _schemas.Write(bytes), !body.IsOptional, body.Documentation);
         if (endpoint.Request is not RequestModel request || !_objects.TryGetValue(request.TypeName, out ObjectModel? members) || !members.Members.Any(member => member.Location == MemberLocation.Body))
             return null;
         string mediaType = body.Kind == BodyKind.Multipart ? "multipart/form-data" : "application/json";
@@ -285,12 +338,14 @@ internal sealed partial class OpenApiExport
         OpenApiMediaType? content = endpoint.Response.Kind switch
         {
             ResponseKind.Json => new OpenApiMediaType { Schema = _responses.Write(endpoint, page), Example = Example(page) },
-            ResponseKind.EventStream or ResponseKind.JsonLines when endpoint.Response.Type is TypeReference type => new OpenApiMediaType { Schema = _schemas.Write(type) },
+            ResponseKind.EventStream or ResponseKind.JsonLines or ResponseKind.Text when endpoint.Response.Type is TypeReference type => new OpenApiMediaType { Schema = _schemas.Write(type) },
             ResponseKind.None => null,
             _ => new OpenApiMediaType(),
         };
         if (content is not null)
             response.Content = Content(MediaType(endpoint.Response.Kind), content);
+        if (endpoint.Response.Streaming is { EventType: not PrimitiveTypeReference { Kind: PrimitiveKind.Json } } streaming)
+            response.Content?.Add(MediaType(ResponseKind.EventStream), new OpenApiMediaType { Schema = _schemas.Write(streaming.EventType) });
         if (endpoint.Response.Kind is ResponseKind.EventStream or ResponseKind.JsonLines)
             _losses.Add(new ExportLoss(name, "the schema of the response is that of one event or line: OpenAPI 3.1 has no word for a sequence of them."));
         if (endpoint.Response.Streaming is not null)
@@ -352,6 +407,7 @@ internal sealed partial class OpenApiExport
     {
         ResponseKind.EventStream => "text/event-stream",
         ResponseKind.JsonLines => "application/jsonl",
+        ResponseKind.Text => "text/plain",
         ResponseKind.Binary => "application/octet-stream",
         _ => "application/json",
     };

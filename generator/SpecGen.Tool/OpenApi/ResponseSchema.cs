@@ -19,12 +19,12 @@ internal sealed class ResponseSchema(SchemaWriter schemas)
         if (endpoint.Pagination is PaginationModel pagination && result is not null)
         {
             OpenApiSchema items = new() { Type = JsonSchemaType.Array, Items = result };
-            return pagination.ItemsPath.Length == 0 ? items : Page(pagination, items, Documented(page), endpoint.Response.HasEnvelope);
+            return pagination.ItemsPath.Length == 0 ? items : Page(pagination, items, Documented(page, endpoint.Response.HasEnvelope), endpoint.Response.HasEnvelope);
         }
 
         if (!endpoint.Response.HasEnvelope)
             return result ?? new OpenApiSchema();
-        OpenApiSchema envelope = Documented(page) ?? Envelope();
+        OpenApiSchema envelope = Documented(page, hasEnvelope: true) ?? Envelope();
         if (result is not null)
             envelope.Properties!["result"] = endpoint.Response.IsOptional ? SchemaParts.OrNull(result) : result;
         return envelope;
@@ -37,7 +37,7 @@ internal sealed class ResponseSchema(SchemaWriter schemas)
     {
         if (!endpoint.Response.HasEnvelope)
             return null;
-        OpenApiSchema envelope = Documented(page) ?? Envelope();
+        OpenApiSchema envelope = Documented(page, hasEnvelope: true) ?? Envelope();
         OpenApiSchema error = Envelope();
         foreach (string name in (string[])["errors", "messages"])
         {
@@ -50,11 +50,15 @@ internal sealed class ResponseSchema(SchemaWriter schemas)
         return error;
     }
 
-    private OpenApiSchema? Documented(PageMethod? page)
+    private OpenApiSchema? Documented(PageMethod? page, bool hasEnvelope)
     {
         EquatableArray<PageItem> items = page?.Returns ?? [];
         if (items is [{ Key: null, Type: ObjectExpression } only])
             items = only.Children;
+
+        // Of an envelope that is documented as a union of its parts, all that they say; the result is the client's.
+        else if (hasEnvelope && items.AsEnumerable().All(item => item is { Key: null, Type: ObjectExpression }))
+            items = items.AsEnumerable().SelectMany(item => item.Children.AsEnumerable()).GroupBy(item => item.Key).Select(same => same.First()).ToEquatableArray();
         return items.AsEnumerable().Any(item => item.Key is not null) ? new ItemSchema(schemas.FindReference).Object(items) : null;
     }
 

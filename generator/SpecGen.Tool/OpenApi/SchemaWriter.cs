@@ -68,7 +68,9 @@ internal sealed class SchemaWriter
     /// <summary>A member with what the page says about it.</summary>
     public IOpenApiSchema Write(ObjectModel owner, MemberModel member)
     {
-        IOpenApiSchema schema = member.ConstantJson is null ? Write(member.Type) : SchemaParts.Constant(member.ConstantJson);
+        IOpenApiSchema schema = member.ConstantJson is not null ? SchemaParts.Constant(member.ConstantJson)
+            : member.Values is { IsEmpty: false } values ? Narrowed(member.Type, values)
+            : Write(member.Type);
         if (member.IsNullable)
             schema = OrNull(member.Type, schema);
         string? description = Text(member.Documentation);
@@ -86,6 +88,14 @@ internal sealed class SchemaWriter
             inPlace.Extensions = new Dictionary<string, IOpenApiExtension> { ["x-specgen-inferred"] = new JsonNodeExtension(inferred) };
         return inPlace;
     }
+
+    // The component has the values of all uses.
+    private static OpenApiSchema Narrowed(TypeReference type, EquatableArray<string> values) => type switch
+    {
+        ListTypeReference list => new OpenApiSchema { Type = JsonSchemaType.Array, Items = Narrowed(list.Element, values) },
+        MapTypeReference map => new OpenApiSchema { Type = JsonSchemaType.Object, AdditionalProperties = Narrowed(map.Value, values) },
+        _ => new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. values.Select(value => (JsonNode)value)] },
+    };
 
     /// <summary>A list of texts of which the page names some: for headers, where generators cannot write enums.</summary>
     public OpenApiSchema OpenTexts(EnumTypeReference type) => new()

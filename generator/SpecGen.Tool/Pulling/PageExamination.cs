@@ -21,6 +21,7 @@ internal static class PageExamination
         PageDiagnostics.HtmlPage,
         PageDiagnostics.RenderedPage,
         PageDiagnostics.TranslatedPage,
+        PageDiagnostics.OpenApiPage,
     ];
 
     /// <summary>Looks for what is wrong with a page.</summary>

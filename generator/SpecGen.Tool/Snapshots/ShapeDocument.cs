@@ -142,7 +142,8 @@ internal sealed class ShapeDocument
         string constant = property.ConstantJson is null ? "" : $", always `{property.ConstantJson}`{(property.DefaultJson is null ? "" : " unasked")}";
         string fallback = DocumentedDefault.Find(property.Documentation) is string value ? $", default `{value}`" : "";
         string deprecated = property.Deprecation is null ? "" : ", deprecated";
-        return $"`{required}{TypeSpelling.Short.Of(property)} {property.Name}`: {location}`{property.WireName}`{nullable}{constant}{fallback}{deprecated}";
+        string style = property.QueryStyle is not { } query ? "" : $", lists by {query.Lists.ToString().ToLowerInvariant()}, objects by {query.Objects.ToString().ToLowerInvariant()}";
+        return $"`{required}{TypeSpelling.Short.Of(property)} {property.Name}`: {location}`{property.WireName}`{style}{nullable}{constant}{fallback}{deprecated}";
     }
 
     private static string CaseText(UnionCaseSurface item)
@@ -173,6 +174,7 @@ internal sealed class ShapeDocument
 
     private static string ParameterText(MethodSurface method, ParameterSurface parameter) => parameter.Kind switch
     {
+        ParameterKind.Body when method.BodyType is not null => $", the body, sent as {method.BodyType}",
         ParameterKind.Body => ", the body",
         ParameterKind.Request when method.Body == BodyKind.Multipart => ", sent as a form",
         _ => "",

@@ -144,13 +144,29 @@ internal sealed partial class Verification
         foreach (MemberModel member in endpoint.Request is null ? [] : _objects[endpoint.Request.TypeName].Members.AsEnumerable().Where(member => member.Location == MemberLocation.Query))
         {
             if (_settings.Values.GetValueOrDefault(member.WireName) is string value)
-                query.Add($"{Uri.EscapeDataString(member.WireName)}={Uri.EscapeDataString(value)}");
+                query.AddRange(QueryOf(member, value).Select(parameter => $"{Uri.EscapeDataString(parameter.Key)}={Uri.EscapeDataString(parameter.Value)}"));
             else if (member.IsRequired && unknown.Length == 0)
                 unknown = member.WireName;
         }
 
         missing = unknown;
         return unknown.Length > 0 ? null : path + (query.Count == 0 ? "" : (path.Contains('?') ? "&" : "?") + string.Join('&', query));
+    }
+
+    // Items of a list are given with commas between them, and sent as the client sends them.
+    private static IEnumerable<KeyValuePair<string, string>> QueryOf(MemberModel member, string value)
+    {
+        QueryListStyle style = member.QueryStyle?.Lists ?? QueryListStyle.Repeat;
+        if (member.Type is not ListTypeReference || style == QueryListStyle.Comma)
+            return [new(member.WireName, value)];
+        return value.Split(',').Select((item, index) => new KeyValuePair<string, string>(
+            style switch
+            {
+                QueryListStyle.Brackets => member.WireName + "[]",
+                QueryListStyle.Indices => $"{member.WireName}[{index}]",
+                _ => member.WireName,
+            },
+            item));
     }
 
     // `accounts/{account_id}` or `zones/{zone_id}`: the first one that the user has named.

@@ -3,15 +3,32 @@ namespace SpecGen;
 /// <summary>Puts credentials on requests.</summary>
 internal sealed class Authenticator(ApiClientOptions options, ApiClientDefaults defaults)
 {
+    private SentCredential? _sent;
+
     /// <summary>Adds the credentials that an endpoint wants.</summary>
     /// <exception cref="InvalidOperationException">A credential is not set.</exception>
-    internal async ValueTask AddAsync(HttpRequestMessage message, ApiCall call, CancellationToken cancellationToken)
+    internal ValueTask AddAsync(HttpRequestMessage message, ApiCall call, CancellationToken cancellationToken)
     {
+        // One credential that is at hand: nearly every call.
+        IReadOnlyList<AuthenticationScheme> schemes = Schemes(call);
+        if (schemes.Count == 1 && FindGiven(schemes[0], call) is { } secret)
+        {
+            Add(message, call, schemes[0], secret);
+            return default;
+        }
+
+        return schemes.Count == 0 ? default : AddAllAsync(message, call, schemes, cancellationToken);
+    }
+
+    private async ValueTask AddAllAsync(
+        HttpRequestMessage message, ApiCall call, IReadOnlyList<AuthenticationScheme> schemes, CancellationToken cancellationToken)
+    {
+        ApiClientOptions held = Current();
         List<(AuthenticationScheme Scheme, Secret Secret)> credentials = [];
         string? missing = null;
-        foreach (AuthenticationScheme scheme in Schemes(call))
+        foreach (AuthenticationScheme scheme in schemes)
         {
-            if (await FindAsync(scheme, call, cancellationToken).ConfigureAwait(false) is { } secret)
+            if (await FindAsync(scheme, call, held, isOnly: schemes.Count == 1, cancellationToken).ConfigureAwait(false) is { } secret)
                 credentials.Add((scheme, secret));
             else
                 missing ??= scheme.Name;
@@ -22,9 +39,9 @@ internal sealed class Authenticator(ApiClientOptions options, ApiClientDefaults 
             // The documentation shows an e-mail address and a key, and a token does as well.
             AuthenticationScheme? fallback = defaults.Schemes.FirstOrDefault(scheme => scheme.IsBearer)
                 ?? (call.Request.Schemes is null ? defaults.Schemes[0] : null);
-            Secret? token = call.Options?.Token ?? options.Token;
+            Secret? token = call.Options?.Token ?? held.Token;
             if (token is null && fallback is not null)
-                options.Credentials.TryGetValue(fallback.Name, out token);
+                held.Credentials.TryGetValue(fallback.Name, out token);
             if (token is not null && fallback is not null)
                 credentials = [(fallback, token)];
             else if (options.AllowAnonymous)
@@ -34,17 +51,22 @@ internal sealed class Authenticator(ApiClientOptions options, ApiClientDefaults 
         }
 
         foreach ((AuthenticationScheme scheme, Secret secret) in credentials)
-        {
-            call.AddCredential(secret);
-            ApiRequest.SetHeader(message, scheme.HeaderName, scheme.Prefix + secret.Reveal());
-        }
+            Add(message, call, scheme, secret);
+    }
+
+    private void Add(HttpRequestMessage message, ApiCall call, AuthenticationScheme scheme, Secret secret)
+    {
+        if (_sent is not { } sent || !ReferenceEquals(sent.Scheme, scheme) || !ReferenceEquals(sent.Secret, secret))
+            _sent = sent = new SentCredential(scheme, secret);
+        call.AddCredential(secret, sent.Secrets);
+        ApiRequest.SetHeader(message, scheme.HeaderName, sent.HeaderValue);
     }
 
     /// <summary>Asks the provider for other credentials than those that the server rejected with 401.</summary>
     /// <returns>Whether it is worth sending the request again.</returns>
     internal async ValueTask<bool> RenewAsync(ApiCall call, CancellationToken cancellationToken)
     {
-        if (options.TokenProvider is not { } provider || call.IsRenewed || !call.HasProvided)
+        if (Current().TokenProvider is not { } provider || call.IsRenewed || !call.HasProvided)
             return false;
         call.IsRenewed = true;
         bool isOther = false;
@@ -73,9 +95,15 @@ internal sealed class Authenticator(ApiClientOptions options, ApiClientDefaults 
 
     internal void ValidateOptions()
     {
-        if (defaults.Schemes.Count > 0 && options.Token is null && options.TokenProvider is null && options.Credentials.Count == 0 && !options.AllowAnonymous)
+        ApiClientOptions held = Current();
+        if (defaults.Schemes.Count > 0 && held.Token is null && held.TokenProvider is null && held.Credentials.Count == 0 && !options.AllowAnonymous)
             throw Missing(defaults.Schemes[0].Name);
     }
+
+    // One object for a request, so that a reload in its middle mixes nothing.
+    private ApiClientOptions Current() => options.CredentialSource is { } source
+        ? source() ?? throw new InvalidOperationException($"The {nameof(ApiClientOptions.CredentialSource)} gave no settings.")
+        : options;
 
     private static async ValueTask<Secret> AskAsync(
         Func<TokenRequest, CancellationToken, ValueTask<Secret>> provider,
@@ -110,21 +138,57 @@ internal sealed class Authenticator(ApiClientOptions options, ApiClientDefaults 
 
     private IReadOnlyList<AuthenticationScheme> Schemes(ApiCall call)
     {
-        if (call.Request.Schemes is not { } names)
+        if (call.Request.Schemes is not { } names || IsEveryScheme(names))
             return defaults.Schemes;
-        return [.. names.Select(name => defaults.Schemes.FirstOrDefault(scheme => scheme.Name == name)
-            ?? throw new InvalidOperationException($"The client has no authentication scheme '{name}'."))];
+        AuthenticationScheme[] schemes = new AuthenticationScheme[names.Count];
+        for (int i = 0; i < schemes.Length; i++)
+            schemes[i] = FindScheme(names[i]);
+        return schemes;
     }
 
-    private async ValueTask<Secret?> FindAsync(AuthenticationScheme scheme, ApiCall call, CancellationToken cancellationToken)
+    private bool IsEveryScheme(IReadOnlyList<string> names)
+    {
+        if (names.Count != defaults.Schemes.Count)
+            return false;
+        for (int i = 0; i < names.Count; i++)
+        {
+            if (names[i] != defaults.Schemes[i].Name)
+                return false;
+        }
+
+        return true;
+    }
+
+    private AuthenticationScheme FindScheme(string name)
+    {
+        foreach (AuthenticationScheme scheme in defaults.Schemes)
+        {
+            if (scheme.Name == name)
+                return scheme;
+        }
+
+        throw new InvalidOperationException($"The client has no authentication scheme '{name}'.");
+    }
+
+    /// <summary>The credential of a call that needs one, where nobody has to be asked for it; null where it is not at hand.</summary>
+    private Secret? FindGiven(AuthenticationScheme scheme, ApiCall call)
+    {
+        if (call.Options?.Token is { } own)
+            return own;
+        ApiClientOptions held = Current();
+        if (held.Credentials.TryGetValue(scheme.Name, out Secret? named))
+            return named;
+        return held.TokenProvider is null ? held.Token : null;
+    }
+
+    private async ValueTask<Secret?> FindAsync(AuthenticationScheme scheme, ApiCall call, ApiClientOptions held, bool isOnly, CancellationToken cancellationToken)
     {
         // One token is not an e-mail address and a key at once.
-        bool isOnly = Schemes(call).Count == 1;
         if (isOnly && call.Options?.Token is { } own)
             return own;
-        if (options.Credentials.TryGetValue(scheme.Name, out Secret? named))
+        if (held.Credentials.TryGetValue(scheme.Name, out Secret? named))
             return named;
-        if (options.TokenProvider is { } provider)
+        if (held.TokenProvider is { } provider)
         {
             if (!call.Provided.TryGetValue(scheme.Name, out Secret? provided))
             {
@@ -135,6 +199,18 @@ internal sealed class Authenticator(ApiClientOptions options, ApiClientDefaults 
             return provided;
         }
 
-        return isOnly ? options.Token : null;
+        return isOnly ? held.Token : null;
+    }
+
+    /// <summary>A credential as it was sent last, and most likely will be again.</summary>
+    private sealed class SentCredential(AuthenticationScheme scheme, Secret secret)
+    {
+        internal AuthenticationScheme Scheme { get; } = scheme;
+
+        internal Secret Secret { get; } = secret;
+
+        internal Secret[] Secrets { get; } = [secret];
+
+        internal string HeaderValue { get; } = scheme.Prefix + secret.Reveal();
     }
 }

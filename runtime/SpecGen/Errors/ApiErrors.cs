@@ -135,14 +135,14 @@ internal static class ApiErrors
         };
     }
 
-    private static string Status(ApiCall call) => call.Received is { } received ? $" (status {(int)received.StatusCode})" : "";
+    private static string Status(ApiCall call) => call.ReceivedStatusCode is { } status ? $" (status {(int)status})" : "";
 
     private static ApiErrorDetails Details(ApiCall call, AttemptResult? result) => new()
     {
-        StatusCode = result?.Response.StatusCode ?? call.Received?.StatusCode,
-        Headers = result?.Headers ?? call.Received?.Headers ?? ApiHeaders.Empty,
-        RequestId = Clean(call, ApiResponse.FindRequestId(result?.Headers ?? call.Received?.Headers ?? ApiHeaders.Empty)),
-        Body = call.Received?.Body,
+        StatusCode = result?.Response.StatusCode ?? call.ReceivedStatusCode,
+        Headers = result?.Headers ?? call.ReceivedHeaders ?? ApiHeaders.Empty,
+        RequestId = Clean(call, ApiResponse.FindRequestId(result?.Headers ?? call.ReceivedHeaders ?? ApiHeaders.Empty)),
+        Body = call.ReceivedBody,
         Attempts = call.Attempts,
         Method = call.Request.Method,
         PathTemplate = call.Request.PathTemplate,

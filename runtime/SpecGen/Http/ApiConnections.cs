@@ -1,22 +1,31 @@
-using System.Net;
+using System.Collections.Concurrent;
 
 namespace SpecGen;
 
 /// <summary>What a client and those that were derived from it have in common: the connections, and what they have learnt about the server's limits.</summary>
 internal sealed class ApiConnections : IDisposable
 {
-    private readonly HttpClient _http;
-    private readonly bool _isOwned;
-    private readonly bool _isOurHandler;
-    private readonly CancellationTokenSource _closing = new();
+    private const int MaxIdleDeadlines = 64;
 
-    private ApiConnections(HttpClient http, bool isOwned, bool isOurHandler)
+    private readonly HttpMessageInvoker _sender;
+    private readonly bool _isOwned;
+    private readonly CancellationTokenSource _closing = new();
+    private readonly ConcurrentQueue<Deadline> _idleDeadlines = new();
+    private int _idleDeadlineCount;
+
+    private ApiConnections(HttpMessageInvoker sender, bool isOwned, bool isOurHandler)
     {
-        _http = http;
+        _sender = sender;
         _isOwned = isOwned;
-        _isOurHandler = isOurHandler;
+        IsOurHandler = isOurHandler;
         Closing = _closing.Token;
     }
+
+    /// <summary>Whether no code of the caller's sends the requests.</summary>
+    internal bool IsOurHandler { get; }
+
+    /// <summary>Whether bodies can be opened without waiting: those of a caller's handler may want to be waited for, and the browser knows no other way.</summary>
+    internal bool HasSynchronousBodies => IsOurHandler && !OperatingSystem.IsBrowser();
 
     /// <summary>
     /// Sends a request; completes when the headers of the response are there, or as soon as the token says so even if a handler of the caller's does not look
@@ -24,8 +33,39 @@ internal sealed class ApiConnections : IDisposable
     /// </summary>
     internal Task<HttpResponseMessage> SendAsync(HttpRequestMessage message, CancellationToken cancellationToken)
     {
-        Task<HttpResponseMessage> sending = _http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
-        return _isOurHandler ? sending : UserCode.WaitAsync(sending, cancellationToken);
+        // Without a client of the caller's, its defaults and its own deadline there is nothing for an HttpClient to do.
+        Task<HttpResponseMessage> sending = _sender is HttpClient http
+            ? http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken)
+            : _sender.SendAsync(message, cancellationToken);
+        return IsOurHandler ? sending : UserCode.WaitAsync(sending, cancellationToken);
+    }
+
+    /// <summary>The deadline of a call.</summary>
+    /// <param name="timeout">How long the call may take, or infinite.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="clientName">What the exception of a closed client names.</param>
+    /// <param name="isReusable">Whether nothing but the connections sees its token.</param>
+    /// <param name="caller">The caller's cancellation.</param>
+    internal Deadline Begin(TimeSpan timeout, TimeProvider time, string clientName, bool isReusable, CancellationToken caller)
+    {
+        if (!isReusable || !_idleDeadlines.TryDequeue(out Deadline? deadline))
+            return new Deadline(timeout, time, clientName, this, caller);
+        Interlocked.Decrement(ref _idleDeadlineCount);
+        deadline.Restart(timeout, clientName, caller);
+        return deadline;
+    }
+
+    /// <summary>Keeps a deadline for another call, where there is room.</summary>
+    internal bool TryKeep(Deadline deadline)
+    {
+        if (Interlocked.Increment(ref _idleDeadlineCount) > MaxIdleDeadlines)
+        {
+            Interlocked.Decrement(ref _idleDeadlineCount);
+            return false;
+        }
+
+        _idleDeadlines.Enqueue(deadline);
+        return true;
     }
 
     /// <summary>Cancelled when the connections are closed, so that no call outlives its client.</summary>
@@ -42,8 +82,8 @@ internal sealed class ApiConnections : IDisposable
             return new ApiConnections(given, isOwned: false, isOurHandler: false);
         if (options.Handler is { } handler)
             RedirectGuard.Validate(handler, nameof(options));
-        HttpClient http = new(options.Handler ?? CreateHandler(), disposeHandler: options.Handler is null) { Timeout = Timeout.InfiniteTimeSpan };
-        return new ApiConnections(http, isOwned: true, isOurHandler: options.Handler is null)
+        HttpMessageInvoker sender = new(options.Handler ?? CreateHandler(), disposeHandler: options.Handler is null);
+        return new ApiConnections(sender, isOwned: true, isOurHandler: options.Handler is null)
         {
             AcceptEncoding = options.Handler is null && !OperatingSystem.IsBrowser() ? ContentDecoding.AcceptEncoding : null,
         };
@@ -56,7 +96,7 @@ internal sealed class ApiConnections : IDisposable
         _closing.Cancel();
         _closing.Dispose();
         if (_isOwned)
-            _http.Dispose();
+            _sender.Dispose();
     }
 
     private static HttpMessageHandler CreateHandler()

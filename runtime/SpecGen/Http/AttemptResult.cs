@@ -3,14 +3,12 @@ namespace SpecGen;
 /// <summary>What one attempt brought: a response with its body read, or a successful one whose body is still to be read.</summary>
 internal sealed class AttemptResult(HttpResponseMessage response, ApiHeaders headers, PooledBody? body, Stream? content = null) : IDisposable
 {
-    internal HttpResponseMessage Response { get; } = response;
-
-    internal PooledBody? Body { get; } = body;
+    internal readonly HttpResponseMessage Response = response;
+    internal readonly PooledBody? Body = body;
+    internal readonly ApiHeaders Headers = headers;
 
     /// <summary>The body that is still to be read.</summary>
-    internal Stream? Content { get; } = content;
-
-    internal ApiHeaders Headers { get; } = headers;
+    internal readonly Stream? Content = content;
 
     public void Dispose()
     {

@@ -11,16 +11,18 @@ internal static class ContentDecoding
     /// <summary>The codings that are asked for.</summary>
     internal const string AcceptEncoding = "gzip, deflate, br";
 
-    /// <summary>Opens a body. Afterwards the headers describe what is read from it, as they do where a handler decompresses.</summary>
+    /// <summary>Whether a body may have a coding to take off.</summary>
     /// <param name="content">The response's content.</param>
     /// <param name="isOwn">Whether it came by connections of the client's own, and not by a handler that may have decompressed it.</param>
+    internal static bool IsNeeded(HttpContent content, bool isOwn)
+        => content.Headers.NonValidated.Contains("Content-Encoding") && (isOwn || !IsDecodedByPlatform());
+
+    /// <summary>Takes the coding off a body. Afterwards the headers describe what is read from it, as they do where a handler decompresses.</summary>
+    /// <param name="body">The body.</param>
+    /// <param name="headers">The content's headers.</param>
     /// <param name="cancellationToken">Cancels the wait for the body's first byte.</param>
-    internal static async ValueTask<Stream> OpenAsync(HttpContent content, bool isOwn, CancellationToken cancellationToken)
+    internal static async ValueTask<Stream> DecodeAsync(Stream body, HttpContentHeaders headers, CancellationToken cancellationToken)
     {
-        HttpContentHeaders headers = content.Headers;
-        Stream body = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-        if (!headers.NonValidated.Contains("Content-Encoding") || (!isOwn && IsDecodedByPlatform()))
-            return body;
         string[] codings = [.. headers.ContentEncoding.Reverse()];
         if (codings.Length == 0 || !codings.All(IsKnown))
             return body;

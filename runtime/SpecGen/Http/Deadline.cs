@@ -1,40 +1,43 @@
 namespace SpecGen;
 
-/// <summary>The one deadline of a call, the caller's own cancellation, and the end of the client: whatever comes first stops the call.</summary>
+/// <summary>
+/// The one deadline of a call, the caller's own cancellation, and the end of the client: whatever comes first stops the call. One that was never reached and
+/// that nobody else has seen can be that of another call afterwards.
+/// </summary>
 internal sealed class Deadline : IDisposable
 {
     private readonly TimeProvider _time;
-    private readonly CancellationToken _caller;
-    private readonly CancellationToken _closing;
-    private readonly string _clientName;
+    private readonly ApiConnections _connections;
     private readonly CancellationTokenSource _source;
-    private readonly CancellationTokenRegistration _callerRegistration;
     private readonly CancellationTokenRegistration _closingRegistration;
+    private CancellationToken _caller;
+    private CancellationTokenRegistration _callerRegistration;
+    private string _clientName;
     private long _start;
 
     /// <param name="timeout">How long the call may take, or infinite.</param>
     /// <param name="time">The clock.</param>
     /// <param name="clientName">What the exception of a closed client names.</param>
-    /// <param name="closing">Cancelled when the client's connections are closed.</param>
+    /// <param name="connections">What the call is sent by: it ends with them.</param>
     /// <param name="caller">The caller's cancellation.</param>
-    internal Deadline(TimeSpan timeout, TimeProvider time, string clientName, CancellationToken closing, CancellationToken caller)
+    internal Deadline(TimeSpan timeout, TimeProvider time, string clientName, ApiConnections connections, CancellationToken caller)
     {
         _time = time;
+        _connections = connections;
         Timeout = timeout;
         _caller = caller;
-        _closing = closing;
         _clientName = clientName;
         _start = time.GetTimestamp();
         _source = new CancellationTokenSource(timeout, time);
-        _callerRegistration = caller.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), _source);
-        _closingRegistration = closing.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), _source);
+        _callerRegistration = Register(caller);
+        _closingRegistration = Register(connections.Closing);
     }
 
     internal CancellationToken Token => _source.Token;
 
     internal TimeSpan Timeout { get; private set; }
 
-    internal bool IsExpired => _source.IsCancellationRequested && !_caller.IsCancellationRequested && !_closing.IsCancellationRequested;
+    internal bool IsExpired => _source.IsCancellationRequested && !_caller.IsCancellationRequested && !_connections.Closing.IsCancellationRequested;
 
     internal TimeSpan Remaining => Timeout == System.Threading.Timeout.InfiniteTimeSpan ? TimeSpan.MaxValue : Timeout - _time.GetElapsedTime(_start);
 
@@ -46,6 +49,15 @@ internal sealed class Deadline : IDisposable
         _source.CancelAfter(Timeout);
     }
 
+    /// <summary>Begins anew, as the deadline of another call.</summary>
+    internal void Restart(TimeSpan timeout, string clientName, CancellationToken caller)
+    {
+        _clientName = clientName;
+        _caller = caller;
+        Restart(timeout);
+        _callerRegistration = Register(caller);
+    }
+
     /// <summary>Stops the clock while nobody waits for the other side.</summary>
     internal void Pause() => _source.CancelAfter(System.Threading.Timeout.InfiniteTimeSpan);
 
@@ -54,10 +66,21 @@ internal sealed class Deadline : IDisposable
     {
         if (_caller.IsCancellationRequested)
             return new OperationCanceledException(_caller);
-        return _closing.IsCancellationRequested ? Disposed(_clientName) : null;
+        return _connections.Closing.IsCancellationRequested ? Disposed(_clientName) : null;
     }
 
     internal static ObjectDisposedException Disposed(string clientName) => new(clientName);
+
+    /// <summary>Gives the deadline back, for another call, unless it was reached at the last moment. Not to be used afterwards.</summary>
+    internal void Return()
+    {
+        // Waits for a cancellation that is under way, so that none can reach the next call.
+        _callerRegistration.Dispose();
+        _callerRegistration = default;
+        _caller = default;
+        if (!_source.TryReset() || !_connections.TryKeep(this))
+            Dispose();
+    }
 
     public void Dispose()
     {
@@ -65,4 +88,7 @@ internal sealed class Deadline : IDisposable
         _closingRegistration.Dispose();
         _source.Dispose();
     }
+
+    private CancellationTokenRegistration Register(CancellationToken token)
+        => token.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), _source);
 }

@@ -8,23 +8,23 @@ internal sealed class PooledBody : IDisposable
     private const int FirstSize = 16 * 1024;
     private byte[] _buffer;
 
+    internal int Length;
+
+    /// <summary>Whether the limit cut the body off.</summary>
+    internal bool IsCut;
+
+    /// <summary>Why the body broke off; null where it is complete or cut by the limit.</summary>
+    internal Exception? Failure;
+
     private PooledBody(byte[] buffer)
     {
         _buffer = buffer;
     }
 
-    internal int Length { get; private set; }
-
-    /// <summary>Whether the limit cut the body off.</summary>
-    internal bool IsCut { get; private set; }
-
-    /// <summary>Why the body broke off; null where it is complete or cut by the limit.</summary>
-    internal Exception? Failure { get; private set; }
-
     internal ReadOnlyMemory<byte> Memory => _buffer.AsMemory(0, Length);
 
     /// <summary>Reads a stream to its end, until one byte more than the limit has come, or until it breaks off: what had come until then is kept.</summary>
-    internal static async Task<PooledBody> ReadAsync(Stream stream, long? expectedLength, int limit, CancellationToken cancellationToken)
+    internal static async ValueTask<PooledBody> ReadAsync(Stream stream, long? expectedLength, int limit, CancellationToken cancellationToken)
     {
         // The server's word about the length only saves copies: it does not reserve memory beyond a megabyte.
         int size = (int)Math.Clamp(expectedLength ?? FirstSize, 1, Math.Min(1024 * 1024, limit)) + 1;

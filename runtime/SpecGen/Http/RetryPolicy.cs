@@ -1,7 +1,5 @@
 using System.Net;
 using Microsoft.Extensions.Logging;
-using Polly;
-using Polly.Retry;
 using Polly.Timeout;
 
 namespace SpecGen;
@@ -15,93 +13,45 @@ internal sealed class RetryPolicy(ApiClientOptions options, RetryBudget? budget,
     // An edge server that got no answer, or none that it understands, from the server behind it, which may have acted all the same.
     private const int FirstOriginFailure = 520;
     private const int LastOriginFailure = 524;
-    private static readonly ResiliencePropertyKey<ApiCall> s_call = new("SpecGen.Call");
 
     /// <summary>The shortest wait: without it a server that refuses at once would be called in a tight loop.</summary>
     private static readonly TimeSpan s_shortestDelay = TimeSpan.FromMilliseconds(20);
 
-    private ResiliencePipeline<AttemptResult>? _pipeline;
+    private RetryPipeline? _pipeline;
 
     /// <summary>Whether what an attempt brought is of a kind that may be tried again. Most calls never get further than this.</summary>
-    internal bool IsRetryable(ApiCall call, Outcome<AttemptResult> outcome)
+    internal bool IsRetryable(ApiCall call, AttemptResult result) => !result.Response.IsSuccessStatusCode && CanRetry(call) && IsRetryableStatus(call, result);
+
+    /// <summary>Whether an attempt failed in a way after which another one may be made.</summary>
+    internal bool IsRetryable(ApiCall call, Exception exception) => CanRetry(call) && IsRetryableFailure(call, exception);
+
+    /// <summary>Goes on after a first attempt that failed: by its answer, or by an exception.</summary>
+    internal ValueTask<AttemptResult> ContinueAsync(
+        ApiCall call, AttemptResult? first, Exception? failure, Func<ApiCall, ValueTask<AttemptResult>> send)
     {
-        if (call.MaxRetries == 0 || !call.Request.IsReplayable)
-            return false;
-        return outcome.Result is { } result ? IsRetryable(call, result) : IsRetryable(call, outcome.Exception);
+        _pipeline ??= new RetryPipeline(this, options.TimeProvider);
+        return _pipeline.ContinueAsync(call, first, failure, send);
     }
 
-    /// <summary>Goes on after a first attempt that failed.</summary>
-    internal async ValueTask<Outcome<AttemptResult>> ContinueAsync(ApiCall call, Outcome<AttemptResult> first, Func<ApiCall, ValueTask<AttemptResult>> send)
+    /// <summary>A wait begins, after which the call is sent again.</summary>
+    internal void OnRetry(ApiCall call, AttemptResult? result, Exception? failure)
     {
-        ResilienceContext context = ResilienceContextPool.Shared.Get(call.Deadline.Token);
-        context.Properties.Set(s_call, call);
-        call.FirstOutcome = first;
-        try
-        {
-            _pipeline ??= CreatePipeline();
-            return await _pipeline.ExecuteOutcomeAsync(static (_, state) => AttemptAsync(state.Call, state.Send), context, (Call: call, Send: send))
-                .ConfigureAwait(false);
-        }
-        finally
-        {
-            ResilienceContextPool.Shared.Return(context);
-        }
-    }
-
-    private static async ValueTask<Outcome<AttemptResult>> AttemptAsync(ApiCall call, Func<ApiCall, ValueTask<AttemptResult>> send)
-    {
-        if (call.FirstOutcome is { } first)
-        {
-            call.FirstOutcome = null;
-            return first;
-        }
-
-        call.IsWaiting = false;
-        try
-        {
-            return Outcome.FromResult(await send(call).ConfigureAwait(false));
-        }
-        catch (Exception exception)
-        {
-            return Outcome.FromException<AttemptResult>(exception);
-        }
-    }
-
-    private ResiliencePipeline<AttemptResult> CreatePipeline()
-    {
-        ResiliencePipelineBuilder<AttemptResult> builder = new() { TimeProvider = options.TimeProvider };
-        builder.AddRetry(new RetryStrategyOptions<AttemptResult>
-        {
-            MaxRetryAttempts = int.MaxValue,
-            ShouldHandle = args => new(ShouldRetry(Call(args.Context), args.Outcome, args.AttemptNumber)),
-            DelayGenerator = static args => new(Call(args.Context).RetryDelay),
-            OnRetry = args =>
-            {
-                OnRetry(Call(args.Context), args.Outcome);
-                return default;
-            },
-        });
-        return builder.Build();
-
-        static ApiCall Call(ResilienceContext context) => context.Properties.GetValue(s_call, null!);
-    }
-
-    private void OnRetry(ApiCall call, Outcome<AttemptResult> outcome)
-    {
-        logger.Retrying(call.Request.Method, call.Request.PathTemplate, call.Attempts, Reason(outcome), call.RetryDelay);
-        call.LastFailure = outcome.Result is { } result
+        logger.Retrying(call.Request.Method, call.Request.PathTemplate, call.Attempts, Reason(result, failure), call.RetryDelay);
+        call.LastFailure = result is not null
             ? ApiErrors.FromResponse(call, result, options.TimeProvider)
-            : ApiErrors.FromTransport(call, outcome.Exception!);
+            : ApiErrors.FromTransport(call, failure!);
         call.IsWaiting = true;
-        outcome.Result?.Dispose();
+        result?.Dispose();
     }
 
-    private bool ShouldRetry(ApiCall call, Outcome<AttemptResult> outcome, int attempt)
+    /// <summary>Whether to try again after what an attempt brought, and after which wait: <see cref="ApiCall.RetryDelay"/>.</summary>
+    internal bool ShouldRetry(ApiCall call, AttemptResult? result, Exception? failure, int attempt)
     {
-        if (attempt >= call.MaxRetries || !IsRetryable(call, outcome) || call.Deadline.Token.IsCancellationRequested)
+        bool isRetryable = result is not null ? IsRetryable(call, result) : failure is not null && IsRetryable(call, failure);
+        if (attempt >= call.MaxRetries || !isRetryable || call.Deadline.Token.IsCancellationRequested)
             return false;
         TimeSpan delay = Backoff(attempt);
-        if (outcome.Result is { } result && RetryAfterHeader.Read(result.Headers, options.TimeProvider) is { } asked)
+        if (result is not null && RetryAfterHeader.Read(result.Headers, options.TimeProvider) is { } asked)
         {
             // Coming back sooner than the server asks is of no use to either side: the caller learns when.
             if (asked > AtLeastShortest(options.MaxRetryAfter ?? options.MaxRetryDelay))
@@ -112,7 +62,7 @@ internal sealed class RetryPolicy(ApiClientOptions options, RetryBudget? budget,
         call.RetryDelay = AtLeastShortest(delay);
         if (call.RetryDelay >= call.Deadline.Remaining)
             return false;
-        return budget is null || !IsOverloaded(outcome.Result) || call.TakeFrom(budget);
+        return budget is null || !IsOverloaded(result) || call.TakeFrom(budget);
     }
 
     /// <summary>Half a second, doubled with each attempt, of which chance takes up to a half so that callers do not come back all at once.</summary>
@@ -124,10 +74,10 @@ internal sealed class RetryPolicy(ApiClientOptions options, RetryBudget? budget,
 
     private static TimeSpan AtLeastShortest(TimeSpan delay) => delay > s_shortestDelay ? delay : s_shortestDelay;
 
-    private bool IsRetryable(ApiCall call, AttemptResult result)
+    private static bool CanRetry(ApiCall call) => call.MaxRetries > 0 && call.Request.IsReplayable;
+
+    private bool IsRetryableStatus(ApiCall call, AttemptResult result)
     {
-        if (result.Response.IsSuccessStatusCode)
-            return false;
         if (bool.TryParse(result.Headers["x-should-retry"], out bool decision))
             return decision;
         return (int)result.Response.StatusCode switch
@@ -143,7 +93,7 @@ internal sealed class RetryPolicy(ApiClientOptions options, RetryBudget? budget,
         };
     }
 
-    private static bool IsRetryable(ApiCall call, Exception? exception)
+    private static bool IsRetryableFailure(ApiCall call, Exception exception)
     {
         return exception switch
         {
@@ -157,6 +107,6 @@ internal sealed class RetryPolicy(ApiClientOptions options, RetryBudget? budget,
     private static bool IsOverloaded(AttemptResult? result)
         => (int?)result?.Response.StatusCode is (int)HttpStatusCode.TooManyRequests or (int)HttpStatusCode.ServiceUnavailable or SiteIsOverloaded;
 
-    private static string Reason(Outcome<AttemptResult> outcome)
-        => outcome.Result is { } result ? $"status {(int)result.Response.StatusCode}" : outcome.Exception?.GetType().Name ?? "";
+    private static string Reason(AttemptResult? result, Exception? failure)
+        => result is not null ? $"status {(int)result.Response.StatusCode}" : failure?.GetType().Name ?? "";
 }

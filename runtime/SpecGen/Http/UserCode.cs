@@ -8,7 +8,10 @@ internal static class UserCode
         => work.IsCompleted ? work : new ValueTask<T>(WaitAsync(work.AsTask(), cancellationToken));
 
     /// <inheritdoc cref="WaitAsync{T}(ValueTask{T}, CancellationToken)"/>
-    internal static async Task<T> WaitAsync<T>(Task<T> work, CancellationToken cancellationToken)
+    internal static Task<T> WaitAsync<T>(Task<T> work, CancellationToken cancellationToken)
+        => work.IsCompleted ? work : WaitForAsync(work, cancellationToken);
+
+    private static async Task<T> WaitForAsync<T>(Task<T> work, CancellationToken cancellationToken)
     {
         try
         {

@@ -1,18 +1,9 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 using SpecGen.Json;
 using SpecGen.Pagination;
 
 namespace SpecGen;
-
-/// <summary>One page as it came.</summary>
-internal sealed record PageResponse<T>(IReadOnlyList<T> Items, IReadOnlyList<JsonElement> UnreadableItems, PageFacts Facts, ApiResponse Response)
-{
-    internal PageInfoSource? Info { get; init; }
-
-    internal IReadOnlyList<string?>? ItemIds { get; init; }
-}
 
 /// <summary>
 /// Fetches pages one after another. Ends on every server that repeats itself: a position is fetched once, and the number of pages in a row that bring nothing
@@ -26,8 +17,7 @@ internal sealed class ApiPageable<T, TSerializer> : AsyncPageable<T>
     private readonly PaginationStrategy _strategy;
     private readonly RequestOptions? _options;
     private readonly RequestOptions? _furtherOptions;
-    private readonly ResponseLayout _layout;
-    private readonly ContinuationTokens _tokens;
+    private ContinuationTokens? _tokens;
 
     internal ApiPageable(ApiPipeline pipeline, ApiRequest request, PaginationStrategy strategy, RequestOptions? options, CancellationToken cancellationToken)
         : base(cancellationToken)
@@ -39,9 +29,9 @@ internal sealed class ApiPageable<T, TSerializer> : AsyncPageable<T>
         _strategy = strategy;
         _options = options;
         _furtherOptions = options?.WithoutIdempotencyKey();
-        _layout = ResponseLayout.ForPages(strategy, request.HasEnvelope);
-        _tokens = new ContinuationTokens(strategy, request);
     }
+
+    private ContinuationTokens Tokens => _tokens ??= new ContinuationTokens(_strategy, _request);
 
     internal override TimeProvider TimeProvider => _pipeline.TimeProvider;
 
@@ -71,21 +61,22 @@ internal sealed class ApiPageable<T, TSerializer> : AsyncPageable<T>
     {
         if (pageSizeHint is { } size)
             ArgumentOutOfRangeException.ThrowIfNegativeOrZero(size, nameof(pageSizeHint));
-        PagePosition start = continuationToken is null ? _strategy.Start(_request) : _tokens.Read(continuationToken);
+        PagePosition start = continuationToken is null ? _strategy.Start(_request) : Tokens.Read(continuationToken);
         ApiRequest request = pageSizeHint is { } hint && _strategy.PageSizeParameter is { } parameter
             ? _request.WithQuery(parameter, hint.ToString(CultureInfo.InvariantCulture))
             : _request;
-        return EnumerateAsync(new PageFetch(request, keepIds), start, isFirstPage: continuationToken is null);
+        return EnumerateAsync(new PageRead<T, TSerializer>(request, _strategy, start, keepIds), start, isFirstPage: continuationToken is null);
     }
 
     private async IAsyncEnumerable<Page<T>> EnumerateAsync(
-        PageFetch fetch,
+        PageRead<T, TSerializer> read,
         PagePosition start,
         bool isFirstPage,
         [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        using CancellationTokenSource cancellation = CancellationTokenSource.CreateLinkedTokenSource(CancellationToken, cancellationToken);
-        PageProgress progress = new(_pipeline.MaxEmptyPages, _strategy.IsCounted);
+        using CancellationTokenSource? cancellation = Link(cancellationToken);
+        CancellationToken token = cancellation?.Token ?? (CancellationToken.CanBeCanceled ? CancellationToken : cancellationToken);
+        PageProgress? progress = null;
         PageLimits limits = new(_options?.MaxPages, _options?.MaxItems, start.Skip);
         Task<PageResponse<T>>? prefetched = null;
         try
@@ -93,15 +84,32 @@ internal sealed class ApiPageable<T, TSerializer> : AsyncPageable<T>
             PagePosition? position = start;
             while (position is not null)
             {
-                PageResponse<T> response = await FetchAsync(prefetched ?? StartFetch(fetch, position, isFirstPage, cancellation.Token), cancellationToken)
-                    .ConfigureAwait(false);
+                PageResponse<T> response;
+                try
+                {
+                    response = await (prefetched ?? StartFetch(read, position, isFirstPage, token)).ConfigureAwait(false);
+                }
+                catch (OperationCanceledException)
+                {
+                    // Where the caller cancels, the exception names the caller's token.
+                    CancellationToken.ThrowIfCancellationRequested();
+                    cancellationToken.ThrowIfCancellationRequested();
+                    throw;
+                }
+
                 prefetched = null;
                 isFirstPage = false;
-                PageMove move = progress.Accept(position, _strategy.Next(position, response.Facts), response.Facts);
+                PageMove move = response.Move;
+                if (progress is not null || move.Position is not null)
+                {
+                    progress ??= new PageProgress(_pipeline.MaxEmptyPages, _strategy.IsCounted);
+                    move = progress.Accept(position, move, response.Facts);
+                }
+
                 bool isRepeated = move is { Position: null, StopReason: PageStopReason.RepeatedPage };
                 PageCut cut = limits.Take(isRepeated ? 0 : response.Items.Count, position, move);
                 if (cut is { Next: { } next, IsLimit: false } && _options?.PrefetchPages == true)
-                    prefetched = Prefetch(fetch, next, cancellation.Token);
+                    prefetched = Prefetch(read, next, token);
                 yield return CreatePage(response, position, move, cut, isRepeated);
                 position = cut.IsLimit ? null : cut.Next;
             }
@@ -110,17 +118,24 @@ internal sealed class ApiPageable<T, TSerializer> : AsyncPageable<T>
         {
             if (prefetched is not null)
             {
-                await cancellation.CancelAsync().ConfigureAwait(false);
+                await cancellation!.CancelAsync().ConfigureAwait(false);
                 await prefetched.ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default)
                     .ConfigureAwait(false);
             }
         }
     }
 
-    /// <summary>Starts a fetch whose failure may never be looked at: callers may abandon an enumeration without disposing of it.</summary>
-    private Task<PageResponse<T>> Prefetch(PageFetch fetch, PagePosition position, CancellationToken cancellationToken)
+    /// <summary>A source of its own, where pages are fetched ahead or two tokens may cancel; null where the one token does.</summary>
+    private CancellationTokenSource? Link(CancellationToken cancellationToken)
     {
-        Task<PageResponse<T>> page = StartFetch(fetch, position, isFirstPage: false, cancellationToken);
+        bool hasTwo = CancellationToken.CanBeCanceled && cancellationToken.CanBeCanceled && CancellationToken != cancellationToken;
+        return hasTwo || _options?.PrefetchPages == true ? CancellationTokenSource.CreateLinkedTokenSource(CancellationToken, cancellationToken) : null;
+    }
+
+    /// <summary>Starts a fetch whose failure may never be looked at: callers may abandon an enumeration without disposing of it.</summary>
+    private Task<PageResponse<T>> Prefetch(PageRead<T, TSerializer> read, PagePosition position, CancellationToken cancellationToken)
+    {
+        Task<PageResponse<T>> page = StartFetch(read, position, isFirstPage: false, cancellationToken);
         _ = page.ContinueWith(
             static task => _ = task.Exception,
             CancellationToken.None,
@@ -129,28 +144,14 @@ internal sealed class ApiPageable<T, TSerializer> : AsyncPageable<T>
         return page;
     }
 
-    private Task<PageResponse<T>> StartFetch(PageFetch fetch, PagePosition position, bool isFirstPage, CancellationToken cancellationToken)
+    private Task<PageResponse<T>> StartFetch(PageRead<T, TSerializer> read, PagePosition position, bool isFirstPage, CancellationToken cancellationToken)
     {
         // A key stands for one action; with the key of the first page a server would give the first page again.
-        ApiRequest request = _strategy.Apply(fetch.Request, position);
+        ApiRequest request = _strategy.Apply(read.Request, position);
         if (!isFirstPage)
             request = request.WithoutIdempotencyKey();
-        return _pipeline.GetPageAsync<T, TSerializer>(request, _strategy, _layout, isFirstPage ? _options : _furtherOptions, fetch.KeepIds, cancellationToken);
-    }
-
-    /// <summary>Waits for a page; where the caller cancels, the exception names the caller's token.</summary>
-    private async Task<PageResponse<T>> FetchAsync(Task<PageResponse<T>> page, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await page.ConfigureAwait(false);
-        }
-        catch (OperationCanceledException)
-        {
-            CancellationToken.ThrowIfCancellationRequested();
-            cancellationToken.ThrowIfCancellationRequested();
-            throw;
-        }
+        read.Position = position;
+        return _pipeline.RunAsync(request, isFirstPage ? _options : _furtherOptions, read, cancellationToken);
     }
 
     private Page<T> CreatePage(PageResponse<T> response, PagePosition position, PageMove move, PageCut cut, bool isRepeated)
@@ -159,12 +160,15 @@ internal sealed class ApiPageable<T, TSerializer> : AsyncPageable<T>
         bool isBrokenOff = stopReason?.IsBrokenOff() == true;
         if (isBrokenOff)
             _pipeline.Logger.PagingStopped(_request.Method, _request.PathTemplate, move.StopReason);
-        return new Page<T>(PageCut.Apply(cut, response.Items), cut.Next is null ? null : _tokens.Write(cut.Next), response.Response)
+        PagePosition? previous = _strategy.Previous(position, response.Facts);
+        return new Page<T>(PageCut.Apply(cut, response.Items), response: response.Response)
         {
+            Tokens = cut.Next is null && previous is null ? null : Tokens,
+            Next = cut.Next,
+            Previous = previous,
             StopReason = stopReason,
             UnreadableItems = isRepeated ? [] : response.UnreadableItems,
             UnreadableItemCount = isRepeated ? 0 : response.Facts.Count - response.Items.Count,
-            PreviousContinuationToken = _strategy.Previous(position, response.Facts) is { } previous ? _tokens.Write(previous) : null,
             InfoSource = response.Info,
             ItemIds = response.ItemIds is null ? null : PageCut.Apply(cut, response.ItemIds),
             BrokenOffToken = isBrokenOff ? BrokenOffToken(position, response.Facts, move.StopReason) : null,
@@ -176,8 +180,6 @@ internal sealed class ApiPageable<T, TSerializer> : AsyncPageable<T>
         PagePosition? place = reason is PageStopReason.TooManyEmptyPages or PageStopReason.TooManyPagesWithoutNews
             ? _strategy.Next(position, facts).Position
             : position;
-        return place?.Value is null ? null : _tokens.Write(place);
+        return place?.Value is null ? null : Tokens.Write(place);
     }
-
-    private sealed record PageFetch(ApiRequest Request, bool KeepIds);
 }

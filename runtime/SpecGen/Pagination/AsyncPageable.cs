@@ -43,20 +43,7 @@ public abstract partial class AsyncPageable<T> : IAsyncEnumerable<T>
     /// Thrown after the last item: paging broke off, because the server leads in circles or names no way on. <see cref="RequestOptions.PagingStop"/> chooses
     /// otherwise.
     /// </exception>
-    public virtual async IAsyncEnumerator<T> GetAsyncEnumerator(CancellationToken cancellationToken = default)
-    {
-        await foreach (Page<T> page in AsPages().WithCancellation(cancellationToken).ConfigureAwait(false))
-        {
-            foreach (T item in page.Values)
-            {
-                CancellationToken.ThrowIfCancellationRequested();
-                cancellationToken.ThrowIfCancellationRequested();
-                yield return item;
-            }
-
-            ThrowIfBrokenOff(page);
-        }
-    }
+    public virtual IAsyncEnumerator<T> GetAsyncEnumerator(CancellationToken cancellationToken = default) => new ItemEnumerator(this, cancellationToken);
 
     /// <summary>Creates a sequence of given pages, for tests.</summary>
     /// <param name="pages">The pages.</param>

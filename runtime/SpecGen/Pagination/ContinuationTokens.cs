@@ -9,39 +9,42 @@ namespace SpecGen.Pagination;
 /// Positions as text that outlives the process. A token names its endpoint and filters, and carries a hash of their values, so that it is refused with others:
 /// cursors are only good for the query that they came from.
 /// </summary>
-internal sealed class ContinuationTokens
+internal sealed class ContinuationTokens(PaginationStrategy strategy, ApiRequest request)
 {
     private const int Version = 2;
-    private readonly PaginationStrategy _strategy;
-    private readonly string _endpoint;
-    private readonly string _filters;
-    private readonly string _hash;
 
-    internal ContinuationTokens(PaginationStrategy strategy, ApiRequest request)
+    private ApiRequest? _request = request;
+    private Call? _call;
+
+    /// <summary>What is said about the call. Worked out for the first token: many pages have none, and of the others nobody asks for it.</summary>
+    private Call Origin
     {
-        _strategy = strategy;
-        _endpoint = request.Method + " " + request.PathTemplate;
-        KeyValuePair<string, string>[] filters =
-        [
-            .. request.Query
-                .Where(parameter => !strategy.IsPagingParameter(parameter.Key))
-                .OrderBy(parameter => parameter.Key, StringComparer.Ordinal),
-        ];
-        _filters = string.Join(", ", filters.Select(filter => filter.Key).Distinct());
-        _hash = Hash(request, filters);
+        get
+        {
+            ApiRequest? request = Volatile.Read(ref _request);
+            if (Volatile.Read(ref _call) is { } known)
+                return known;
+            Call call = Describe(strategy, request!);
+            Volatile.Write(ref _call, call);
+
+            // The pages that may still ask must not keep the request's body alive.
+            Volatile.Write(ref _request, null);
+            return call;
+        }
     }
 
     internal string Write(PagePosition position)
     {
+        Call call = Origin;
         ArrayBufferWriter<byte> buffer = new();
         using (Utf8JsonWriter writer = new(buffer))
         {
             writer.WriteStartObject();
             writer.WriteNumber("v"u8, Version);
-            writer.WriteString("endpoint"u8, _endpoint);
-            writer.WriteString("filters"u8, _filters);
-            writer.WriteString("hash"u8, _hash);
-            writer.WriteString("kind"u8, _strategy.Kind);
+            writer.WriteString("endpoint"u8, call.Endpoint);
+            writer.WriteString("filters"u8, call.Filters);
+            writer.WriteString("hash"u8, call.Hash);
+            writer.WriteString("kind"u8, strategy.Kind);
             if (position.Value is not null)
                 writer.WriteString("to"u8, position.Value);
             if (position.IsBackward)
@@ -60,12 +63,13 @@ internal sealed class ContinuationTokens
     internal PagePosition Read(string continuationToken)
     {
         JsonElement root = TokenText.Decode(continuationToken, Version) ?? throw Damaged();
+        Call call = Origin;
         string? endpoint = TokenText.Text(root, "endpoint");
-        if (endpoint != _endpoint || TokenText.Text(root, "hash") != _hash || TokenText.Text(root, "kind") != _strategy.Kind)
+        if (endpoint != call.Endpoint || TokenText.Text(root, "hash") != call.Hash || TokenText.Text(root, "kind") != strategy.Kind)
         {
             throw new ArgumentException(
                 $"The continuation token belongs to {endpoint} with the filters [{TokenText.Text(root, "filters")}], "
-                + $"this call is {_endpoint} with the filters [{_filters}]. Their values must be the same as well.",
+                + $"this call is {call.Endpoint} with the filters [{call.Filters}]. Their values must be the same as well.",
                 nameof(continuationToken));
         }
 
@@ -73,10 +77,24 @@ internal sealed class ContinuationTokens
         {
             Skip = TokenText.Number(root, "skip") ?? 0,
         };
-        return position is { ItemsBefore: null or >= 0, Skip: >= 0 } && _strategy.IsPosition(position) ? position : throw Damaged();
+        return position is { ItemsBefore: null or >= 0, Skip: >= 0 } && strategy.IsPosition(position) ? position : throw Damaged();
 
         static ArgumentException Damaged()
             => new("The continuation token is damaged, of another version, or not one of this library.", nameof(continuationToken));
+    }
+
+    private static Call Describe(PaginationStrategy strategy, ApiRequest request)
+    {
+        KeyValuePair<string, string>[] filters =
+        [
+            .. request.Query
+                .Where(parameter => !strategy.IsPagingParameter(parameter.Key))
+                .OrderBy(parameter => parameter.Key, StringComparer.Ordinal),
+        ];
+        return new Call(
+            request.Method + " " + request.PathTemplate,
+            string.Join(", ", filters.Select(filter => filter.Key).Distinct()),
+            Hash(request, filters));
     }
 
     private static string Hash(ApiRequest request, IEnumerable<KeyValuePair<string, string>> filters)
@@ -89,4 +107,6 @@ internal sealed class ContinuationTokens
         hash.AppendData(request.JsonBody.Span);
         return Convert.ToHexString(hash.GetHashAndReset().AsSpan(0, 16));
     }
+
+    private sealed record Call(string Endpoint, string Filters, string Hash);
 }

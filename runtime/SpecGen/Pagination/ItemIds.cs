@@ -19,13 +19,13 @@ internal static class ItemIds
     /// <param name="document">The document.</param>
     /// <param name="sample">Where the items are.</param>
     /// <param name="quotedName">The name of the items' id member, as UTF-8 in quotation marks.</param>
-    internal static ulong[]? Hash(ReadOnlySpan<byte> document, ItemSample sample, ReadOnlySpan<byte> quotedName)
+    internal static ulong[]? Hash(ReadOnlySpan<byte> document, in ItemSample sample, ReadOnlySpan<byte> quotedName)
     {
-        IReadOnlyList<(int Start, int End)> items = sample.Items;
-        ulong[] hashes = new ulong[items.Count];
-        for (int i = 0; i < items.Count; i++)
+        ulong[] hashes = new ulong[sample.Count];
+        for (int i = 0; i < hashes.Length; i++)
         {
-            ReadOnlySpan<byte> id = Find(document[items[i].Start..items[i].End], quotedName);
+            (int start, int end) = sample[i];
+            ReadOnlySpan<byte> id = Find(document[start..end], quotedName);
             hashes[i] = XxHash3.HashToUInt64(id);
             if (id.IsEmpty || hashes.AsSpan(0, i).Contains(hashes[i]))
                 return null;

@@ -1,4 +1,6 @@
+using System.ComponentModel;
 using System.Text.Json;
+using SpecGen.Json;
 using SpecGen.Pagination;
 
 namespace SpecGen;
@@ -8,7 +10,10 @@ namespace SpecGen;
 public sealed class Page<T>
 {
     private PageInfo? _info;
+    private object? _documentedInfo;
     private readonly int _unreadableItemCount;
+    private string? _continuationToken;
+    private string? _previousContinuationToken;
 
     /// <summary>Creates a page; public for tests.</summary>
     /// <param name="values">The items.</param>
@@ -18,7 +23,7 @@ public sealed class Page<T>
     {
         ArgumentNullException.ThrowIfNull(values);
         Values = values;
-        ContinuationToken = continuationToken;
+        _continuationToken = continuationToken;
         Response = response ?? new ApiResponse();
         StopReason = continuationToken is null ? PageStopReason.NoCursor : null;
     }
@@ -30,10 +35,14 @@ public sealed class Page<T>
     /// Leads to what follows, in <see cref="AsyncPageable{T}.AsPages"/> of the same call, also in another process; null on the last page. Where a limit ended
     /// the sequence (<see cref="PageStopReason.LimitReached"/>), it leads to the first item that was not given.
     /// </summary>
-    public string? ContinuationToken { get; }
+    public string? ContinuationToken => _continuationToken ??= Next is null ? null : Tokens?.Write(Next);
 
     /// <summary>Leads to the page before this one, and from there on backward; null where the API has no way back.</summary>
-    public string? PreviousContinuationToken { get; init; }
+    public string? PreviousContinuationToken
+    {
+        get => _previousContinuationToken ??= Previous is null ? null : Tokens?.Write(Previous);
+        init => _previousContinuationToken = value;
+    }
 
     /// <summary>Why this is the last page; null where more follow.</summary>
     public PageStopReason? StopReason { get; init; }
@@ -57,11 +66,56 @@ public sealed class Page<T>
     /// <summary>What came with the items: status, headers, request id, messages.</summary>
     public ApiResponse Response { get; }
 
+    /// <summary>Reads what the response says beside the items as a documented type; generated code calls this.</summary>
+    /// <typeparam name="TInfo">The type.</typeparam>
+    /// <typeparam name="TSerializer">Reads it.</typeparam>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public TInfo ReadInfo<TInfo, TSerializer>()
+        where TInfo : class
+        where TSerializer : struct, IJsonSerializer<TInfo>
+    {
+        if (_documentedInfo is TInfo known)
+            return known;
+
+        // The response was read within the limit of depth.
+        TInfo info = JsonModel.Parse<TInfo, TSerializer>(InfoSource?.CopyDocumented() ?? "{}"u8.ToArray(), int.MaxValue);
+        _documentedInfo = info;
+        return info;
+    }
+
+    /// <summary>Returns the page with other information beside its items; generated code calls this.</summary>
+    /// <typeparam name="TInfo">The information's type.</typeparam>
+    /// <typeparam name="TSerializer">Writes it.</typeparam>
+    /// <param name="info">The information.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public Page<T> WithInfo<TInfo, TSerializer>(TInfo info)
+        where TInfo : class
+        where TSerializer : struct, IJsonSerializer<TInfo>
+        => new(Values, ContinuationToken, Response)
+        {
+            PreviousContinuationToken = PreviousContinuationToken,
+            StopReason = StopReason,
+            UnreadableItems = UnreadableItems,
+            UnreadableItemCount = UnreadableItemCount,
+            InfoSource = new PageInfoSource(JsonModel.ToUtf8<TInfo, TSerializer>(info).WrittenSpan.ToArray(), null, hasEnvelope: true),
+            ItemIds = ItemIds,
+            BrokenOffToken = BrokenOffToken,
+        };
+
     /// <summary>What <see cref="Info"/> is read from when someone asks.</summary>
     internal PageInfoSource? InfoSource { get; init; }
 
     /// <summary>The items' ids, one for each value; null where nobody asked for them.</summary>
     internal IReadOnlyList<string?>? ItemIds { get; init; }
+
+    /// <summary>Writes the tokens when someone asks.</summary>
+    internal ContinuationTokens? Tokens { get; init; }
+
+    /// <summary>What the continuation token stands for.</summary>
+    internal PagePosition? Next { get; init; }
+
+    /// <summary>What the token of the page before stands for.</summary>
+    internal PagePosition? Previous { get; init; }
 
     /// <summary>Leads to where paging broke off; null for the first page.</summary>
     internal string? BrokenOffToken { get; init; }

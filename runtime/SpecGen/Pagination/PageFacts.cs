@@ -19,23 +19,16 @@ internal sealed record PagePosition(string? Value, bool IsBackward, long? ItemsB
 internal readonly record struct PageMove(PagePosition? Position, PageStopReason StopReason);
 
 /// <summary>What a response says about its place in the sequence.</summary>
-internal sealed record PageFacts
+internal sealed class PageFacts
 {
-    internal int Count { get; set; }
-
-    internal string? Next { get; set; }
-
-    internal string? Previous { get; set; }
-
-    internal bool? HasMore { get; set; }
-
-    internal long? TotalPages { get; set; }
-
-    internal long? TotalCount { get; set; }
-
-    internal string? FirstId { get; set; }
-
-    internal string? LastId { get; set; }
+    internal int Count;
+    internal string? Next;
+    internal string? Previous;
+    internal bool? HasMore;
+    internal long? TotalPages;
+    internal long? TotalCount;
+    internal string? FirstId;
+    internal string? LastId;
 
     /// <summary>The hashes of some items' ids; null where they have none.</summary>
     internal ulong[]? ItemIds { get; private set; }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using SpecGen.Json;
 
@@ -5,9 +6,9 @@ namespace SpecGen.Pagination;
 
 /// <summary>A response's JSON without its items. It is small, and read only when someone asks for what it says.</summary>
 /// <param name="json">The document, with null where the items were.</param>
-/// <param name="strategy">Where the documentation says what is what.</param>
+/// <param name="strategy">Where the documentation says what is what; null for a document that has no place for items.</param>
 /// <param name="hasEnvelope">Whether the document is <c>{ success, errors, messages, result, result_info }</c>.</param>
-internal sealed class PageInfoSource(byte[] json, PaginationStrategy strategy, bool hasEnvelope)
+internal sealed class PageInfoSource(byte[] json, PaginationStrategy? strategy, bool hasEnvelope)
 {
     private const string EnvelopeInfo = "result_info";
 
@@ -31,10 +32,43 @@ internal sealed class PageInfoSource(byte[] json, PaginationStrategy strategy, b
         {
             Count = Number(count),
             PerPage = Number(perPage),
-            TotalCount = Documented(strategy.TotalCountPathOrNull, members) ?? Number(totalCount),
-            TotalPages = Documented(strategy.TotalPagesPathOrNull, members) ?? Number(totalPages),
+            TotalCount = Documented(strategy?.TotalCountPathOrNull, members) ?? Number(totalCount),
+            TotalPages = Documented(strategy?.TotalPagesPathOrNull, members) ?? Number(totalPages),
             Members = Name(members.Values.Except([count, perPage, totalCount, totalPages]).OfType<Member>()),
         };
+    }
+
+    /// <summary>The document without its items, and without what an envelope has around every result.</summary>
+    internal byte[] CopyDocumented()
+    {
+        JsonElement root = JsonBytes.ToElement(json);
+        if (strategy is null || root.ValueKind != JsonValueKind.Object)
+            return strategy is null ? json : "{}"u8.ToArray();
+        ArrayBufferWriter<byte> buffer = new();
+        using Utf8JsonWriter writer = new(buffer, new JsonWriterOptions { SkipValidation = true });
+        Copy(writer, root, "", strategy.ItemsPath);
+        writer.Flush();
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    private void Copy(Utf8JsonWriter writer, JsonElement element, string path, string itemsPath)
+    {
+        writer.WriteStartObject();
+        foreach (JsonProperty property in element.EnumerateObject())
+        {
+            if (NameOf(property) is not { } name)
+                continue;
+            string memberPath = path + name;
+            if (memberPath == itemsPath || (path.Length == 0 && hasEnvelope && name is "success" or "errors" or "messages"))
+                continue;
+            writer.WritePropertyName(name);
+            if (property.Value.ValueKind == JsonValueKind.Object && itemsPath.StartsWith(memberPath + ".", StringComparison.Ordinal))
+                Copy(writer, property.Value, memberPath + ".", itemsPath);
+            else
+                writer.WriteRawValue(property.Value.GetRawText(), skipInputValidation: true);
+        }
+
+        writer.WriteEndObject();
     }
 
     private static Dictionary<string, JsonElement> Name(IEnumerable<Member> members)
@@ -56,7 +90,7 @@ internal sealed class PageInfoSource(byte[] json, PaginationStrategy strategy, b
             if (NameOf(property) is not { } name)
                 continue;
             string memberPath = depth == 0 ? name : path + "." + name;
-            if (memberPath == strategy.ItemsPath || (hasEnvelope && memberPath is "success" or "errors" or "messages"))
+            if (memberPath == strategy?.ItemsPath || (strategy is not null && hasEnvelope && memberPath is "success" or "errors" or "messages"))
                 continue;
             if (property.Value.ValueKind == JsonValueKind.Object && parents.Contains(memberPath))
                 Collect(property.Value, memberPath, depth + 1, parents, members);
@@ -69,6 +103,8 @@ internal sealed class PageInfoSource(byte[] json, PaginationStrategy strategy, b
     private HashSet<string> Parents()
     {
         HashSet<string> parents = hasEnvelope ? [EnvelopeInfo] : [];
+        if (strategy is null)
+            return parents;
         string?[] paths =
         [
             strategy.ItemsPath,

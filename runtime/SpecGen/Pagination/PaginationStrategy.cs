@@ -7,6 +7,9 @@ namespace SpecGen.Pagination;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class PaginationStrategy
 {
+    private ResponseLayout? _layout;
+    private ResponseLayout? _envelopeLayout;
+
     private protected PaginationStrategy(string itemsPath, string? positionParameter)
     {
         ItemsPath = itemsPath;
@@ -48,6 +51,14 @@ public abstract class PaginationStrategy
 
     /// <summary>Whether the client counts positions itself: then a page that comes twice is the server's last one, given for every further number.</summary>
     internal virtual bool IsCounted => false;
+
+    /// <summary>Where a response holds what; the same for all calls of an endpoint.</summary>
+    internal ResponseLayout LayoutFor(bool hasEnvelope)
+    {
+        return hasEnvelope
+            ? _envelopeLayout ??= ResponseLayout.ForPages(this, hasEnvelope: true)
+            : _layout ??= ResponseLayout.ForPages(this, hasEnvelope: false);
+    }
 
     internal abstract PageMove Next(PagePosition current, PageFacts facts);
 

@@ -8,21 +8,41 @@ namespace SpecGen;
 [SuppressMessage("Naming", "CA1710", Justification = "The name says what it holds.")]
 public sealed class ApiHeaders : IReadOnlyCollection<KeyValuePair<string, string>>
 {
-    private readonly Dictionary<string, string> _values = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HttpHeaders? _response;
+    private readonly HttpHeaders? _content;
+    private readonly KeyValuePair<string, string>[] _copiedContent = [];
+    private Dictionary<string, string>? _values;
 
     /// <summary>Creates headers, for tests.</summary>
     /// <param name="headers">Names and values.</param>
     public ApiHeaders(IEnumerable<KeyValuePair<string, string>> headers)
     {
         ArgumentNullException.ThrowIfNull(headers);
+        _values = new(StringComparer.OrdinalIgnoreCase);
         foreach ((string name, string value) in headers)
-            Add(name, value);
+            Add(_values, name, value);
     }
 
-    internal ApiHeaders(HttpResponseMessage response)
+    /// <summary>The headers of a response, which are looked up when someone asks.</summary>
+    /// <param name="response">The response.</param>
+    /// <param name="isOwn">
+    /// Whether it came by connections of the client's own: then the headers keep nothing alive but a content that has been read. Of a handler of the caller's those
+    /// of the content are copied, which may hold the whole body.
+    /// </param>
+    internal ApiHeaders(HttpResponseMessage response, bool isOwn)
     {
-        Add(response.Headers.NonValidated);
-        Add(response.Content.Headers.NonValidated);
+        _response = response.Headers;
+        if (isOwn)
+        {
+            _content = response.Content.Headers;
+            return;
+        }
+
+        HttpHeadersNonValidated content = response.Content.Headers.NonValidated;
+        _copiedContent = new KeyValuePair<string, string>[content.Count];
+        int index = 0;
+        foreach ((string name, HeaderStringValues values) in content)
+            _copiedContent[index++] = new(name, values.ToString());
     }
 
     /// <summary>No headers.</summary>
@@ -32,22 +52,54 @@ public sealed class ApiHeaders : IReadOnlyCollection<KeyValuePair<string, string
     internal IReadOnlyList<Secret> Credentials { get; init; } = [];
 
     /// <summary>The number of names.</summary>
-    public int Count => _values.Count;
+    public int Count => Values.Count;
 
     /// <summary>A header's value; null where the response does not have it.</summary>
     /// <param name="name">The header's name.</param>
-    public string? this[string name] => _values.GetValueOrDefault(name);
+    public string? this[string name] => _values is not null ? _values.GetValueOrDefault(name) : Find(_response, name) ?? Find(_content, name) ?? FindCopied(name);
 
     /// <inheritdoc/>
-    public IEnumerator<KeyValuePair<string, string>> GetEnumerator() => _values.GetEnumerator();
+    public IEnumerator<KeyValuePair<string, string>> GetEnumerator() => Values.GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    private void Add(HttpHeadersNonValidated headers)
+    private Dictionary<string, string> Values => _values ??= Copy();
+
+    private static string? Find(HttpHeaders? headers, string name)
     {
-        foreach ((string name, HeaderStringValues values) in headers)
-            Add(name, values.ToString());
+        ArgumentNullException.ThrowIfNull(name);
+        return headers is not null && headers.NonValidated.TryGetValues(name, out HeaderStringValues values) ? values.ToString() : null;
     }
 
-    private void Add(string name, string value) => _values[name] = _values.TryGetValue(name, out string? existing) ? existing + ", " + value : value;
+    private Dictionary<string, string> Copy()
+    {
+        Dictionary<string, string> copy = new(StringComparer.OrdinalIgnoreCase);
+        Add(copy, _response);
+        Add(copy, _content);
+        foreach ((string name, string value) in _copiedContent)
+            Add(copy, name, value);
+        return copy;
+    }
+
+    private string? FindCopied(string name)
+    {
+        foreach ((string key, string value) in _copiedContent)
+        {
+            if (key.Equals(name, StringComparison.OrdinalIgnoreCase))
+                return value;
+        }
+
+        return null;
+    }
+
+    private static void Add(Dictionary<string, string> copy, HttpHeaders? headers)
+    {
+        if (headers is null)
+            return;
+        foreach ((string name, HeaderStringValues values) in headers.NonValidated)
+            Add(copy, name, values.ToString());
+    }
+
+    private static void Add(Dictionary<string, string> copy, string name, string value)
+        => copy[name] = copy.TryGetValue(name, out string? existing) ? existing + ", " + value : value;
 }

@@ -5,13 +5,36 @@ using SpecGen.Pagination;
 
 namespace SpecGen;
 
-/// <summary>Reads a response's body in one pass: the value or the items, the envelope, and what it says about further pages.</summary>
-internal sealed class ResponseReader<T, TSerializer>(ReadOnlyMemory<byte> utf8, PaginationStrategy? pagination, CancellationToken cancellationToken = default)
+/// <summary>
+/// Reads a response's body in one pass: the value or the items, the envelope, and what it says about further pages. Lives on the stack of who reads, and is not
+/// copied.
+/// </summary>
+internal struct ResponseReader<T, TSerializer>(ReadOnlyMemory<byte> utf8, PaginationStrategy? pagination, CancellationToken cancellationToken = default)
     where TSerializer : struct, IJsonSerializer<T>
 {
     private const int MaxUnreadableItems = 100;
+    private const int MaxExpectedItems = 1024;
 
-    private readonly byte[]? _itemId = pagination?.ItemIdPropertyOrNull is { } id ? Encoding.UTF8.GetBytes(id) : null;
+    private readonly PaginationStrategy? _pagination = pagination;
+    private readonly CancellationToken _cancellationToken = cancellationToken;
+
+    internal readonly JsonReadContext Context = new(JsonDocumentText.SkipByteOrderMark(utf8)) { CancellationToken = cancellationToken };
+
+    /// <summary>What the response says about pages, where the endpoint has them.</summary>
+    internal readonly PageFacts? Facts = pagination is null ? null : new PageFacts();
+
+    internal int UnreadableItemCount;
+
+    /// <summary>The ids of the items, where they are kept.</summary>
+    internal List<string?>? KeptIds;
+
+    internal IReadOnlyList<ApiMessage> Messages = [];
+    internal bool HasValue;
+    internal T? Value;
+
+    private List<T>? _items;
+    private List<JsonElement>? _unreadableItems;
+    private ItemSample _sample;
     private (int Start, int End) _itemsRange;
     private (JsonTokenType Token, long Offset, string Expected)? _misfit;
     private bool _hasErrors;
@@ -20,31 +43,16 @@ internal sealed class ResponseReader<T, TSerializer>(ReadOnlyMemory<byte> utf8, 
     private bool _hasItems;
     private bool? _success;
 
-    internal JsonReadContext Context { get; } = new(JsonDocumentText.SkipByteOrderMark(utf8)) { CancellationToken = cancellationToken };
-
-    internal PageFacts Facts { get; } = new();
-
-    internal List<T> Items { get; } = [];
+    internal readonly IReadOnlyList<T> Items => _items ?? (IReadOnlyList<T>)[];
 
     /// <summary>The first items that do not fit. Each is a document of its own, so there are only so many: <see cref="UnreadableItemCount"/> has all.</summary>
-    internal List<JsonElement> UnreadableItems { get; } = [];
-
-    internal int UnreadableItemCount { get; private set; }
-
-    /// <summary>The ids of the items, where they are kept.</summary>
-    internal List<string?>? KeptIds { get; init; }
-
-    internal IReadOnlyList<ApiMessage> Messages { get; private set; } = [];
-
-    internal bool HasValue { get; private set; }
-
-    internal T? Value { get; private set; }
+    internal readonly IReadOnlyList<JsonElement> UnreadableItems => _unreadableItems ?? (IReadOnlyList<JsonElement>)[];
 
     /// <summary>Whether the body says that the call failed: by its envelope, or because it is an error in place of what is documented.</summary>
-    internal bool IsFailure => _success == false || (_hasErrors && _success is null) || _isError;
+    internal readonly bool IsFailure => _success == false || (_hasErrors && _success is null) || _isError;
 
     /// <summary>Whether nothing of the documented envelope is there.</summary>
-    internal bool LacksEnvelope => !_hasEnvelope;
+    internal readonly bool LacksEnvelope => !_hasEnvelope;
 
     /// <exception cref="JsonException">The body is not JSON, or its value is not of the documented JSON type.</exception>
     internal void Read(ResponseLayout layout, int maxDepth)
@@ -72,15 +80,15 @@ internal sealed class ResponseReader<T, TSerializer>(ReadOnlyMemory<byte> utf8, 
             throw new JsonException($"{JsonDocumentText.Describe(misfit.Token)} does not fit {misfit.Expected}. Path: {path}.", path, null, null);
         }
 
-        if (pagination is not null && !_hasItems)
-            Context.AddMissing("response", pagination.ItemsPath);
+        if (_pagination is not null && !_hasItems)
+            Context.AddMissing("response", _pagination.ItemsPath);
     }
 
     /// <summary>Whether what the documentation promises is absent, and the body is an error instead.</summary>
-    private bool IsErrorInPlace(int maxDepth)
+    private readonly bool IsErrorInPlace(int maxDepth)
     {
-        bool isAbsent = _misfit is not null || (pagination is null ? !HasValue : !_hasItems || Facts.Count == 0);
-        return isAbsent ? ErrorBody.IsError(Context.Document.Span, maxDepth) : pagination is null && ErrorInPlace.IsResponse(Value, Context, maxDepth);
+        bool isAbsent = _misfit is not null || (_pagination is null ? !HasValue : !_hasItems || Facts!.Count == 0);
+        return isAbsent ? ErrorBody.IsError(Context.Document.Span, maxDepth) : _pagination is null && ErrorInPlace.IsResponse(Value, Context, maxDepth);
     }
 
     private void ReadNode(ref Utf8JsonReader reader, ResponseLayout layout)
@@ -94,29 +102,29 @@ internal sealed class ResponseReader<T, TSerializer>(ReadOnlyMemory<byte> utf8, 
                 ReadItems(ref reader);
                 break;
             case ResponseSlot.Next:
-                Facts.Next = Position(ref reader);
+                Facts!.Next = Position(ref reader);
                 break;
             case ResponseSlot.Previous:
-                Facts.Previous = Position(ref reader);
+                Facts!.Previous = Position(ref reader);
                 break;
             case ResponseSlot.HasMore:
-                Facts.HasMore = Flag(ref reader);
+                Facts!.HasMore = Flag(ref reader);
                 break;
             case ResponseSlot.TotalPages:
-                Facts.TotalPages = Number(ref reader);
+                Facts!.TotalPages = Number(ref reader);
                 break;
             case ResponseSlot.TotalCount:
-                Facts.TotalCount = Number(ref reader);
+                Facts!.TotalCount = Number(ref reader);
                 break;
             case ResponseSlot.Success:
                 _hasEnvelope = true;
                 _success = Flag(ref reader);
                 break;
             case ResponseSlot.Errors:
-                _hasErrors = ErrorBody.ReadEntries(JsonElement.ParseValue(ref reader)).Count > 0;
+                _hasErrors = ReadEntries(ref reader).Count > 0;
                 break;
             case ResponseSlot.Messages:
-                Messages = ErrorBody.ReadEntries(JsonElement.ParseValue(ref reader));
+                Messages = ReadEntries(ref reader);
                 break;
             default:
                 ReadMembers(ref reader, layout);
@@ -137,7 +145,7 @@ internal sealed class ResponseReader<T, TSerializer>(ReadOnlyMemory<byte> utf8, 
         JsonObjectReader members = new(Context);
         while (members.Next(ref reader))
         {
-            cancellationToken.ThrowIfCancellationRequested();
+            _cancellationToken.ThrowIfCancellationRequested();
             if (layout.Find(members.Name) is { } member)
                 ReadNode(ref reader, member);
             else
@@ -163,15 +171,35 @@ internal sealed class ResponseReader<T, TSerializer>(ReadOnlyMemory<byte> utf8, 
         reader.Skip();
     }
 
+    /// <summary>Errors or messages, which nearly always are an empty list: that takes no document.</summary>
+    private static IReadOnlyList<ApiMessage> ReadEntries(ref Utf8JsonReader reader)
+    {
+        if (reader.TokenType == JsonTokenType.StartArray)
+        {
+            Utf8JsonReader ahead = reader;
+            if (ahead.Read() && ahead.TokenType == JsonTokenType.EndArray)
+            {
+                reader = ahead;
+                return [];
+            }
+        }
+
+        return ErrorBody.ReadEntries(JsonElement.ParseValue(ref reader));
+    }
+
     private void ReadItems(ref Utf8JsonReader reader)
     {
         _hasItems = true;
         _hasEnvelope = true;
-        Items.Clear();
-        UnreadableItems.Clear();
+        _items?.Clear();
+        _unreadableItems?.Clear();
         KeptIds?.Clear();
         _itemsRange = default;
+        _sample = default;
         UnreadableItemCount = 0;
+        Facts!.Count = 0;
+        Facts.FirstId = null;
+        Facts.LastId = null;
         if (reader.TokenType != JsonTokenType.StartArray)
         {
             if (reader.TokenType != JsonTokenType.Null)
@@ -184,14 +212,15 @@ internal sealed class ResponseReader<T, TSerializer>(ReadOnlyMemory<byte> utf8, 
         (int Start, int End) first = default;
         (int Start, int End) last = default;
         ReadOnlySpan<byte> document = Context.Document.Span;
-        ItemSample sample = new();
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
-            cancellationToken.ThrowIfCancellationRequested();
+            _cancellationToken.ThrowIfCancellationRequested();
             last.Start = (int)reader.TokenStartIndex;
             if (TSerializer.TryRead(ref reader, Context, out T? item))
             {
-                Items.Add(item);
+                // Items of one list are about as long as each other.
+                _items ??= new List<T>(Math.Clamp((document.Length - last.Start) / Math.Max(1, (int)reader.BytesConsumed - last.Start), 1, MaxExpectedItems));
+                _items.Add(item);
             }
             else
             {
@@ -200,41 +229,51 @@ internal sealed class ResponseReader<T, TSerializer>(ReadOnlyMemory<byte> utf8, 
             }
 
             last.End = (int)reader.BytesConsumed;
-            sample.Add(last.Start, last.End);
+            _sample.Add(last.Start, last.End);
             if (KeptIds is not null && Items.Count > KeptIds.Count)
-                KeptIds.Add(ItemId(document[last.Start..last.End], pagination!.ItemIdName));
+                KeptIds.Add(ItemId(document[last.Start..last.End], _pagination!.ItemIdName));
             if (first.End == 0)
                 first = last;
         }
 
         _itemsRange = (start, (int)reader.BytesConsumed);
         Facts.Count = Items.Count + UnreadableItemCount;
-        Facts.Identify(ItemIds.Hash(document, sample, pagination!.QuotedItemId), document[start..(int)reader.BytesConsumed]);
-        Facts.FirstId = ItemId(document[first.Start..first.End], _itemId);
-        Facts.LastId = ItemId(document[last.Start..last.End], _itemId);
+        if (_pagination!.ItemIdPropertyOrNull is null)
+            return;
+        Facts.FirstId = ItemId(document[first.Start..first.End], _pagination.ItemIdName);
+        Facts.LastId = ItemId(document[last.Start..last.End], _pagination.ItemIdName);
+    }
+
+    /// <summary>Takes what tells the page's items from those of other pages, where there are others. To be called while the document is at hand.</summary>
+    internal readonly void Identify()
+    {
+        if (_itemsRange.End == 0)
+            return;
+        ReadOnlySpan<byte> document = Context.Document.Span;
+        Facts!.Identify(ItemIds.Hash(document, _sample, _pagination!.QuotedItemId), document[_itemsRange.Start.._itemsRange.End]);
     }
 
     private void AddUnreadable(ref Utf8JsonReader reader)
     {
         UnreadableItemCount++;
         if (UnreadableItems.Count < MaxUnreadableItems)
-            UnreadableItems.Add(JsonElement.ParseValue(ref reader));
+            (_unreadableItems ??= []).Add(JsonElement.ParseValue(ref reader));
         else
             reader.Skip();
     }
 
     /// <summary>A copy of the document without its items; null where it is nothing but items.</summary>
-    internal byte[]? CopyBesideItems()
+    internal readonly byte[]? CopyBesideItems()
     {
         ReadOnlySpan<byte> document = Context.Document.Span;
-        if (pagination is { ItemsPath: "" })
+        if (_pagination is { ItemsPath: "" })
             return null;
         return _itemsRange.End == 0 ? document.ToArray() : [.. document[.._itemsRange.Start], .. "null"u8, .. document[_itemsRange.End..]];
     }
 
-    private string? ItemId(ReadOnlySpan<byte> item, byte[]? name)
+    private readonly string? ItemId(ReadOnlySpan<byte> item, byte[] name)
     {
-        if (name is null || item.IsEmpty)
+        if (item.IsEmpty)
             return null;
         Utf8JsonReader reader = new(item, new JsonReaderOptions { MaxDepth = int.MaxValue });
         reader.Read();
@@ -242,7 +281,7 @@ internal sealed class ResponseReader<T, TSerializer>(ReadOnlyMemory<byte> utf8, 
     }
 
     /// <summary>A cursor, id or number as the text that goes into the next request; null where it is blank or neither text nor number.</summary>
-    private string? Position(ref Utf8JsonReader reader)
+    private readonly string? Position(ref Utf8JsonReader reader)
     {
         if (reader.TokenType == JsonTokenType.String && StringSerializer.TryRead(ref reader, Context, out string? text))
             return string.IsNullOrWhiteSpace(text) ? null : text;
@@ -256,7 +295,7 @@ internal sealed class ResponseReader<T, TSerializer>(ReadOnlyMemory<byte> utf8, 
     private static bool? Flag(ref Utf8JsonReader reader)
         => reader.TokenType is JsonTokenType.True or JsonTokenType.False ? reader.GetBoolean() : ErrorBody.Flag(JsonElement.ParseValue(ref reader));
 
-    private long? Number(ref Utf8JsonReader reader)
+    private readonly long? Number(ref Utf8JsonReader reader)
     {
         if (Int64Serializer.TryRead(ref reader, Context, out long number))
             return number;

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using System.Globalization;
-using System.Reflection;
 using Microsoft.Extensions.Logging;
 using SpecGen.Json;
 
@@ -13,11 +12,8 @@ namespace SpecGen;
 /// </summary>
 internal sealed class ApiTelemetry(string client, Uri baseAddress, ILogger logger)
 {
-    private static readonly string? s_version =
-        typeof(ApiTelemetry).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0];
-
-    private static readonly ActivitySource s_source = new(ApiClientOptions.TelemetryName, s_version);
-    private static readonly Meter s_meter = new(ApiClientOptions.TelemetryName, s_version);
+    private static readonly ActivitySource s_source = new(ApiClientOptions.TelemetryName, RuntimeVersion.Text);
+    private static readonly Meter s_meter = new(ApiClientOptions.TelemetryName, RuntimeVersion.Text);
 
     /// <summary>The bounds that OpenTelemetry recommends for durations of HTTP requests: its default ones are for milliseconds.</summary>
     private static readonly Histogram<double> s_duration = s_meter.CreateHistogram(
@@ -29,8 +25,6 @@ internal sealed class ApiTelemetry(string client, Uri baseAddress, ILogger logge
 
     private static readonly Counter<long> s_departures = s_meter.CreateCounter<long>(
         "specgen.client.response.departures", "{value}", "Values in responses that do not fit the documentation, and required members that are missing.");
-
-    internal static string? Version => s_version;
 
     internal ILogger Logger { get; } = logger;
 

@@ -14,7 +14,7 @@ public class JsonBenchmarks
 
     private static readonly JsonSerializerOptions s_anthropicOptions = new();
 
-    private readonly byte[] _page = AuditLogPage.Create(Entries);
+    private readonly byte[] _page = AuditLogPage.Create(Entries, cursor: "bmV4dA");
     private readonly byte[] _anthropicPage = AnthropicPage.Create(Entries);
     private readonly CursorPagination _pagination = new("result", "cursor", "result_info.cursor") { PageSizeParameter = "per_page" };
     private readonly ResponseLayout _layout;
@@ -29,7 +29,7 @@ public class JsonBenchmarks
     [GlobalSetup]
     public void Check()
     {
-        List<AuditLogListResponse> generated = ReadGenerated().Items;
+        IReadOnlyList<AuditLogListResponse> generated = ReadGenerated().Items;
         SettablePage settable = JsonSerializer.Deserialize(_page, SystemTextJsonContext.Default.SettablePage)!;
         ImmutablePage immutable = JsonSerializer.Deserialize(_page, SystemTextJsonContext.Default.ImmutablePage)!;
         for (int i = 0; i < Entries; i++)
@@ -92,6 +92,7 @@ public class JsonBenchmarks
     {
         ResponseReader<AuditLogListResponse, AuditLogListResponse.JsonSerializer> reader = new(_page, _pagination);
         reader.Read(_layout, maxDepth: 64);
+        reader.Identify();
         return reader;
     }
 }

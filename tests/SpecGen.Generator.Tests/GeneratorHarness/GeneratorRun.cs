@@ -47,24 +47,41 @@ internal sealed class GeneratorRun
     public static GeneratorRun Create(
         IEnumerable<Page> pages, TargetFramework framework, LanguageVersion version, string projectFolder = "/project/", string? serializers = null)
     {
-        CSharpParseOptions parse = new(version, DocumentationMode.Diagnose);
+        PageOptions properties = new(projectFolder, ("SpecGenSerializers", serializers ?? ""));
+        return Create(pages, new CSharpParseOptions(version, DocumentationMode.Diagnose), framework.References, properties, "internal static class Program { }");
+    }
+
+    /// <summary>Generates code for the pages in a project with code, properties and references of its own.</summary>
+    public static GeneratorRun CreateInProject(
+        IEnumerable<Page> pages, string code, IEnumerable<(string Name, string Value)> properties, params IEnumerable<MetadataReference> references)
+        => Create(
+            pages,
+            new CSharpParseOptions(LanguageVersion.CSharp12, DocumentationMode.Diagnose),
+            [.. TargetFramework.Net10.References, .. references],
+            new PageOptions("/project/", properties),
+            code);
+
+    private static GeneratorRun Create(
+        IEnumerable<Page> pages, CSharpParseOptions parse, IEnumerable<MetadataReference> references, PageOptions properties, string code)
+    {
         CSharpCompilation compilation = CSharpCompilation.Create(
             "User",
-            [CSharpSyntaxTree.ParseText("internal static class Program { }", parse)],
-            framework.References,
+            [CSharpSyntaxTree.ParseText(code, parse, "/project/Program.cs")],
+            references,
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
         GeneratorDriverOptions options = new(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true);
         GeneratorDriver driver = CSharpGeneratorDriver.Create(
-            [new SpecGenerator().AsSourceGenerator()], pages, parse, new PageOptions(projectFolder, serializers), options);
+            [new SpecGenerator().AsSourceGenerator()], pages, parse, properties, options);
         return Run(driver, compilation);
     }
 
     /// <summary>The next run, after C# code was edited.</summary>
     public GeneratorRun AfterCodeEdit()
-        => Run(
-            Driver,
-            _compilation.AddSyntaxTrees(
-                CSharpSyntaxTree.ParseText("internal static class Unrelated { }", (CSharpParseOptions)_compilation.SyntaxTrees[0].Options)));
+        => AfterAdding("internal static class Unrelated { }");
+
+    /// <summary>The next run, with further code, such as the types of a library that generated code makes use of.</summary>
+    public GeneratorRun AfterAdding(string code)
+        => Run(Driver, _compilation.AddSyntaxTrees(CSharpSyntaxTree.ParseText(code, (CSharpParseOptions)_compilation.SyntaxTrees[0].Options)));
 
     /// <summary>The next run, after a page was edited.</summary>
     public GeneratorRun AfterPageEdit(Page before, Page after) => Run(Driver.ReplaceAdditionalText(before, after), _compilation);

@@ -23,9 +23,15 @@ internal sealed class Page : AdditionalText
     public ImmutableDictionary<string, string> Metadata { get; }
 
     /// <summary>A page, as an ApiSpec item makes it one.</summary>
-    public static Page Create(string path, string text, string client = "", string @namespace = "")
+    public static Page Create(string path, string text, string client = "", string @namespace = "", string visibility = "")
         => new(
-            path, text, ImmutableDictionary<string, string>.Empty.Add("SpecGenSpec", "true").Add("SpecGenClient", client).Add("SpecGenNamespace", @namespace));
+            path,
+            text,
+            ImmutableDictionary<string, string>.Empty
+                .Add("SpecGenSpec", "true")
+                .Add("SpecGenClient", client)
+                .Add("SpecGenNamespace", @namespace)
+                .Add("SpecGenVisibility", visibility));
 
     /// <summary>An additional file that is none of ours.</summary>
     public static Page Unmarked(string path, string text) => new(path, text, []);
@@ -45,10 +51,11 @@ internal sealed class Page : AdditionalText
 }
 
 /// <summary>Hands a page's metadata to the generator, as the compiler does.</summary>
-internal sealed class PageOptions(string projectFolder, string? serializers = null) : AnalyzerConfigOptionsProvider
+internal sealed class PageOptions(string projectFolder, params IEnumerable<(string Name, string Value)> properties) : AnalyzerConfigOptionsProvider
 {
     public override AnalyzerConfigOptions GlobalOptions { get; } = new Options(
-        ImmutableDictionary<string, string>.Empty.Add("build_property.ProjectDir", projectFolder).Add("build_property.SpecGenSerializers", serializers ?? ""));
+        ImmutableDictionary<string, string>.Empty.Add("build_property.ProjectDir", projectFolder)
+            .AddRange(properties.Select(property => KeyValuePair.Create("build_property." + property.Name, property.Value))));
 
     public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => GlobalOptions;
 

@@ -20,6 +20,7 @@ public enum AuditLogFieldChanged
 
 public sealed partial class CloudflareJson
 {
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     internal readonly struct AuditLogFieldChangedNames : global::SpecGen.IEnumNames<AuditLogFieldChanged>
     {
         public static string? GetName(AuditLogFieldChanged value) => value switch

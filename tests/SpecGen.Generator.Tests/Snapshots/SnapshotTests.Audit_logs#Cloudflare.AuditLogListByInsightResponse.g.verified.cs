@@ -10,10 +10,12 @@ namespace Cloudflare;
 public sealed partial record AuditLogListByInsightResponse
 {
     /// <summary>Initializes a new instance of the <see cref="AuditLogListByInsightResponse"/> record.</summary>
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public AuditLogListByInsightResponse()
     {
     }
 
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     private AuditLogListByInsightResponse(ref global::System.Text.Json.Utf8JsonReader reader, global::SpecGen.Json.JsonReadContext context)
     {
         global::SpecGen.Json.JsonObjectReader members = new(context);
@@ -58,40 +60,52 @@ public sealed partial record AuditLogListByInsightResponse
     }
 
     /// <summary>UUIDv7 identifier for the audit log entry, time-ordered.</summary>
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public string? Id { get; init; }
 
     /// <summary>The timestamp when the change occurred.</summary>
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public global::System.DateTimeOffset? ChangedAt { get; init; }
 
     /// <summary>The actor that made the change. 'system' for automated changes, or a user identifier.</summary>
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public string? ChangedBy { get; init; }
 
     /// <summary>The value of the field after the change. Null if the field was cleared.</summary>
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public string? CurrentValue { get; init; }
 
     /// <summary>The field that was changed.</summary>
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public global::SpecGen.OpenEnum<AuditLogFieldChanged>? FieldChanged { get; init; }
 
     /// <summary>The ID of the insight this audit log entry relates to.</summary>
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public string? IssueId { get; init; }
 
     /// <summary>The value of the field before the change. Null if the field was not previously set.</summary>
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public string? PreviousValue { get; init; }
 
     /// <summary>Optional rationale provided for the change.</summary>
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public string? Rationale { get; init; }
 
     /// <summary>The zone ID associated with the insight. Only present for zone-level insights.</summary>
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public long? ZoneId { get; init; }
 
     /// <summary>Members that the documentation does not list, or whose value does not fit the documented type.</summary>
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public global::SpecGen.Json.UnknownMembers UnknownMembers { get; init; }
 
     /// <summary>Returns the JSON text.</summary>
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public override string ToString() => global::SpecGen.Json.JsonModel.ToText<AuditLogListByInsightResponse, JsonSerializer>(this);
 
     /// <summary>Reads and writes <see cref="AuditLogListByInsightResponse"/> as JSON.</summary>
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public readonly struct JsonSerializer : global::SpecGen.Json.IJsonSerializer<AuditLogListByInsightResponse>
     {
         /// <inheritdoc />

@@ -20,6 +20,7 @@ public enum AuditLogOrder
 
 public sealed partial class CloudflareJson
 {
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     internal readonly struct AuditLogOrderNames : global::SpecGen.IEnumNames<AuditLogOrder>
     {
         public static string? GetName(AuditLogOrder value) => value switch

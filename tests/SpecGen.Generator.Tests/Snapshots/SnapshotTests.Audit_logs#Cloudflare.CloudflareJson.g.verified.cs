@@ -8,6 +8,7 @@ namespace Cloudflare;
 [global::System.CodeDom.Compiler.GeneratedCode("SpecGen", "VERSION")]
 public sealed partial class CloudflareJson : global::SpecGen.Json.ModelTypeInfoResolver
 {
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     private CloudflareJson()
     {
         Add<AuditLogListByInsightResponse, AuditLogListByInsightResponse.JsonSerializer>();
@@ -17,5 +18,6 @@ public sealed partial class CloudflareJson : global::SpecGen.Json.ModelTypeInfoR
     }
 
     /// <summary>The one instance.</summary>
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public static CloudflareJson Default { get; } = new();
 }

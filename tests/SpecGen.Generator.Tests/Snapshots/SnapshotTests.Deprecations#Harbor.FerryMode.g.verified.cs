@@ -21,6 +21,7 @@ public enum FerryMode
 
 public sealed partial class HarborJson
 {
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     internal readonly struct FerryModeNames : global::SpecGen.IEnumNames<FerryMode>
     {
         public static string? GetName(FerryMode value) => value switch

@@ -9,6 +9,7 @@ namespace Harbor;
 [global::System.Text.Json.Serialization.JsonConverter(typeof(global::SpecGen.Json.JsonModelConverter<InstrumentAlarm, InstrumentAlarm.JsonSerializer>))]
 public sealed partial record InstrumentAlarm
 {
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     private InstrumentAlarm(object value)
     {
         global::System.ArgumentNullException.ThrowIfNull(value);
@@ -16,18 +17,21 @@ public sealed partial record InstrumentAlarm
     }
 
     /// <summary>Holds <see cref="Threshold"/>.</summary>
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public InstrumentAlarm(Threshold threshold)
         : this((object)threshold)
     {
     }
 
     /// <summary>Holds <c>Off</c>.</summary>
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public InstrumentAlarm(global::SpecGen.OpenEnum<InstrumentAlarmOption> off)
         : this((object)off)
     {
     }
 
     /// <summary>Holds JSON that is none of the documented cases.</summary>
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public InstrumentAlarm(global::System.Text.Json.JsonElement value)
         : this((object)value)
     {
@@ -36,12 +40,15 @@ public sealed partial record InstrumentAlarm
     /// <summary>
     /// The case: <see cref="Threshold"/>, <c>Off</c>, or a <see cref="global::System.Text.Json.JsonElement"/> that is none of these.
     /// </summary>
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public object Value { get; }
 
     /// <summary>Wraps the case.</summary>
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public static implicit operator InstrumentAlarm(Threshold threshold) => new(threshold);
 
     /// <summary>Wraps the case.</summary>
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public static implicit operator InstrumentAlarm(global::SpecGen.OpenEnum<InstrumentAlarmOption> off) => new(off);
 
     /// <summary>Calls the function of the case that the value is.</summary>
@@ -49,6 +56,7 @@ public sealed partial record InstrumentAlarm
     /// <param name="threshold">Called with <see cref="Threshold"/>.</param>
     /// <param name="off">Called with <c>Off</c>.</param>
     /// <param name="unknown">Called with JSON that is none of the documented cases.</param>
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public TResult Match<TResult>(
         global::System.Func<Threshold, TResult> threshold,
         global::System.Func<global::SpecGen.OpenEnum<InstrumentAlarmOption>, TResult> off,
@@ -61,10 +69,12 @@ public sealed partial record InstrumentAlarm
         };
 
     /// <summary>Returns the JSON text.</summary>
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public override string ToString() => global::SpecGen.Json.JsonModel.ToText<InstrumentAlarm, JsonSerializer>(this);
 
     /// <summary>Reads and writes <see cref="InstrumentAlarm"/> as JSON.</summary>
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public readonly struct JsonSerializer : global::SpecGen.Json.IJsonSerializer<InstrumentAlarm>
     {
         /// <inheritdoc />

@@ -17,6 +17,7 @@ public enum InstrumentAlarmOption
 
 public sealed partial class HarborJson
 {
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     internal readonly struct InstrumentAlarmOptionNames : global::SpecGen.IEnumNames<InstrumentAlarmOption>
     {
         public static string? GetName(InstrumentAlarmOption value) => value switch

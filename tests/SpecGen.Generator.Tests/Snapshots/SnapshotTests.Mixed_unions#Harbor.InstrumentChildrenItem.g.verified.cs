@@ -9,6 +9,7 @@ namespace Harbor;
 [global::System.Text.Json.Serialization.JsonConverter(typeof(global::SpecGen.Json.JsonModelConverter<InstrumentChildrenItem, InstrumentChildrenItem.JsonSerializer>))]
 public sealed partial record InstrumentChildrenItem
 {
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     private InstrumentChildrenItem(object value)
     {
         global::System.ArgumentNullException.ThrowIfNull(value);
@@ -16,18 +17,21 @@ public sealed partial record InstrumentChildrenItem
     }
 
     /// <summary>Holds <see cref="InstrumentNamed"/>.</summary>
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public InstrumentChildrenItem(InstrumentNamed named)
         : this((object)named)
     {
     }
 
     /// <summary>Holds <c>String</c>.</summary>
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public InstrumentChildrenItem(string @string)
         : this((object)@string)
     {
     }
 
     /// <summary>Holds JSON that is none of the documented cases.</summary>
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public InstrumentChildrenItem(global::System.Text.Json.JsonElement value)
         : this((object)value)
     {
@@ -36,12 +40,15 @@ public sealed partial record InstrumentChildrenItem
     /// <summary>
     /// The case: <see cref="InstrumentNamed"/>, <c>String</c>, or a <see cref="global::System.Text.Json.JsonElement"/> that is none of these.
     /// </summary>
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public object Value { get; }
 
     /// <summary>Wraps the case.</summary>
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public static implicit operator InstrumentChildrenItem(InstrumentNamed named) => new(named);
 
     /// <summary>Wraps the case.</summary>
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public static implicit operator InstrumentChildrenItem(string @string) => new(@string);
 
     /// <summary>Calls the function of the case that the value is.</summary>
@@ -49,6 +56,7 @@ public sealed partial record InstrumentChildrenItem
     /// <param name="named">Called with <see cref="InstrumentNamed"/>.</param>
     /// <param name="string">Called with <c>String</c>.</param>
     /// <param name="unknown">Called with JSON that is none of the documented cases.</param>
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public TResult Match<TResult>(
         global::System.Func<InstrumentNamed, TResult> named,
         global::System.Func<string, TResult> @string,
@@ -61,10 +69,12 @@ public sealed partial record InstrumentChildrenItem
         };
 
     /// <summary>Returns the JSON text.</summary>
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public override string ToString() => global::SpecGen.Json.JsonModel.ToText<InstrumentChildrenItem, JsonSerializer>(this);
 
     /// <summary>Reads and writes <see cref="InstrumentChildrenItem"/> as JSON.</summary>
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public readonly struct JsonSerializer : global::SpecGen.Json.IJsonSerializer<InstrumentChildrenItem>
     {
         /// <inheritdoc />

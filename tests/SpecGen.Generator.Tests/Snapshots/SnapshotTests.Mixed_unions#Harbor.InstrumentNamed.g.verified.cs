@@ -12,10 +12,12 @@ public sealed partial record InstrumentNamed
     private readonly string? _name;
 
     /// <summary>Initializes a new instance of the <see cref="InstrumentNamed"/> record.</summary>
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public InstrumentNamed()
     {
     }
 
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     private InstrumentNamed(ref global::System.Text.Json.Utf8JsonReader reader, global::SpecGen.Json.JsonReadContext context)
     {
         global::SpecGen.Json.JsonObjectReader members = new(context);
@@ -38,6 +40,7 @@ public sealed partial record InstrumentNamed
     }
 
     /// <summary><c>name</c></summary>
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public string Name
     {
         get => global::SpecGen.Json.JsonModel.Required(_name, "InstrumentNamed", "name");
@@ -45,13 +48,16 @@ public sealed partial record InstrumentNamed
     }
 
     /// <summary>Members that the documentation does not list, or whose value does not fit the documented type.</summary>
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public global::SpecGen.Json.UnknownMembers UnknownMembers { get; init; }
 
     /// <summary>Returns the JSON text.</summary>
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public override string ToString() => global::SpecGen.Json.JsonModel.ToText<InstrumentNamed, JsonSerializer>(this);
 
     /// <summary>Reads and writes <see cref="InstrumentNamed"/> as JSON.</summary>
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public readonly struct JsonSerializer : global::SpecGen.Json.IJsonSerializer<InstrumentNamed>
     {
         /// <inheritdoc />

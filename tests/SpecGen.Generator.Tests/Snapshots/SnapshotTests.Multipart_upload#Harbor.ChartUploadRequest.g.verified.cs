@@ -8,16 +8,23 @@ namespace Harbor;
 [global::System.CodeDom.Compiler.GeneratedCode("SpecGen", "VERSION")]
 public sealed partial record ChartUploadRequest
 {
-    /// <summary><c>file</c></summary>
-    public required global::SpecGen.UploadFile File { get; init; }
-
     /// <summary><c>edition</c></summary>
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public string? Edition { get; init; }
 
+    /// <summary><c>file</c></summary>
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    public global::SpecGen.UploadFile? File { get; init; }
+
+    /// <summary>Further parts of the form, which the documentation does not list.</summary>
+    public global::System.Collections.Generic.IReadOnlyCollection<global::SpecGen.FormPart>? AdditionalParts { get; init; }
+
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     internal void AddTo(global::SpecGen.ApiRequest apiRequest)
     {
         apiRequest.SetForm();
-        apiRequest.AddForm("file", File);
         apiRequest.AddQuery("edition", Edition);
+        apiRequest.AddForm("file", File);
+        apiRequest.AddForm(AdditionalParts);
     }
 }

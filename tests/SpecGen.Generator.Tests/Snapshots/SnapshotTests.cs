@@ -6,11 +6,21 @@ namespace SpecGen.Generator.Tests.Snapshots;
 /// <summary>The shape of the generated code, to be read by people; that it compiles and works is tested elsewhere, over far more pages.</summary>
 internal sealed class SnapshotTests
 {
+    private static readonly string[] s_shared = ["Client", "Json", "Options"];
+
     [Test]
     public Task Audit_logs()
     {
         GeneratorRun run = GeneratorRun.Create(Page.Create("/project/spec/audit-logs.md", Repository.Page("audit-logs.md")));
         return Verify(run.Driver);
+    }
+
+    [Test]
+    public Task Registration()
+    {
+        GeneratorRun run = GeneratorRun.Create(Page.Create("/project/spec/audit-logs.md", Repository.Page("audit-logs.md")))
+            .AfterAdding("namespace SpecGen.Extensions; public static class ApiClientServices;");
+        return Verify(run.Driver, ["Cloudflare.CloudflareServiceCollectionExtensions"]);
     }
 
     [Test]
@@ -28,14 +38,13 @@ internal sealed class SnapshotTests
     [Test]
     public Task Optional_event_stream() => VerifyPage("optional-event-stream");
 
-    // The client and its JSON class are in the snapshot of the audit log.
+    // The client, its options and its JSON class are in the snapshot of the audit log.
     private static Task VerifyPage(string name)
     {
         GeneratorRun run = GeneratorRun.Create(Page.Create($"/project/spec/{name}.md", Repository.Page($"dialect/{name}.md")))
             .AssertNoWarnings()
             .AssertCompiles();
-        string[] types =
-            [.. run.Files.Select(file => file.HintName[..^".g.cs".Length]).Where(type => !type.EndsWith("Client", StringComparison.Ordinal) && !type.EndsWith("Json", StringComparison.Ordinal))];
+        string[] types = [.. run.Files.Select(file => file.HintName[..^".g.cs".Length]).Where(type => !s_shared.Any(suffix => type.EndsWith(suffix, StringComparison.Ordinal)))];
         return Verify(run.Driver, types);
     }
 }

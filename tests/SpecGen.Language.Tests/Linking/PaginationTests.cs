@@ -85,9 +85,11 @@ public class PaginationTests
     [Test]
     public void Says_which_members_of_the_response_are_beside_the_items()
     {
-        LinkResult result =
-            Link("# Ships\n\n" + Endpoint("List ships", path: "/ships", query: "- `page: optional string`", returns: Items + "- `fleet_id: string`\n- `next_page: string or null`"));
-        Assert.That(result.Diagnostics.Single(d => d.Descriptor.Id == "SPG064").Message, Does.Contain("'fleet_id'"));
+        SpecModel model =
+            Link("# Ships\n\n" + Endpoint("List ships", path: "/ships", query: "- `page: optional string`", returns: Items + "- `fleet_id: string`\n- `next_page: string or null`")).Model;
+        string? info = Endpoint(model, "ListAsync").Response.PageInfo;
+        Assert.That(info, Is.EqualTo("ShipsListInfo"));
+        Assert.That(Object(model, info!).Members.Select(m => m.WireName), Is.EqualTo(["fleet_id", "next_page"]));
     }
 
     [Test]

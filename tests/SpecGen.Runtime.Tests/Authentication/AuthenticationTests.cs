@@ -144,6 +144,32 @@ public class AuthenticationTests
     }
 
     [Test]
+    public async Task A_source_gives_the_credentials_of_each_request()
+    {
+        ApiClientOptions current = new() { Token = "first" };
+        FakeServer server = new(_ => FakeServer.Json("{}"));
+        using TestApi api = new(server, options => options.CredentialSource = () => current);
+
+        await api.GetAsync();
+        current = new ApiClientOptions { Token = "second" };
+        await api.GetAsync();
+
+        Assert.That(server.Requests.Select(request => request.Headers["Authorization"]), Is.EqualTo(["Bearer first", "Bearer second"]));
+    }
+
+    [Test]
+    public void A_source_that_gives_no_credential_is_an_error_before_anything_is_sent()
+    {
+        ApiClientOptions current = new() { Token = "first" };
+        FakeServer server = new(_ => FakeServer.Json("{}"));
+        using TestApi api = new(server, options => options.CredentialSource = () => current);
+        current = new ApiClientOptions();
+
+        Assert.That(() => api.GetAsync(), Throws.InvalidOperationException.With.Message.Contains("is not set"));
+        Assert.That(server.Requests, Is.Empty);
+    }
+
+    [Test]
     public void A_second_401_is_an_error()
     {
         int asked = 0;

@@ -22,6 +22,17 @@ public class RedirectTests
     }
 
     [Test]
+    public void A_client_that_is_given_with_its_handler_is_checked_beforehand()
+    {
+        using SocketsHttpHandler following = new() { AllowAutoRedirect = true };
+        using HttpClient http = new(following, disposeHandler: false);
+        ApiClientOptions options = new();
+
+        Assert.That(() => options.UseHttpClient(http, following), Throws.ArgumentException.With.Message.Contains("AllowAutoRedirect"));
+        Assert.That(options.HttpClient, Is.Null);
+    }
+
+    [Test]
     public async Task Another_path_of_the_same_server_fails_the_call_as_well()
     {
         using HttpClient http = new();

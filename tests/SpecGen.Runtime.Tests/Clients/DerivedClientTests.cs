@@ -29,6 +29,23 @@ public class DerivedClientTests
     }
 
     [Test]
+    public async Task A_derived_client_with_a_credential_of_its_own_leaves_the_source_of_the_other()
+    {
+        await using LoopbackApi api = new(_ => SocketServer.Json("{}"), options => options.CredentialSource = () => new ApiClientOptions { Token = "from-source" });
+        using ApiPipeline own = api.Pipeline.WithOptions(options => options.Token = "own");
+        using ApiPipeline same = api.Pipeline.WithOptions(options => options.MaxRetries = 0);
+        await own.SendAsync(HttpMethod.Get, "/a");
+        await same.SendAsync(HttpMethod.Get, "/b");
+        IReadOnlyList<string> heads = api.Server.Requests;
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(heads[0], Does.Contain("Authorization: Bearer own"));
+            Assert.That(heads[1], Does.Contain("Authorization: Bearer from-source"));
+        });
+    }
+
+    [Test]
     public async Task Disposing_a_derived_client_leaves_the_other_one_its_connections()
     {
         await using LoopbackApi api = new(_ => SocketServer.Json("{}"));

@@ -61,6 +61,7 @@ public partial class LinearReadingTests
         try
         {
             reader.Read(ResponseLayout.ForPages(strategy, hasEnvelope: true), maxDepth);
+            reader.Identify();
         }
         catch (JsonException)
         {

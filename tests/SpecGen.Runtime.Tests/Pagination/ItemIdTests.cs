@@ -64,7 +64,7 @@ public class ItemIdTests
         ItemSample sample = new();
         for (int i = 0; i < count; i++)
             sample.Add(i, i + 1);
-        int[] taken = [.. sample.Items.Select(item => item.Start)];
+        int[] taken = [.. Enumerable.Range(0, sample.Count).Select(index => sample[index].Start)];
 
         Assert.Multiple(() =>
         {

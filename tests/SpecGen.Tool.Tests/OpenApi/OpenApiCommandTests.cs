@@ -194,6 +194,32 @@ public sealed class OpenApiCommandTests : IDisposable
     }
 
     [Test]
+    public async Task What_pages_document_beside_their_items_is_in_the_response_and_no_component_is_missed()
+    {
+        CommandResult result = await _workspace.RunAsync("openapi", Path.Combine(Workspace.RepositoryRoot, "spec/dialect/pagination-info.md"), "-o", "openapi.json");
+        JsonElement document = JsonDocument.Parse(_workspace.Read("openapi.json")).RootElement;
+        JsonElement operation = document.GetProperty("paths").GetProperty("/harbors/{harbor_id}/moorings").GetProperty("get");
+        JsonElement content = operation.GetProperty("responses").GetProperty("200").GetProperty("content").GetProperty("application/json");
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(
+                Names(content.GetProperty("schema").GetProperty("properties").GetProperty("result").GetProperty("properties")), Is.EqualTo(["moorings", "surveyed_at", "summary"]));
+            Assert.That(result.Output + result.Error, Does.Not.Contain("used by no endpoint"));
+        });
+    }
+
+    [Test]
+    public async Task The_events_of_an_answer_that_can_be_streamed_have_their_schema()
+    {
+        await _workspace.RunAsync("openapi", Path.Combine(Workspace.RepositoryRoot, "spec/dialect/typed-event-stream.md"), "-o", "openapi.json");
+        JsonElement document = JsonDocument.Parse(_workspace.Read("openapi.json")).RootElement;
+        JsonElement content = document.GetProperty("paths").GetProperty("/watches").GetProperty("post").GetProperty("responses").GetProperty("200").GetProperty("content");
+
+        Assert.That(content.GetProperty("text/event-stream").GetProperty("schema").GetProperty("$ref").GetString(), Is.EqualTo("#/components/schemas/WatchStreamEvent"));
+    }
+
+    [Test]
     public async Task Everything_that_the_envelope_documents_is_in_the_schema()
     {
         JsonElement properties = Content(await ExportAsync(), "200").GetProperty("schema").GetProperty("properties");

@@ -40,23 +40,36 @@ internal sealed class EndpointLinker
         for (int i = 0; i < responses.Count; i++)
         {
             ApiEndpoint api = resource.Endpoints[i].Api;
+            (EndpointResponse found, ApiGuess? events) = FindEvents(resource.Endpoints[i], resource, prefixes, names.Names[i], names.Streams[i], responses[i]);
+            bool isInDoubt = names.InDoubt.Contains(i);
+            EndpointResponse response = isInDoubt && names.Results[i] is { } declared ? Complete(found, declared.Shape) : found;
             (StreamEndModel? end, ApiGuess? guess) = FindStreamEnd(api, responses[i].Kind, names.Streams[i] is not null);
             endpoints.Add(new LinkedEndpoint(
                 resource.Endpoints[i].Document,
-                api,
+                WithParts(api),
                 _pins.IsIncluded(api.Verb, api.Path),
                 names.Names[i],
                 names.Streams[i],
                 names.Results[i],
-                responses[i] with { StreamEnd = end },
-                guess is null ? decided[i].Guesses : [.. decided[i].Guesses, guess],
+                response with { StreamEnd = end },
+                [.. decided[i].Guesses, .. new[] { guess, events }.OfType<ApiGuess>()],
                 ResourceLinker.SchemesOf(api, _pins).Distinct().ToEquatableArray(),
-                ConstantHeaders(api)));
+                ConstantHeaders(api),
+                isInDoubt));
             CompareDescriptions(resource.Endpoints[i]);
         }
 
         return new LinkedResource(resource, prefixes, endpoints.ToEquatableArray(), _findings.Concat(names.Findings).ToEquatableArray(), _diagnostics.ToEquatableArray());
     }
+
+    // The type that the vendor declares, where the result has nothing that it lacks.
+    private EndpointResponse Complete(EndpointResponse response, ApiShape declared)
+        => response.Item is { } item && IsPartOf(item, declared) ? response with { Item = declared }
+            : response.Item is null && response.Result is { } result && IsPartOf(result, declared) ? response with { Result = declared }
+            : response;
+
+    private bool IsPartOf(ApiShape part, ApiShape whole)
+        => _shapes.Object(part) is { } lesser && _shapes.Object(whole) is { } greater && lesser.Members.All(m => greater.Find(m.Name) is not null);
 
     private string FindPrefix(ResourcePath path, ResourceDocument document)
         => TypePrefix.Find(
@@ -79,7 +92,51 @@ internal sealed class EndpointLinker
                 _diagnostics.Add(_pins.NoItems(paging, paging.Pagination!.ItemsPath));
         }
 
+        response = response with { Info = PageInfoShape.Find(response, _shapes) };
         return (response, detected.Guess is { } guess ? [.. endpoint.Guesses, guess] : endpoint.Guesses);
+    }
+
+    private ApiEndpoint WithParts(ApiEndpoint endpoint)
+    {
+        if (_pins.FindEndpoint(endpoint.Verb, endpoint.Path).FirstOrDefault(d => !d.Parts.IsEmpty) is not { } pinned)
+            return endpoint;
+        if (PinnedParts.Apply(endpoint, pinned.Parts) is { } form)
+            return form;
+        if (!pinned.IsPattern && _pins.IsIncluded(endpoint.Verb, endpoint.Path))
+            _diagnostics.Add(_pins.NoForm(pinned));
+        return endpoint;
+    }
+
+    // A stream has a type of its own where Returns tells it; what it tells of an answer that can be asked for as a stream is the whole answer.
+    private (EndpointResponse Response, ApiGuess? Guess) FindEvents(
+        ResourceEndpoint endpoint, Resource resource, EquatableArray<DocumentPrefix> prefixes, string methodName, string? streamingName, EndpointResponse response)
+    {
+        ApiEndpoint api = endpoint.Api;
+        bool isUntyped = response is { Kind: ResponseKind.EventStream, Result: null or ApiPrimitive { Kind: ApiPrimitiveKind.Json } };
+        bool hasEvents = streamingName is not null || response.Kind == ResponseKind.EventStream;
+        bool isIncluded = _pins.IsIncluded(api.Verb, api.Path);
+        if (_pins.FindEndpoint(api.Verb, api.Path).FirstOrDefault(d => d.StreamEvent is not null) is { } pinned)
+        {
+            ApiDeclaration? type = _shapes.Declarations.FirstOrDefault(d => string.Equals(d.Name, pinned.StreamEvent, StringComparison.Ordinal));
+            if (hasEvents && type is not null)
+                return (With(type.Shape), null);
+            if (hasEvents && string.Equals(pinned.StreamEvent, "json", StringComparison.Ordinal))
+                return (With(new ApiPrimitive(ApiPrimitiveKind.Json)), null);
+            if (hasEvents && isIncluded)
+                _diagnostics.Add(_pins.NoEventType(pinned, pinned.StreamEvent!, _shapes.Declarations.Select(d => d.Name).Append("json")));
+            else if (!hasEvents && !pinned.IsPattern && isIncluded)
+                _diagnostics.Add(_pins.NoEvents(pinned));
+        }
+
+        if (streamingName is null && !isUntyped)
+            return (response, null);
+        string prefix = prefixes.First(p => string.Equals(p.Document, endpoint.Document, StringComparison.Ordinal)).Prefix;
+        if (new StreamEvents(resource, prefix, _shapes).Find(api, methodName, response) is { } found)
+            return (With(found.Type.Shape), new ApiGuess($"its events are '{found.Type.Name}'", found.Evidence));
+        _findings.Add(new Finding(LinkDiagnostics.UntypedEvents, api.Id, [api.Verb.ToUpperInvariant(), api.Path, streamingName ?? methodName + "Async"]));
+        return (response, null);
+
+        EndpointResponse With(ApiShape events) => streamingName is not null ? response with { Event = events } : response with { Body = events, Result = events };
     }
 
     // What the user says goes before what the page shows. Lines have no names, so that the name of an event is no end of theirs.
@@ -112,7 +169,10 @@ internal sealed class EndpointLinker
             HasEnvelope: true,
             result is not null && (result.IsOptional || result.IsNullable),
             result?.Description ?? string.Empty,
-            null);
+            null)
+        {
+            Envelope = envelope.Body,
+        };
     }
 
     // What every example sends, and required headers that can have one value only.

@@ -1,6 +1,7 @@
 using SpecGen.Language.Api;
 using SpecGen.Language.Diagnostics;
 using SpecGen.Language.Linking.Resources;
+using SpecGen.Language.Linking.Shapes;
 using SpecGen.Language.Model;
 
 namespace SpecGen.Language.Linking.Endpoints;
@@ -38,6 +39,7 @@ internal sealed record DocumentPrefix(string Document, string Prefix);
 /// <param name="Guesses">What was guessed about it, and why.</param>
 /// <param name="Authentication">The credentials that it needs.</param>
 /// <param name="ConstantHeaders">The headers that it always sends.</param>
+/// <param name="IsResultInDoubt">Whether its result is not quite <paramref name="ResultType"/>, which has been said.</param>
 internal sealed record LinkedEndpoint(
     string Document,
     ApiEndpoint Api,
@@ -48,7 +50,8 @@ internal sealed record LinkedEndpoint(
     EndpointResponse Response,
     EquatableArray<ApiGuess> Guesses,
     EquatableArray<AuthenticationModel> Authentication,
-    EquatableArray<HeaderModel> ConstantHeaders);
+    EquatableArray<HeaderModel> ConstantHeaders,
+    bool IsResultInDoubt);
 
 /// <summary>What an endpoint answers with.</summary>
 /// <param name="Kind">The content.</param>
@@ -71,4 +74,17 @@ internal sealed record EndpointResponse(
 {
     /// <summary>What says that its stream is complete; null where it has none, or nothing is known.</summary>
     public StreamEndModel? StreamEnd { get; init; }
+
+    /// <summary>The envelope; null where there is none.</summary>
+    public ApiObject? Envelope { get; init; }
+
+    /// <summary>The object that the whole body is; null where it is none.</summary>
+    /// <param name="shapes">The shapes.</param>
+    public ApiObject? BodyObject(ShapeTable shapes) => Envelope ?? shapes.Object(Body);
+
+    /// <summary>What its pages document beside their items; null where that is nothing of its own.</summary>
+    public PageInfoShape? Info { get; init; }
+
+    /// <summary>What the events are where the same endpoint can be asked for a stream; null for JSON of any kind.</summary>
+    public ApiShape? Event { get; init; }
 }

@@ -18,6 +18,9 @@ internal sealed class MethodNaming
 
     private const string Response = "Response";
 
+    // A member or two of a handful may differ, of many a third.
+    private const double MinimumLikeness = 0.6;
+
     private static readonly HashSet<string> s_fillers = new(StringComparer.OrdinalIgnoreCase) { "a", "an", "the" };
 
     private static readonly HashSet<string> s_prepositions = new(StringComparer.OrdinalIgnoreCase) { "by", "for", "from", "in", "of", "on", "over", "to", "with" };
@@ -26,6 +29,9 @@ internal sealed class MethodNaming
     private readonly Dictionary<string, string> _prefixes;
     private readonly ShapeTable _shapes;
     private readonly List<Finding> _findings = [];
+    private readonly HashSet<int> _inDoubt = [];
+    private readonly HashSet<string> _namedByHeading = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, IReadOnlyList<ApiDeclaration>> _unclaimed = new(StringComparer.Ordinal);
 
     private MethodNaming(Resource resource, EquatableArray<DocumentPrefix> prefixes, ShapeTable shapes)
     {
@@ -74,10 +80,23 @@ internal sealed class MethodNaming
             ApiEndpoint endpoint = endpoints[i].Api;
             string name = Take(endpoint, scope, FromHeading(endpoint));
             names[i] = name;
-            _findings.Add(new Finding(LinkDiagnostics.MethodNamedByHeading, endpoint.Id, [endpoint.Verb.ToUpperInvariant(), endpoint.Path, name + "Async", "its heading"]));
+            NoteNamedByHeading(endpoints[i], name);
         }
 
-        return new MethodNames([.. names.OfType<string>()], NameStreams(names, responses, scope, pins), results, _findings);
+        foreach (ApiDeclaration type in _unclaimed.Where(u => !_namedByHeading.Contains(u.Key)).SelectMany(u => u.Value))
+            _findings.Add(new Finding(LinkDiagnostics.UnclaimedDomainType, type.Id, [type.Name, _resource.Title]));
+        return new MethodNames([.. names.OfType<string>()], NameStreams(names, responses, scope, pins), results, _inDoubt, _findings);
+    }
+
+    // A document without results among its types names methods by their headings alone. One with some does so where a shape is wrong: that is said once, at the endpoint.
+    private void NoteNamedByHeading(ResourceEndpoint endpoint, string name)
+    {
+        if (!_unclaimed.TryGetValue(endpoint.Document, out IReadOnlyList<ApiDeclaration>? types))
+            return;
+        string unclaimed = string.Join(", ", types.Select(t => "'" + t.Name + "'"));
+        ApiEndpoint api = endpoint.Api;
+        _findings.Add(new Finding(LinkDiagnostics.MethodNamedByHeading, api.Id, [api.Verb.ToUpperInvariant(), api.Path, name + "Async", unclaimed]));
+        _namedByHeading.Add(endpoint.Document);
     }
 
     // Methods that exist keep their names: the twins get what is left.
@@ -134,18 +153,70 @@ internal sealed class MethodNaming
                 || string.Equals(t.Name, name + Response, StringComparison.OrdinalIgnoreCase));
         }
 
-        foreach (int i in own)
-        {
-            if (claimed[i] is null && _resource.Endpoints[i].MethodName is null)
-                claimed[i] = Claim(responses[i], free, t => MethodOf(t.Name, prefix) is not null);
-        }
+        int[] open = [.. own.Where(i => claimed[i] is null && _resource.Endpoints[i].MethodName is null)];
+        ClaimInOrder(prefix, open, free, responses, claimed);
+        foreach (int i in open.Where(i => claimed[i] is null))
+            claimed[i] = Claim(responses[i], free, t => MethodOf(t.Name, prefix) is not null);
 
-        foreach (ApiDeclaration type in free)
+        // What an endpoint refers to by name has its use.
+        IEnumerable<string> results = responses.SelectMany(Candidates).Select(_shapes.ResolvePart).Select(t => t?.Title).OfType<ApiTitle>().Where(t => t.IsGlobal).Select(t => t.Text);
+        HashSet<string> mentioned = new(_resource.Endpoints.SelectMany(e => e.Api.MentionedTypes).Concat(results), StringComparer.Ordinal);
+        List<ApiDeclaration> unclaimed =
+            [.. free.Where(t => !mentioned.Contains(t.Name) && _shapes.Resolve(t.Shape) is ApiObject or ApiUnion && MethodOf(t.Name, prefix) is not null)];
+        if (unclaimed.Count > 0 && _resource.Endpoints.Count > 0)
+            _unclaimed[document.Path] = unclaimed;
+    }
+
+    // As many results as endpoints without one, each nearly that of its endpoint: a slip in one place must not give the name to the next endpoint.
+    private void ClaimInOrder(string prefix, int[] endpoints, List<ApiDeclaration> free, IReadOnlyList<EndpointResponse> responses, ApiDeclaration?[] claimed)
+    {
+        List<ApiDeclaration> types = free.FindAll(t => MethodOf(t.Name, prefix) is not null);
+        int[] results = [.. endpoints.Where(i => _shapes.Resolve(responses[i].Item ?? responses[i].Result) is not { Title.IsGlobal: true })];
+        if (types.Count != results.Length || results.All(i => HasNoResult(responses[i])) || !results.Select((endpoint, i) => IsNearly(responses[endpoint], types[i].Shape)).All(fits => fits))
+            return;
+        for (int i = 0; i < results.Length; i++)
         {
-            if (_shapes.Resolve(type.Shape) is ApiObject or ApiUnion && MethodOf(type.Name, prefix) is not null)
-                _findings.Add(new Finding(LinkDiagnostics.UnclaimedDomainType, type.Id, [type.Name, _resource.Title]));
+            claimed[results[i]] = types[i];
+            free.Remove(types[i]);
+            if (IsResult(responses[results[i]], types[i].Shape))
+                continue;
+            _inDoubt.Add(results[i]);
+            ApiEndpoint api = _resource.Endpoints[results[i]].Api;
+            _findings.Add(new Finding(LinkDiagnostics.ResultDiffers, api.Id, [api.Verb.ToUpperInvariant(), api.Path, types[i].Name, Difference(responses[results[i]], types[i].Shape)], types[i].Id));
         }
     }
+
+    private static bool HasNoResult(EndpointResponse response) => response is { Item: null, Result: null };
+
+    // No result at all is near to any: the line above its members is missing.
+    private bool IsNearly(EndpointResponse response, ApiShape declared)
+        => IsResult(response, declared)
+            || HasNoResult(response)
+            || (_shapes.Object(declared) is { } type && Candidates(response).Select(_shapes.Object).Any(o => o is not null && LikenessOf(o, type) >= MinimumLikeness));
+
+    private double LikenessOf(ApiObject first, ApiObject second)
+    {
+        int common = second.Members.Count(m => first.Find(m.Name) is { } other && string.Equals(_shapes.StructureOf(other.Shape), _shapes.StructureOf(m.Shape), StringComparison.Ordinal));
+        int all = first.Members.Concat(second.Members).Select(m => m.Name).Distinct(StringComparer.Ordinal).Count();
+        return all == 0 ? 0 : (double)common / all;
+    }
+
+    private string Difference(EndpointResponse response, ApiShape declared)
+    {
+        if (HasNoResult(response) || _shapes.Object(declared) is not { } type)
+            return "the endpoint has no result";
+        ApiObject result = Candidates(response).Select(_shapes.Object).OfType<ApiObject>().OrderByDescending(o => LikenessOf(o, type)).First();
+        List<string> differences = [.. Missing(type, result, "lacks"), .. Missing(result, type, "adds")];
+        return differences.Count == 0 ? "a member has another type" : string.Join(" and ", differences);
+    }
+
+    private static IEnumerable<string> Missing(ApiObject whole, ApiObject part, string verb)
+    {
+        List<string> names = [.. whole.Members.Where(m => part.Find(m.Name) is null).Select(m => "'" + m.Name + "'")];
+        return names.Count == 0 ? [] : [$"the result {verb} {string.Join(", ", names)}"];
+    }
+
+    private static IEnumerable<ApiShape> Candidates(EndpointResponse response) => new[] { response.Item, response.Result, response.Body }.OfType<ApiShape>();
 
     private ApiDeclaration? Claim(EndpointResponse response, List<ApiDeclaration> free, Func<ApiDeclaration, bool> isWanted)
     {
@@ -157,9 +228,9 @@ internal sealed class MethodNaming
 
     private bool IsResult(EndpointResponse response, ApiShape declared)
     {
-        foreach (ApiShape? candidate in new[] { response.Item, response.Result, response.Body })
+        foreach (ApiShape candidate in Candidates(response))
         {
-            if (candidate is null || _shapes.Resolve(candidate) is { Title.IsGlobal: true })
+            if (_shapes.Resolve(candidate) is { Title.IsGlobal: true })
                 continue;
             if (string.Equals(_shapes.StructureOf(candidate), _shapes.StructureOf(declared), StringComparison.Ordinal))
                 return true;
@@ -211,5 +282,7 @@ internal sealed class MethodNaming
 /// <param name="Names">The name of each endpoint, without <c>Async</c>.</param>
 /// <param name="Streams">The full name of each endpoint's streaming method; null where it has none.</param>
 /// <param name="Results">The declared type that each endpoint gives; null where there is none.</param>
+/// <param name="InDoubt">The indices of those endpoints whose result is not quite that type.</param>
 /// <param name="Findings">What was noticed.</param>
-internal sealed record MethodNames(IReadOnlyList<string> Names, IReadOnlyList<string?> Streams, IReadOnlyList<ApiDeclaration?> Results, IReadOnlyList<Finding> Findings);
+internal sealed record MethodNames(
+    IReadOnlyList<string> Names, IReadOnlyList<string?> Streams, IReadOnlyList<ApiDeclaration?> Results, IReadOnlyCollection<int> InDoubt, IReadOnlyList<Finding> Findings);

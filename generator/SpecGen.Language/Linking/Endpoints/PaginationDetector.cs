@@ -20,8 +20,7 @@ internal sealed class PaginationDetector
     private static readonly string[] s_totalCounts = ["total_count", "totalCount", "total_size", "total"];
     private static readonly string[] s_itemNames = ["data", "items", "results", "result"];
     private static readonly string[] s_metaObjects = ["result_info", "pagination", "paging", "page_info", "meta"];
-    private static readonly string[] s_metaMembers = ["first_id", "last_id", "count", "page", "per_page", "page_size", "limit", "offset", "object", "type", "success", "errors", "messages"];
-    private static readonly Regex s_id = new(@"\bids?\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
+    private static readonly Regex s_id = new(@"\b(?:ids?|identifiers?)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
 
     private readonly ApiEndpoint _endpoint;
     private readonly EndpointResponse _response;
@@ -33,7 +32,7 @@ internal sealed class PaginationDetector
         _endpoint = endpoint;
         _response = response;
         _shapes = shapes;
-        _body = shapes.Object(response.Body);
+        _body = response.BodyObject(shapes);
     }
 
     /// <summary>Finds out how an endpoint pages.</summary>
@@ -52,13 +51,13 @@ internal sealed class PaginationDetector
             return new DetectedPagination(
                 response with { Item = found.Element, Pagination = pagination },
                 new ApiGuess("pages: " + pagination.Name, Describe(pagination)),
-                detector.FindOthers(pagination));
+                null);
         }
 
         return new DetectedPagination(
             response,
             null,
-            items is not null && detector.FindMeta(s_hasMore) is { } hasMore ? new Finding(LinkDiagnostics.NoNextPage, endpoint.Id, [hasMore]) : null);
+            items is not null && detector.FindMeta(s_hasMore) is { } hasMore ? new Finding(LinkDiagnostics.NoNextPage, endpoint.Id, [hasMore, detector.DescribePosition()]) : null);
     }
 
     /// <summary>The response of an endpoint that pages as the user decides; null where it has no such items.</summary>
@@ -71,8 +70,13 @@ internal sealed class PaginationDetector
             return response with { Item = null, Pagination = null };
 
         ApiShape? items = response.Body;
+        ApiObject? holder = response.BodyObject(shapes);
         foreach (string part in pagination.ItemsPath.Split(['.'], StringSplitOptions.RemoveEmptyEntries))
-            items = shapes.Object(items)?.Find(part)?.Shape;
+        {
+            items = holder?.Find(part)?.Shape;
+            holder = shapes.Object(items);
+        }
+
         return items is ApiArray array ? response with { Item = array.Element, Pagination = pagination } : null;
     }
 
@@ -87,6 +91,11 @@ internal sealed class PaginationDetector
         }));
         return string.Join(", ", evidence);
     }
+
+    private string DescribePosition()
+        => FindParameter([.. s_afterIds, .. s_cursorParameters]) is { } position
+            ? $"not what '{position}' takes to ask for it"
+            : "no parameter to ask for it with";
 
     private (string Path, ApiShape Element)? FindItems()
     {
@@ -223,19 +232,6 @@ internal sealed class PaginationDetector
         for (int i = 0; i < parts.Length - 1; i++)
             current = _shapes.Object(current?.Find(parts[i])?.Shape);
         return current?.Find(parts[parts.Length - 1])?.Shape is ApiPrimitive { Kind: not ApiPrimitiveKind.Json };
-    }
-
-    private Finding? FindOthers(PaginationModel pagination)
-    {
-        ApiObject? holder = _response.HasEnvelope ? _shapes.Object(_response.Result) : _body;
-        if (holder is null)
-            return null;
-        HashSet<string> known = new(
-            [.. s_metaMembers, .. s_metaObjects, .. s_hasMore, .. s_totalPages, .. s_totalCounts, .. s_nextCursors, .. s_previousCursors],
-            StringComparer.Ordinal);
-        string itemsMember = pagination.ItemsPath.Substring(pagination.ItemsPath.LastIndexOf('.') + 1);
-        List<string> others = [.. holder.Members.Select(m => m.Name).Where(k => !known.Contains(k) && !string.Equals(k, itemsMember, StringComparison.Ordinal))];
-        return others.Count > 0 ? new Finding(LinkDiagnostics.MembersBesideItems, _endpoint.Id, [string.Join(", ", others.Select(o => "'" + o + "'"))]) : null;
     }
 }
 

@@ -72,7 +72,7 @@ internal sealed class ClientTypes
     }
 
     /// <summary>All that an endpoint sends and answers with.</summary>
-    public static IEnumerable<TypeUse> Uses(EndpointTypes endpoint) => endpoint.Result is { } result ? endpoint.Sent().Append(result) : endpoint.Sent();
+    public static IEnumerable<TypeUse> Uses(EndpointTypes endpoint) => endpoint.Sent().Concat(endpoint.Received());
 
     /// <summary>The type of that key.</summary>
     public LinkedType this[string key] => _types[Target(key)];

@@ -104,17 +104,21 @@ internal sealed class EndpointWriter(TypeWriter types, ClientTypes table, PathCh
         }
 
         TypeReference type = types.Reference(value.Type, value, endpointTypes.BodyEvidence, subject + "(body)", _inferences);
-        return new BodyModel(body.Kind, arguments.TakeMember("body"), type, !value.IsRequired, value.Description);
+        return new BodyModel(body.Kind, arguments.TakeMember("body"), type, !value.IsRequired, value.Description) { ContentType = body.ContentType };
     }
 
     private ResponseModel WriteResponse(LinkedEndpoint endpoint, EndpointTypes endpointTypes, string subject)
     {
         EndpointResponse response = endpoint.Response;
-        StreamingModel? streaming = endpoint.StreamingName is { } name ? new StreamingModel(name, MethodNaming.StreamSwitch, new PrimitiveTypeReference(PrimitiveKind.Json)) : null;
+        TypeReference events = endpointTypes.Event is { } data
+            ? types.Reference(data, null, Evidence.None, subject + "(" + MethodNaming.StreamSwitch + ")", _inferences)
+            : new PrimitiveTypeReference(PrimitiveKind.Json);
+        StreamingModel? streaming = endpoint.StreamingName is { } name ? new StreamingModel(name, MethodNaming.StreamSwitch, events) : null;
         TypeReference? type = endpointTypes.Result is { } result ? types.Reference(result, null, Evidence.None, subject + "()", _inferences) : null;
         return new ResponseModel(response.Kind, type, response.HasEnvelope, response.IsOptional, streaming, response.Description)
         {
             StreamEnd = response.StreamEnd,
+            PageInfo = endpointTypes.Info is { } info ? types.NameOf(info) : null,
         };
     }
 }

@@ -27,7 +27,7 @@ internal sealed class MemberNaming(ClientTypes types, TypeNames typeNames, Pins 
     public IReadOnlyList<string> NameMembers(LinkedObject type)
     {
         TypeName owner = typeNames.Types[type.Key];
-        NameScope names = new(ReservedNames.ForObject(owner.Name));
+        NameScope names = new(type.IsForm ? [.. ReservedNames.ForObject(owner.Name), ReservedNames.FurtherParts] : ReservedNames.ForObject(owner.Name));
         string?[] result = [.. type.Members.Select(m => TakePinned(names, owner, m.WireName))];
         for (int i = 0; i < result.Length; i++)
         {

@@ -22,7 +22,7 @@ internal static class ModelLinker
         TypeWriter typeWriter = new(types, names, pins);
         WrittenTypes written = typeWriter.Write(
             types.Reach(included.SelectMany(e => e.Sent())),
-            types.Reach(included.Select(e => e.Result).OfType<TypeUse>()),
+            types.Reach(included.SelectMany(e => e.Received())),
             types.Reach(resources.SelectMany(r => r.Declarations)));
 
         EndpointWriter endpointWriter = new(typeWriter, types, names.Choices);
@@ -41,7 +41,8 @@ internal static class ModelLinker
         PinTargets targets = new(
             [.. written.TypeTargets, .. names.SharedTargets, .. resources.Where(properties.IsNeeded).Select(r => r.Resource.Resource.GeneratedTypeName), .. written.PartTargets],
             [.. written.MemberTargets.Select(t => t.Target)],
-            [.. resources.SelectMany(r => r.Resource.Endpoints).Select(e => Pins.Describe(e.Api.Verb, e.Api.Path))]);
+            [.. resources.SelectMany(r => r.Resource.Endpoints).Select(e => Pins.Describe(e.Api.Verb, e.Api.Path))],
+            new HashSet<string>(resources.SelectMany(r => r.Resource.Endpoints).SelectMany(e => e.Api.QueryParameters).Select(p => p.Name), StringComparer.Ordinal));
         return new NamedClient(
             model,
             written.Sources.Concat(endpointWriter.Sources).Concat(aliases).ToEquatableArray(),

@@ -9,6 +9,8 @@ namespace SpecGen.Language.Linking.Naming;
 /// <summary>Turns the named types into the records of the model.</summary>
 internal sealed class TypeWriter
 {
+    private static readonly QueryStyleModel s_usualQuery = new(QueryListStyle.Repeat, QueryObjectStyle.Brackets);
+
     private readonly ClientTypes _types;
     private readonly TypeNames _typeNames;
     private readonly Pins _pins;
@@ -99,6 +101,19 @@ internal sealed class TypeWriter
     /// <summary>The C# name of a type.</summary>
     public string NameOf(string key) => _typeNames.Types[_types[key].Key].Name;
 
+    /// <summary>The values that a member takes, where its enum has more of them; null for all.</summary>
+    /// <param name="member">The member.</param>
+    public EquatableArray<string>? Narrowed(LinkedMember member)
+        => member.Values is { IsEmpty: false } values && LeafOf(member.Type) is { } type && type.Values.Count > values.Count ? values : null;
+
+    private LinkedEnum? LeafOf(TypeUse type)
+        => type switch
+        {
+            TypeUse.List list => LeafOf(list.Element),
+            TypeUse.Map map => LeafOf(map.Value),
+            _ => EnumOf(type),
+        };
+
     // A primitive may be another one, an enum a string, and everything raw JSON.
     private TypeReference? Pin(LinkedMember member, string target)
     {
@@ -167,7 +182,10 @@ internal sealed class TypeWriter
                 member.Description)
             {
                 IsDiscriminator = discriminators.Contains((type.Key, member.WireName)),
+                QueryStyle = member.QueryStyle == s_usualQuery ? null : member.QueryStyle,
+                Values = pinned is null ? Narrowed(member) : null,
             });
+            _inferences.AddRange(member.Guesses.Select(g => new InferenceModel(name.Name + "." + member.WireName, g.Decision, g.Evidence)));
         }
 
         return new ObjectModel(name.Name, type.Description, Deprecations.Find(type.Description), type.RequestName is not null, isInput, isOutput, members.ToEquatableArray());

@@ -8,14 +8,16 @@ namespace SpecGen.Language.Linking.Resources;
 /// <param name="Namespace">C# namespace.</param>
 /// <param name="BaseAddress">The address that requests go to; null where nothing shows it.</param>
 /// <param name="Authentication">The schemes of all endpoints.</param>
-/// <param name="TakenNames">The C# names of the client, its resources and its JSON class, which no other type can have.</param>
+/// <param name="TakenNames">The C# names of the client, its resources and its further classes, which no other type can have.</param>
+/// <param name="QueryStyles">How lists and objects go into queries.</param>
 internal sealed record ClientFacts(
     string Name,
     string TypeName,
     string Namespace,
     string? BaseAddress,
     EquatableArray<AuthenticationModel> Authentication,
-    EquatableArray<string> TakenNames)
+    EquatableArray<string> TakenNames,
+    QueryStyles QueryStyles)
 {
     /// <summary>Whether the client sends a credential in the header.</summary>
     public bool IsCredential(string header)

@@ -1,6 +1,7 @@
 using SpecGen.Language.Api;
 using SpecGen.Language.Configuration;
 using SpecGen.Language.Diagnostics;
+using SpecGen.Language.Linking.Shapes;
 using SpecGen.Language.Model;
 using SpecGen.Language.Names;
 
@@ -9,7 +10,7 @@ namespace SpecGen.Language.Linking.Resources;
 /// <summary>The first phase: divides the documentation by resources, and finds out what concerns the client as a whole.</summary>
 internal static class ResourceLinker
 {
-    public static LinkedResources Link(string clientName, string? @namespace, ApiDescription api, Pins pins)
+    public static LinkedResources Link(string clientName, string? @namespace, ApiDescription api, Pins pins, ShapeTable shapes)
     {
         string name = Words.ToPascalCase(clientName);
         ResourcePlaces places = ResourceTree.Place(api.Documents);
@@ -25,7 +26,8 @@ internal static class ResourceLinker
             @namespace ?? name,
             baseAddress,
             endpoints.SelectMany(e => SchemesOf(e, pins)).Distinct().ToEquatableArray(),
-            names.Taken);
+            names.Taken,
+            QueryStyles.Learn(endpoints, shapes));
         return new LinkedResources(client, resources, findings, names.Diagnostics);
     }
 

@@ -38,7 +38,8 @@ internal sealed class ResourceNaming
         ResourceNaming naming = new(places, pins);
 
         // The class with the JSON metadata, which is called after the client.
-        naming.Take(clientName + "Json");
+        foreach (string suffix in ReservedNames.ClientSuffixes)
+            naming.Take(clientName + suffix);
         string client = naming.Take(Words.EndsWithWords(clientName, "Client") ? clientName : clientName + "Client");
         naming.NameTypes();
         naming.NameProperties(ResourcePath.Root, client);

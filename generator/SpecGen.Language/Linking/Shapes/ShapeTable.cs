@@ -13,9 +13,13 @@ internal sealed class ShapeTable
     {
         _types = api.Types.ToDictionary(t => t.Id);
         _structures = new Structures(_types);
-        foreach (ApiDeclaration declaration in api.Documents.SelectMany(d => d.Declarations))
+        Declarations = [.. api.Documents.SelectMany(d => d.Declarations)];
+        foreach (ApiDeclaration declaration in Declarations)
             NameParts(declaration);
     }
+
+    /// <summary>The types that the whole documentation declares, in the order of the documents.</summary>
+    public IReadOnlyList<ApiDeclaration> Declarations { get; }
 
     /// <summary>The type that a shape is; null where it is none.</summary>
     public ApiType? Resolve(ApiShape? shape) => shape is ApiReference reference ? _types[reference.Type] : null;

@@ -18,6 +18,9 @@ internal sealed record EndpointExamples(EquatableArray<MemberEvidence> Members, 
     public static EndpointExamples Walk(EquatableArray<LinkedEndpoint> endpoints, IReadOnlyList<EndpointTypes> types, EquatableArray<LinkedType> table)
     {
         ExampleWalker walker = new(table);
+
+        // What stands beside the items is no result: where an example and the documentation disagree about it, nothing is misread.
+        ExampleWalker besideItems = new(table);
         List<Evidence> bodies = [];
         for (int i = 0; i < endpoints.Count; i++)
         {
@@ -25,8 +28,13 @@ internal sealed record EndpointExamples(EquatableArray<MemberEvidence> Members, 
             foreach (ApiExample example in endpoints[i].Api.Examples)
             {
                 if (ExampleJson.Parse(example.ResponseJson) is { } answer)
+                {
                     WalkResponse(endpoints[i].Response, types[i], answer, walker);
-                walker.Report(example.Response);
+                    if (types[i].Info is { } info)
+                        besideItems.Walk(new TypeUse.Declared(info), answer, isNullAllowed: true, "$");
+                }
+
+                walker.Report(example.Response, isSilent: endpoints[i].IsResultInDoubt);
                 if (ExampleJson.Parse(example.RequestJson) is { } sent)
                     body = WalkRequest(types[i], sent, walker, body);
                 walker.Report(example.Request);
@@ -35,7 +43,7 @@ internal sealed record EndpointExamples(EquatableArray<MemberEvidence> Members, 
             bodies.Add(body);
         }
 
-        return new EndpointExamples(walker.Evidence(), bodies, walker.Findings);
+        return new EndpointExamples(walker.Evidence().Concat(besideItems.Evidence()).ToEquatableArray(), bodies, walker.Findings);
     }
 
     private static void WalkResponse(EndpointResponse response, EndpointTypes types, JsonElement json, ExampleWalker walker)

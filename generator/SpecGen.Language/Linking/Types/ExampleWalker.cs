@@ -29,9 +29,11 @@ internal sealed class ExampleWalker
     public EquatableArray<MemberEvidence> Evidence() => _evidence.Select(e => new MemberEvidence(e.Key.Type, e.Key.Member, e.Value)).ToEquatableArray();
 
     /// <summary>Notes what the walks since the last call found, as one finding about an example.</summary>
-    public void Report(FactId example)
+    /// <param name="example">The example.</param>
+    /// <param name="isSilent">Whether the type that it was held against is known to be wrong.</param>
+    public void Report(FactId example, bool isSilent = false)
     {
-        if (_disagreements.Count > 0)
+        if (_disagreements.Count > 0 && !isSilent)
         {
             string text = string.Join("; ", _disagreements.Take(MaxListed));
             if (_disagreements.Count > MaxListed)
@@ -134,9 +136,10 @@ internal sealed class ExampleWalker
                 return found;
             }
 
-            return union.Cases.FirstOrDefault(c => c.Constants.Count == 0
-                && TypeOf(c.Type) is LinkedObject type
-                && type.Members.All(m => !m.IsRequired || json.TryGetProperty(m.WireName, out _)))
+            // As the reader does: those that demand more members first.
+            return union.Cases.Where(c => c.Constants.Count == 0)
+                .OrderByDescending(c => RequiredOf(c).Count())
+                .FirstOrDefault(c => TypeOf(c.Type) is LinkedObject && RequiredOf(c).All(m => json.TryGetProperty(m.WireName, out _)))
                 ?? union.Cases.FirstOrDefault(c => c.Type is TypeUse.Map);
         }
 
@@ -148,6 +151,8 @@ internal sealed class ExampleWalker
             _ => false,
         });
     }
+
+    private IEnumerable<LinkedMember> RequiredOf(LinkedCase item) => TypeOf(item.Type) is LinkedObject type ? type.Members.Where(m => m.IsRequired) : [];
 
     private LinkedType? TypeOf(TypeUse type) => type is TypeUse.Declared declared ? _types[declared.Key] : null;
 

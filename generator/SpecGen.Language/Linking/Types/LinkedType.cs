@@ -38,7 +38,11 @@ internal sealed record TypeOrigin(
 /// <param name="RequestName">The name of an endpoint's request; null for other types.</param>
 /// <param name="Members">Its members, required ones first.</param>
 internal sealed record LinkedObject(string Key, TypeOrigin Origin, string Description, string? RequestName, EquatableArray<LinkedMember> Members)
-    : LinkedType(Key, Origin, Description);
+    : LinkedType(Key, Origin, Description)
+{
+    /// <summary>Whether it is a request whose body is a form.</summary>
+    public bool IsForm { get; init; }
+}
 
 /// <summary>A member of a class, or an argument.</summary>
 /// <param name="Fact">Where it is described.</param>
@@ -48,7 +52,17 @@ internal sealed record LinkedObject(string Key, TypeOrigin Origin, string Descri
 /// <param name="IsRequired">Whether it is always present.</param>
 /// <param name="IsNullable">Whether it may be <c>null</c>.</param>
 /// <param name="Description">Prose.</param>
-internal sealed record LinkedMember(FactId Fact, string WireName, MemberLocation Location, TypeUse Type, bool IsRequired, bool IsNullable, string Description);
+internal sealed record LinkedMember(FactId Fact, string WireName, MemberLocation Location, TypeUse Type, bool IsRequired, bool IsNullable, string Description)
+{
+    /// <summary>How it goes into the query, where it is a list or an object there; null for anything else.</summary>
+    public QueryStyleModel? QueryStyle { get; init; }
+
+    /// <summary>What was guessed about how it is sent.</summary>
+    public EquatableArray<ApiGuess> Guesses { get; init; }
+
+    /// <summary>The values that are documented here, where it is an enum: elsewhere the same enum may have more; null where it is none.</summary>
+    public EquatableArray<string>? Values { get; init; }
+}
 
 /// <summary>An enum.</summary>
 /// <param name="Key">Identifies it.</param>

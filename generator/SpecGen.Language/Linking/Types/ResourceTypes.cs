@@ -30,6 +30,15 @@ internal sealed record ResourceTypes(
 /// <param name="Result">The result, or one item of it; null where there is none.</param>
 internal sealed record EndpointTypes(string? Request, LinkedMember? Body, Evidence BodyEvidence, EquatableArray<LinkedMember> PathParameters, TypeUse? Result)
 {
+    /// <summary>The data of the events where the endpoint can be asked for a stream; null for JSON of any kind.</summary>
+    public TypeUse? Event { get; init; }
+
+    /// <summary>Key of the type of what its pages say beside their items; null where that is nothing of its own.</summary>
+    public string? Info { get; init; }
+
+    /// <summary>What comes back.</summary>
+    public IEnumerable<TypeUse> Received() => new[] { Result, Event, Info is null ? null : new TypeUse.Declared(Info) }.OfType<TypeUse>();
+
     /// <summary>What callers send.</summary>
     public IEnumerable<TypeUse> Sent()
         =>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using SpecGen.Language.Api;
 using SpecGen.Language.Configuration;
+using SpecGen.Language.Linking.Endpoints;
 using SpecGen.Language.Linking.Resources;
 using SpecGen.Language.Linking.Shapes;
 using SpecGen.Language.Model;
@@ -77,11 +78,12 @@ internal sealed class TypeGraph(ResourcePath resource, ShapeTable shapes, KeptKi
     /// <summary>Adds the request type of an endpoint.</summary>
     /// <param name="usage">Its document and its name.</param>
     /// <param name="endpoint">The endpoint.</param>
+    /// <param name="isForm">Whether its body is a form.</param>
     /// <param name="members">Its members and where they go.</param>
     /// <param name="adapt">Changes a member before it is added; null leaves it out.</param>
     /// <returns>The type's key; null where no member is left.</returns>
     public string? AddRequest(
-        Usage usage, FactId endpoint, IEnumerable<(ApiMember Member, MemberLocation Location)> members, Func<LinkedMember, LinkedMember?> adapt)
+        Usage usage, FactId endpoint, bool isForm, IEnumerable<(ApiMember Member, MemberLocation Location)> members, Func<LinkedMember, LinkedMember?> adapt)
     {
         string key = "request:" + endpoint.Section;
         int index = _order.Count;
@@ -93,10 +95,48 @@ internal sealed class TypeGraph(ResourcePath resource, ShapeTable shapes, KeptKi
         if (adapted.Count == 0)
             return null;
         TypeOrigin origin = new(usage.Document, null, usage.Prefix, string.Empty, null, resource, endpoint);
-        _types.Add(key, new LinkedObject(key, origin, string.Empty, usage.Name, Sort(adapted)));
+        _types.Add(key, new LinkedObject(key, origin, string.Empty, usage.Name, Sort(adapted)) { IsForm = isForm });
         _order.Insert(index, key);
         return key;
     }
+
+    /// <summary>Adds the type of what the pages of an endpoint say beside their items; endpoints that say the same share it.</summary>
+    /// <param name="usage">Its document and its name.</param>
+    /// <param name="endpoint">The endpoint.</param>
+    /// <param name="info">What it says.</param>
+    /// <returns>The type's key.</returns>
+    public string AddPageInfo(Usage usage, FactId endpoint, PageInfoShape info)
+    {
+        string key = "info:" + _resource + "|" + StructureOf(info);
+        if (_types.ContainsKey(key))
+            return key;
+        TypeOrigin origin = new(usage.Document, null, usage.Prefix, usage.Name, usage.Owner, resource, endpoint);
+        _types.Add(key, new LinkedObject(key, origin, string.Empty, null, []));
+        _order.Add(key);
+        List<LinkedMember> members = [];
+        foreach (ApiMember member in info.Members)
+        {
+            Usage own = new(usage.Document, Words.Concatenate(usage.Prefix, usage.Name), Words.ToPascalCase(member.Name), key);
+            members.Add(ReferenceEquals(member, info.Container)
+                ? new LinkedMember(
+                    member.Id,
+                    member.Name,
+                    MemberLocation.Body,
+                    new TypeUse.Declared(AddPageInfo(own, member.Id, info.Inside!)),
+                    !member.IsOptional,
+                    member.IsNullable,
+                    member.Description)
+                : ConvertMember(member, MemberLocation.Body, own));
+        }
+
+        _types[key] = (LinkedObject)_types[key] with { Members = Sort(members) };
+        return key;
+    }
+
+    private string StructureOf(PageInfoShape info)
+        => string.Join(",", info.Members.Select(m =>
+            (m.IsOptional ? "?" : "!") + (m.IsNullable ? "n" : "v") + m.Name.Length.ToString(CultureInfo.InvariantCulture) + ":" + m.Name + "="
+            + (ReferenceEquals(m, info.Container) ? "(" + StructureOf(info.Inside!) + ")" : shapes.StructureOf(m.Shape) + shapes.Resolve(m.Shape)?.Title?.Text)));
 
     /// <summary>Converts something that stands alone: a parameter of a path, or a body that is one value.</summary>
     /// <param name="member">The parameter or body.</param>
@@ -204,7 +244,18 @@ internal sealed class TypeGraph(ResourcePath resource, ShapeTable shapes, KeptKi
             ConvertKept(member, usage) ?? Convert(member.Shape, usage),
             !member.IsOptional,
             member.IsNullable,
-            member.Description);
+            member.Description)
+        {
+            Values = ValuesOf(member.Shape),
+        };
+
+    private EquatableArray<string>? ValuesOf(ApiShape shape)
+        => shape switch
+        {
+            ApiArray array => ValuesOf(array.Element),
+            ApiMap map => ValuesOf(map.Value),
+            _ => (shapes.Resolve(shape) as ApiEnumeration)?.Values.Select(v => v.Value).ToEquatableArray(),
+        };
 
     // As the user pins it: an enum of one value, or a constant that is the first of several values.
     private TypeUse? ConvertKept(ApiMember member, Usage usage)

@@ -1,4 +1,5 @@
 using SpecGen.Language.Api;
+using SpecGen.Language.Configuration;
 using SpecGen.Language.Diagnostics;
 using SpecGen.Language.Linking.Endpoints;
 using SpecGen.Language.Linking.Resources;
@@ -15,15 +16,18 @@ internal sealed class TypeLinker
 {
     private readonly LinkedResource _resource;
     private readonly ClientFacts _client;
+    private readonly Pins _pins;
     private readonly ShapeTable _shapes;
     private readonly TypeGraph _graph;
     private readonly List<ApiDeclaration> _aliases = [];
     private readonly List<Finding> _findings = [];
+    private readonly HashSet<string> _guessedQueries = new(StringComparer.Ordinal);
 
-    private TypeLinker(LinkedResource resource, ClientFacts client, ShapeTable shapes, KeptKinds kinds, CancellationToken cancellationToken)
+    private TypeLinker(LinkedResource resource, ClientFacts client, Pins pins, ShapeTable shapes, KeptKinds kinds, CancellationToken cancellationToken)
     {
         _resource = resource;
         _client = client;
+        _pins = pins;
         _shapes = shapes;
         _graph = new TypeGraph(resource.Resource.Path, shapes, kinds, cancellationToken);
     }
@@ -31,12 +35,14 @@ internal sealed class TypeLinker
     /// <summary>Links the types of a resource.</summary>
     /// <param name="resource">The resource, its endpoints decided.</param>
     /// <param name="client">What is known of the client.</param>
+    /// <param name="pins">What the user decides.</param>
     /// <param name="shapes">The shapes.</param>
     /// <param name="kinds">The members that the user keeps as they were.</param>
     /// <param name="cancellationToken">Cancels the work.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public static ResourceTypes Link(LinkedResource resource, ClientFacts client, ShapeTable shapes, KeptKinds kinds, CancellationToken cancellationToken)
-        => new TypeLinker(resource, client, shapes, kinds, cancellationToken).Link();
+    public static ResourceTypes Link(
+        LinkedResource resource, ClientFacts client, Pins pins, ShapeTable shapes, KeptKinds kinds, CancellationToken cancellationToken)
+        => new TypeLinker(resource, client, pins, shapes, kinds, cancellationToken).Link();
 
     private ResourceTypes Link()
     {
@@ -104,9 +110,20 @@ internal sealed class TypeLinker
             .. api.CookieParameters.Select(m => (m, MemberLocation.Cookie)),
             .. (api.Body?.Members ?? []).Select(m => (m, MemberLocation.Body)),
         ];
-        string? request = _graph.AddRequest(own.Below(own.Prefix + endpoint.MethodName + "Request"), api.Id, members, m => AdaptHeader(m, endpoint));
+        Dictionary<FactId, ApiMember> query = api.QueryParameters.ToDictionary(p => p.Id);
+        string? request = _graph.AddRequest(
+            own.Below(own.Prefix + endpoint.MethodName + "Request"),
+            api.Id,
+            api.Body?.Kind == BodyKind.Multipart,
+            members,
+            m => m.Location == MemberLocation.Query && query.TryGetValue(m.Fact, out ApiMember? parameter) ? AdaptQuery(m, parameter, api) : AdaptHeader(m, endpoint));
         TypeUse? result = (endpoint.Response.Item ?? endpoint.Response.Result) is { } shape ? _graph.Convert(shape, NameResult(endpoint, shape)) : null;
-        return new EndpointTypes(request, body, Evidence.None, path, result);
+        TypeUse? events = endpoint.Response.Event is { } data ? _graph.Convert(data, own.Below(endpoint.MethodName + "Event")) : null;
+        return new EndpointTypes(request, body, Evidence.None, path, result)
+        {
+            Event = events,
+            Info = endpoint.Response.Info is { } info ? _graph.AddPageInfo(own.Below(endpoint.MethodName + "Info"), api.Id, info) : null,
+        };
     }
 
     private EndpointTypes Finish(EndpointTypes types)
@@ -115,7 +132,18 @@ internal sealed class TypeLinker
             Body = types.Body is { } body ? body with { Type = _graph.Finish(body.Type) } : null,
             PathParameters = types.PathParameters.Select(p => p with { Type = _graph.Finish(p.Type) }).ToEquatableArray(),
             Result = types.Result is { } result ? _graph.Finish(result) : null,
+            Event = types.Event is { } events ? _graph.Finish(events) : null,
         };
+
+    private LinkedMember AdaptQuery(LinkedMember member, ApiMember parameter, ApiEndpoint endpoint)
+    {
+        if (_client.QueryStyles.Decide(endpoint, parameter, _pins, _shapes) is not { } decision)
+            return member;
+
+        // One list of guesses to look at, however many endpoints have the parameter.
+        _findings.AddRange(decision.Findings.Where(f => f.Descriptor != LinkDiagnostics.QueryStyleGuessed || _guessedQueries.Add(parameter.Name)));
+        return member with { QueryStyle = decision.Style, Guesses = decision.Guesses };
+    }
 
     // A header parameter that carries a credential is the client's business; one that the example always sends has a default.
     private LinkedMember? AdaptHeader(LinkedMember member, LinkedEndpoint endpoint)

@@ -61,7 +61,9 @@ internal sealed class DescriptionWriter
             WriteMembers(endpoint.QueryParameters),
             WriteMembers(endpoint.HeaderParameters),
             WriteMembers(endpoint.CookieParameters),
-            endpoint.Body is { } body ? new ApiBody(body.Kind, WriteMembers(body.Members), body.Value is { } value ? WriteMember(value) : null) : null,
+            endpoint.Body is { } body
+                ? new ApiBody(body.Kind, WriteMembers(body.Members), body.Value is { } value ? WriteMember(value) : null) { ContentType = body.ContentType }
+                : null,
             new ApiResponse(
                 endpoint.Response.Kind,
                 endpoint.Response.Body is { } answer ? WriteShape(answer) : null,
@@ -69,11 +71,15 @@ internal sealed class DescriptionWriter
                 endpoint.Response.Description)
             {
                 StreamEnd = StreamEndReader.Read(method),
+                EventNames = StreamEventNames.Read(method),
             },
             method.Examples.Select(e => WriteExample(endpoint.Path, e)).ToEquatableArray(),
             endpoint.Curl is { } curl ? CurlReader.Read(curl, method.Path) : null,
             TypeNames.In(method).Distinct(StringComparer.Ordinal).ToEquatableArray(),
-            endpoint.Guesses.ToEquatableArray());
+            endpoint.Guesses.ToEquatableArray())
+        {
+            QueryEvidence = QueryEvidenceReader.Read(method).ToEquatableArray(),
+        };
     }
 
     private ApiExample WriteExample(string path, PageExample example)

@@ -47,7 +47,11 @@ internal sealed record DraftEndpoint(string Section, string Path, PageMethod Met
 /// <param name="Kind">How it is sent.</param>
 /// <param name="Members">The members of the object or form.</param>
 /// <param name="Value">The whole body, where it is one value.</param>
-internal sealed record DraftBody(BodyKind Kind, IReadOnlyList<MemberShape> Members, MemberShape? Value);
+internal sealed record DraftBody(BodyKind Kind, IReadOnlyList<MemberShape> Members, MemberShape? Value)
+{
+    /// <summary>For bytes the media type that the page names.</summary>
+    public string? ContentType { get; init; }
+}
 
 /// <summary>What an endpoint answers with.</summary>
 /// <param name="Kind">The content.</param>

@@ -5,6 +5,7 @@ using SpecGen.Language.Model;
 using SpecGen.Language.Pages.Examples;
 using SpecGen.Language.Pages.Items;
 using SpecGen.Language.Pages.Structure;
+using SpecGen.Language.Pages.TypeExpressions;
 
 namespace SpecGen.Language.Pages.Description;
 
@@ -27,11 +28,13 @@ internal sealed class EndpointReader(TypeIndex types, List<SectionDiagnostic> di
             HeaderParameters = Section(endpoint).ReadMembers(method.HeaderParameters),
             CookieParameters = Section(endpoint).ReadMembers(method.CookieParameters),
         };
-        return parameters with
+        DraftEndpoint read = parameters with
         {
             Body = ReadBody(parameters),
             Response = new ResponseReader(_hiddenArrays).Read(parameters, Section(endpoint)),
         };
+        MisplacedFiles.Report(read, new SectionDiagnostics(endpoint.Section, diagnostics));
+        return read;
     }
 
     private SectionReader Section(DraftEndpoint endpoint)
@@ -40,15 +43,12 @@ internal sealed class EndpointReader(TypeIndex types, List<SectionDiagnostic> di
     private DraftBody? ReadBody(DraftEndpoint endpoint)
     {
         EquatableArray<PageItem> items = endpoint.Method.BodyParameters;
-        List<CurlFormPart> form = [.. endpoint.Method.Examples.Where(e => e.Request is not null).SelectMany(e => e.Request!.Form)];
-        bool isMultipart = form.Count > 0 || IsMultipart(endpoint.Curl);
+        List<CurlCommand> commands = [.. endpoint.Method.Examples.Select(e => e.Request).OfType<CurlCommand>()];
+        if (ReadBytes(endpoint, commands) is { } bytes)
+            return bytes;
+        bool isMultipart = commands.Exists(c => !c.Form.IsEmpty) || IsMultipart(endpoint.Curl);
         if (items.IsEmpty)
-        {
-            if (!isMultipart)
-                return null;
-            endpoint.Guesses.Add(new ApiGuess("a form", "the example has '-F'; parts that it leaves out are unknown"));
-            return new DraftBody(BodyKind.Multipart, FormReader.Read(form, endpoint.Place), null);
-        }
+            return isMultipart ? ReadForm(endpoint, commands) : ReadUndocumented(endpoint, commands);
 
         SectionReader section = Section(endpoint);
         if (items[0].Key is null)
@@ -65,9 +65,63 @@ internal sealed class EndpointReader(TypeIndex types, List<SectionDiagnostic> di
         }
 
         List<MemberShape> members = section.ReadMembers(items);
+        if (!isMultipart && MisplacedFiles.NeedForm(members) && CanBeForm(endpoint))
+        {
+            isMultipart = true;
+            endpoint.Guesses.Add(new ApiGuess("a form", "the body has a file, which JSON cannot carry, and no example sends JSON"));
+        }
+
         if (isMultipart)
-            FormReader.MarkFiles(members, form);
+            FormReader.MarkFiles(members, commands.SelectMany(c => c.Form));
         return new DraftBody(isMultipart ? BodyKind.Multipart : BodyKind.JsonMembers, members, null);
+    }
+
+    private static DraftBody ReadForm(DraftEndpoint endpoint, List<CurlCommand> commands)
+    {
+        endpoint.Guesses.Add(new ApiGuess("a form", "the example has '-F'; parts that it leaves out are unknown"));
+        List<MemberShape> parts = FormReader.Read(commands, endpoint.Method.Description, endpoint.Place, endpoint.Guesses);
+        return new DraftBody(BodyKind.Multipart, parts, null);
+    }
+
+    // A file, or a text, under a content type that is neither JSON nor a form. Where members are documented, they are what is sent.
+    private DraftBody? ReadBytes(DraftEndpoint endpoint, List<CurlCommand> commands)
+    {
+        EquatableArray<PageItem> items = endpoint.Method.BodyParameters;
+        bool isWhole = items.Count == 1 && (items[0].Key is null or "body" || items[0].Type is PrimitiveExpression { Kind: PrimitiveExpressionKind.File });
+        if ((!items.IsEmpty && !isWhole) || commands.Find(IsBytes) is not { } command)
+            return null;
+        endpoint.Guesses.Add(new ApiGuess(
+            command.ContentType is { } type ? $"a body of bytes, sent as {type}" : "a body of bytes",
+            command.BodyFile is { } file ? $"the example sends the file '{file}'" : $"the example's content type is '{command.ContentType}'"));
+        MemberShape? documented = isWhole && items[0].Key is not null ? Section(endpoint).ReadMember(items[0]) : null;
+        MemberShape body = new("body", documented?.IsOptional == true, false, PrimitiveShape.File, documented?.Description ?? string.Empty, documented?.Place ?? endpoint.Place);
+        return new DraftBody(BodyKind.Bytes, [], body) { ContentType = command.ContentType };
+    }
+
+    private static bool IsBytes(CurlCommand command)
+    {
+        string? type = command.ContentType;
+        if (type is not null && (IsJson(type) || type.StartsWith("multipart/", StringComparison.Ordinal)))
+            return false;
+        return command.BodyFile is not null
+            || (type is not null && command is { Body: not null, Form.IsEmpty: true })
+            || (type is not null && command.Form is [{ IsFile: true }]);
+    }
+
+    private static bool IsJson(string mediaType) => mediaType is "application/json" or "text/json" || mediaType.EndsWith("+json", StringComparison.Ordinal);
+
+    // The example sends what no Body Parameters section describes: whatever it is, callers can send it.
+    private static DraftBody? ReadUndocumented(DraftEndpoint endpoint, List<CurlCommand> commands)
+    {
+        if (commands.Find(c => c.Body is not null || c.BodyFile is not null) is not { } command)
+            return null;
+        bool isJson = ExampleJson.Parse(command.Body) is not null || (command.ContentType is { } type && IsJson(type));
+        if (!isJson && string.IsNullOrWhiteSpace(command.Body))
+            return null;
+        endpoint.Guesses.Add(new ApiGuess(isJson ? "a JSON body" : "a body of bytes", "the example sends one, and the page has no Body Parameters"));
+        Shape shape = isJson ? PrimitiveShape.Json : PrimitiveShape.File;
+        MemberShape body = new("body", true, false, shape, string.Empty, endpoint.Place);
+        return new DraftBody(isJson ? BodyKind.JsonValue : BodyKind.Bytes, [], body) { ContentType = isJson ? null : "application/x-www-form-urlencoded" };
     }
 
     // The only item is called body, and the example's JSON has no such member: it is the body itself.
@@ -84,6 +138,11 @@ internal sealed class EndpointReader(TypeIndex types, List<SectionDiagnostic> di
 
         return true;
     }
+
+    private static bool CanBeForm(DraftEndpoint endpoint)
+        => endpoint.Method.Verb is not ("get" or "head")
+            && endpoint.Method.Examples.Select(e => e.Request).OfType<CurlCommand>().All(r => r.Body is null
+                && !r.Headers.Any(h => string.Equals(h.Name, "Content-Type", StringComparison.OrdinalIgnoreCase)));
 
     private static bool IsMultipart(CurlCommand? curl)
         => curl is not null && curl.Headers.Any(h => string.Equals(h.Name, "Content-Type", StringComparison.OrdinalIgnoreCase)

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using SpecGen.Language.Api;
 using SpecGen.Language.Diagnostics;
 using SpecGen.Language.Pages.Examples;
@@ -8,15 +10,33 @@ namespace SpecGen.Language.Pages.Description;
 /// <summary>The parts of a form, which pages show only in the curl example.</summary>
 internal static class FormReader
 {
-    /// <summary>The members that the parts stand for: <c>@path</c> is a file, a JSON array of placeholders a list of files, anything else a text.</summary>
-    public static List<MemberShape> Read(IEnumerable<CurlFormPart> parts, Place place)
+    private const string Placeholder = "Example data";
+
+    private static readonly Regex s_quoted = new(@"`""?(?<text>[^`\n""]{1,80})""?`|""(?<text>[^""\n]{1,80})""", RegexOptions.CultureInvariant);
+
+    /// <summary>
+    /// The members that the parts stand for, all of them optional: an example shows what may be sent, not what must be. <c>@path</c> is a file, a JSON array of
+    /// placeholders a list of files, what is a number or <c>true</c> in every example is that, what the prose lists values of is an enum, anything else a text.
+    /// </summary>
+    /// <param name="commands">The examples.</param>
+    /// <param name="prose">The endpoint's description.</param>
+    /// <param name="place">The endpoint's place.</param>
+    /// <param name="guesses">Takes what is guessed.</param>
+    public static List<MemberShape> Read(IReadOnlyList<CurlCommand> commands, string prose, Place place, List<ApiGuess> guesses)
     {
         List<MemberShape> members = [];
-        foreach (IGrouping<string, CurlFormPart> part in parts.GroupBy(p => p.Name, StringComparer.Ordinal))
+        foreach (IGrouping<string, CurlFormPart> part in commands.SelectMany(c => c.Form).GroupBy(p => p.Name, StringComparer.Ordinal))
         {
-            bool isRepeated = part.Count() > 1 && part.All(p => p.Value.StartsWith("@", StringComparison.Ordinal));
-            Shape shape = isRepeated ? new ArrayShape(PrimitiveShape.File) : ReadValue(part.First().Value);
-            members.Add(new MemberShape(part.Key, false, false, shape, string.Empty, place));
+            bool isRepeated = part.Key.EndsWith("[]", StringComparison.Ordinal)
+                || commands.Any(c => c.Form.Count(p => string.Equals(p.Name, part.Key, StringComparison.Ordinal)) > 1);
+            Shape shape = ReadValues([.. part], prose, place, guesses);
+            if (isRepeated && shape is not ArrayShape)
+            {
+                shape = new ArrayShape(shape);
+                guesses.Add(new ApiGuess($"the part '{part.Key}' is a list", part.Key.EndsWith("[]", StringComparison.Ordinal) ? "its name ends with brackets" : "an example has it several times"));
+            }
+
+            members.Add(new MemberShape(part.Key, true, false, shape, string.Empty, place));
         }
 
         return members;
@@ -28,20 +48,66 @@ internal static class FormReader
         foreach (CurlFormPart part in parts)
         {
             MemberShape? member = members.Find(m => string.Equals(m.Key, part.Name, StringComparison.Ordinal));
-            if (member?.Shape is PrimitiveShape { Kind: ApiPrimitiveKind.String } && part.Value.StartsWith("@", StringComparison.Ordinal))
+            if (member?.Shape is PrimitiveShape { Kind: ApiPrimitiveKind.String } && part.IsFile)
                 member.Shape = PrimitiveShape.File;
+            else if (member?.Shape is ArrayShape { Element: PrimitiveShape { Kind: ApiPrimitiveKind.String } } && part.IsFile)
+                member.Shape = new ArrayShape(PrimitiveShape.File);
         }
     }
 
-    private static Shape ReadValue(string value)
+    private static Shape ReadValues(List<CurlFormPart> parts, string prose, Place place, List<ApiGuess> guesses)
     {
-        if (value.StartsWith("@", StringComparison.Ordinal))
+        string name = parts[0].Name;
+        string value = parts[0].Value;
+        if (parts.Exists(p => p.IsFile) || string.Equals(value, Placeholder, StringComparison.Ordinal))
             return PrimitiveShape.File;
-        bool isFileList = ExampleJson.Parse(value) is { ValueKind: JsonValueKind.Array } json
+        if (IsFileList(value))
+            return new ArrayShape(PrimitiveShape.File);
+        if (parts.TrueForAll(p => p.Value is "true" or "false"))
+            return Guess(PrimitiveShape.Boolean, "true or false");
+        if (parts.TrueForAll(p => IsNumber(p.Value, NumberStyles.AllowLeadingSign)))
+            return Guess(PrimitiveShape.Integer, "a whole number");
+        if (parts.TrueForAll(p => IsNumber(p.Value, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint)))
+            return Guess(PrimitiveShape.Number, "a number");
+        if (FindListedValues(name, value, prose) is not { } values)
+            return PrimitiveShape.String;
+        EnumShape listed = new() { Place = place, IsOpen = true };
+        listed.Values.AddRange(values.Select(v => new EnumValueShape(v, string.Empty, place)));
+        guesses.Add(new ApiGuess($"the part '{name}' is one of {string.Join(", ", values)}", "the description lists them beside its name"));
+        return listed;
+
+        Shape Guess(PrimitiveShape shape, string kind)
+        {
+            guesses.Add(new ApiGuess($"the part '{name}' is {kind}", $"the example sends '{value}'"));
+            return shape;
+        }
+    }
+
+    // "007" is a text.
+    private static bool IsNumber(string text, NumberStyles styles)
+        => text.Length is > 0 and < 16
+            && !(text.Length > 1 && text[0] == '0' && char.IsDigit(text[1]))
+            && char.IsDigit(text[text.Length - 1])
+            && decimal.TryParse(text, styles, CultureInfo.InvariantCulture, out _);
+
+    private static bool IsFileList(string value)
+        => ExampleJson.Parse(value) is { ValueKind: JsonValueKind.Array } json
             && json.GetArrayLength() > 0
-            && json.EnumerateArray().All(e => e.ValueKind == JsonValueKind.String && string.Equals(e.GetString(), "Example data", StringComparison.Ordinal));
-        return isFileList ? new ArrayShape(PrimitiveShape.File)
-            : string.Equals(value, "Example data", StringComparison.Ordinal) ? PrimitiveShape.File
-            : PrimitiveShape.String;
+            && json.EnumerateArray().All(e => e.ValueKind == JsonValueKind.String && string.Equals(e.GetString(), Placeholder, StringComparison.Ordinal));
+
+    // A line that names the part in code and, behind it, several values in code or quotes, one of which is the example's.
+    private static List<string>? FindListedValues(string name, string value, string prose)
+    {
+        foreach (string line in prose.Split('\n'))
+        {
+            int start = line.IndexOf("`" + name + "`", StringComparison.Ordinal);
+            if (start < 0)
+                continue;
+            List<string> values = [.. s_quoted.Matches(line.Substring(start + name.Length + 2)).Cast<Match>().Select(m => m.Groups["text"].Value).Distinct(StringComparer.Ordinal)];
+            if (values.Count > 1 && values.Contains(value, StringComparer.Ordinal))
+                return values;
+        }
+
+        return null;
     }
 }

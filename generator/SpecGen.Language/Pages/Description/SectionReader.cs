@@ -153,7 +153,7 @@ internal sealed class SectionReader(string path, TypeIndex types, SectionDiagnos
         else
         {
             // The name may come up again below itself, so it is known before its variants are read.
-            UnionShape union = new() { Title = new ApiTitle(name, IsGlobal: true), Place = PlaceOf(subject) };
+            UnionShape union = new() { Title = new ApiTitle(types.UnionElement(name) ?? name, IsGlobal: true), Place = PlaceOf(subject) };
             Expansion expansion = Register(name, children, union);
             content = CombineVariants(children, _ => true, union, out isNullable);
             expansion.Shape = content;

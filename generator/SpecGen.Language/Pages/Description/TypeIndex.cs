@@ -30,7 +30,11 @@ internal sealed class TypeIndex
     /// <summary>Whether every declaration of the name is an array.</summary>
     public bool IsArray(string name)
         => _declarations.TryGetValue(name, out List<Declaration>? list)
-            && list.TrueForAll(d => d.Item.Label is not null && d.Item.Type is ArrayExpression { Element: not UnionExpression } or NullableExpression { Type: ArrayExpression { Element: not UnionExpression } });
+            && list.TrueForAll(d => d.Item.Label is not null && ArrayOf(d.Item) is { } array && (array.Element is not UnionExpression || IsOfUnions(d.Item.Children)));
+
+    /// <summary>What the elements of a name that stands for an array of unions are called.</summary>
+    public string? UnionElement(string name)
+        => IsArray(name) && ArrayOf(_declarations[name][0].Item) is { Element: UnionExpression } ? name + "Item" : null;
 
     /// <summary>The declared type of that name and, where there is one, that hint; null where no page declares it.</summary>
     public Shape? Find(string name, ObjectExpression? hint)
@@ -58,6 +62,12 @@ internal sealed class TypeIndex
     }
 
     public static string? NameOf(PageItem item) => item.Label ?? (item.Type as ObjectExpression)?.Name;
+
+    private static ArrayExpression? ArrayOf(PageItem item) => item.Type as ArrayExpression ?? (item.Type as NullableExpression)?.Type as ArrayExpression;
+
+    // "array of A or B" is an array of unions where the bullets below are variants and none of them is an array.
+    private static bool IsOfUnions(EquatableArray<PageItem> children)
+        => !children.IsEmpty && children.All(c => c.Key is null && c.Type is not (ArrayExpression or NullableExpression { Type: ArrayExpression }));
 
     private (Shape Shape, bool IsNullable) Read(Declaration declaration)
     {

@@ -26,6 +26,8 @@ internal sealed class ExampleReader(PageText page, MarkdownOutline outline, Diag
         MarkdownFence request = fences[0];
         if (!CurlParser.TryParse(request.Text, out CurlCommand? command, out CurlError? error) && request.IsClosed)
             diagnostics.Report(ExampleDiagnostics.UnreadableRequest, Place(request, error.Offset), error.Found);
+        foreach (CurlNote note in command?.Notes ?? [])
+            diagnostics.Report(ExampleDiagnostics.RequestReadInPart, Place(request, note.Offset), note.Found, note.Consequence);
 
         MarkdownFence? response = fences.Find(static fence => fence.Language == JsonLanguage);
         CheckJson(response);

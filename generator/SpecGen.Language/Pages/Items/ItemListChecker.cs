@@ -133,7 +133,7 @@ internal sealed class ItemListChecker(DiagnosticBag diagnostics, CancellationTok
             return 0;
 
         Dictionary<string, ItemNode> seen = new(StringComparer.Ordinal);
-        HashSet<ItemNode> removed = [];
+        Dictionary<ItemNode, ItemNode> duplicates = [];
         foreach (ItemNode item in items)
         {
             string? name = item.Header.Key is { } key ? ":" + key : (item.Header.Type as LiteralExpression)?.Json;
@@ -147,14 +147,28 @@ internal sealed class ItemListChecker(DiagnosticBag diagnostics, CancellationTok
             }
 
             bool isSecondRicher = first.Children.Count == 0 && item.Children.Count > 0;
-            ItemNode superfluous = isSecondRicher ? first : item;
-            ItemNode kept = isSecondRicher ? item : first;
-            seen[name] = kept;
-            removed.Add(superfluous);
-            diagnostics.Report(PageDiagnostics.DuplicateItem, superfluous.Span, superfluous.Text, Number(kept.Line + 1));
+            seen[name] = isSecondRicher ? item : first;
+            duplicates[isSecondRicher ? first : item] = isSecondRicher ? item : first;
         }
 
-        return items.RemoveAll(removed.Contains);
+        ReportDuplicates(items, duplicates);
+        return items.RemoveAll(duplicates.ContainsKey);
+    }
+
+    // Several in a row are one fault: most likely the line of the item that they belong to is missing.
+    private void ReportDuplicates(List<ItemNode> items, Dictionary<ItemNode, ItemNode> duplicates)
+    {
+        for (int i = 0; i < items.Count; i++)
+        {
+            if (!duplicates.TryGetValue(items[i], out ItemNode? kept))
+                continue;
+            int start = i;
+            while (i + 1 < items.Count && duplicates.ContainsKey(items[i + 1]))
+                i++;
+            string consequence = i == start ? "this one is left out"
+                : $"this one and {Number(i - start)} more below it are left out; the item that they belong to may be missing above them";
+            diagnostics.Report(PageDiagnostics.DuplicateItem, items[start].Span, items[start].Text, Number(kept.Line + 1), consequence);
+        }
     }
 
     private void CheckMembers(ItemNode parent, ObjectExpression value, List<ItemNode> members)
@@ -164,6 +178,10 @@ internal sealed class ItemListChecker(DiagnosticBag diagnostics, CancellationTok
             return;
 
         if (_unfinished.Contains(parent))
+            return;
+
+        // Where the line of an item is missing, what stood below it shows it better than the count.
+        if (announced == members.Count + 1 && members.Exists(static member => IsBelowLostItem(member)))
             return;
         if (announced != members.Count)
         {
@@ -184,10 +202,25 @@ internal sealed class ItemListChecker(DiagnosticBag diagnostics, CancellationTok
         }
     }
 
+    private static bool IsBelowLostItem(ItemNode member)
+    {
+        if (member is { Core: PrimitiveExpression, Children.Count: > 0 })
+            return true;
+        ItemNode last = member;
+        while (last.Children.Count > 0)
+            last = last.Children[last.Children.Count - 1];
+        return last.HasStrayProse;
+    }
+
     // A child may stand for one alternative or, where it is a union of its own, for as many as that has.
     private void CheckVariants(ItemNode parent, UnionExpression union, List<ItemNode> variants)
     {
         int written = AlternativeCount(union);
+
+        // Where the line of the next item is missing, its description shows it, and its variants have come here.
+        int stray = variants.FindIndex(static variant => variant.HasStrayProse);
+        if (stray >= 0 && stray + 1 >= written)
+            variants.RemoveRange(stray + 1, variants.Count - stray - 1);
         int most = 0;
         foreach (ItemNode variant in variants)
             most += AlternativeCount(variant.Core);

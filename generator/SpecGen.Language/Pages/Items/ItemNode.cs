@@ -39,6 +39,9 @@ internal sealed class ItemNode(ItemHeader header, string text, int indent, int l
     /// <summary>Whether its code span could not be read, so that nothing is known about its children.</summary>
     public bool IsBroken { get; init; }
 
+    /// <summary>Whether a line of its description stands too far left, so that an item may be missing above that line.</summary>
+    public bool HasStrayProse { get; set; }
+
     public List<ItemNode> Children { get; } = [];
 
     /// <summary>The members that its type names.</summary>

@@ -51,20 +51,43 @@ internal sealed class ItemReader(PageText page, MarkdownOutline outline, Diagnos
     /// <summary>Reports the first item of a range of lines that should hold none; says whether there is one.</summary>
     public bool ReportStray(int firstLine, int endLine)
     {
+        int line = FindStray(firstLine, endLine);
+        if (line == endLine)
+            return false;
+        ItemLine.TryRead(page, line, firstLine, endLine, isEscaped, out ItemLine item);
+        diagnostics.Report(PageDiagnostics.StrayItem, item.Span, item.Content);
+        return true;
+    }
+
+    /// <summary>The first line of a range that is certainly an item; the end where there is none.</summary>
+    public int FindStray(int firstLine, int endLine)
+    {
         for (int line = firstLine; line < endLine; line++)
         {
             if (outline.IsFenced(line) || !ItemLine.TryRead(page, line, firstLine, endLine, isEscaped, out ItemLine item))
                 continue;
             if (item is not { IsAlone: true, Bullet.IsExact: true } || !TypeExpressionParser.TryParseItem(item.Content, out ItemHeader? header, out _))
                 continue;
-            if (header.Key is null && header.Type is not ObjectExpression)
-                continue;
-
-            diagnostics.Report(PageDiagnostics.StrayItem, item.Span, item.Content);
-            return true;
+            if (header.Key is not null || header.Label is not null || header.Type is ObjectExpression)
+                return line;
         }
 
-        return false;
+        return endLine;
+    }
+
+    /// <summary>The items of a range of lines that are not indented, without a word about what is wrong with them.</summary>
+    public List<ItemNode> Peek(int firstLine, int endLine)
+    {
+        List<ItemNode> items = [];
+        for (int line = firstLine; line < endLine; line++)
+        {
+            if (outline.IsFenced(line) || !ItemLine.TryRead(page, line, firstLine, endLine, isEscaped, out ItemLine item) || item is not { IsAlone: true, Bullet: { IsExact: true, Indent: 0 } })
+                continue;
+            if (TypeExpressionParser.TryParseItem(item.Content, out ItemHeader? header, out _))
+                items.Add(new ItemNode(header, item.Content, item.Bullet.Indent, line, item.Span));
+        }
+
+        return items;
     }
 
     /// <summary>The markdown of a range of lines, without the first columns of white space and the blank lines around it.</summary>
@@ -127,7 +150,7 @@ internal sealed class ItemReader(PageText page, MarkdownOutline outline, Diagnos
         {
             // Without blank lines around it, a bullet may belong to a descriptive list.
             ItemNode? parent = open.LastOrDefault(above => above.Indent < node.Indent);
-            if (header.Key is null && parent?.Core is not (UnionExpression or LiteralExpression or ReferenceExpression))
+            if (header is { Key: null, Label: null, Type: not ObjectExpression { Name: not null } } && parent?.Core is not (UnionExpression or LiteralExpression or ReferenceExpression))
                 return null;
 
             ReportMissingBlankLine(item);
@@ -215,6 +238,7 @@ internal sealed class ItemReader(PageText page, MarkdownOutline outline, Diagnos
 
     private void ReportProseIndent(int line, ItemNode item)
     {
+        item.HasStrayProse = true;
         SourceSpan span = page.LineSpan(line);
         diagnostics.Report(
             PageDiagnostics.WrongIndentation,
@@ -222,7 +246,7 @@ internal sealed class ItemReader(PageText page, MarkdownOutline outline, Diagnos
             Excerpt.Of(page.Text.Substring(span.Start, span.Length)),
             Columns(BulletLine.IndentOf(page.Line(line))),
             Columns(item.DescriptionIndent),
-            string.Format(CultureInfo.InvariantCulture, "the description of '{0}'", item.Text));
+            string.Format(CultureInfo.InvariantCulture, "the description of '{0}', unless an item is missing above it", item.Text));
     }
 
     private bool HasTabs(int line)

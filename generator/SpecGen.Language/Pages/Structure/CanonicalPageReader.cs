@@ -10,6 +10,8 @@ namespace SpecGen.Language.Pages.Structure;
 /// <summary>Reads a page that has its line breaks: headings into resources, endpoints and types, their lines into items.</summary>
 internal sealed class CanonicalPageReader
 {
+    private const string ReadAsIfThere = "the page is read as if it were there";
+
     private readonly string _path;
     private readonly PageText _page;
     private readonly DiagnosticBag _diagnostics;
@@ -19,6 +21,7 @@ internal sealed class CanonicalPageReader
     private readonly ItemReader _items;
     private readonly ItemListChecker _checker;
     private readonly ExampleReader _examples;
+    private readonly MissingHeadings _missing;
     private readonly bool _isEscaped;
 
     private readonly List<PageResource> _resources = [];
@@ -41,6 +44,7 @@ internal sealed class CanonicalPageReader
         _items = new ItemReader(page, outline, diagnostics, _isEscaped, cancellationToken);
         _checker = new ItemListChecker(diagnostics, cancellationToken);
         _examples = new ExampleReader(page, outline, diagnostics);
+        _missing = new MissingHeadings(outline);
     }
 
     public PageModel Read()
@@ -55,27 +59,14 @@ internal sealed class CanonicalPageReader
             _cancellationToken.ThrowIfCancellationRequested();
             MarkdownHeading heading = headings[i];
             int endLine = i + 1 < headings.Count ? headings[i + 1].Line : _page.LineCount;
-            switch (heading.Level)
-            {
-                case 1:
-                    ReadResource(heading, endLine);
-                    break;
-                case 2:
-                    ReadLevel2(heading, endLine);
-                    break;
-                case 3 when _isInDomainTypes:
-                    ReadDomainType(heading, endLine);
-                    break;
-                case 3:
-                    ReadSection(heading, endLine);
-                    break;
-                default:
-                    ReadResponse(heading, endLine);
-                    break;
-            }
+            int methodLine = LostMethodLine(heading, endLine);
+            Read(i, methodLine);
+            if (methodLine < endLine)
+                OpenLostMethod(methodLine, endLine);
         }
 
         CloseMethod();
+        ReportMissingResource();
         return new PageModel(
             _path,
             PageForm.Canonical,
@@ -84,6 +75,60 @@ internal sealed class CanonicalPageReader
             _resources.ToEquatableArray(),
             _methods.ToEquatableArray(),
             _domainTypes.ToEquatableArray());
+    }
+
+    private void Read(int index, int endLine)
+    {
+        MarkdownHeading heading = _outline.Headings[index];
+        switch (heading.Level)
+        {
+            case 1:
+                ReadResource(heading, endLine);
+                break;
+            case 2:
+                ReadLevel2(index, endLine);
+                break;
+            case 3 when _isInDomainTypes:
+                ReadDomainType(heading, endLine);
+                break;
+            case 3:
+                ReadSection(index, endLine);
+                break;
+            default:
+                ReadResponse(heading, endLine);
+                break;
+        }
+    }
+
+    // A method line below an example or a type begins an endpoint whose heading is lost.
+    private int LostMethodLine(MarkdownHeading heading, int endLine)
+    {
+        bool isPossible = heading.Level > 3 || (heading.Level == 3 && (_isInDomainTypes || PageSections.Find(heading.Title) is PageSection.Returns or PageSection.Example));
+        for (int line = heading.Line + 1; isPossible && line < endLine; line++)
+        {
+            if (!_outline.IsFenced(line) && MethodLine.TryRead(_page.Line(line), out MethodLine _))
+                return line;
+        }
+
+        return endLine;
+    }
+
+    private void OpenLostMethod(int line, int endLine)
+    {
+        CloseMethod();
+        _isInDomainTypes = false;
+        MethodLine.TryRead(_page.Line(line), out MethodLine method);
+        SourceSpan span = _page.LineSpan(line);
+        ReportMissing("## ...", _page.Line(line).Trim().ToString(), span, "the endpoint is named after its verb and path");
+        OpenMethod(new MarkdownHeading(2, method.Verb + " " + method.Path, line, span), line, endLine);
+    }
+
+    // The results of endpoints are declared on the page of a resource only, which has the resource's name at the top.
+    private void ReportMissingResource()
+    {
+        bool hasResults = _methods.Count > 0 && _domainTypes.Exists(static type => type.Heading.EndsWith(" " + PageSections.Response, StringComparison.Ordinal));
+        if (_resources.Count == 0 && hasResults && _outline.Headings[0] is var first)
+            ReportMissing("# ...", first.Title, first.Span, "the place of the page or the paths name the resource");
     }
 
     private void ReadResource(MarkdownHeading heading, int endLine)
@@ -96,17 +141,45 @@ internal sealed class CanonicalPageReader
         _resources.Add(new PageResource(heading.Title, _items.Prose(heading.Line + 1, endLine), heading.Span));
     }
 
-    private void ReadLevel2(MarkdownHeading heading, int endLine)
+    private void ReadLevel2(int index, int endLine)
     {
+        MarkdownHeading heading = _outline.Headings[index];
         CloseMethod();
         _isOutsideReported = false;
-        bool hasStray = _items.ReportStray(heading.Line + 1, endLine);
         int line = FirstTextLine(heading.Line + 1, endLine);
         bool hasMethodLine = line < endLine && MethodLine.TryRead(_page.Line(line), out MethodLine _);
         _isInDomainTypes = !hasMethodLine && Meant(heading, [PageSections.DomainTypes]) is not null;
-        if (!_isInDomainTypes)
-            OpenMethod(heading, line, endLine);
-        _method?.IsIncomplete = hasStray;
+        int stray = _items.FindStray(heading.Line + 1, endLine);
+        if (_isInDomainTypes)
+        {
+            if (stray < endLine && !ReadLostDomainTypes(stray, endLine))
+                _items.ReportStray(stray, endLine);
+            return;
+        }
+
+        OpenMethod(heading, line, stray);
+        if (stray < endLine && !(_method?.Line is not null && ReadLostSections(index, stray, endLine)))
+            _method?.IsIncomplete = _items.ReportStray(stray, endLine);
+    }
+
+    // Items directly below a method line: the heading of their section is lost.
+    private bool ReadLostSections(int index, int firstLine, int endLine)
+    {
+        MethodLine line = _method!.Line!.Value;
+        if (_items.Peek(firstLine, endLine) is not { Count: > 0 } peeked || _missing.SectionOf(index, line, peeked) is not { } section)
+            return false;
+        ReportMissing(section, peeked[0]);
+        ReadSections(new MarkdownHeading(3, PageSections.TitleOf(section), firstLine - 1, peeked[0].Span), index, section, firstLine, endLine);
+        return true;
+    }
+
+    private bool ReadLostDomainTypes(int firstLine, int endLine)
+    {
+        if (_items.Peek(firstLine, endLine) is not [var first, ..] || MissingHeadings.DeclaredName(first.Header) is not { } name)
+            return false;
+        ReportMissing("### " + name, first.Text, first.Span, ReadAsIfThere);
+        ReadDomainType(new MarkdownHeading(3, name, firstLine - 1, first.Span), endLine);
+        return true;
     }
 
     private int FirstTextLine(int line, int endLine)
@@ -152,8 +225,18 @@ internal sealed class CanonicalPageReader
         _method = new MethodBuilder(_resources.Count - 1, heading, methodLine, pathSpan, description);
     }
 
-    private void ReadSection(MarkdownHeading heading, int endLine)
+    private void ReadSection(int index, int endLine)
     {
+        MarkdownHeading heading = _outline.Headings[index];
+        if (IsLostDomainType(heading, endLine))
+        {
+            CloseMethod();
+            _isInDomainTypes = true;
+            ReportMissing("## " + PageSections.DomainTypes, heading.Title, heading.Span, ReadAsIfThere);
+            ReadDomainType(heading, endLine);
+            return;
+        }
+
         if (_method is null)
         {
             MisplacedOutside(heading);
@@ -188,18 +271,52 @@ internal sealed class CanonicalPageReader
         if (_method.LastSection > section)
             Misplaced(heading, string.Format(CultureInfo.InvariantCulture, "sections come in the order {0}", string.Join(", ", PageSections.Titles)));
 
-        _method.LastSection = section;
-        _method.Sections.Add(section, heading);
-        List<ItemNode> nodes = _items.Read(heading.Line + 1, endLine);
+        int firstLine = heading.Line + 1;
+        int exampleLine = _missing.ExampleBefore(index, firstLine, endLine) ?? endLine;
+        ReadSections(heading, index, section, firstLine, exampleLine);
+        if (exampleLine < endLine)
+            ReadLostExample(exampleLine, endLine);
+    }
+
+    private void ReadSections(MarkdownHeading heading, int index, PageSection section, int firstLine, int endLine)
+    {
+        MethodBuilder method = _method!;
+        List<ItemNode> nodes = _items.Read(firstLine, endLine);
         if (nodes.Count == 0)
         {
-            _method.IsIncomplete = true;
+            method.IsIncomplete = true;
             _diagnostics.Report(PageDiagnostics.EmptySection, heading.Span, heading.Title, "a list of items such as '- `id: string`'");
         }
 
-        _checker.CheckSection(heading.Title, section is not (PageSection.Returns or PageSection.BodyParameters), nodes);
-        _method[section] = nodes.Select(_items.ToItem).ToEquatableArray();
+        IReadOnlyList<(PageSection Section, List<ItemNode> Items)> divided =
+            method.Line is { } line ? _missing.Divide(index, section, line, method.Sections.Keys, nodes) : [(section, nodes)];
+        foreach ((PageSection part, List<ItemNode> items) in divided)
+        {
+            if (part != section)
+                ReportMissing(part, items[0]);
+            method.LastSection = part;
+            method.Sections.Add(part, heading);
+            _checker.CheckSection(PageSections.TitleOf(part), part is not (PageSection.Returns or PageSection.BodyParameters), items);
+            method[part] = items.Select(_items.ToItem).ToEquatableArray();
+        }
     }
+
+    private void ReadLostExample(int line, int endLine)
+    {
+        SourceSpan span = _page.LineSpan(line);
+        string title = PageSections.TitleOf(PageSection.Example);
+        ReportMissing("### " + title, _page.Line(line).Trim().ToString(), span, ReadAsIfThere);
+        _method!.LastSection = PageSection.Example;
+        if (_examples.Read(new MarkdownHeading(3, title, line - 1, span), endLine) is { } example)
+            _method.Examples.Add(example);
+    }
+
+    // A type's declaration below a heading of its name, though no "## Domain Types" was seen.
+    private bool IsLostDomainType(MarkdownHeading heading, int endLine)
+        => PageSections.Find(heading.Title) is null
+            && _items.FindStray(heading.Line + 1, endLine) is int line && line < endLine
+            && _items.Peek(line, endLine) is [var first, ..]
+            && string.Equals(MissingHeadings.DeclaredName(first.Header), heading.Title.Replace(" ", ""), StringComparison.OrdinalIgnoreCase);
 
     private void ReadResponse(MarkdownHeading heading, int endLine)
     {
@@ -236,6 +353,22 @@ internal sealed class CanonicalPageReader
             return;
         }
 
+        // Each further declaration has lost its heading.
+        for (int next = nodes.FindIndex(1, static node => MissingHeadings.DeclaredName(node.Header) is not null); next > 0;
+            next = nodes.FindIndex(1, static node => MissingHeadings.DeclaredName(node.Header) is not null))
+        {
+            AddDomainType(heading, nodes.GetRange(0, next));
+            nodes.RemoveRange(0, next);
+            string name = MissingHeadings.DeclaredName(nodes[0].Header)!;
+            ReportMissing("### " + name, nodes[0].Text, nodes[0].Span, ReadAsIfThere);
+            heading = new MarkdownHeading(3, name, nodes[0].Line, nodes[0].Span);
+        }
+
+        AddDomainType(heading, nodes);
+    }
+
+    private void AddDomainType(MarkdownHeading heading, List<ItemNode> nodes)
+    {
         _checker.CheckDeclaration(heading, nodes);
         _domainTypes.Add(new PageDomainType(_resources.Count - 1, heading.Title, _items.ToItem(nodes[0]), heading.Span));
     }
@@ -283,6 +416,11 @@ internal sealed class CanonicalPageReader
             _diagnostics.Report(PageDiagnostics.UnexpectedMethodLine, _page.LineSpan(line), _page.Line(line).Trim().ToString(), reason);
         }
     }
+
+    private void ReportMissing(PageSection section, ItemNode first) => ReportMissing("### " + PageSections.TitleOf(section), first.Text, first.Span, ReadAsIfThere);
+
+    private void ReportMissing(string heading, string below, SourceSpan span, string consequence)
+        => _diagnostics.Report(PageDiagnostics.MissingHeading, span, heading, Excerpt.Of(below), consequence);
 
     // The sections of an endpoint without its heading are one fault.
     private void MisplacedOutside(MarkdownHeading heading)

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using SpecGen.Language.Diagnostics;
 using SpecGen.Language.Pages.Markdown;
 using SpecGen.Language.Text;
@@ -26,6 +27,8 @@ internal static class PageRecognizer
         ("sh", "CLI"),
     ];
 
+    private static readonly Regex s_openApi = new(@"(`{3,})[^\n`]*\s\{?\s*""?(?:openapi|swagger)""?\s*:", RegexOptions.CultureInvariant);
+
     /// <summary>Reports what a text is if it is not an API page.</summary>
     public static bool IsApiPage(PageText page, DiagnosticBag diagnostics)
     {
@@ -45,11 +48,15 @@ internal static class PageRecognizer
         if (method >= 0 && FindSignature(page, method) is { } signature)
             return Reject(diagnostics, PageDiagnostics.LanguageVariant, signature, Language(text, signature));
         if (FindRendered(page, method) is { } rendered)
-            return Reject(diagnostics, PageDiagnostics.RenderedPage, rendered, ExcerptOf(text, rendered));
+            return Reject(diagnostics, PageDiagnostics.RenderedPage, rendered, ExcerptOf(text, rendered), Rendering(text));
         if (method >= 0 && FindTranslation(page) is { } translation)
             return Reject(diagnostics, PageDiagnostics.TranslatedPage, translation, ExcerptOf(text, translation));
 
-        return HasMethodLine(text, method) || HasDialectHeading(text) || Reject(diagnostics, PageDiagnostics.NotAnApiPage, firstLine);
+        if (HasMethodLine(text, method) || HasDialectHeading(text))
+            return true;
+        return FindOpenApi(page) is { } definition
+            ? Reject(diagnostics, PageDiagnostics.OpenApiPage, definition)
+            : Reject(diagnostics, PageDiagnostics.NotAnApiPage, firstLine);
     }
 
     private static bool Reject(DiagnosticBag diagnostics, DiagnosticDescriptor descriptor, SourceSpan span, params string[] arguments)
@@ -164,6 +171,18 @@ internal static class PageRecognizer
 
         SourceSpan line = page.LineSpan(page.LineAt(index));
         return line.Length <= 100 ? line : page.Span(index, "Expand Collapse".Length);
+    }
+
+    private static string Rendering(string text)
+        => text.IndexOf("<summary", StringComparison.OrdinalIgnoreCase) >= 0
+            ? "has its types folded away in HTML ('<details>') instead of bullets, which SpecGen does not read"
+            : "has lost the bullets of its types";
+
+    // Documentation platforms embed the definition of an endpoint in its page.
+    private static SourceSpan? FindOpenApi(PageText page)
+    {
+        Match match = s_openApi.Match(page.Text);
+        return match.Success ? page.LineSpan(page.LineAt(match.Groups[1].Index)) : null;
     }
 
     // A heading of a section in another language, or the full-width colon that follows a code span in East Asian text.

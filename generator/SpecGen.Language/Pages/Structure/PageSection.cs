@@ -35,6 +35,9 @@ internal static class PageSections
     /// <summary>The titles, in order.</summary>
     public static IReadOnlyCollection<string> Titles { get; } = [.. s_sections.Select(static section => section.Title)];
 
+    /// <summary>The title of a section.</summary>
+    public static string TitleOf(PageSection section) => Array.Find(s_sections, known => known.Section == section).Title;
+
     /// <summary>The section of a title; null where there is none.</summary>
     public static PageSection? Find(string title)
     {

@@ -13,7 +13,7 @@ internal static class PathParameterChecker
     {
         List<(string Name, int Start)> placeholders = Placeholders(method.Path);
         List<PageItem> parameters = [.. method.PathParameters];
-        RemoveChoices(placeholders, parameters);
+        RemoveChoices(method, placeholders, parameters, diagnostics);
 
         List<PageItem> unmatched = parameters.FindAll(parameter => !placeholders.Exists(placeholder => placeholder.Name == parameter.Key));
         foreach ((string name, int start) in placeholders)
@@ -22,12 +22,7 @@ internal static class PathParameterChecker
                 continue;
 
             PageItem? meant = Nearest(name, unmatched);
-            SourceSpan span = method.PathSpan with
-            {
-                Start = method.PathSpan.Start + start,
-                Column = method.PathSpan.Column + start,
-                Length = name.Length + 2,
-            };
+            SourceSpan span = Place(method, (name, start));
             if (meant is not null)
                 unmatched.Remove(meant);
 
@@ -41,6 +36,13 @@ internal static class PathParameterChecker
             diagnostics.Report(PageDiagnostics.ParameterWithoutPlaceholder, parameter.Span, parameter.Key ?? "", method.Path, "; it is not sent");
     }
 
+    private static SourceSpan Place(PageMethod method, (string Name, int Start) placeholder) => method.PathSpan with
+    {
+        Start = method.PathSpan.Start + placeholder.Start,
+        Column = method.PathSpan.Column + placeholder.Start,
+        Length = placeholder.Name.Length + 2,
+    };
+
     // One of several that have neither is certainly the other's misspelling; else the closest name.
     private static PageItem? Nearest(string name, List<PageItem> parameters)
     {
@@ -49,7 +51,7 @@ internal static class PathParameterChecker
     }
 
     // "/{accounts_or_zones}/{account_or_zone_id}" with the optional parameters account_id and zone_id.
-    private static void RemoveChoices(List<(string Name, int Start)> placeholders, List<PageItem> parameters)
+    private static void RemoveChoices(PageMethod method, List<(string Name, int Start)> placeholders, List<PageItem> parameters, DiagnosticBag diagnostics)
     {
         for (int i = placeholders.Count - 2; i >= 0; i--)
         {
@@ -62,8 +64,16 @@ internal static class PathParameterChecker
                 continue;
 
             List<PageItem> choices = [.. names.SelectMany(name => parameters.Where(p => p.Key == name + "_id" && p.IsOptional))];
-            if (choices.Count != names.Length)
+            if (choices.Count == 0)
                 continue;
+
+            // One of them left out is one fault.
+            if (choices.Count < names.Length)
+            {
+                string missing = string.Join("', '", names.Select(static name => name + "_id").Where(name => !choices.Exists(choice => choice.Key == name)));
+                string present = string.Join("' and '", choices.Select(static choice => choice.Key));
+                diagnostics.Report(PageDiagnostics.PlaceholderWithoutParameter, Place(method, placeholders[i + 1]), id, $"; expected '{missing}' beside '{present}'");
+            }
 
             placeholders.RemoveRange(i, 2);
             parameters.RemoveAll(choices.Contains);

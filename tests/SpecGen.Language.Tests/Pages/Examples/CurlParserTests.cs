@@ -65,6 +65,95 @@ public class CurlParserTests
         Assert.That(error!.Offset, Is.EqualTo(offset));
     }
 
+    [TestCase("curl x \\\n  -F a=1\n  -F b=2", 2)]
+    [TestCase("curl x\n  -F a=1 \\\n  -F b=2", 1)]
+    [TestCase("curl x \\ \n  -F a=1", 1)]
+    public void Reads_on_behind_a_line_without_its_backslash_and_says_which(string text, int line)
+    {
+        CurlCommand command = Parse(text);
+
+        Assert.That(command.Form, Is.Not.Empty);
+        Assert.That(command.Notes.Select(n => text[..n.Offset].Count(c => c == '\n') + 1), Is.EqualTo(new[] { line }));
+    }
+
+    [TestCase("curl x \\\n  # all of them\n  -d '{}'")]
+    [TestCase("curl x \\\n\n  -d '{}'")]
+    [TestCase("curl x \\\r\n  -d '{}'")]
+    [TestCase("$ curl x -d '{}'")]
+    [TestCase("export A=1\ncurl x -d '{}'")]
+    [TestCase("A=1 curl x -d '{}'")]
+    [TestCase("curl -sSLX POST x --compressed -d '{}' && echo done")]
+    [TestCase("curl x --json @- <<'EOF'\n{}\nEOF")]
+    [TestCase("curl x -d @- <<EOF\n{}\nEOF\n")]
+    [TestCase("curl x --json \"$(cat <<'EOF'\n{}\nEOF\n)\"")]
+    [TestCase("curl x -d $'{}'")]
+    [TestCase("curl x -D >(grep -i 'x-id' >&2) -o >(jq -r '.a' | base64 -d > b) -d '{}'")]
+    [TestCase("curl x -d '{}' 2>/dev/null | jq -r '.d' --data no")]
+    public void Loses_no_body(string text)
+    {
+        CurlCommand command = Parse(text);
+
+        Assert.That((command.Method, command.Url, command.Body, command.Notes.Count), Is.EqualTo(("POST", "x", "{}", 0)));
+    }
+
+    [TestCase("curl x --frobnicate", "--frobnicate")]
+    [TestCase("curl x --frobnicate y -H 'a: b'", "--frobnicate")]
+    [TestCase("curl x -d @-", "standard input")]
+    [TestCase("curl x -d \"$(jq -n '{a:1}')\"", "another command")]
+    [TestCase("curl x -d <(echo '{}')", "process substitution")]
+    [TestCase("curl x -u a:b", "credentials")]
+    [TestCase("curl x y", "'y'")]
+    [TestCase("curl x -F data", "'data'")]
+    [TestCase("curl x --next y", "--next")]
+    [TestCase("curl x -H", "without a value")]
+    public void Says_what_it_does_not_use(string text, string found) => Assert.That(Parse(text).Notes.Single().Found, Does.Contain(found));
+
+    [TestCase("curl -G x --data-urlencode 'q=a b&c' -d d=1", "x?q=a%20b%26c&d=1")]
+    [TestCase("curl x --url-query 'q=a b'", "x?q=a%20b")]
+    [TestCase("curl 'x?a=1' --url-query '+q=%20'", "x?a=1&q=%20")]
+    [TestCase("curl --get x --data-urlencode '=a&b'", "x?a%26b")]
+    public void Puts_what_goes_into_the_query_there(string text, string url)
+    {
+        Assert.That(Parse(text).Url, Is.EqualTo(url));
+        Assert.That(Parse(text).Method, Is.EqualTo("GET"));
+    }
+
+    [TestCase("curl x --data-binary @a.bin", "a.bin", "POST")]
+    [TestCase("curl x -d @a.json", "a.json", "POST")]
+    [TestCase("curl -T a.bin x", "a.bin", "PUT")]
+    [TestCase("curl -T a.bin x -X POST", "a.bin", "POST")]
+    public void Knows_the_file_that_is_the_body(string text, string file, string method)
+    {
+        CurlCommand command = Parse(text);
+
+        Assert.That((command.BodyFile, command.Body, command.Method), Is.EqualTo((file, (string?)null, method)));
+    }
+
+    [TestCase("curl x -o a.mp3", "a.mp3")]
+    [TestCase("curl x --output a.mp3", "a.mp3")]
+    [TestCase("curl x > a.mp3", "a.mp3")]
+    [TestCase("curl x -O", "-O")]
+    [TestCase("curl x -o /dev/null", null)]
+    [TestCase("curl x -o >(jq)", null)]
+    public void Knows_the_file_that_takes_the_answer(string text, string? file) => Assert.That(Parse(text).OutputFile, Is.EqualTo(file));
+
+    [Test]
+    public void Says_of_json_that_it_is_json()
+        => Assert.That((Parse("curl x --json '{}'").ContentType, Parse("curl x --json '{}' -H 'content-type: text/plain; a=b'").ContentType), Is.EqualTo(("application/json", "text/plain")));
+
+    [Test]
+    public void Takes_the_media_type_out_of_a_part()
+    {
+        CurlFormPart part = Parse("curl x -F 'code=@worker.js;type=application/javascript+module'").Form.Single();
+
+        Assert.That((part.Value, part.ContentType, part.IsFile), Is.EqualTo(("@worker.js", "application/javascript+module", true)));
+        Assert.That(Parse("curl x --form-string 'a=@b;type=c'").Form.Single() is { IsFile: false, Value: "@b;type=c" }, Is.True);
+    }
+
+    [TestCase("curl https://a/<id>/b")]
+    [TestCase("curl <url>")]
+    public void Takes_angle_brackets_around_a_word_for_a_placeholder(string text) => Assert.That(Parse(text).Url, Is.EqualTo(text["curl ".Length..]));
+
     private static CurlCommand Parse(string text)
     {
         Assert.That(CurlParser.TryParse(text.ReplaceLineEndings("\n"), out CurlCommand? command, out CurlError? error), error?.Found);

@@ -46,6 +46,17 @@ internal static class PageFaults
             "Paramètres de requête"),
         new("descriptions in Japanese", Page.Returns("- `op: string`\n\n  - `eq`⟦：⟧等しい"), PageDiagnostics.TranslatedPage),
 
+        new(
+            "an OpenAPI definition",
+            "# List ships\n\n## OpenAPI\n\n⟦```yaml⟧\nopenapi: 3.1.0\npaths: {}\n```\n",
+            PageDiagnostics.OpenApiPage,
+            "OpenAPI"),
+        new(
+            "a section without its heading",
+            "## Retrieve a ship\n\n**get** `/ships/{id}`\n\n- `⟦id: string⟧`\n\n### Returns\n\n- `name: string`\n",
+            PageDiagnostics.MissingHeading,
+            "### Path Parameters"),
+
         // Front matter and fences
         new(
             "front matter that is never closed",
@@ -172,10 +183,15 @@ internal static class PageFaults
         new(
             "a domain type of two declarations",
             Page.Method("## Domain Types\n\n### Tug Boat\n\n- `TugBoat object { id }`\n\n- `⟦Ferry object { id }⟧`\n"),
+            PageDiagnostics.MissingHeading,
+            "### Ferry"),
+        new(
+            "a domain type and an item",
+            Page.Method("## Domain Types\n\n### Tug Boat\n\n- `TugBoat object { id }`\n\n  - `id: string`\n\n- `⟦name: string⟧`\n"),
             PageDiagnostics.NotOneDeclaration,
             "'TugBoat object { .. }'"),
         new("an item below a heading", "# Ships\n\n- `⟦id: string⟧`\n\n" + Page.Method(""), PageDiagnostics.StrayItem, "id: string"),
-        new("an item below a method line", "## Get\n\n**get** `/ships/{id}`\n\n- `⟦id: string⟧`\n", PageDiagnostics.StrayItem, "id: string"),
+        new("an item below a method line", "## Get\n\n**get** `/ships`\n\n- `⟦id: string⟧`\n", PageDiagnostics.StrayItem, "id: string"),
         new("an item above all headings", "- `⟦id: string⟧`\n\n" + Page.Method(""), PageDiagnostics.StrayItem, "id: string"),
 
         // Items
@@ -275,6 +291,13 @@ internal static class PageFaults
             Page.Method("### Example\n\n```http\ncurl https://a/b \\\n    -H ⟦'x: y⟧\n```\n"),
             ExampleDiagnostics.UnreadableRequest,
             "quote"),
+        new(
+            "a line of a command without its backslash",
+            Page.Method("### Example\n\n```http\ncurl https://a/b \\\n  ⟦-H 'x: y'⟧\n  -F data=1\n```\n"),
+            ExampleDiagnostics.RequestReadInPart,
+            "'-F'",
+            "backslash"),
+        new("an option that curl has not", Page.Method("### Example\n\n```http\ncurl ⟦--frobnicate https://a/b⟧\n```\n"), ExampleDiagnostics.RequestReadInPart, "--frobnicate"),
         new(
             "an example without a fence",
             Page.Method("### ⟦Example⟧\n\nNone.\n\n#### Response\n\n```json\n{}\n```\n"),

@@ -1,0 +1,3 @@
+namespace SpecGen.Emission.Options;
+
+internal sealed class OptionsView : View;

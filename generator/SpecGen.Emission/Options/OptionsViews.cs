@@ -1,0 +1,18 @@
+namespace SpecGen.Emission.Options;
+
+/// <summary>Spells out the classes with clients' settings.</summary>
+internal static class OptionsViews
+{
+    public static OptionsView Create(OptionsUnit unit)
+    {
+        string[] names = [.. unit.Authentication.Select(scheme => scheme.Variable).Distinct(StringComparer.Ordinal)];
+        string credentials = names.Length == 0 ? "" : $" The documented credentials are {string.Join(", ", names.Select(name => $"<c>{CSharpText.XmlText(name)}</c>"))}.";
+        return new OptionsView
+        {
+            Namespace = unit.Context.Namespace,
+            Access = unit.Context.Access,
+            Name = unit.Context.OptionsClass,
+            Documentation = [$"/// <summary>Settings of <see cref=\"{unit.Context.ClientClass}\"/>, which no other client shares.{credentials}</summary>"],
+        };
+    }
+}

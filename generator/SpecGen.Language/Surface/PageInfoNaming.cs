@@ -1,0 +1,40 @@
+using SpecGen.Language.Model;
+
+namespace SpecGen.Language.Surface;
+
+/// <summary>Names the extension methods that read what pages say beside their items. Two of one name for pages of one item would be ambiguous.</summary>
+internal sealed class PageInfoNaming
+{
+    private readonly Dictionary<(TypeReference Item, string Info), PageInfoSurface> _surfaces = [];
+
+    public PageInfoNaming(SpecModel model)
+    {
+        HashSet<string> taken = new(
+            model.Objects.Select(o => o.Name).Concat(model.Enums.Select(e => e.Name)).Concat(model.Unions.Select(u => u.Name))
+                .Concat(model.PathChoices.Select(c => c.Name)).Concat(model.Resources.Select(r => r.TypeName)).Append(model.Client.Name),
+            StringComparer.OrdinalIgnoreCase);
+        Dictionary<string, string> classes = new(StringComparer.Ordinal);
+        HashSet<TypeReference> items = [];
+        foreach (ResponseModel response in model.Resources.SelectMany(r => r.Endpoints).Where(e => e.Pagination is not null).Select(e => e.Response))
+        {
+            if (response is not { PageInfo: { } info, Type: { } item } || _surfaces.ContainsKey((item, info)))
+                continue;
+            if (!classes.TryGetValue(info, out string? name))
+                classes.Add(info, name = Free(info + "Extensions", taken));
+            string method = items.Add(item) ? "GetInfo" : "Get" + info.TrimStart('@');
+            _surfaces.Add((item, info), new PageInfoSurface(name, method, item, new ObjectTypeReference(info)));
+        }
+    }
+
+    /// <summary>The methods for the pages of an endpoint; null where they say nothing of their own.</summary>
+    public PageInfoSurface? Find(EndpointModel endpoint)
+        => endpoint is { Pagination: not null, Response: { PageInfo: { } info, Type: { } item } } ? _surfaces[(item, info)] : null;
+
+    private static string Free(string name, HashSet<string> taken)
+    {
+        string free = name;
+        for (int i = 2; !taken.Add(free); i++)
+            free = name + i.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        return free;
+    }
+}

@@ -1,0 +1,54 @@
+using SpecGen.Language.Diagnostics;
+using SpecGen.Language.Linking;
+using SpecGen.Language.Model;
+using static SpecGen.Language.Tests.Linking.LinkedApi;
+
+namespace SpecGen.Language.Tests.Linking;
+
+/// <summary>Files where no file can be sent.</summary>
+public class FileTests
+{
+    private const string Json = "curl https://api.harbor.test/v1/ships -d '{ \"name\": \"x\" }'";
+
+    [TestCase("Path Parameters", "/ships/{scan}", "the path")]
+    [TestCase("Query Parameters", "/ships", "a query")]
+    [TestCase("Header Parameters", "/ships", "a header")]
+    [TestCase("Cookie Parameters", "/ships", "a cookie")]
+    public void A_file_among_parameters_is_named_at_its_member(string section, string path, string place)
+    {
+        LinkResult result = Link($"# Ships\n\n## Scan ship\n\n**post** `{path}`\n\n### {section}\n\n- `scan: file`\n\n### Returns\n\n- `id: string`\n");
+
+        SpecDiagnostic diagnostic = result.Diagnostics.Single(d => d.Descriptor.Id == "SPG084");
+        Assert.That(diagnostic.Message, Does.Contain("'scan'").And.Contain(place));
+        Assert.That((diagnostic.Span.Line, diagnostic.Span.Column), Is.EqualTo((9, 4)));
+    }
+
+    [TestCase("- `scan: file`")]
+    [TestCase("- `scans: array of file`")]
+    public void A_body_with_a_file_is_a_form_where_no_example_sends_JSON(string bullets)
+    {
+        LinkResult result = Link("# Ships\n\n" + Endpoint("Scan ship", "post", "/ships", body: bullets, returns: "- `id: string`"));
+
+        Assert.That(Endpoint(result.Model, "ScanAsync").Body?.Kind, Is.EqualTo(BodyKind.Multipart));
+        Assert.That(result.Diagnostics.Select(d => d.Descriptor.Id), Has.None.EqualTo("SPG084"));
+    }
+
+    [Test]
+    public void A_file_in_a_body_whose_example_is_JSON_is_named_at_its_member()
+    {
+        LinkResult result = Link("# Ships\n\n" + Endpoint("Scan ship", "post", "/ships", body: "- `name: string`\n- `scan: file`", returns: "- `id: string`", curl: Json));
+
+        SpecDiagnostic diagnostic = result.Diagnostics.Single(d => d.Descriptor.Id == "SPG084");
+        Assert.That(diagnostic.Message, Does.StartWith("'scan' is a file, which JSON cannot carry"));
+        Assert.That(Endpoint(result.Model, "ScanAsync").Body?.Kind, Is.EqualTo(BodyKind.JsonMembers));
+    }
+
+    [Test]
+    public void A_file_inside_an_object_is_named_once_at_its_member()
+    {
+        LinkResult result = Link("# Ships\n\n" + Endpoint(
+            "Scan ship", "post", "/ships", body: "- `scan: file`\n- `log: object { page, next }`\n  - `page: file`\n  - `next: optional array of file`", returns: "- `id: string`"));
+
+        Assert.That(result.Diagnostics.Where(d => d.Descriptor.Id == "SPG084").Select(d => d.Arguments[0]), Is.EquivalentTo(["page", "next"]));
+    }
+}

@@ -1,0 +1,126 @@
+using SpecGen.Language.Clients;
+using SpecGen.Language.Configuration;
+using SpecGen.Language.Diagnostics;
+using SpecGen.Language.Linking;
+using SpecGen.Language.Model;
+using static SpecGen.Language.Tests.Linking.LinkedApi;
+
+namespace SpecGen.Language.Tests.Linking;
+
+/// <summary>What an example says about the body of a request.</summary>
+public class RequestBodyTests
+{
+    private const string Url = "curl https://api.harbor.test/v1/ships ";
+
+    [Test]
+    public void Parts_of_an_example_are_optional_and_typed_by_what_it_sends()
+        => Assert.That(
+            Parts(Url + "-F file=@a.pdf -F pages=2 -F scale=0.5 -F sharp=true -F code=007 -F 'image[]=@a.png' -F tag=a -F tag=b -F meta='{}'"),
+            Is.EqualTo(["file?:File", "pages?:Int64", "scale?:Double", "sharp?:Boolean", "code?:String", "image[]?:[File]", "tag?:[String]", "meta?:String"]));
+
+    [Test]
+    public void A_part_whose_values_the_prose_lists_is_an_enum()
+    {
+        LinkResult result = Upload(Url + "-F purpose=customs", "The `purpose` is one of `\"customs\"`, `\"insurance\"`.");
+
+        Assert.That(Values(result.Model, Print(Object(result.Model, "ShipsUploadRequest").Members[0].Type)), Is.EqualTo("Customs Insurance"));
+    }
+
+    [Test]
+    public void A_part_that_each_of_two_examples_has_once_is_no_list()
+    {
+        SpecModel model = Link("# Ships\n\n" + Endpoint("Upload ship", "post", "/ships", returns: "- `id: string`", curl: Url + "-F file=@a")
+            + "### Example\n\n```http\n" + Url + "-F file=@b -F note=x\n```\n").Model;
+
+        Assert.That(Object(model, "ShipsUploadRequest").Members.Select(m => Print(m.Type)), Is.EqualTo(["File", "String"]));
+    }
+
+    [TestCase("-H 'Content-Type: application/x-ndjson' --data-binary @ships.ndjson", "application/x-ndjson")]
+    [TestCase("-H 'Content-Type: application/x-ndjson' -F 'body=@/path/to/body'", "application/x-ndjson")]
+    [TestCase("-H 'content-type: text/plain; charset=utf-8' -d 'hello'", "text/plain")]
+    [TestCase("-T ships.bin", null)]
+    public void A_file_under_a_content_type_that_is_neither_json_nor_a_form_is_the_body_as_it_is(string options, string? contentType)
+    {
+        BodyModel body = Endpoint(Upload(Url + options).Model, "UploadAsync").Body!;
+
+        Assert.That((body.Kind, body.ContentType, body.ArgumentName, Print(body.Type), body.IsOptional), Is.EqualTo((BodyKind.Bytes, contentType, "body", "File", false)));
+    }
+
+    [TestCase("-F 'body=@/path/to/body'", BodyKind.Multipart)]
+    [TestCase("-H 'Content-Type: multipart/form-data' -F 'body=@/path/to/body'", BodyKind.Multipart)]
+    [TestCase("-d '{\"name\":\"a\"}'", BodyKind.JsonValue)]
+    [TestCase("-H 'Content-Type: application/json' -d @ship.json", BodyKind.JsonValue)]
+    [TestCase("-d 'a=1&b=2'", BodyKind.Bytes)]
+    public void No_body_of_an_example_is_lost_where_the_page_documents_none(string options, BodyKind expected)
+        => Assert.That(Endpoint(Upload(Url + options).Model, "UploadAsync").Body!.Kind, Is.EqualTo(expected));
+
+    [Test]
+    public void Documented_members_stay_what_is_sent_whatever_the_example_does()
+    {
+        SpecModel model = Link("# Ships\n\n" + Endpoint(
+            "Upload ship", "post", "/ships", body: "- `name: string`\n- `note: string`", returns: "- `id: string`", curl: Url + "-H 'Content-Type: text/plain' --data-binary @a")).Model;
+
+        Assert.That(Endpoint(model, "UploadAsync").Body!.Kind, Is.EqualTo(BodyKind.JsonMembers));
+    }
+
+    [Test]
+    public void The_configuration_adds_types_and_requires_parts()
+    {
+        LinkResult result = Configured(
+            Url + "-F file=@a -F n=1",
+            """{ "endpoints": { "POST /ships": { "parts": { "file": { "required": true }, "n": { "type": "string", "repeated": true }, "code": { "type": "file", "description": "The code." } } } } }""");
+
+        Assert.That(
+            Object(result.Model, "ShipsUploadRequest").Members.Select(m => $"{m.WireName}{(m.IsRequired ? "" : "?")}:{Print(m.Type)}:{m.Documentation}"),
+            Is.EqualTo(["file:File:", "n?:[String]:", "code?:File:The code."]));
+    }
+
+    [Test]
+    public void The_configuration_makes_a_form_where_the_page_shows_no_body()
+    {
+        LinkResult result = Configured(Url + "-X POST", """{ "endpoints": { "POST /ships": { "parts": { "file": { "type": "file" } } } } }""");
+
+        Assert.That(Endpoint(result.Model, "UploadAsync").Body!.Kind, Is.EqualTo(BodyKind.Multipart));
+    }
+
+    [Test]
+    public void Parts_for_a_body_that_is_no_form_are_reported_at_their_entry()
+    {
+        LinkResult result = Configured(Url + "-d '{}'", """{ "endpoints": { "POST /ships": { "parts": { "file": { "type": "file" } } } } }""");
+        SpecDiagnostic diagnostic = result.Diagnostics.Single(d => d.Descriptor.Id == "SPG094");
+
+        Assert.That((diagnostic.Path, diagnostic.Span.Line, diagnostic.Span.Column), Is.EqualTo(("specgen.json", 1, 18)));
+        Assert.That(diagnostic.Message, Does.Contain("no form"));
+    }
+
+    [Test]
+    public void A_part_called_like_the_property_for_further_parts_gets_another_name()
+        => Assert.That(Object(Upload(Url + "-F additional_parts=1").Model, "ShipsUploadRequest").Members[0].PropertyName, Is.Not.EqualTo("AdditionalParts"));
+
+    [Test]
+    public void A_member_lists_the_values_that_it_takes_where_its_enum_has_more()
+    {
+        SpecModel model = Link("# Ships\n\n"
+            + Endpoint("Create ship", "post", "/ships", body: "- `role: Role`\n  - `\"mate\"`\n  - `\"cook\"`", returns: "- `id: string`")
+            + Endpoint("Get ship", returns: "- `role: Role`\n  - `\"mate\"`\n  - `\"cook\"`\n  - `\"owner\"`")).Model;
+
+        Assert.That(Values(model, "Role"), Is.EqualTo("Mate Cook Owner"));
+        Assert.That(Member(model, "ShipsCreateRequest", "role").Values, Is.EqualTo(new[] { "mate", "cook" }));
+        Assert.That(Member(model, "ShipsGetResponse", "role").Values, Is.Null);
+    }
+
+    private static string[] Parts(string curl)
+        => [.. Object(Upload(curl).Model, "ShipsUploadRequest").Members.Select(m => $"{m.WireName}{(m.IsRequired ? "" : "?")}:{Print(m.Type)}")];
+
+    private static LinkResult Upload(string curl, string description = "") => Link(Page(curl, description));
+
+    private static LinkResult Configured(string curl, string configuration)
+    {
+        ConfigurationReadResult read = ConfigurationReader.Read("specgen.json", configuration, "Harbor");
+        Assert.That(read.Diagnostics, Is.Empty);
+        return PageLinker.Link(new ClientSettings("Harbor", null, read.Configuration), [Parse("ships.md", Page(curl, ""))]);
+    }
+
+    private static string Page(string curl, string description)
+        => "# Ships\n\n" + Endpoint("Upload ship", "post", "/ships", returns: "- `id: string`", curl: curl, description: description);
+}

@@ -1,0 +1,138 @@
+using SpecGen.Language.Clients;
+using SpecGen.Language.Configuration;
+using SpecGen.Language.Diagnostics;
+using SpecGen.Language.Linking;
+using SpecGen.Language.Model;
+using static SpecGen.Language.Tests.Linking.LinkedApi;
+
+namespace SpecGen.Language.Tests.Linking;
+
+public class StreamEventTests
+{
+    private const string Events = "- `RawMessageStreamEvent = Start or Delta`\n  - `Start object { message, type }`\n    - `message: string`\n    - `type: \"message_start\"`\n      - `\"message_start\"`\n"
+        + "  - `Delta object { text, type }`\n    - `text: string`\n    - `type: \"message_delta\"`\n      - `\"message_delta\"`";
+
+    private const string Chunk = "- `MessageChunk object { text }`\n  - `text: string`";
+    private const string Shown = "event: message_start\ndata: {\"type\":\"message_start\"}\n\nevent: ping\ndata: {}\n\nevent: message_delta\ndata: {\"type\":\"message_delta\"}";
+
+    [Test]
+    public void Types_events_by_the_name_of_the_result_in_the_name_of_a_domain_type()
+    {
+        LinkResult result = Messages(types: ("Raw Message Stream Event", Events));
+        Assert.That(EventType(result), Is.EqualTo("RawMessageStreamEvent"));
+        Assert.That(Ledger(result), Is.EqualTo("the name of the Domain Type 'RawMessageStreamEvent' says so"));
+        Assert.That(Ids(result), Has.No.Member("SPG075"));
+    }
+
+    [Test]
+    public void Types_events_by_a_chunk_of_the_result()
+        => Assert.That(EventType(Messages(types: ("Message Chunk", Chunk))), Is.EqualTo("MessageChunk"));
+
+    [Test]
+    public void Types_events_by_the_constants_that_are_the_names_of_the_events_of_an_example()
+    {
+        LinkResult result = Messages(response: Shown, types: ("Signal", Events.Replace("RawMessageStreamEvent", "Signal")));
+        Assert.That(EventType(result), Is.EqualTo("Signal"));
+        Assert.That(Ledger(result), Is.EqualTo("the constants of its cases are the names of the example's events ('message_start', 'message_delta')"));
+    }
+
+    [Test]
+    public void Types_events_by_the_member_type_of_an_examples_data_where_events_have_no_names()
+        => Assert.That(
+            EventType(Messages(response: "data: {\"type\":\"message_start\"}\n\ndata: {\"type\":\"message_delta\"}", types: ("Signal", Events.Replace("RawMessageStreamEvent", "Signal")))),
+            Is.EqualTo("Signal"));
+
+    [TestCase("Returns a message, or a stream of `Signal` objects.", "Signal")]
+    [TestCase("If true, events are `Signal` objects.", null)]
+    [TestCase("Whether to stream. Every `Signal` is kept.", null)]
+    [TestCase("Returns a streamed sequence of [ship signal](https://harbor.test) objects.", null)]
+    public void Types_events_by_prose_that_names_them(string description, string? expected)
+        => Assert.That(EventType(Messages(description: description, types: ("Signal", Events.Replace("RawMessageStreamEvent", "Signal")))), Is.EqualTo(expected ?? "Json"));
+
+    [TestCase("Sends ship log chunk objects as a stream.", "ShipLogChunk")]
+    [TestCase("Sends [ship log chunks](https://harbor.test) as a stream.", "ShipLogChunk")]
+    [TestCase("Sends `ShipLogChunk` objects as a stream.", "ShipLogChunk")]
+    [TestCase("Not about this: ship log chunky.", "Json")]
+    public void Types_events_by_the_words_of_a_type_that_is_called_a_chunk(string description, string expected)
+        => Assert.That(EventType(Messages(description: description, types: ("Ship Log Chunk", Chunk.Replace("MessageChunk", "ShipLogChunk")))), Is.EqualTo(expected));
+
+    [Test]
+    public void Types_events_by_the_method_where_several_types_are_about_the_result()
+    {
+        string page = "# Images\n\n"
+            + Endpoint("Generate image", "post", "/images", body: "- `stream: optional boolean`", returns: "- `id: string`")
+            + Endpoint("Edit image", "post", "/images/edit", body: "- `stream: optional boolean`", returns: "- `id: string`")
+            + DomainTypes(
+                ("Image Gen Stream Event", "- `ImageGenStreamEvent object { a }`\n  - `a: string`"),
+                ("Image Edit Stream Event", "- `ImageEditStreamEvent object { b }`\n  - `b: string`"));
+        Assert.That(
+            Link(page).Model.Resources.Single().Endpoints.Select(e => Print(e.Response.Streaming?.EventType)),
+            Is.EqualTo(["ImageGenStreamEvent", "ImageEditStreamEvent"]));
+    }
+
+    [Test]
+    public void Leaves_events_raw_where_two_types_fit_alike()
+        => Assert.That(EventType(Messages(types: [("Raw Message Stream Event", Events), ("Message Chunk", Chunk)])), Is.EqualTo("Json"));
+
+    [Test]
+    public void Types_a_stream_without_returns()
+    {
+        LinkResult result = Link("# Messages\n\n" + Endpoint("Watch message", "get", "/messages/stream", response: Shown) + DomainTypes(("Raw Message Stream Event", Events)));
+        EndpointModel endpoint = result.Model.Resources.Single().Endpoints.Single();
+        Assert.That(endpoint.Response.Kind, Is.EqualTo(ResponseKind.EventStream));
+        Assert.That(Print(endpoint.Response.Type), Is.EqualTo("RawMessageStreamEvent"));
+    }
+
+    [Test]
+    public void Makes_the_types_of_events_readable()
+        => Assert.That(Messages(types: ("Raw Message Stream Event", Events)).Model.Objects.Where(o => o.Name is "Start" or "Delta").Select(o => (o.IsInput, o.IsOutput)), Is.All.EqualTo((false, true)));
+
+    [Test]
+    public void Says_where_events_have_no_type_and_how_to_give_them_one()
+    {
+        LinkResult result = Messages();
+        SpecDiagnostic diagnostic = result.Diagnostics.Single(d => d.Descriptor.Id == "SPG075");
+        Assert.That((diagnostic.Span.Line, diagnostic.Span.Column), Is.EqualTo((3, 4)));
+        Assert.That(diagnostic.Message, Does.Contain("'CreateStreamingAsync'").And.Contains("\"endpoints\": { \"POST /messages\": { \"streaming\": { \"event\": \"...\" } } }"));
+    }
+
+    [TestCase("Signal", "Signal")]
+    [TestCase("json", "Json")]
+    public void Takes_the_type_that_the_configuration_names(string name, string expected)
+    {
+        LinkResult result = Configured(name, "POST /messages");
+        Assert.That(EventType(result), Is.EqualTo(expected));
+        Assert.That(Ids(result), Has.No.Member("SPG075").And.No.Member("SPG093").And.No.Member("SPG094"));
+    }
+
+    [Test]
+    public void Says_that_no_page_declares_the_type_that_the_configuration_names()
+    {
+        SpecDiagnostic diagnostic = Configured("Signl", "POST /messages").Diagnostics.Single(d => d.Descriptor.Id == "SPG093");
+        Assert.That(diagnostic.Message, Does.Contain("Domain Type").And.Contains("did you mean 'Signal'?"));
+        Assert.That((diagnostic.Path, diagnostic.Span.Line), Is.EqualTo(("specgen.json", 1)));
+    }
+
+    [Test]
+    public void Says_that_an_answer_is_no_stream_whose_events_could_have_a_type()
+        => Assert.That(Configured("Signal", "GET /messages/{message_id}").Diagnostics.Single(d => d.Descriptor.Id == "SPG094").Message, Does.Contain("a stream of 'Signal'"));
+
+    private static LinkResult Configured(string type, string endpoint)
+    {
+        string json = "{ \"endpoints\": { \"" + endpoint + "\": { \"streaming\": { \"event\": \"" + type + "\" } } } }";
+        ClientConfiguration configuration = ConfigurationReader.Read("specgen.json", json, "Harbor").Configuration!;
+        string page = "# Messages\n\n" + Post() + Endpoint("Get message", "get", "/messages/{message_id}", returns: "- `id: string`")
+            + DomainTypes(("Signal", Events.Replace("RawMessageStreamEvent", "Signal")));
+        return PageLinker.Link(new ClientSettings("Harbor", null, configuration), [Parse("messages.md", page)]);
+    }
+
+    private static LinkResult Messages(string? response = null, string description = "", params (string Heading, string Bullets)[] types)
+        => Link("# Messages\n\n" + Post(response, description) + (types.Length == 0 ? "" : DomainTypes(types)));
+
+    private static string Post(string? response = null, string description = "")
+        => Endpoint("Create message", "post", "/messages", body: "- `stream: optional boolean`", returns: "- `Message object { id }`\n  - `id: string`", response: response, description: description);
+
+    private static string EventType(LinkResult result) => Print(result.Model.Resources.Single().Endpoints[0].Response.Streaming?.EventType);
+
+    private static string? Ledger(LinkResult result) => result.Model.Inferences.SingleOrDefault(i => i.Decision.StartsWith("its events are", StringComparison.Ordinal))?.Evidence;
+}
