@@ -557,7 +557,7 @@ public sealed partial class ApiPipeline : IDisposable
         if (departures == 0)
             return;
         _options.DepartureRecorder?.Record(call.Request.Method, call.Request.PathTemplate, context.Departures);
-        _telemetry.Departed(call.Request, departures);
+        _telemetry.Departed(call.Request, context);
         _telemetry.Logger.Departed(
             call.Request.Method,
             call.Request.PathTemplate,

@@ -8,7 +8,7 @@ namespace SpecGen.Package.Tests;
 public sealed class NativeAotTests
 {
     [Test]
-    public async Task Sample_publishes_without_a_warning_and_lists_every_entry()
+    public async Task Sample_publishes_without_a_warning_lists_every_entry_and_follows_the_log()
     {
         string artifacts = Directory.CreateTempSubdirectory("specgen-aot-").FullName;
         try
@@ -23,6 +23,9 @@ public sealed class NativeAotTests
             string[] lines = await RunAsync(executable);
             Assert.That(lines, Has.Length.EqualTo(SampleEntries.Create().Count));
             Assert.That(lines[0], Does.StartWith($"{SampleEntries.Create()[0].ChangedAt:u} "));
+
+            string[] followed = await RunAsync(executable, "--follow", "5");
+            Assert.That(followed, Is.EqualTo(SampleEntries.Create().Take(5).Select(entry => $"{entry.ChangedAt:u} {entry.ChangedBy}")), "each once, in order");
         }
         finally
         {
@@ -30,10 +33,10 @@ public sealed class NativeAotTests
         }
     }
 
-    private static async Task<string[]> RunAsync(string executable)
+    private static async Task<string[]> RunAsync(string executable, params string[] arguments)
     {
         await using AuditLogServer server = await AuditLogServer.StartAsync(CancellationToken.None);
-        ProcessStartInfo start = new(executable)
+        ProcessStartInfo start = new(executable, arguments)
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -12,6 +12,7 @@ namespace SpecGen.Tool.Commands;
 internal static class InitCommand
 {
     private const string PageFolder = "spec";
+    private const string SchemaName = "specgen.schema.json";
 
     public static Command Create(ToolContext context)
     {
@@ -53,6 +54,13 @@ internal static class InitCommand
     {
         string page = $"{PageFolder}/{FileName(address)}";
         string configuration = Path.Combine(target.Folder, PullConfiguration.FileName);
+        if (!File.Exists(configuration))
+        {
+            string schema = Path.Combine(target.Folder, SchemaName);
+            if (!File.Exists(schema))
+                files.Add((schema, EmbeddedSchema.Read(SchemaName)));
+        }
+
         files.Add((configuration, AddPage(context, configuration, page, address)));
         PullConfiguration settings = new(target.Folder, [new PulledPage(page, address)]);
         files.AddRange(await PullCommand.FetchFilesAsync(context, settings, cancellationToken));
@@ -89,7 +97,8 @@ internal static class InitCommand
 
     private static string AddPage(ToolContext context, string path, string page, Uri address)
     {
-        JsonObject root = [];
+        // Beside the file, so that editors find it without a network.
+        JsonObject root = new() { ["$schema"] = "./" + SchemaName };
         if (File.Exists(path))
         {
             try

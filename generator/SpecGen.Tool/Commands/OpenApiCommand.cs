@@ -16,20 +16,23 @@ internal static class OpenApiCommand
         Option<string> output = new("--output", "-o") { Description = "The file to write; .yaml or .yml gives YAML.", HelpName = "FILE", Required = true };
         Option<string?> client = CommonSymbols.Client();
         Option<bool> unused = new("--unused") { Description = "Write the types that no endpoint uses, too." };
+        Option<bool> forGenerators =
+            new("--for-generators") { Description = "Write what Kiota, NSwag and other generators of clients can read: unions of other things than objects, such as a text or a list, and lists of anything are any JSON, and null is a case of unions that have it." };
         Option<bool> json = CommonSymbols.Json();
         ExampleCommand command = new(
             "openapi",
             "Writes the API as OpenAPI 3.1, and reports what OpenAPI cannot say. Guesses are marked x-specgen-inferred, places in the pages x-specgen-source.",
             ("specgen openapi spec/ -o openapi.json", "for tools of any language"),
-            ("specgen openapi spec/ -o openapi.yaml", "as YAML"))
+            ("specgen openapi spec/ -o openapi.yaml", "as YAML"),
+            ("specgen openapi spec/ -o openapi.json --for-generators", "for NSwag, Kiota and others that make classes of it"))
         {
-            paths, output, client, unused, json,
+            paths, output, client, unused, forGenerators, json,
         };
         command.SetAction(async (result, cancellationToken) =>
         {
             LoadedClient loaded = ClientLoader.Load(context, SourceReader.Read(context, result.GetRequiredValue(paths)), result.GetValue(client), @namespace: null, cancellationToken);
             int exitCode = LoadReport.Write(context, loaded);
-            (OpenApiDocument document, IReadOnlyList<ExportLoss> losses) = OpenApiExport.Create(loaded, result.GetValue(unused));
+            (OpenApiDocument document, IReadOnlyList<ExportLoss> losses) = OpenApiExport.Create(loaded, result.GetValue(unused), result.GetValue(forGenerators));
             string path = result.GetRequiredValue(output);
             OutputFile.Write(context.FullPath(path), await PrintAsync(document, path, cancellationToken));
             Report(context, path, document, losses, result.GetValue(json));

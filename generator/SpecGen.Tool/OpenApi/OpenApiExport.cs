@@ -31,7 +31,7 @@ internal sealed partial class OpenApiExport
     private readonly List<ExportLoss> _losses = [];
     private readonly Dictionary<string, string> _errors = new(StringComparer.Ordinal);
 
-    private OpenApiExport(LoadedClient client, bool keepsUnused)
+    private OpenApiExport(LoadedClient client, bool keepsUnused, bool isForGenerators)
     {
         _client = client;
         _keepsUnused = keepsUnused;
@@ -42,7 +42,7 @@ internal sealed partial class OpenApiExport
             Components = new OpenApiComponents(),
             Tags = new HashSet<OpenApiTag>(),
         };
-        _schemas = new SchemaWriter(_document, client.Model, subject => Source(client.Find(subject)));
+        _schemas = new SchemaWriter(_document, client.Model, subject => Source(client.Find(subject)), isForGenerators);
         _responses = new ResponseSchema(_schemas);
         _objects = client.Model.Objects.ToDictionary(item => item.Name, StringComparer.Ordinal);
         _pathChoices = client.Model.PathChoices.ToDictionary(item => item.Name, StringComparer.Ordinal);
@@ -51,9 +51,10 @@ internal sealed partial class OpenApiExport
     /// <summary>Exports a client.</summary>
     /// <param name="client">The client.</param>
     /// <param name="keepsUnused">Whether types that no endpoint uses are exported, too.</param>
-    public static (OpenApiDocument Document, IReadOnlyList<ExportLoss> Losses) Create(LoadedClient client, bool keepsUnused)
+    /// <param name="isForGenerators">Whether generators of clients are to read it: what they have no types for is any JSON, although validators could be told more.</param>
+    public static (OpenApiDocument Document, IReadOnlyList<ExportLoss> Losses) Create(LoadedClient client, bool keepsUnused, bool isForGenerators)
     {
-        OpenApiExport export = new(client, keepsUnused);
+        OpenApiExport export = new(client, keepsUnused, isForGenerators);
         export.Write();
         return (export._document, export._losses);
     }
@@ -66,6 +67,9 @@ internal sealed partial class OpenApiExport
         foreach (AuthenticationModel scheme in client.Authentication)
             _document.AddComponent(scheme.Variable, SecurityScheme(scheme));
         _schemas.WriteComponents(_client.Model);
+        string[] plain = [.. _schemas.PlainUnions];
+        if (plain.Length > 0)
+            _losses.Add(new ExportLoss("types", $"{string.Join(", ", plain)}: any JSON, as --for-generators asks for."));
 
         Dictionary<string, ResourceModel> resources = _client.Model.Resources.ToDictionary(resource => resource.TypeName, StringComparer.Ordinal);
         WriteResources([new ResourcePropertyModel(client.Name, client.Name, ""), .. client.Resources], "", resources);
@@ -96,7 +100,8 @@ internal sealed partial class OpenApiExport
             foreach (string name in unused)
             {
                 schemas.Remove(name);
-                removed.Add(name);
+                if (!_schemas.HasNullableForm(name))
+                    removed.Add(name);
             }
         }
         while (unused.Length > 0);

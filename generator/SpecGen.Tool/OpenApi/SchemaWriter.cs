@@ -13,14 +13,28 @@ internal sealed class SchemaWriter
     private readonly Dictionary<string, EnumModel> _enums;
     private readonly ILookup<string, InferenceModel> _inferences;
     private readonly Func<ModelSubject, string?> _findSource;
+    private readonly bool _isForGenerators;
+    private readonly Dictionary<string, UnionModel> _unions;
+    private readonly HashSet<string> _names;
+    private readonly Dictionary<string, string> _nullableUnions = new(StringComparer.Ordinal);
 
-    public SchemaWriter(OpenApiDocument document, SpecModel model, Func<ModelSubject, string?> findSource)
+    /// <param name="document">Takes the components.</param>
+    /// <param name="model">Has the types.</param>
+    /// <param name="findSource">Finds where a page says what a type is.</param>
+    /// <param name="isForGenerators">Whether generators of clients are to read it: what they have no types for is any JSON, although validators could be told more.</param>
+    public SchemaWriter(OpenApiDocument document, SpecModel model, Func<ModelSubject, string?> findSource, bool isForGenerators)
     {
+        _isForGenerators = isForGenerators;
+        _unions = model.Unions.ToDictionary(item => item.Name, StringComparer.Ordinal);
+        _names = [.. model.Objects.Select(item => item.Name), .. model.Enums.Select(item => item.Name), .. _unions.Keys];
         _document = document;
         _enums = model.Enums.ToDictionary(item => item.Name, StringComparer.Ordinal);
         _inferences = model.Inferences.ToLookup(inference => inference.Subject, StringComparer.Ordinal);
         _findSource = findSource;
     }
+
+    /// <summary>The unions that are written as any JSON.</summary>
+    public IEnumerable<string> PlainUnions => _unions.Values.Where(IsPlain).Select(item => item.Name);
 
     /// <summary>Adds a component for every declared type; the request objects among them hold what goes into the body.</summary>
     public void WriteComponents(SpecModel model)
@@ -34,7 +48,7 @@ internal sealed class SchemaWriter
                 new OpenApiSchema { Type = JsonSchemaType.String, Description = Text(item.Documentation), Enum = [.. item.Values.Select(value => (JsonNode)value.WireValue)] });
         }
 
-        foreach (UnionModel item in model.Unions)
+        foreach (UnionModel item in model.Unions.Where(item => !IsPlain(item)))
             Add(item.Name, Union(item));
     }
 
@@ -44,7 +58,8 @@ internal sealed class SchemaWriter
         PrimitiveTypeReference primitive => Primitive(primitive.Kind),
         ObjectTypeReference o => Reference(o.Name),
         EnumTypeReference e => Reference(e.Name),
-        UnionTypeReference u => Reference(u.Name),
+        UnionTypeReference u => IsPlain(_unions[u.Name]) ? new OpenApiSchema() : Reference(u.Name),
+        ListTypeReference list when _isForGenerators && IsAny(list) => new OpenApiSchema(),
         ListTypeReference list => new OpenApiSchema { Type = JsonSchemaType.Array, Items = Write(list.Element) },
         MapTypeReference map => new OpenApiSchema { Type = JsonSchemaType.Object, AdditionalProperties = Write(map.Value) },
         _ => new OpenApiSchema(),
@@ -57,7 +72,7 @@ internal sealed class SchemaWriter
             : member.Values is { IsEmpty: false } values ? Narrowed(member.Type, values)
             : Write(member.Type);
         if (member.IsNullable)
-            schema = SchemaParts.OrNull(schema);
+            schema = OrNull(member.Type, schema);
         string? description = Text(member.Documentation);
         if (schema is OpenApiSchemaReference reference)
         {
@@ -105,6 +120,9 @@ internal sealed class SchemaWriter
         return guesses.Length == 0 ? null : [.. guesses];
     }
 
+    /// <summary>Whether a union is written in its nullable form only.</summary>
+    public bool HasNullableForm(string name) => _nullableUnions.ContainsKey(name);
+
     /// <summary>Refers to a component.</summary>
     public OpenApiSchemaReference Reference(string name) => new(name, _document);
 
@@ -135,6 +153,38 @@ internal sealed class SchemaWriter
             Required = members.Where(member => member.IsRequired).Select(member => member.WireName).ToHashSet(StringComparer.Ordinal),
         };
     }
+
+    // A reference beside null hides from Kiota that objects are told apart. Null among the cases does not, but validators want a discriminator to select each case.
+    private IOpenApiSchema OrNull(TypeReference type, IOpenApiSchema schema)
+    {
+        if (type is UnionTypeReference plain && IsPlain(_unions[plain.Name]))
+            return schema;
+        if (!_isForGenerators || type is not UnionTypeReference union || Discriminator(_unions[union.Name]) is null)
+            return SchemaParts.OrNull(schema);
+        if (!_nullableUnions.TryGetValue(union.Name, out string? name))
+        {
+            name = union.Name + "OrNull";
+            while (!_names.Add(name))
+                name += "_";
+            _nullableUnions.Add(union.Name, name);
+            OpenApiSchema nullable = Union(_unions[union.Name]);
+            nullable.AnyOf!.Add(new OpenApiSchema { Type = JsonSchemaType.Null });
+            Add(name, nullable);
+        }
+
+        return Reference(name);
+    }
+
+    // Kiota makes a list of anything and cannot read it.
+    private bool IsAny(TypeReference type) => type switch
+    {
+        PrimitiveTypeReference primitive => primitive.Kind == PrimitiveKind.Json,
+        UnionTypeReference union => IsPlain(_unions[union.Name]),
+        ListTypeReference list => IsAny(list.Element),
+        _ => false,
+    };
+
+    private bool IsPlain(UnionModel item) => _isForGenerators && item.Cases.AsEnumerable().Any(alternative => alternative.Type is not ObjectTypeReference);
 
     // The docs may list fewer alternatives than the server has, and alternatives may overlap: any, not one. Told to take just one, NSwag writes the names of types
     // that it does not write.

@@ -14,6 +14,7 @@ public sealed class JsonReadContext
     private const int FreeRereadBytes = 64 * 1024;
 
     private List<JsonDeparture>? _departures;
+    private UndocumentedValues? _undocumented;
     private long _furthest;
 
     /// <summary>Creates a context for JSON whose text is not at hand.</summary>
@@ -38,6 +39,9 @@ public sealed class JsonReadContext
     public IReadOnlyList<JsonDeparture> Departures => _departures ?? (IReadOnlyList<JsonDeparture>)[];
 
     internal ReadOnlyMemory<byte> Document { get; }
+
+    /// <summary>Reads what has no documented type; null where the document's text is not at hand.</summary>
+    internal UndocumentedValues? Undocumented => Document.IsEmpty ? null : _undocumented ??= new UndocumentedValues(Document);
 
     /// <summary>Stops the reading of long documents between two values.</summary>
     internal CancellationToken CancellationToken { get; init; }

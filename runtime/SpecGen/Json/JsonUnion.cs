@@ -28,5 +28,11 @@ public static class JsonUnion
 
     /// <summary>Reads what is none of the cases.</summary>
     /// <param name="reader">Stands on the value.</param>
-    public static JsonElement ReadUnknown(ref Utf8JsonReader reader) => JsonElement.ParseValue(ref reader);
+    /// <param name="context">Knows what was read before: equal small values are one, and neighbours share their memory.</param>
+    /// <returns>A <see cref="JsonElement"/>.</returns>
+    public static object ReadUnknown(ref Utf8JsonReader reader, JsonReadContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        return context.Undocumented?.Read(ref reader) ?? JsonElement.ParseValue(ref reader);
+    }
 }

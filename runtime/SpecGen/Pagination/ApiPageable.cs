@@ -35,6 +35,8 @@ internal sealed class ApiPageable<T, TSerializer> : AsyncPageable<T>
 
     internal override TimeProvider TimeProvider => _pipeline.TimeProvider;
 
+    internal override bool IsLimited => _options is { MaxPages: not null } or { MaxItems: not null };
+
     public override IAsyncEnumerable<Page<T>> AsPages(string? continuationToken = null, int? pageSizeHint = null)
         => AsPages(continuationToken, pageSizeHint, keepIds: false);
 

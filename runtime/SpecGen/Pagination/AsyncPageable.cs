@@ -26,6 +26,9 @@ public abstract partial class AsyncPageable<T> : IAsyncEnumerable<T>
     /// <summary>The clock for waits between enumerations.</summary>
     internal virtual TimeProvider TimeProvider => TimeProvider.System;
 
+    /// <summary>Whether the call gives a part of the list only: <see cref="RequestOptions.MaxPages"/> or <see cref="RequestOptions.MaxItems"/> is set.</summary>
+    internal virtual bool IsLimited => false;
+
     /// <summary>The pages instead of the items. Where paging breaks off, the last page's <see cref="Page{T}.StopReason"/> tells.</summary>
     /// <param name="continuationToken">Where to go on: <see cref="Page{T}.ContinuationToken"/> of the same call with the same filters; null for the first
     /// page.</param>

@@ -15,7 +15,8 @@ public abstract partial class AsyncPageable<T>
     /// The whole list is enumerated for each poll, with <see cref="TailOrder.NewestFirst"/> down to what is known. Where the API can list from a time on,
     /// <see cref="AsyncPageable.TailAsync"/> asks for less.
     /// </remarks>
-    /// <exception cref="ArgumentException">The options are out of range, or the position is one of a list that is ordered otherwise.</exception>
+    /// <exception cref="ArgumentException">The options are out of range, or the position is one of a list that is ordered otherwise. Thrown while enumerating:
+    /// the list is limited by <see cref="RequestOptions.MaxPages"/> or <see cref="RequestOptions.MaxItems"/>, so that items would be lost.</exception>
     /// <exception cref="ApiException">Thrown while enumerating: a poll failed in a way that another one does not mend, or
     /// <see cref="TailOptions{T}.MaxFailures"/> polls failed.</exception>
     public IAsyncEnumerable<TailItem<T>> TailAsync(TailOptions<T> options, TailPosition? after = null, CancellationToken cancellationToken = default)
@@ -36,9 +37,11 @@ public static class AsyncPageable
     /// How far it was followed before, in this or another process; null to give all that the list has, <see cref="TailPosition.From"/> to begin at a time.
     /// </param>
     /// <param name="cancellationToken">Ends it.</param>
-    /// <exception cref="ArgumentException">The options are out of range, or the position is one of a list that is ordered otherwise.</exception>
+    /// <exception cref="ArgumentException">The options are out of range, or the position is one of a list that is ordered otherwise. Thrown while enumerating:
+    /// the list is limited by <see cref="RequestOptions.MaxPages"/> or <see cref="RequestOptions.MaxItems"/>, so that items would be lost.</exception>
     /// <exception cref="ApiException">Thrown while enumerating: a poll failed in a way that another one does not mend, or
-    /// <see cref="TailOptions{T}.MaxFailures"/> polls failed.</exception> <example><code>
+    /// <see cref="TailOptions{T}.MaxFailures"/> polls failed.</exception>
+    /// <example><code>
     /// IAsyncEnumerable&lt;TailItem&lt;AuditLogListResponse&gt;&gt; tail = AsyncPageable.TailAsync(
     ///     since => client.AuditLogs.ListAsync(account, new AuditLogListRequest { Since = since, Order = AuditLogOrder.Asc }),
     ///     new TailOptions&lt;AuditLogListResponse&gt; { Id = entry => entry.Id, Time = entry => entry.ChangedAt, Order = TailOrder.OldestFirst },

@@ -36,6 +36,11 @@ internal sealed class Tail<T>
         while (true)
         {
             AsyncPageable<T> list = _list(Since(log.Floor));
+            if (list.IsLimited)
+            {
+                throw new ArgumentException(
+                    $"A list that is followed must not be limited: {nameof(RequestOptions.MaxPages)} and {nameof(RequestOptions.MaxItems)} would lose items. Stop enumerating instead.", "list");
+            }
             Exception? failure = null;
 
             // What arrives while a poll reads is as late as it would have been before.

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using System.Globalization;
 using Microsoft.Extensions.Logging;
+using SpecGen.Json;
 
 namespace SpecGen;
 
@@ -75,10 +76,22 @@ internal sealed class ApiTelemetry(string client, Uri baseAddress, ILogger logge
         Stop(call, status, status is >= 400 ? status.Value.ToString(CultureInfo.InvariantCulture) : exception.GetType().FullName);
     }
 
-    internal void Departed(ApiRequest request, int count)
+    /// <summary>Counts departures by endpoint and kind. Names of members would be without bound where a server chooses them, as keys of maps are.</summary>
+    internal void Departed(ApiRequest request, JsonReadContext context)
     {
-        if (s_departures.Enabled)
-            s_departures.Add(count, Tags(request));
+        if (!s_departures.Enabled)
+            return;
+        Count("missing", context.MissingCount);
+        Count("misfit", context.MisfitCount);
+
+        void Count(string kind, int count)
+        {
+            if (count == 0)
+                return;
+            TagList tags = Tags(request);
+            tags.Add("specgen.departure.kind", kind);
+            s_departures.Add(count, tags);
+        }
     }
 
     private void Stop(ApiCall call, int? status, string? errorType)

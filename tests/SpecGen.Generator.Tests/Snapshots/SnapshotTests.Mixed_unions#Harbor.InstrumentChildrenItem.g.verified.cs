@@ -95,7 +95,7 @@ public sealed partial record InstrumentChildrenItem
                 global::System.Text.Json.JsonTokenType.String => global::SpecGen.Json.JsonUnion.Read<string, global::SpecGen.Json.StringSerializer>(ref reader, context),
                 _ => null,
             };
-            value = new InstrumentChildrenItem(documented ?? global::SpecGen.Json.JsonUnion.ReadUnknown(ref reader));
+            value = new InstrumentChildrenItem(documented ?? global::SpecGen.Json.JsonUnion.ReadUnknown(ref reader, context));
             return true;
         }
 
@@ -111,7 +111,7 @@ public sealed partial record InstrumentChildrenItem
                     global::SpecGen.Json.JsonUnion.Write<string, global::SpecGen.Json.StringSerializer>(writer, content);
                     break;
                 case global::System.Text.Json.JsonElement unknown:
-                    unknown.WriteTo(writer);
+                    global::SpecGen.Json.JsonElementSerializer.Write(writer, unknown);
                     break;
             }
         }

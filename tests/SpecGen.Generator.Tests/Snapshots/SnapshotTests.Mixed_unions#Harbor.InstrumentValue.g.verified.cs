@@ -122,7 +122,7 @@ public sealed partial record InstrumentValue
                 global::System.Text.Json.JsonTokenType.True or global::System.Text.Json.JsonTokenType.False => global::SpecGen.Json.JsonUnion.Read<bool, global::SpecGen.Json.BooleanSerializer>(ref reader, context),
                 _ => null,
             };
-            value = new InstrumentValue(documented ?? global::SpecGen.Json.JsonUnion.ReadUnknown(ref reader));
+            value = new InstrumentValue(documented ?? global::SpecGen.Json.JsonUnion.ReadUnknown(ref reader, context));
             return true;
         }
 
@@ -144,7 +144,7 @@ public sealed partial record InstrumentValue
                     global::SpecGen.Json.JsonUnion.Write<global::System.Collections.Generic.IReadOnlyDictionary<string, global::System.Text.Json.JsonElement>, global::SpecGen.Json.MapSerializer<global::System.Text.Json.JsonElement, global::SpecGen.Json.JsonElementSerializer>>(writer, content);
                     break;
                 case global::System.Text.Json.JsonElement unknown:
-                    unknown.WriteTo(writer);
+                    global::SpecGen.Json.JsonElementSerializer.Write(writer, unknown);
                     break;
             }
         }

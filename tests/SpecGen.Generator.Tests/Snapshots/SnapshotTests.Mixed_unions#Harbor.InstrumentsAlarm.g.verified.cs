@@ -86,7 +86,7 @@ public sealed partial record InstrumentsAlarm
                     global::SpecGen.Json.JsonUnion.Write<global::SpecGen.OpenEnum<InstrumentsAlarmOption>, global::SpecGen.Json.OpenEnumSerializer<InstrumentsAlarmOption, HarborJson.InstrumentsAlarmOptionNames>>(writer, content);
                     break;
                 case global::System.Text.Json.JsonElement unknown:
-                    unknown.WriteTo(writer);
+                    global::SpecGen.Json.JsonElementSerializer.Write(writer, unknown);
                     break;
             }
         }

@@ -120,7 +120,7 @@ public sealed partial record InstrumentsCalibration
                     global::SpecGen.Json.JsonUnion.Write<CalibrationTable, CalibrationTable.JsonSerializer>(writer, content);
                     break;
                 case global::System.Text.Json.JsonElement unknown:
-                    unknown.WriteTo(writer);
+                    global::SpecGen.Json.JsonElementSerializer.Write(writer, unknown);
                     break;
             }
         }

@@ -144,6 +144,33 @@ public class RedirectTests
         Assert.That(logger.Lines, Is.Empty);
     }
 
+    [Test]
+    public void A_handler_of_another_kind_is_taken_as_it_is()
+    {
+        using FakeServer handler = new(_ => FakeServer.Json("{}"));
+
+        Assert.That(() => Create(handler).Dispose(), Throws.Nothing);
+    }
+
+    [TestCase("GET", "https://api.example.com/a", false)]
+    [TestCase("GET", "https://API.example.com:443/a", false)]
+    [TestCase("GET", "https://api.example.com/A", true)]
+    [TestCase("GET", "http://api.example.com/a", true)]
+    [TestCase("GET", null, true)]
+    [TestCase("POST", "https://api.example.com/a", true)]
+    public void A_redirect_is_another_method_or_address_however_the_address_is_held(string method, string? address, bool isRedirect)
+    {
+        Uri sent = new("https://api.example.com/a");
+        using HttpRequestMessage message = new(HttpMethod.Get, sent);
+        using HttpResponseMessage answer = new();
+        using HttpRequestMessage final = new(new HttpMethod(method), address is null ? null : new Uri(address));
+
+        Assert.That(RedirectGuard.WasRedirected(final, answer, HttpMethod.Get, sent), Is.EqualTo(isRedirect), "the message was changed");
+        answer.RequestMessage = final;
+        Assert.That(
+            RedirectGuard.WasRedirected(message, answer, HttpMethod.Get, sent), Is.EqualTo(isRedirect && address is not null), "the answer has another message");
+    }
+
     private static ApiPipeline Create(HttpMessageHandler handler, HttpClient? http = null)
         => new(new ApiClientOptions { Handler = handler, HttpClient = http }, new ApiClientDefaults("TestClient", "https://api.example.com/"));
 

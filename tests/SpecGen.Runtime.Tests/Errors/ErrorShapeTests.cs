@@ -34,6 +34,40 @@ public class ErrorShapeTests
     public async Task Of_several_texts_the_plainest_counts()
         => Assert.That((await FailAsync("""{"error":{"reason":"r","title":"t","detail":"d","message":"m"}}""")).Errors.Single().Text, Is.EqualTo("m"));
 
+    [TestCase("\"bad\"")]
+    [TestCase("5")]
+    [TestCase("true")]
+    public async Task A_body_of_one_value_has_no_errors(string body) => Assert.That((await FailAsync(body)).Errors, Is.Empty);
+
+    [Test]
+    public async Task The_text_of_the_only_error_is_no_message_as_well()
+    {
+        ApiException exception = await FailAsync("""{"message":"bad"}""");
+
+        Assert.That(exception.Errors, Is.EqualTo([new ApiMessage(null, "bad")]));
+        Assert.That(exception.Messages, Is.Empty);
+    }
+
+    [TestCase(4, 1)]
+    [TestCase(5, 0)]
+    [TestCase(20, 0)]
+    public async Task Lists_inside_lists_are_read_to_a_depth(int levels, int errors)
+    {
+        string body = $$"""{"errors":{{new string('[', levels)}}"bad"{{new string(']', levels)}}}""";
+
+        Assert.That((await FailAsync(body)).Errors, Has.Count.EqualTo(errors));
+    }
+
+    [Test]
+    public async Task A_chain_of_errors_is_read_to_a_depth()
+    {
+        string body = "{\"message\":\"last\"}";
+        for (int i = 0; i < 20; i++)
+            body = $$"""{"message":"m{{i}}","error_chain":{{body}}}""";
+
+        Assert.That((await FailAsync($$"""{"errors":{{body}}}""")).Errors.Select(error => error.Text), Is.EqualTo(["m19", "m18", "m17", "m16", "m15"]));
+    }
+
     [Test]
     public async Task Texts_may_be_a_list_under_message()
         => Assert.That((await FailAsync("""{"statusCode":400,"message":["a","b"]}""")).Errors.Select(error => error.Text), Is.EqualTo(["a", "b"]));

@@ -41,6 +41,7 @@ public class MessageTests
     [TestCase(400, """{"errors":["a","b","c","d","e"]}""", "GET /things failed with status 400: a; b; c; and 2 more (request id r-1)")]
     [TestCase(502, "<html>", "GET /things failed with status 502: a body of type application/json without an error that is known (request id r-1)")]
     [TestCase(502, "", "GET /things failed with status 502 (request id r-1)")]
+    [TestCase(300, "moved", "GET /things failed with status 300: a redirect, which is not followed, so that credentials stay with their server (request id r-1).")]
     [TestCase(302, "moved", "GET /things failed with status 302: a redirect, which is not followed, so that credentials stay with their server (request id r-1).")]
     [TestCase(399, "moved", "GET /things failed with status 399: a redirect, which is not followed, so that credentials stay with their server (request id r-1).")]
     [TestCase(304, "", "GET /things failed with status 304: not modified, the caller has what there is (request id r-1).")]

@@ -143,6 +143,78 @@ public partial class LinearReadingTests
         Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.LessThan(list.Count * 64L));
     }
 
+    /// <summary>Lists, maps and members of no documented type; each count stands for a value of its own.</summary>
+    private static readonly TestCaseData[] s_undocumented =
+    [
+        new TestCaseData("[", (int _) => "0,", "0]").SetArgDisplayNames("equal numbers"),
+        new TestCaseData("[", (int index) => $"{index},", "0]").SetArgDisplayNames("different numbers"),
+        new TestCaseData("[", (int _) => "{},", "{}]").SetArgDisplayNames("empty objects"),
+        new TestCaseData("[", (int index) => $"{{\"a\":{index}}},", "0]").SetArgDisplayNames("small objects"),
+        new TestCaseData("[", (int index) => $"\"{index}\",[\"\"],", "0]").SetArgDisplayNames("texts and lists"),
+        new TestCaseData("[", (int index) => $"{index},[1],", "0]").SetArgDisplayNames("known ones between unknown ones"),
+        new TestCaseData("[", (int index) => $"{{\"name\":\"\",\"size\":1,\"extra\":{index}}},", "0]").SetArgDisplayNames("members"),
+    ];
+
+    [TestCaseSource(nameof(s_undocumented))]
+    public void Values_of_no_documented_case_take_memory_in_proportion_to_their_text(string before, Func<int, string> piece, string after)
+    {
+        byte[] body = Fill(before, piece, after);
+
+        Assert.That(AllocatedBy<IReadOnlyList<Block>, ListSerializer<Block, Block.JsonSerializer>>(body), Is.LessThan(45L * body.Length));
+    }
+
+    [Test]
+    public void A_map_of_any_JSON_takes_memory_in_proportion_to_its_text()
+    {
+        byte[] body = Fill("{", index => $"\"{index}\":{index % 10},", "\"\":0}");
+
+        Assert.That(
+            AllocatedBy<IReadOnlyDictionary<string, JsonElement>, MapSerializer<JsonElement, JsonElementSerializer>>(body), Is.LessThan(30L * body.Length));
+    }
+
+    [Test]
+    public void Values_that_share_their_memory_are_those_of_the_document([Values(1, 7, 100, 5000)] int length)
+    {
+        string[] texts =
+        [
+            .. Enumerable.Range(0, 3000).Select(index => (index % 97) switch
+            {
+                0 => "[1,2]",
+                1 => $"{{\"name\":\"n{index}\",\"size\":{index}}}",
+                2 => $"\"{new string('x', length)}{index}\"",
+                3 => "[ ]",
+                4 => "{ }",
+                5 => $"[ [ {index} ] , {{ }} ]",
+                6 => "true",
+                7 => "\"\\ud800\"",
+                _ => index % 2 == 0 ? $"{index}.5e1" : $"{{\"a\" : {index}}}",
+            }),
+        ];
+        IReadOnlyList<Block> list = JsonModel.Parse<IReadOnlyList<Block>, ListSerializer<Block, Block.JsonSerializer>>($"[ {string.Join(" ,\n", texts)} ]");
+
+        Assert.That(
+            list.Select((block, index) => block.Value is JsonElement element ? element.GetRawText() : texts[index]), Is.EqualTo(texts));
+        Assert.That(list.Count(block => block.Value is JsonElement), Is.EqualTo(texts.Count(text => text != "[1,2]" && text != "[ ]" && !text.Contains("name"))));
+    }
+
+    private static byte[] Fill(string before, Func<int, string> piece, string after)
+    {
+        StringBuilder text = new(before);
+        for (int i = 0; text.Length < Megabyte; i++)
+            text.Append(piece(i));
+        return Encoding.UTF8.GetBytes(text.Append(after).ToString());
+    }
+
+    private static long AllocatedBy<T, TSerializer>(byte[] body)
+        where TSerializer : struct, IJsonSerializer<T>
+    {
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        T value = JsonModel.Parse<T, TSerializer>(body);
+        long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+        GC.KeepAlive(value);
+        return allocated;
+    }
+
     [Test]
     public async Task Reading_stops_between_items_when_the_caller_cancels()
     {

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Text.Json;
 using SpecGen.Runtime.Tests.Support;
 
 namespace SpecGen.Runtime.Tests.Retries;
@@ -64,6 +66,8 @@ public class RateLimitTests
     [TestCase("x-ratelimit-remaining-requests: 0\r\nx-ratelimit-reset-requests: s")]
     [TestCase("x-ratelimit-used: 0\r\nx-ratelimit-reset: 10")]
     [TestCase("RateLimit: \"default")]
+    [TestCase("RateLimit: \"x;r=0;t=10,y\";r=1;t=1")]
+    [TestCase("x-ratelimit-remaining: 0\r\nx-ratelimit-reset: 2678401")]
     [TestCase("x-ratelimit-remaining: 0")]
     [TestCase("x-ratelimit-remaining: 0\r\nx-ratelimit-reset: Infinity")]
     [TestCase("x-ratelimit-remaining: 0\r\nx-ratelimit-reset: soon")]
@@ -146,6 +150,177 @@ public class RateLimitTests
 
         Assert.That(async () => await second, Throws.InstanceOf<OperationCanceledException>());
         Assert.That(api.Server.Requests, Has.Count.EqualTo(1));
+    }
+
+    [TestCase("x-ratelimit-remaining: 0\r\nx-ratelimit-reset: 1h", 3600)]
+    [TestCase("x-ratelimit-remaining: 0\r\nx-ratelimit-reset: 1d2h3m4.5s", 93784.5)]
+    [TestCase("x-ratelimit-remaining: 0\r\nx-ratelimit-reset: 2678400", 2678400)]
+    [TestCase("RateLimit-Policy: \"d\";q=5;w=2678400\r\nRateLimit: \"d\";r=0", 2678400)]
+    [TestCase("x-ratelimit-remaining-requests: 0\r\nx-ratelimit-reset-requests: 1s\r\nx-ratelimit-remaining-tokens: 59\r\nx-ratelimit-reset-tokens: 10s", 1)]
+    public async Task Waits_are_of_any_length_up_to_a_month(string headers, double seconds)
+    {
+        await using LoopbackApi api = Api(LoopbackApi.Sequence(Ok(headers), Ok()));
+        await api.SendAsync();
+        Task second = api.SendAsync();
+        TimeSpan waited = await _time.RunAsync(second);
+        await second;
+
+        Assert.That(waited.TotalSeconds, Is.EqualTo(seconds));
+    }
+
+    [Test]
+    public async Task A_wait_that_ends_with_the_deadline_is_not_begun()
+    {
+        await using LoopbackApi api = Api(_ => Ok("RateLimit: \"default\";r=0;t=50"), options => options.Timeout = TimeSpan.FromSeconds(50));
+        await api.SendAsync();
+
+        Assert.That(() => api.SendAsync(), Throws.TypeOf<ApiRateLimitException>());
+    }
+
+    [Test]
+    public async Task A_wait_is_logged()
+    {
+        ListLogger logger = new();
+        await using LoopbackApi api = Api(LoopbackApi.Sequence(Ok("RateLimit: \"default\";r=0;t=10"), Ok()), options => options.LoggerFactory = logger);
+        await api.SendAsync();
+        Task second = api.SendAsync();
+        await _time.RunAsync(second);
+        await second;
+
+        Assert.That(logger.Lines, Has.One.Contains("GET /things: waiting 00:00:10 for the server's rate limit"));
+    }
+
+    [TestCase(3, 7)]
+    [TestCase(7, 3)]
+    public async Task Of_two_times_to_wait_the_later_one_counts(int first, int second)
+    {
+        Gate gate = new();
+        using TestApi api = Gated(gate);
+        Task<ApiResponse<JsonElement>> one = api.GetAsync();
+        Task<ApiResponse<JsonElement>> other = api.GetAsync();
+        await gate.AnswerAsync(one, HttpStatusCode.TooManyRequests, ("Retry-After", $"{first}"));
+        await gate.AnswerAsync(other, HttpStatusCode.TooManyRequests, ("Retry-After", $"{second}"));
+
+        Assert.That((await WaitAsync(api, gate)).TotalSeconds, Is.EqualTo(7));
+    }
+
+    [Test]
+    public async Task Requests_under_way_are_taken_off_a_new_window()
+    {
+        Gate gate = new();
+        using TestApi api = Gated(gate);
+        Task<ApiResponse<JsonElement>>[] calls = [.. Enumerable.Range(0, 3).Select(_ => api.GetAsync())];
+        await gate.AnswerAsync(calls[0], HttpStatusCode.OK, ("x-ratelimit-remaining", "2"), ("x-ratelimit-reset", "10"));
+
+        Assert.That((await WaitAsync(api, gate)).TotalSeconds, Is.EqualTo(10));
+    }
+
+    [Test]
+    public async Task Requests_under_way_are_not_taken_off_a_window_of_something_else()
+    {
+        Gate gate = new();
+        using TestApi api = Gated(gate);
+        Task<ApiResponse<JsonElement>>[] calls = [.. Enumerable.Range(0, 3).Select(_ => api.GetAsync())];
+        await gate.AnswerAsync(calls[0], HttpStatusCode.OK, ("x-ratelimit-remaining-tokens", "2"), ("x-ratelimit-reset-tokens", "10"));
+
+        Assert.That((await WaitAsync(api, gate)).TotalSeconds, Is.Zero);
+    }
+
+    [TestCase("10", "12", 12)]
+    [TestCase("10", "13", 0)]
+    public async Task Two_answers_are_of_one_window_if_it_ends_at_almost_the_same_time(string first, string second, double seconds)
+    {
+        Gate gate = new();
+        using TestApi api = Gated(gate);
+        Task<ApiResponse<JsonElement>> one = api.GetAsync();
+        Task<ApiResponse<JsonElement>> other = api.GetAsync();
+        await gate.AnswerAsync(one, HttpStatusCode.OK, ("x-ratelimit-remaining", "1"), ("x-ratelimit-reset", first));
+        await gate.AnswerAsync(other, HttpStatusCode.OK, ("x-ratelimit-remaining", "5"), ("x-ratelimit-reset", second));
+
+        Assert.That((await WaitAsync(api, gate)).TotalSeconds, Is.EqualTo(seconds));
+    }
+
+    [Test]
+    public async Task The_next_window_is_like_the_last_until_an_answer_tells_more()
+    {
+        await using LoopbackApi api = Api(LoopbackApi.Sequence(Ok("RateLimit-Policy: \"d\";q=2;w=60\r\nRateLimit: \"d\";r=0;t=10"), Ok()));
+
+        Assert.That(await WaitsAsync(api, 5), Is.EqualTo([0, 10, 0, 60, 0]));
+    }
+
+    [Test]
+    public async Task The_length_of_a_window_is_the_longest_rest_that_was_seen()
+    {
+        await using LoopbackApi api = Api(LoopbackApi.Sequence(
+            Ok("x-ratelimit-limit: 1\r\nx-ratelimit-remaining: 1\r\nx-ratelimit-reset: 10"), Ok("x-ratelimit-remaining: 0\r\nx-ratelimit-reset: 6"), Ok()));
+
+        Assert.That(await WaitsAsync(api, 4), Is.EqualTo([0, 0, 6, 10]));
+    }
+
+    [Test]
+    public async Task The_limit_is_the_last_that_was_said()
+    {
+        await using LoopbackApi api = Api(LoopbackApi.Sequence(
+            Ok("x-ratelimit-limit: 1\r\nx-ratelimit-remaining: 0\r\nx-ratelimit-reset: 10"), Ok("x-ratelimit-limit: 3\r\nx-ratelimit-remaining: 0\r\nx-ratelimit-reset: 10"), Ok()));
+
+        Assert.That(await WaitsAsync(api, 6), Is.EqualTo([0, 10, 10, 0, 0, 10]));
+    }
+
+    private async Task<double[]> WaitsAsync(LoopbackApi api, int count)
+    {
+        double[] waits = new double[count];
+        for (int i = 0; i < count; i++)
+        {
+            Task call = api.SendAsync();
+            waits[i] = (await _time.RunAsync(call)).TotalSeconds;
+            await call;
+        }
+
+        return waits;
+    }
+
+    private async Task<TimeSpan> WaitAsync(TestApi api, Gate gate)
+    {
+        gate.Open();
+        Task call = api.GetAsync();
+        TimeSpan waited = await _time.RunAsync(call);
+        await call;
+        return waited;
+    }
+
+    private TestApi Gated(Gate gate)
+    {
+        return new TestApi(new FakeServer((_, _) => gate.WaitAsync()), options =>
+        {
+            options.RateLimiting = RateLimiting.Respect;
+            options.TimeProvider = _time;
+            options.Timeout = Timeout.InfiniteTimeSpan;
+            options.MaxRetries = 0;
+        });
+    }
+
+    /// <summary>Holds answers back, first come first served, until it is opened.</summary>
+    private sealed class Gate
+    {
+        private readonly Queue<TaskCompletionSource<HttpResponseMessage>> _waiting = [];
+        private bool _isOpen;
+
+        public Task<HttpResponseMessage> WaitAsync()
+        {
+            if (_isOpen)
+                return Task.FromResult(FakeServer.Json("{}"));
+            _waiting.Enqueue(new TaskCompletionSource<HttpResponseMessage>());
+            return _waiting.Last().Task;
+        }
+
+        /// <summary>Answers the request that has waited longest, and waits for the end of its call, however it ends.</summary>
+        public async Task AnswerAsync(Task call, HttpStatusCode status, params (string Name, string Value)[] headers)
+        {
+            _waiting.Dequeue().SetResult(FakeServer.Json("{}", status, headers));
+            await call.ContinueWith(static _ => { }, TaskScheduler.Default);
+        }
+
+        public void Open() => _isOpen = true;
     }
 
     private static string Ok(string headers = "") => SocketServer.Json("{}", headers: headers.Length == 0 ? "" : headers + "\r\n");

@@ -121,6 +121,48 @@ public class RetryTests
         Assert.That(waited.TotalSeconds, Is.InRange(0, 5));
     }
 
+    [TestCase(null, 30, 1)]
+    [TestCase(60, 30, 2)]
+    [TestCase(60, 61, 1)]
+    [TestCase(2, 3, 1)]
+    public async Task A_wait_beyond_what_the_caller_allows_fails_at_once(int? longest, int asked, int attempts)
+    {
+        FakeServer server = FakeServer.Sequence(
+            () => FakeServer.Json("{}", HttpStatusCode.TooManyRequests, ("Retry-After", $"{asked}")),
+            () => FakeServer.Json("{}"));
+        using TestApi api = Api(server, options =>
+        {
+            options.MaxRetryDelay = TimeSpan.FromSeconds(5);
+            options.MaxRetryAfter = longest is { } seconds ? TimeSpan.FromSeconds(seconds) : null;
+        });
+        Task call = api.GetAsync();
+        TimeSpan waited = await _time.RunAsync(call);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(server.Requests, Has.Count.EqualTo(attempts));
+            Assert.That(waited.TotalSeconds, Is.EqualTo(attempts == 1 ? 0 : asked));
+            Assert.That(call.Exception?.InnerException is ApiRateLimitException { RetryAfter.TotalSeconds: double after } && after == asked, Is.EqualTo(attempts == 1));
+        });
+    }
+
+    [Test]
+    public async Task What_is_tried_again_is_logged_with_its_reason()
+    {
+        ListLogger logger = new();
+        int calls = 0;
+        FakeServer server = new(_ => calls++ switch
+        {
+            0 => FakeServer.Json("{}", HttpStatusCode.BadGateway),
+            1 => throw new HttpRequestException(HttpRequestError.ResponseEnded),
+            _ => FakeServer.Json("{}"),
+        });
+        using TestApi api = new(server, options => options.LoggerFactory = logger);
+        await api.GetAsync();
+
+        Assert.That(logger.Lines, Has.One.Contains("status 502").And.One.Contains("HttpRequestException"));
+    }
+
     [Test]
     public void Does_not_begin_a_wait_that_ends_after_the_deadline()
     {

@@ -145,7 +145,7 @@ internal sealed record Block(object Value)
             }
             else
             {
-                value = new Block(JsonElement.ParseValue(ref reader));
+                value = new Block(JsonUnion.ReadUnknown(ref reader, context));
             }
 
             return true;

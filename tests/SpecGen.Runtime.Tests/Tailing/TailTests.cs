@@ -13,6 +13,21 @@ public class TailTests
 
     private static TailOptions<WorldItem> Options(TailOrder order = TailOrder.NewestFirst) => new() { Id = item => item.Id, Time = item => item.Time, Order = order };
 
+    [TestCase(1, null)]
+    [TestCase(null, 5L)]
+    public void A_list_of_which_a_call_gives_a_part_only_is_refused(int? pages, long? items)
+    {
+        using TestApi api = new(new FakeServer(_ => FakeServer.Json("""{"data":[]}""")));
+        AsyncPageable<Node> list = api.Pipeline.GetPages<Node, Node.JsonSerializer>(
+            TestApi.Request(),
+            new SpecGen.Pagination.CursorPagination("data", "cursor", "next"),
+            new RequestOptions { MaxPages = pages, MaxItems = items });
+
+        Assert.That(
+            async () => await list.TailAsync(new TailOptions<Node> { Id = node => node.Name }).GetAsyncEnumerator().MoveNextAsync(),
+            Throws.ArgumentException.With.Message.Contains("MaxPages").And.Message.Contains("MaxItems"));
+    }
+
     private static int NewestFirst(WorldItem one, WorldItem other) => other.Time.CompareTo(one.Time);
 
     private static WorldItem[] Items(SwiftTime time, int count)

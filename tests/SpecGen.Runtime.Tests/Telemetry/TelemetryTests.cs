@@ -68,6 +68,23 @@ public class TelemetryTests
     }
 
     [Test]
+    public async Task Departures_are_counted_by_endpoint_and_kind()
+    {
+        ConcurrentQueue<(long Count, KeyValuePair<string, object?>[] Tags)> measurements = new();
+        using MeterListener listener = new() { InstrumentPublished = static (instrument, listener) => Listen(instrument, listener) };
+        listener.SetMeasurementEventCallback<long>((_, count, tags, _) => measurements.Enqueue((count, tags.ToArray())));
+        listener.Start();
+        using TestApi api = new(new FakeServer(_ => FakeServer.Json("""{"name":5,"children":[{},{"size":"x"}],"tags":{"chosen by the server":null}}""")));
+        await api.Pipeline.SendAsync<Node, Node.JsonSerializer>(TestApi.Request(path: "/departures"));
+        (long Count, KeyValuePair<string, object?>[] Tags)[] own = [.. measurements.Where(entry => entry.Tags.Contains(new("url.template", "/departures")))];
+
+        Assert.That(
+            own.Select(entry => (entry.Tags.Single(tag => tag.Key == "specgen.departure.kind").Value, entry.Count)),
+            Is.EqualTo([((object?)"missing", 6L), ("misfit", 3L)]));
+        Assert.That(own.SelectMany(entry => entry.Tags).Select(tag => tag.Value), Has.None.Contains("chosen"));
+    }
+
+    [Test]
     public async Task Logs_say_what_happened_without_secrets()
     {
         ListLogger logger = new();

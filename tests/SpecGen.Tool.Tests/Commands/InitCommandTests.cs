@@ -54,7 +54,7 @@ public sealed class InitCommandTests : IDisposable
         Assert.Multiple(() =>
         {
             Assert.That(result.ExitCode, Is.Zero, result.Error);
-            Assert.That(_workspace.Files(), Is.EqualTo(["App.csproj", "spec/audit_logs.md", "specgen.json", "specgen.lock.json"]));
+            Assert.That(_workspace.Files(), Is.EqualTo(["App.csproj", "spec/audit_logs.md", "specgen.json", "specgen.lock.json", "specgen.schema.json"]));
             Assert.That(_workspace.Read("App.csproj"), Does.Contain("<ApiSpec Include=\"spec/audit_logs.md\" />"));
             Assert.That(pulled.Output, Is.EqualTo("spec/audit_logs.md: unchanged\n"));
         });

@@ -42,9 +42,83 @@ public sealed class OpenApiCommandTests : IDisposable
 
         """;
 
+    private const string Picture = """
+        # Pictures
+
+        ## Get Picture
+
+        **get** `/pictures/{picture_id}`
+
+        ### Path Parameters
+
+        - `picture_id: string`
+
+        ### Returns
+
+        - `Picture object { frame, size }`
+
+          - `frame: Circle or Square or null`
+
+            - `Circle object { radius, type }`
+
+              - `radius: number`
+
+              - `type: "circle"`
+
+                - `"circle"`
+
+            - `Square object { side, type }`
+
+              - `side: number`
+
+              - `type: "square"`
+
+                - `"square"`
+
+          - `size: string or array of number`
+
+            - `string`
+
+            - `array of number`
+
+        """;
+
     private readonly Workspace _workspace = new();
 
     public void Dispose() => _workspace.Dispose();
+
+    [Test]
+    public async Task A_nullable_union_of_objects_is_a_schema_of_its_own_for_generators_with_null_among_its_cases()
+    {
+        _workspace.Write("pictures.md", Picture);
+        JsonElement schemas = (await ExportPageAsync("pictures.md", "--for-generators")).GetProperty("components").GetProperty("schemas");
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(schemas.GetProperty("PictureFrameOrNull").GetProperty("anyOf").GetArrayLength(), Is.EqualTo(3));
+            Assert.That(schemas.GetProperty("PictureFrameOrNull").GetProperty("anyOf")[2].GetProperty("type").GetString(), Is.EqualTo("null"));
+            Assert.That(schemas.GetProperty("PictureFrameOrNull").GetProperty("discriminator").GetProperty("mapping").EnumerateObject().Count(), Is.EqualTo(2));
+            Assert.That(schemas.TryGetProperty("PictureFrame", out _), Is.False, "only the nullable form is used");
+        });
+    }
+
+    [TestCase(false)]
+    [TestCase(true)]
+    public async Task Unions_of_other_things_than_objects_are_any_JSON_where_that_is_asked_for(bool isAsked)
+    {
+        _workspace.Write("pictures.md", Picture);
+        JsonElement schemas = (await ExportPageAsync("pictures.md", isAsked ? ["--for-generators"] : [])).GetProperty("components").GetProperty("schemas");
+
+        Assert.That(schemas.TryGetProperty("PictureSize", out _), Is.EqualTo(!isAsked));
+        Assert.That(schemas.GetProperty("Picture").GetProperty("properties").GetProperty("size").TryGetProperty("$ref", out _), Is.EqualTo(!isAsked));
+    }
+
+    private async Task<JsonElement> ExportPageAsync(string page, params string[] options)
+    {
+        CommandResult result = await _workspace.RunAsync(["openapi", page, "-o", "page.json", "--client", "Api", .. options]);
+        Assert.That(result.ExitCode, Is.Zero, result.Error);
+        return JsonElement.Parse(_workspace.Read("page.json"));
+    }
 
     [Test]
     public async Task The_audit_log_page_becomes_two_operations_with_the_servers_address_and_a_bearer_token()
@@ -274,6 +348,32 @@ public sealed class OpenApiCommandTests : IDisposable
             Assert.That(
                 read.Document.Components.Schemas["AuditLogListResponse"].Properties!.Keys,
                 Is.EqualTo(Names(written.GetProperty("components").GetProperty("schemas").GetProperty("AuditLogListResponse").GetProperty("properties"))));
+        });
+    }
+
+    [TestCase("anthropic")]
+    [TestCase("cloudflare")]
+    [TestCase("letta")]
+    [TestCase("openai")]
+    [Category("Corpus")]
+    public async Task What_is_written_of_a_vendor_is_read_again_by_the_library(string vendor)
+    {
+        string? corpus = Environment.GetEnvironmentVariable("SPECGEN_CORPUS");
+        if (corpus is null)
+            Assert.Ignore("SPECGEN_CORPUS names no folder of real pages.");
+        await _workspace.RunAsync("openapi", Path.Combine(corpus!, vendor), "-o", "vendor.json", "--client", "Api");
+        JsonElement written = JsonElement.Parse(_workspace.Read("vendor.json"));
+
+        Microsoft.OpenApi.Reader.ReadResult read = await OpenApiDocument.LoadAsync(_workspace.PathOf("vendor.json"));
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(read.Diagnostic!.Errors, Is.Empty);
+            Assert.That(
+                read.Document!.Paths.SelectMany(path => path.Value.Operations!.Values).Select(operation => operation.OperationId),
+                Is.EqualTo(written.GetProperty("paths").EnumerateObject().SelectMany(path => path.Value.EnumerateObject()).Select(
+                    operation => operation.Value.GetProperty("operationId").GetString())));
+            Assert.That(read.Document.Components!.Schemas!.Keys, Is.EquivalentTo(Names(written.GetProperty("components").GetProperty("schemas"))));
         });
     }
 

@@ -7,7 +7,10 @@ using System.Text.Unicode;
 
 namespace SpecGen.Json;
 
-/// <summary>Reads and writes any JSON.</summary>
+/// <summary>
+/// Reads and writes any JSON. A value whose text is no UTF-8 goes out as it came in on .NET 9 and later; .NET 8 has no way to the bytes of a
+/// <see cref="JsonElement"/>, and there U+FFFD is written in the value's place.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct JsonElementSerializer : IJsonSerializer<JsonElement>
 {
@@ -16,7 +19,8 @@ public readonly struct JsonElementSerializer : IJsonSerializer<JsonElement>
     /// <inheritdoc/>
     public static bool TryRead(ref Utf8JsonReader reader, JsonReadContext context, out JsonElement value)
     {
-        value = JsonElement.ParseValue(ref reader);
+        ArgumentNullException.ThrowIfNull(context);
+        value = context.Undocumented?.ReadSingle(ref reader) ?? JsonElement.ParseValue(ref reader);
         return true;
     }
 
