@@ -51,7 +51,8 @@ internal static class RuntimeTargets
 
     public static FuzzTarget Tokens { get; } = new("tokens", [.. Token().GetAwaiter().GetResult()], static text => Wait(ContinueAsync(text)));
 
-    private static ApiClientOptions Options => new() { Token = "secret-token", MaxRetries = 0, Timeout = TimeSpan.FromSeconds(50) };
+    private static T Options<T>()
+        where T : ApiClientOptions, new() => new() { Token = "secret-token", MaxRetries = 0, Timeout = TimeSpan.FromSeconds(50) };
 
     // What callers are told of: everything else is a fault of ours.
     private static void Wait(Task task)
@@ -70,7 +71,7 @@ internal static class RuntimeTargets
     private static async Task ListAsync(string text, string? token)
     {
         using HttpClient http = new(new Server(text, "application/json"));
-        using CloudflareClient client = new(http, Options);
+        using CloudflareClient client = new(http, Options<CloudflareOptions>());
         int pages = 0;
         await foreach (Page<AuditLogListResponse> page in client.AuditLogs.ListAsync(AccountOrZone.Account("a")).AsPages(token))
         {
@@ -84,15 +85,15 @@ internal static class RuntimeTargets
     private static async Task SetAsync(string text)
     {
         using HttpClient http = new(new Server(text, "application/json"));
-        using HarborClient client = new(http, Options);
-        ApiResponse<Instrument> response = await client.Instruments.SetAsync("i", new InstrumentSetRequest { Calibration = 1, Value = 1 });
+        using HarborClient client = new(http, Options<HarborOptions>());
+        ApiResponse<Instrument> response = await client.Instruments.SetAsync("i", new InstrumentsSetRequest { Calibration = 1, Value = 1 });
         _ = response.ValueOrDefault?.ToString();
     }
 
     private static async Task StreamAsync(string text)
     {
         using HttpClient http = new(new Server(text, "text/event-stream"));
-        using HarborClient client = new(http, Options);
+        using HarborClient client = new(http, Options<HarborOptions>());
         await foreach (SseItem<RadarEvent> item in client.Radar.StreamContactsAsync())
             _ = item.Data?.ToString();
     }
@@ -100,7 +101,7 @@ internal static class RuntimeTargets
     private static async Task ExportAsync(string text)
     {
         using HttpClient http = new(new Server(text, "application/x-ndjson"));
-        using HarborClient client = new(http, Options);
+        using HarborClient client = new(http, Options<HarborOptions>());
         await foreach (LedgerEntry entry in client.Ledgers.ExportAsync("l"))
             _ = entry.ToString();
     }
@@ -124,7 +125,7 @@ internal static class RuntimeTargets
     private static async Task<List<string>> Token()
     {
         using HttpClient http = new(new Server(Answer, "application/json"));
-        using CloudflareClient client = new(http, Options);
+        using CloudflareClient client = new(http, Options<CloudflareOptions>());
         List<string> tokens = [];
         await foreach (Page<AuditLogListResponse> page in client.AuditLogs.ListAsync(AccountOrZone.Account("a")).AsPages())
         {

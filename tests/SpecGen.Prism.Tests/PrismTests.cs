@@ -51,8 +51,8 @@ public sealed class PrismTests
         await client.Pilots.ListAsync();
         await client.Pilots.RetrieveAsync("p1");
         await client.Schedules.SearchAsync(new() { Day = "2026-04-18", Berths = ["a", "b"], Cancelled = false, Limit = 5, Since = s_time });
-        await client.Visits.UpdateAsync("v1", new() { Captain = "A. Moreau", Remark = null, Supplies = [new() { Article = "diesel", Quantity = 1.5 }] });
-        await client.Lockers.OpenAsync("w1", 7, LockerSide.Sea);
+        await client.Visits.UpdateAsync("v1", new() { Captain = "A. Moreau", Remark = null, Supplies = [new() { Article = "diesel", Quantity = 2 }] });
+        await client.Lockers.OpenAsync("w1", 7, LockersSide.Sea);
         await client.Notices.PublishAsync(new() { Text = "The inner basin is closed.", HarborFeature = ["a"], Urgency = "high" });
 
         Assert.That(prism.Log, Does.Not.Contain("Violation"));

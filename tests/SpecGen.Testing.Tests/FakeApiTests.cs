@@ -24,8 +24,8 @@ internal sealed class FakeApiTests
 
         Assert.Multiple(async () =>
         {
-            Assert.That((await client.Distances.MeasureAsync(new DistanceMeasureRequest { From = "PTLIS", To = "NOBGO" })).Value.Unit.Raw, Is.EqualTo("nm"));
-            Assert.That((await client.Charts.UploadAsync(new ChartUploadRequest { File = UploadFile.FromBytes("x"u8.ToArray(), "a.pdf") })).Value.Id, Is.EqualTo("chart_1"));
+            Assert.That((await client.Distances.MeasureAsync(new DistancesMeasureRequest { From = "PTLIS", To = "NOBGO" })).Value.Unit.Raw, Is.EqualTo("nm"));
+            Assert.That((await client.Charts.UploadAsync(new ChartsUploadRequest { File = UploadFile.FromBytes("x"u8.ToArray(), "a.pdf") })).Value.Id, Is.EqualTo("chart_1"));
             Assert.That((await client.Containers.ListAsync().ToListAsync()).Single().Id, Is.EqualTo("box_1"));
             Assert.That((await client.Radar.StreamContactsAsync().ToListAsync()).Single().Data.Value, Is.InstanceOf<ContactSeen>());
             await using ApiStreamResponse photograph = await client.Photographs.DownloadAsync("p");
@@ -100,7 +100,7 @@ internal sealed class FakeApiTests
 
         Assert.Multiple(() =>
         {
-            Assert.That(fake.On(client => client.Distances.MeasureAsync(new DistanceMeasureRequest { From = "a", To = "b" })).Name, Is.EqualTo("POST /distances"));
+            Assert.That(fake.On(client => client.Distances.MeasureAsync(new DistancesMeasureRequest { From = "a", To = "b" })).Name, Is.EqualTo("POST /distances"));
             Assert.That(fake.On(client => client.Containers.ListAsync()).Name, Is.EqualTo("GET /containers"));
             Assert.That(fake.On(client => client.Radar.StreamContactsAsync()).Name, Is.EqualTo("GET /radar/contacts/stream"));
             Assert.That(fake.On(client => client.Photographs.DownloadAsync("p")).Name, Is.EqualTo("GET /photographs/{photograph_id}/content"));
@@ -249,7 +249,7 @@ internal sealed class FakeApiTests
 
     internal static FakeApi<HarborClient> Harbor() => new(HarborExamples.Api, options => new HarborClient(options));
 
-    private static DistanceMeasureRequest Measure(string from = "PTLIS") => new() { From = from, To = "NOBGO" };
+    private static DistancesMeasureRequest Measure(string from = "PTLIS") => new() { From = from, To = "NOBGO" };
 
     // One timer, which rings when it is told to.
     private sealed class ManualClock : TimeProvider

@@ -84,7 +84,7 @@ internal sealed class VerificationTests
         using FakeApi<HarborClient> fake = FakeApiTests.Harbor();
 
         await fake.Client.Charts.UploadAsync(
-            new ChartUploadRequest { File = UploadFile.FromBytes("x"u8.ToArray(), "a.pdf") },
+            new ChartsUploadRequest { File = UploadFile.FromBytes("x"u8.ToArray(), "a.pdf") },
             new RequestOptions { AdditionalParts = [FormPart.FromText("note", "n")] });
 
         Assert.That(fake.Misfits, Is.EqualTo(["POST /charts: the part 'note' of the form is not documented"]));
@@ -122,7 +122,7 @@ internal sealed class VerificationTests
         using FakeApi<HarborClient> fake = FakeApiTests.Harbor();
 
         await fake.Client.Distances.MeasureAsync(
-            new DistanceMeasureRequest { From = "a", To = "b" }, new RequestOptions { JsonMembers = new JsonObject { ["via"] = "c" } });
+            new DistancesMeasureRequest { From = "a", To = "b" }, new RequestOptions { JsonMembers = new JsonObject { ["via"] = "c" } });
 
         Assert.That(fake.Misfits, Is.EqualTo(["POST /distances: 'via' of the body is not documented"]));
     }
