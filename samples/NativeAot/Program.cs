@@ -1,5 +1,6 @@
 // Prints an account's audit log as a native executable: no reflection, no run-time code generation, no IL warnings.
-// With --follow COUNT it follows the log until so many entries have come, and takes up the position anew after each. CLOUDFLARE_API_TOKEN and CLOUDFLARE_ACCOUNT_ID say whose; CLOUDFLARE_BASE_URL may name another server.
+// With --follow COUNT it follows the log until so many entries have come, and takes up the position anew after each.
+// CLOUDFLARE_API_TOKEN and CLOUDFLARE_ACCOUNT_ID say whose; CLOUDFLARE_BASE_URL may name another server.
 using Cloudflare;
 using SpecGen;
 

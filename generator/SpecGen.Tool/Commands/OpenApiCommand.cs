@@ -17,7 +17,11 @@ internal static class OpenApiCommand
         Option<string?> client = CommonSymbols.Client();
         Option<bool> unused = new("--unused") { Description = "Write the types that no endpoint uses, too." };
         Option<bool> forGenerators =
-            new("--for-generators") { Description = "Write what Kiota, NSwag and other generators of clients can read: unions of other things than objects, such as a text or a list, and lists of anything are any JSON, and null is a case of unions that have it." };
+            new("--for-generators")
+            {
+                Description = "Write what Kiota, NSwag and other generators of clients can read: unions of other things than objects, such as a text or a list, "
+                    + "and lists of anything are any JSON, and null is a case of unions that have it.",
+            };
         Option<bool> json = CommonSymbols.Json();
         ExampleCommand command = new(
             "openapi",

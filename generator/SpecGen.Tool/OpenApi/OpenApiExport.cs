@@ -51,7 +51,7 @@ internal sealed partial class OpenApiExport
     /// <summary>Exports a client.</summary>
     /// <param name="client">The client.</param>
     /// <param name="keepsUnused">Whether types that no endpoint uses are exported, too.</param>
-    /// <param name="isForGenerators">Whether generators of clients are to read it: what they have no types for is any JSON, although validators could be told more.</param>
+    /// <param name="isForGenerators">Whether generators of clients are to read it: what they have no types for is any JSON then.</param>
     public static (OpenApiDocument Document, IReadOnlyList<ExportLoss> Losses) Create(LoadedClient client, bool keepsUnused, bool isForGenerators)
     {
         OpenApiExport export = new(client, keepsUnused, isForGenerators);

@@ -21,7 +21,7 @@ internal sealed class SchemaWriter
     /// <param name="document">Takes the components.</param>
     /// <param name="model">Has the types.</param>
     /// <param name="findSource">Finds where a page says what a type is.</param>
-    /// <param name="isForGenerators">Whether generators of clients are to read it: what they have no types for is any JSON, although validators could be told more.</param>
+    /// <param name="isForGenerators">Whether generators of clients are to read it: what they have no types for is any JSON then.</param>
     public SchemaWriter(OpenApiDocument document, SpecModel model, Func<ModelSubject, string?> findSource, bool isForGenerators)
     {
         _isForGenerators = isForGenerators;

@@ -41,9 +41,10 @@ internal sealed class UndocumentedValues(ReadOnlyMemory<byte> document)
         ReadOnlySpan<byte> text = document.Span[start..(int)reader.BytesConsumed];
         if (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray)
         {
-            if (document.Span[start + 1] is not ((byte)'}' or (byte)']'))
+            // A document may end within a value, which the parser says better.
+            text = document.Span[start..Math.Min(start + 2, document.Length)];
+            if (!text.SequenceEqual("{}"u8) && !text.SequenceEqual("[]"u8))
                 return null;
-            text = document.Span.Slice(start, 2);
         }
 
         if (text.Length > MaxSmallLength)

@@ -26,7 +26,7 @@ public abstract partial class AsyncPageable<T> : IAsyncEnumerable<T>
     /// <summary>The clock for waits between enumerations.</summary>
     internal virtual TimeProvider TimeProvider => TimeProvider.System;
 
-    /// <summary>Whether the call gives a part of the list only: <see cref="RequestOptions.MaxPages"/> or <see cref="RequestOptions.MaxItems"/> is set.</summary>
+    /// <summary>Whether a call gives a part of the list: <see cref="RequestOptions.MaxPages"/> or <see cref="RequestOptions.MaxItems"/> is set.</summary>
     internal virtual bool IsLimited => false;
 
     /// <summary>The pages instead of the items. Where paging breaks off, the last page's <see cref="Page{T}.StopReason"/> tells.</summary>

@@ -39,7 +39,9 @@ internal sealed class Tail<T>
             if (list.IsLimited)
             {
                 throw new ArgumentException(
-                    $"A list that is followed must not be limited: {nameof(RequestOptions.MaxPages)} and {nameof(RequestOptions.MaxItems)} would lose items. Stop enumerating instead.", "list");
+                    $"A list that is followed must not be limited: {nameof(RequestOptions.MaxPages)} and {nameof(RequestOptions.MaxItems)} would lose items. "
+                    + "Stop enumerating instead.",
+                    nameof(list));
             }
             Exception? failure = null;
 

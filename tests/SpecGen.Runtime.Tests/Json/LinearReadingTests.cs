@@ -197,6 +197,19 @@ public partial class LinearReadingTests
         Assert.That(list.Count(block => block.Value is JsonElement), Is.EqualTo(texts.Count(text => text != "[1,2]" && text != "[ ]" && !text.Contains("name"))));
     }
 
+    [TestCase("{")]
+    [TestCase("[")]
+    [TestCase("[{")]
+    [TestCase("[{}, {")]
+    [TestCase("[1000, 1001, 1002, [")]
+    [TestCase("[{\"a\":1}, {\"a\":2}, {\"a\":")]
+    [TestCase("[{]")]
+    public void A_document_that_ends_within_an_undocumented_value_is_no_JSON(string json)
+    {
+        Assert.That(() => JsonModel.Parse<IReadOnlyList<Block>, ListSerializer<Block, Block.JsonSerializer>>(json), Throws.InstanceOf<JsonException>());
+        Assert.That(() => JsonModel.Parse<JsonElement, JsonElementSerializer>(json), Throws.InstanceOf<JsonException>());
+    }
+
     private static byte[] Fill(string before, Func<int, string> piece, string after)
     {
         StringBuilder text = new(before);
