@@ -12,7 +12,7 @@ internal static class DocumentationComment
     /// <summary>How long a comment may be: no tooltip shows as much. Files stay below 100 KB, beyond which editors get slow.</summary>
     public const int MaxLength = 20_000;
 
-    private const int MaxLengthOfFile = 40_000;
+    private const int MaxLengthOfFile = 36_000;
     private const int TagsOfBlock = 40;
     private const string Shortened = "Shortened here: the page says more.";
 

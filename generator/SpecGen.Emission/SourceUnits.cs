@@ -18,7 +18,7 @@ namespace SpecGen.Emission;
 public static class SourceUnits
 {
     // Keeps files below 100 KB, beyond which editors get slow.
-    private const int MaxCasesPerFile = 120;
+    private const int MaxCasesPerFile = 100;
     private const int MaxModelsPerFile = 500;
     private const int MaxMethodCost = 60_000;
 

@@ -21,6 +21,7 @@ public enum FerriesMode
 
 public sealed partial class HarborJson
 {
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     internal readonly struct FerriesModeNames : global::SpecGen.IEnumNames<FerriesMode>
     {
         public static string? GetName(FerriesMode value) => value switch

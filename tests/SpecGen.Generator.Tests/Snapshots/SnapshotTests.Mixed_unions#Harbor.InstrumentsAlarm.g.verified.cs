@@ -9,6 +9,7 @@ namespace Harbor;
 [global::System.Text.Json.Serialization.JsonConverter(typeof(global::SpecGen.Json.JsonModelConverter<InstrumentsAlarm, InstrumentsAlarm.JsonSerializer>))]
 public sealed partial record InstrumentsAlarm
 {
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     private InstrumentsAlarm(object value)
     {
         global::System.ArgumentNullException.ThrowIfNull(value);
@@ -16,18 +17,21 @@ public sealed partial record InstrumentsAlarm
     }
 
     /// <summary>Holds <see cref="Threshold"/>.</summary>
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public InstrumentsAlarm(Threshold threshold)
         : this((object)threshold)
     {
     }
 
     /// <summary>Holds <c>Off</c>.</summary>
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public InstrumentsAlarm(global::SpecGen.OpenEnum<InstrumentsAlarmOption> off)
         : this((object)off)
     {
     }
 
     /// <summary>Holds JSON that is none of the documented cases.</summary>
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public InstrumentsAlarm(global::System.Text.Json.JsonElement value)
         : this((object)value)
     {
@@ -36,12 +40,15 @@ public sealed partial record InstrumentsAlarm
     /// <summary>
     /// The case: <see cref="Threshold"/>, <c>Off</c>, or a <see cref="global::System.Text.Json.JsonElement"/> that is none of these.
     /// </summary>
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public object Value { get; }
 
     /// <summary>Wraps the case.</summary>
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public static implicit operator InstrumentsAlarm(Threshold threshold) => new(threshold);
 
     /// <summary>Wraps the case.</summary>
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public static implicit operator InstrumentsAlarm(global::SpecGen.OpenEnum<InstrumentsAlarmOption> off) => new(off);
 
     /// <summary>Calls the function of the case that the value is.</summary>
@@ -49,6 +56,7 @@ public sealed partial record InstrumentsAlarm
     /// <param name="threshold">Called with <see cref="Threshold"/>.</param>
     /// <param name="off">Called with <c>Off</c>.</param>
     /// <param name="unknown">Called with JSON that is none of the documented cases.</param>
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public TResult Match<TResult>(
         global::System.Func<Threshold, TResult> threshold,
         global::System.Func<global::SpecGen.OpenEnum<InstrumentsAlarmOption>, TResult> off,
@@ -61,10 +69,12 @@ public sealed partial record InstrumentsAlarm
         };
 
     /// <summary>Returns the JSON text.</summary>
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public override string ToString() => global::SpecGen.Json.JsonModel.ToText<InstrumentsAlarm, JsonSerializer>(this);
 
     /// <summary>Reads and writes <see cref="InstrumentsAlarm"/> as JSON.</summary>
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public readonly struct JsonSerializer : global::SpecGen.Json.IJsonSerializer<InstrumentsAlarm>
     {
         /// <inheritdoc />

@@ -17,6 +17,7 @@ public enum InstrumentsAlarmOption
 
 public sealed partial class HarborJson
 {
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     internal readonly struct InstrumentsAlarmOptionNames : global::SpecGen.IEnumNames<InstrumentsAlarmOption>
     {
         public static string? GetName(InstrumentsAlarmOption value) => value switch

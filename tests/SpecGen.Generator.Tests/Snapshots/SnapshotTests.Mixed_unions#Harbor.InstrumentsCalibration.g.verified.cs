@@ -9,6 +9,7 @@ namespace Harbor;
 [global::System.Text.Json.Serialization.JsonConverter(typeof(global::SpecGen.Json.JsonModelConverter<InstrumentsCalibration, InstrumentsCalibration.JsonSerializer>))]
 public sealed partial record InstrumentsCalibration
 {
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     private InstrumentsCalibration(object value)
     {
         global::System.ArgumentNullException.ThrowIfNull(value);
@@ -16,30 +17,35 @@ public sealed partial record InstrumentsCalibration
     }
 
     /// <summary>Holds <c>Number</c>.</summary>
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public InstrumentsCalibration(double number)
         : this((object)number)
     {
     }
 
     /// <summary>Holds <c>Boolean</c>.</summary>
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public InstrumentsCalibration(bool boolean)
         : this((object)boolean)
     {
     }
 
     /// <summary>Holds <c>List</c>.</summary>
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public InstrumentsCalibration(global::System.Collections.Generic.IReadOnlyList<double> list)
         : this((object)list)
     {
     }
 
     /// <summary>Holds <see cref="CalibrationTable"/>.</summary>
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public InstrumentsCalibration(CalibrationTable calibrationTable)
         : this((object)calibrationTable)
     {
     }
 
     /// <summary>Holds JSON that is none of the documented cases.</summary>
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public InstrumentsCalibration(global::System.Text.Json.JsonElement value)
         : this((object)value)
     {
@@ -49,21 +55,27 @@ public sealed partial record InstrumentsCalibration
     /// The case: <c>Number</c>, <c>Boolean</c>, <c>List</c>, <see cref="CalibrationTable"/>, or a
     /// <see cref="global::System.Text.Json.JsonElement"/> that is none of these.
     /// </summary>
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public object Value { get; }
 
     /// <summary>Wraps the case.</summary>
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public static implicit operator InstrumentsCalibration(double number) => new(number);
 
     /// <summary>Wraps the case.</summary>
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public static implicit operator InstrumentsCalibration(bool boolean) => new(boolean);
 
     /// <summary>Wraps the case.</summary>
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public static implicit operator InstrumentsCalibration(double[] list) => new((global::System.Collections.Generic.IReadOnlyList<double>)list);
 
     /// <summary>Wraps the case.</summary>
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public static implicit operator InstrumentsCalibration(global::System.Collections.Generic.List<double> list) => new((global::System.Collections.Generic.IReadOnlyList<double>)list);
 
     /// <summary>Wraps the case.</summary>
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public static implicit operator InstrumentsCalibration(CalibrationTable calibrationTable) => new(calibrationTable);
 
     /// <summary>Calls the function of the case that the value is.</summary>
@@ -73,6 +85,7 @@ public sealed partial record InstrumentsCalibration
     /// <param name="list">Called with <c>List</c>.</param>
     /// <param name="calibrationTable">Called with <see cref="CalibrationTable"/>.</param>
     /// <param name="unknown">Called with JSON that is none of the documented cases.</param>
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public TResult Match<TResult>(
         global::System.Func<double, TResult> number,
         global::System.Func<bool, TResult> boolean,
@@ -89,10 +102,12 @@ public sealed partial record InstrumentsCalibration
         };
 
     /// <summary>Returns the JSON text.</summary>
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public override string ToString() => global::SpecGen.Json.JsonModel.ToText<InstrumentsCalibration, JsonSerializer>(this);
 
     /// <summary>Reads and writes <see cref="InstrumentsCalibration"/> as JSON.</summary>
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public readonly struct JsonSerializer : global::SpecGen.Json.IJsonSerializer<InstrumentsCalibration>
     {
         /// <inheritdoc />

@@ -57,7 +57,7 @@ public class ConfigurationTests
     {
         EndpointModel endpoint = Endpoint(Link("""{ "endpoints": { "GET /ships": { "pagination": "none" } } }""").Model, "ListAsync");
         Assert.That(endpoint.Pagination, Is.Null);
-        Assert.That(Print(endpoint.Response.Type), Is.EqualTo("ShipListResponse"));
+        Assert.That(Print(endpoint.Response.Type), Is.EqualTo("ShipsListResponse"));
     }
 
     [TestCase("""{ "kind": "cursor", "position": "cursor" }""", "'position', 'next'")]

@@ -11,7 +11,7 @@ public class StreamEndConfigurationTests
 {
     private static readonly string s_page = "# Ships\n\n"
         + Endpoint("Watch ships", path: "/ships/stream", returns: "- `id: string`", description: "The stream ends with a `done` event.")
-        + Endpoint("Export ships", path: "/ships/export", returns: "- `id: string`", description: "A `.jsonl` file.")
+        + Endpoint("Export ships", path: "/ships/export", returns: "- `id: string`", description: "Returns a JSONL stream of ships.")
         + Endpoint("Get ship", returns: "- `id: string`", response: """{"id":"a"}""");
 
     [TestCase("""{ "event": "over" }""", "the event 'over'")]

@@ -49,7 +49,7 @@ public class OtherPageTests
     {
         (string, string) own = (s_ships.Item1, s_ships.Item2.Replace("{}", "{ \"built\": \"2026-01-02T03:04:05Z\" }", StringComparison.Ordinal));
 
-        Assert.That(Ids(LinkedApi.Link(own, Yard("{ \"ship\": { \"built\": \"2025-01-02T03:04:05Z\", \"knots\": 4 } }"))), Has.None.EqualTo("SPG085"));
+        Assert.That(Ids(LinkedApi.Link(own, Yard("{ \"ship\": { \"built\": \"2025-01-02T03:04:05Z\", \"knots\": 4.5 } }"))), Has.None.EqualTo("SPG085"));
     }
 
     [Test]
