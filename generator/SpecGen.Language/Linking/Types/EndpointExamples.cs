@@ -25,7 +25,7 @@ internal sealed record EndpointExamples(EquatableArray<MemberEvidence> Members, 
         for (int i = 0; i < endpoints.Count; i++)
         {
             Evidence body = Evidence.None;
-            walker.Document = endpoints[i].Document;
+            walker.Document = besideItems.Document = endpoints[i].Document;
             foreach (ApiExample example in endpoints[i].Api.Examples)
             {
                 if (ExampleJson.Parse(example.ResponseJson) is { } answer)
