@@ -83,7 +83,7 @@ public static class LinkDiagnostics
     public static readonly DiagnosticDescriptor QueryStyleGuessed = Information(
         "SPG071",
         "Style of a query parameter guessed",
-        "No example and no prose shows how '{0}' goes into the query; it is sent with {1}. Where the API wants another style, say so in specgen.json: \"endpoints\": {{ \"{2}\": {{ \"query\": {{ \"parameters\": {{ \"{3}\": {{ \"lists\": \"brackets\" }} }} }} }} }}, or \"query\" for all endpoints");
+        "No example and no prose shows how '{0}' goes into the query; it is sent with {1}. Where the API wants another style, say so in specgen.json: \"endpoints\": {{ \"{2}\": {{ \"query\": {{ \"parameters\": {{ \"{3}\": {{ {4} }} }} }} }} }}, or \"query\" for all endpoints");
 
     /// <summary>A list in the query whose items cannot be told apart.</summary>
     public static readonly DiagnosticDescriptor IndistinctQuery = Warning(
@@ -126,6 +126,18 @@ public static class LinkDiagnostics
         "SPG085",
         "Type of a member by another page",
         "'{0}' is {1} because of {2} ({3}); by {5} alone it is {4}. Pin either in specgen.json, so that no page changes it: \"types\": {{ \"{0}\": \"{1}\" }} or \"{4}\"");
+
+    /// <summary>A query parameter whose style another page decides.</summary>
+    public static readonly DiagnosticDescriptor QueryStyleByOtherPage = Warning(
+        "SPG073",
+        "Style of a query parameter by another page",
+        "{0} written as {1} because of {2} ({3}); by {4} alone as {5}. Pin either in specgen.json, so that no page changes it: {6} or \"{7}\"");
+
+    /// <summary>Events whose type another page declares.</summary>
+    public static readonly DiagnosticDescriptor EventsByOtherPage = Warning(
+        "SPG074",
+        "Type of events by another page",
+        "The events of '{0} {1}' are '{2}' because of {3} ({4}); by {5} alone they are raw JSON. Pin either in specgen.json, so that no page changes it: \"endpoints\": {{ \"{0} {1}\": {{ \"streaming\": {{ \"event\": \"{2}\" }} }} }} or \"json\"");
 
     /// <summary>A member that is an array by another page.</summary>
     public static readonly DiagnosticDescriptor ArrayByOtherPage = Warning(

@@ -108,7 +108,11 @@ public sealed record PathParameterModel(
     string Placeholder,
     TypeReference? Type,
     string? PathChoiceName,
-    string Documentation);
+    string Documentation)
+{
+    /// <summary>The values that this parameter takes, where its enum has more; null where it takes all.</summary>
+    public EquatableArray<string>? Values { get; init; }
+}
 
 /// <summary>What an endpoint sends as its body.</summary>
 public enum BodyKind

@@ -115,7 +115,7 @@ public static class SurfaceBuilder
                 parameter.PathChoiceName,
                 parameter.Placeholder,
                 IsOptional: false,
-                parameter.Documentation)),
+                WithValues(parameter.Documentation, parameter.Values))),
         ];
         if (endpoint.Body is { Kind: BodyKind.JsonValue or BodyKind.Bytes, Type: { } bodyType } body)
         {
@@ -193,19 +193,19 @@ public static class SurfaceBuilder
             member.IsRequired,
             member.IsNullable,
             member.Deprecation,
-            WithValues(member))
+            WithValues(member.Documentation, member.Values))
         {
             QueryStyle = member.QueryStyle,
         };
     }
 
     // An enum has the values of all its uses.
-    private static string WithValues(MemberModel member)
+    private static string WithValues(string documentation, EquatableArray<string>? taken)
     {
-        if (member.Values is not { IsEmpty: false } values)
-            return member.Documentation;
+        if (taken is not { IsEmpty: false } values)
+            return documentation;
         string listed = "One of " + string.Join(", ", values.Select(value => "`" + value.Replace('`', '\'') + "`")) + ".";
-        return member.Documentation.Length == 0 ? listed : member.Documentation.TrimEnd() + "\n\n" + listed;
+        return documentation.Length == 0 ? listed : documentation.TrimEnd() + "\n\n" + listed;
     }
 
     private static UnionSurface BuildUnion(UnionModel model, Direction direction, SurfaceOptions options) => new(

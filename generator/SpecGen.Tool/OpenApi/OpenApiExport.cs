@@ -188,7 +188,9 @@ internal sealed partial class OpenApiExport
             {
                 yield return PathParameter(
                     parameter.Placeholder,
-                    parameter.Type is null ? new OpenApiSchema { Type = JsonSchemaType.String } : _schemas.Write(parameter.Type),
+                    parameter.Type is null ? new OpenApiSchema { Type = JsonSchemaType.String }
+                        : parameter.Values is { IsEmpty: false } values ? SchemaWriter.Narrowed(parameter.Type, values)
+                        : _schemas.Write(parameter.Type),
                     parameter.Documentation);
             }
         }

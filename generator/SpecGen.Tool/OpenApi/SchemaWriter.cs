@@ -89,8 +89,8 @@ internal sealed class SchemaWriter
         return inPlace;
     }
 
-    // The component has the values of all uses.
-    private static OpenApiSchema Narrowed(TypeReference type, EquatableArray<string> values) => type switch
+    /// <summary>An enum that takes some of its values: the component has those of all uses.</summary>
+    public static OpenApiSchema Narrowed(TypeReference type, EquatableArray<string> values) => type switch
     {
         ListTypeReference list => new OpenApiSchema { Type = JsonSchemaType.Array, Items = Narrowed(list.Element, values) },
         MapTypeReference map => new OpenApiSchema { Type = JsonSchemaType.Object, AdditionalProperties = Narrowed(map.Value, values) },

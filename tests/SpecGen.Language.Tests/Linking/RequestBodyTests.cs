@@ -63,6 +63,41 @@ public class RequestBodyTests
         Assert.That(Endpoint(model, "UploadAsync").Body!.Kind, Is.EqualTo(BodyKind.JsonMembers));
     }
 
+    [TestCase("-H 'Content-Type: text/plain' --data-binary @a.txt", "the file 'a.txt' as text/plain")]
+    [TestCase("-d 'name=a&note=b'", "'name=a&note=b'")]
+    [TestCase("-H 'Content-Type: application/x-www-form-urlencoded' -d 'name=a'", "'name=a' as application/x-www-form-urlencoded")]
+    public void An_example_that_sends_no_JSON_although_members_are_documented_is_named_at_its_line(string options, string found)
+    {
+        SpecDiagnostic diagnostic = Documented(options).Diagnostics.Single(d => d.Descriptor.Id == "SPG076");
+
+        Assert.That((diagnostic.Path, diagnostic.Span.Line), Is.EqualTo(("ships.md", 22)));
+        Assert.That(diagnostic.Message, Does.StartWith($"The example sends {found}, but the page documents the members of a body; 'POST /ships' sends them as JSON."));
+    }
+
+    [TestCase("-d '{ \"name\": \"a\" }'")]
+    [TestCase("-d '{ \"name\": ... }'")]
+    [TestCase("-d \"$BODY\"")]
+    [TestCase("-d @ship.json")]
+    [TestCase("-H 'Content-Type: application/vnd.harbor+json' -d @ship")]
+    [TestCase("-F name=a")]
+    [TestCase("")]
+    public void An_example_whose_body_is_JSON_or_a_form_is_passed_over(string options)
+        => Assert.That(Ids(Documented(options)), Has.None.EqualTo("SPG076"));
+
+    private static LinkResult Documented(string options)
+        => Link("# Ships\n\n" + Endpoint("Upload ship", "post", "/ships", body: "- `name: string`\n- `note: optional string`", returns: "- `id: string`", curl: Url + options));
+
+    [Test]
+    public void A_path_parameter_lists_the_values_that_it_takes_where_its_enum_has_more()
+    {
+        SpecModel model = Link("# Ships\n\n"
+            + Endpoint("List ships", path: "/ships/{role}", pathParameters: "- `role: Role`\n  - `\"mate\"`\n  - `\"cook\"`", returns: "- `id: string`")
+            + Endpoint("Get ship", returns: "- `role: Role`\n  - `\"mate\"`\n  - `\"cook\"`\n  - `\"owner\"`")).Model;
+
+        Assert.That(Values(model, "Role"), Is.EqualTo("Mate Cook Owner"));
+        Assert.That(Endpoint(model, "ListAsync").PathParameters[0].Values, Is.EqualTo(new[] { "mate", "cook" }));
+    }
+
     [Test]
     public void The_configuration_adds_types_and_requires_parts()
     {

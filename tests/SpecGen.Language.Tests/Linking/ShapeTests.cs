@@ -241,6 +241,20 @@ public class ShapeTests
         Assert.That(Cases(model, "MessageContent"), Is.EqualTo("List:[MessageContentItem] String:String"));
     }
 
+    [TestCase("array of StoreItem")]
+    [TestCase("array of StoreItem or null")]
+    public void Makes_an_alias_of_an_array_of_a_named_type_a_list_of_that_type(string alias)
+    {
+        const string Members = "\n  - `id: string`";
+        SpecModel model = Link("# Stores\n\n"
+            + Endpoint("List stores", path: "/stores", returns: "- `stores: StoreItems`" + Members + "\n- `first: optional StoreItem`\n- `others: optional StoreItems`", response: "{}")
+            + Endpoint("Get store", path: "/stores/{ship_id}", returns: "- `StoreItem object { id }`" + Members)
+            + DomainTypes(("Store Item", "- `StoreItem object { id }`" + Members), ("Store Items", $"- `StoreItems = {alias}`" + Members))).Model;
+
+        Assert.That(Object(model, "StoreListResponse").Members.Select(m => Print(m.Type)), Is.EqualTo(["[StoreItem]", "StoreItem", "[StoreItem]"]));
+        Assert.That(model.Objects.Select(o => o.Name), Has.None.EqualTo("StoreItems"));
+    }
+
     [Test]
     public void Keeps_an_array_of_unknown_extent_as_raw_json()
     {

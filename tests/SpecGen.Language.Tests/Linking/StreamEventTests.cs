@@ -81,6 +81,30 @@ public class StreamEventTests
     public void Types_events_by_prose_that_makes_the_result_itself_the_event(string description, string expected)
         => Assert.That(EventType(Messages(description: description, types: ("Message", "- `Message object { id }`\n  - `id: string`"))), Is.EqualTo(expected));
 
+    [TestCase("Message Stream Event", "MessageStreamEvent", "MessageStreamEvent")]
+    [TestCase("Stream Event", "StreamEvent", "Json")]
+    [TestCase("Messages Chunk", "MessagesChunk", "MessagesChunk")]
+    [TestCase("Signal Chunk", "SignalChunk", "Json")]
+    public void Types_events_by_the_result_in_the_name_of_a_type_of_another_page(string heading, string name, string expected)
+    {
+        LinkResult result = Link(("messages.md", "# Messages\n\n" + Post()), ("events.md", "# Events\n\n" + DomainTypes((heading, $"- `{name} object {{ text }}`\n  - `text: string`"))));
+
+        Assert.That(EventTypeOf(result), Is.EqualTo(expected));
+        Assert.That(Ledger(result), expected == "Json" ? Is.Null : Is.EqualTo($"the name of the Domain Type '{name}' says so"));
+    }
+
+    [Test]
+    public void Leaves_events_raw_where_two_types_of_other_pages_fit_alike()
+        => Assert.That(
+            EventTypeOf(Link(("messages.md", "# Messages\n\n" + Post()), ("events.md", "# Events\n\n" + DomainTypes(("Raw Message Stream Event", Events), ("Message Chunk", Chunk))))),
+            Is.EqualTo("Json"));
+
+    [Test]
+    public void Types_events_by_the_constants_of_a_union_of_another_page()
+        => Assert.That(
+            EventTypeOf(Link(("messages.md", "# Messages\n\n" + Post(Shown)), ("events.md", "# Events\n\n" + DomainTypes(("Signal", Events.Replace("RawMessageStreamEvent", "Signal")))))),
+            Is.EqualTo("Signal"));
+
     [Test]
     public void Leaves_events_raw_where_two_types_fit_alike()
         => Assert.That(EventType(Messages(types: [("Raw Message Stream Event", Events), ("Message Chunk", Chunk)])), Is.EqualTo("Json"));
@@ -144,6 +168,8 @@ public class StreamEventTests
         => Endpoint("Create message", "post", "/messages", body: "- `stream: optional boolean`", returns: "- `Message object { id }`\n  - `id: string`", response: response, description: description);
 
     private static string EventType(LinkResult result) => Print(result.Model.Resources.Single().Endpoints[0].Response.Streaming?.EventType);
+
+    private static string EventTypeOf(LinkResult result) => Print(result.Model.Resources.SelectMany(r => r.Endpoints).Single().Response.Streaming?.EventType);
 
     private static string? Ledger(LinkResult result) => result.Model.Inferences.SingleOrDefault(i => i.Decision.StartsWith("its events are", StringComparison.Ordinal))?.Evidence;
 }

@@ -131,6 +131,14 @@ public class SurfaceBuilderTests
     }
 
     [Test]
+    public void Lists_the_values_that_a_path_parameter_takes_where_its_enum_has_more()
+    {
+        PathParameterModel parameter = Comparison.Api.PathParameter("role", new EnumTypeReference("Role")) with { Documentation = "The role.", Values = ["mate", "cook"] };
+        SurfaceModel surface = Build(Comparison.Api.Model(Comparison.Api.Endpoint() with { PathParameters = [parameter] }));
+        Assert.That(surface.Resources[0].Methods[0].Parameters[0].Documentation, Is.EqualTo("The role.\n\nOne of `mate`, `cook`."));
+    }
+
+    [Test]
     public void Gives_a_method_whose_answer_can_be_streamed_a_twin()
     {
         EndpointModel endpoint = Comparison.Api.Endpoint("CreateAsync") with

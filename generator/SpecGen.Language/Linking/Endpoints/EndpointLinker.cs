@@ -125,7 +125,17 @@ internal sealed class EndpointLinker
             return (response, null);
         string prefix = prefixes.First(p => string.Equals(p.Document, endpoint.Document, StringComparison.Ordinal)).Prefix;
         if (new StreamEvents(resource, prefix, _shapes).Find(api, methodName, response) is { } found)
+        {
+            string declaring = found.Type.Id.Document;
+            if (!found.IsNamed && !string.Equals(declaring, endpoint.Document, StringComparison.Ordinal))
+            {
+                _findings.Add(new Finding(
+                    LinkDiagnostics.EventsByOtherPage, api.Id, [api.Verb.ToUpperInvariant(), api.Path, found.Type.Name, declaring, found.Evidence, endpoint.Document]));
+            }
+
             return (With(found.Type.Shape), new ApiGuess($"its events are '{found.Type.Name}'", found.Evidence));
+        }
+
         _findings.Add(new Finding(LinkDiagnostics.UntypedEvents, api.Id, [api.Verb.ToUpperInvariant(), api.Path, streamingName ?? methodName + "Async"]));
         return (response, null);
 

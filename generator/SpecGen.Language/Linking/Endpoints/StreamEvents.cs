@@ -75,7 +75,7 @@ internal sealed class StreamEvents(Resource resource, string prefix, ShapeTable 
 
         List<string> longest = [.. named.Keys.Where(n => !named.Keys.Any(o => o.Length > n.Length && (" " + o + " ").IndexOf(" " + n + " ", StringComparison.Ordinal) >= 0))];
         return longest.Count == 1
-            ? new FoundEvents(named[longest[0]].Type, "the prose names it: " + Text.Excerpt.OfLines(named[longest[0]].Sentence.Trim(), 80))
+            ? new FoundEvents(named[longest[0]].Type, "the prose names it: " + Text.Excerpt.OfLines(named[longest[0]].Sentence.Trim(), 80), IsNamed: true)
             : null;
     }
 
@@ -99,28 +99,35 @@ internal sealed class StreamEvents(Resource resource, string prefix, ShapeTable 
 
     private FoundEvents? ByName(string methodName, EndpointResponse response)
     {
-        List<List<string>> subjects = [.. Subjects(response)];
         List<string> method = Words.Split(methodName);
+        return ByName(resource.Declarations, isOwn: true, method, response) ?? ByName(shapes.Declarations, isOwn: false, method, response);
+    }
+
+    private FoundEvents? ByName(IEnumerable<ApiDeclaration> declarations, bool isOwn, List<string> method, EndpointResponse response)
+    {
+        List<List<string>> subjects = [.. Subjects(response, isOwn)];
 
         // Two names of one type are one candidate.
         List<ApiDeclaration> candidates =
         [
-            .. Distinct(resource.Declarations)
+            .. Distinct(declarations)
                 .Where(d => IsObjects(d) && Words.Split(d.Name).Exists(s_streamWords.Contains))
                 .GroupBy(d => shapes.StructureOf(d.Shape), StringComparer.Ordinal)
                 .Select(same => same.First()),
         ];
         List<ApiDeclaration> ofMethod = candidates.FindAll(d => Stem(d.Name) is { } stem && subjects.Exists(s => IsOfMethod(stem, s, method)));
-        List<ApiDeclaration> ofSubject = candidates.FindAll(d => Stem(d.Name) is { } stem && (stem.Count == 0 || subjects.Exists(s => AreSame(stem, s))));
+        List<ApiDeclaration> ofSubject = candidates.FindAll(d => Stem(d.Name) is { } stem && ((stem.Count == 0 && isOwn) || subjects.Exists(s => AreSame(stem, s))));
         ApiDeclaration? found = ofMethod.Count == 1 ? ofMethod[0] : ofMethod.Count == 0 && ofSubject.Count == 1 ? ofSubject[0] : null;
         return found is null ? null : new FoundEvents(found, $"the name of the Domain Type '{found.Name}' says so");
     }
 
-    // What the type is about: the result, or the resource, alone or with those above it.
-    private IEnumerable<List<string>> Subjects(EndpointResponse response)
+    // What the type is about: the result, or the resource, alone or with those above it. Among the types of others the resource alone is no evidence.
+    private IEnumerable<List<string>> Subjects(EndpointResponse response, bool isOwn)
     {
         if (ResultName(response) is { } result)
             yield return Words.Split(result);
+        if (!isOwn)
+            yield break;
         yield return Words.Split(prefix);
         List<string> path = [];
         foreach (ResourcePath part in resource.Path.SelfAndAncestors())
@@ -163,4 +170,5 @@ internal sealed class StreamEvents(Resource resource, string prefix, ShapeTable 
 /// <summary>The type of a stream's events.</summary>
 /// <param name="Type">The declaration.</param>
 /// <param name="Evidence">Why it is taken for that.</param>
-internal sealed record FoundEvents(ApiDeclaration Type, string Evidence);
+/// <param name="IsNamed">Whether the endpoint's own page names it.</param>
+internal sealed record FoundEvents(ApiDeclaration Type, string Evidence, bool IsNamed = false);

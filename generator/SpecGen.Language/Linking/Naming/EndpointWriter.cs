@@ -89,7 +89,10 @@ internal sealed class EndpointWriter(TypeWriter types, ClientTypes table, PathCh
                 : types.Reference(parameter.Type, parameter, Evidence.None, subject + "(" + placeholder + ")", _inferences);
             if (type is not (PrimitiveTypeReference { Kind: not PrimitiveKind.Json } or EnumTypeReference))
                 type = new PrimitiveTypeReference(PrimitiveKind.String);
-            models.Add(new PathParameterModel(arguments.TakeMember(Words.ToCamelCase(placeholder)), placeholder, type, null, parameter?.Description ?? string.Empty));
+            models.Add(new PathParameterModel(arguments.TakeMember(Words.ToCamelCase(placeholder)), placeholder, type, null, parameter?.Description ?? string.Empty)
+            {
+                Values = parameter is not null && type is EnumTypeReference ? types.Narrowed(parameter) : null,
+            });
         }
 
         return models.ToEquatableArray();

@@ -57,9 +57,19 @@ internal sealed record QueryStyles(
         if ((parts & QueryParts.Nested) != 0 && lists != QueryListStyle.Indices)
             findings.Add(new Finding(LinkDiagnostics.IndistinctQuery, parameter.Id, [parameter.Name, Describe(lists, "k")]));
         else if (unknown.Count > 0)
-            findings.Add(new Finding(LinkDiagnostics.QueryStyleGuessed, parameter.Id, [parameter.Name, string.Join(" and ", unknown), Pins.Describe(endpoint.Verb, endpoint.Path), name]));
+            findings.Add(new Finding(LinkDiagnostics.QueryStyleGuessed, parameter.Id, [parameter.Name, string.Join(" and ", unknown), Pins.Describe(endpoint.Verb, endpoint.Path), name, Entry()]));
         return new QueryDecision(new QueryStyleModel(lists, objects), guesses.ToEquatableArray(), findings.ToEquatableArray());
+
+        string Entry() => (parts & QueryParts.List) != 0 ? "\"lists\": \"brackets\"" : "\"objects\": \"dots\"";
     }
+
+    /// <summary>What shows how the lists of a parameter are written, be it about another parameter; null where nothing does.</summary>
+    public ApiQueryEvidence? FindListEvidence(ApiEndpoint endpoint, string name)
+        => FindOwn(endpoint, name, e => e.Lists is not null) ?? Find(Lists, name) ?? AnyList;
+
+    /// <summary>What shows how the objects of a parameter are written, be it about another parameter; null where nothing does.</summary>
+    public ApiQueryEvidence? FindObjectEvidence(ApiEndpoint endpoint, string name)
+        => FindOwn(endpoint, name, e => e.Objects is not null) ?? Find(Objects, name) ?? AnyObject;
 
     private QueryListStyle DecideLists(
         ApiEndpoint endpoint, ApiMember parameter, string name, QueryParts parts, Pins pins, List<ApiGuess> guesses, List<string> unknown)
@@ -70,8 +80,7 @@ internal sealed record QueryStyles(
             return (parts & QueryParts.Any) != 0 ? AnyList?.Lists ?? default : default;
         if (!string.Equals(name, parameter.Name, StringComparison.Ordinal))
             return Note(QueryListStyle.Repeat, "the parameter's name ends with brackets");
-        ApiQueryEvidence? own = BestOf(endpoint.QueryEvidence.Where(e => e.Lists is not null && string.Equals(e.Parameter, name, StringComparison.Ordinal))).FirstOrDefault();
-        if ((own ?? Find(Lists, name)) is { Lists: { } shown } evidence)
+        if ((FindOwn(endpoint, name, e => e.Lists is not null) ?? Find(Lists, name)) is { Lists: { } shown } evidence)
             return Note(shown, Quote(evidence));
         if ((parts & QueryParts.Nested) != 0)
             return Note(QueryListStyle.Indices, "its items are objects or lists, which only an index tells apart");
@@ -94,8 +103,7 @@ internal sealed record QueryStyles(
             return pinned;
         if ((parts & QueryParts.Object) == 0)
             return (parts & QueryParts.Any) != 0 ? AnyObject?.Objects ?? default : default;
-        ApiQueryEvidence? own = BestOf(endpoint.QueryEvidence.Where(e => e.Objects is not null && string.Equals(e.Parameter, name, StringComparison.Ordinal))).FirstOrDefault();
-        if ((own ?? Find(Objects, name)) is { Objects: { } shown } evidence)
+        if ((FindOwn(endpoint, name, e => e.Objects is not null) ?? Find(Objects, name)) is { Objects: { } shown } evidence)
             return Note(shown, Quote(evidence));
         if (AnyObject is { Objects: { } usual } other)
             return Note(usual, $"the parameter '{other.Parameter}' is written so: {Quote(other)}");
@@ -128,17 +136,22 @@ internal sealed record QueryStyles(
                 .OrderBy(e => e.Parameter, StringComparer.Ordinal),
         ];
 
+    private static ApiQueryEvidence? FindOwn(ApiEndpoint endpoint, string name, Func<ApiQueryEvidence, bool> isAbout)
+        => BestOf(endpoint.QueryEvidence.Where(e => isAbout(e) && string.Equals(e.Parameter, name, StringComparison.Ordinal))).FirstOrDefault();
+
     private static ApiQueryEvidence? Find(EquatableArray<ApiQueryEvidence> evidence, string name)
         => evidence.FirstOrDefault(e => string.Equals(e.Parameter, name, StringComparison.Ordinal));
 
-    private static string Quote(ApiQueryEvidence evidence) => evidence.Source switch
+    /// <summary>Evidence as messages have it.</summary>
+    public static string Quote(ApiQueryEvidence evidence) => evidence.Source switch
     {
         ApiQuerySource.Url => $"'{evidence.Evidence}' in the URL of an example",
         ApiQuerySource.Spelling => $"'{evidence.Evidence}' in the prose",
         _ => $"the prose says \"{evidence.Evidence}\"",
     };
 
-    private static string Describe(QueryListStyle style, string name) => style switch
+    /// <summary>A list of that style as it stands in a URL.</summary>
+    public static string Describe(QueryListStyle style, string name) => style switch
     {
         QueryListStyle.Repeat => $"{name}=a&{name}=b",
         QueryListStyle.Brackets => $"{name}[]=a&{name}[]=b",
@@ -146,9 +159,11 @@ internal sealed record QueryStyles(
         _ => $"{name}[0]=a&{name}[1]=b",
     };
 
-    private static string Describe(QueryObjectStyle style, string name) => style == QueryObjectStyle.Dots ? $"{name}.a=b" : $"{name}[a]=b";
+    /// <summary>An object of that style as it stands in a URL.</summary>
+    public static string Describe(QueryObjectStyle style, string name) => style == QueryObjectStyle.Dots ? $"{name}.a=b" : $"{name}[a]=b";
 
-    private static string BareName(string name)
+    /// <summary>The name without the brackets that some pages end it with.</summary>
+    public static string BareName(string name)
         => name.Length > BracketsInName.Length && name.EndsWith(BracketsInName, StringComparison.Ordinal) ? name.Substring(0, name.Length - BracketsInName.Length) : name;
 
     // Types may contain themselves: each is looked at once.

@@ -18,7 +18,10 @@ internal static class ResourceLinker
         EquatableArray<Resource> resources = Divide(places, names);
 
         // What an endpoint shows that is left out does not concern the client.
-        List<ApiEndpoint> endpoints = [.. resources.SelectMany(r => r.Endpoints).Select(e => e.Api).Where(e => pins.IsIncluded(e.Verb, e.Path))];
+        List<ResourceEndpoint> included = [.. resources.SelectMany(r => r.Endpoints).Where(e => pins.IsIncluded(e.Api.Verb, e.Api.Path))];
+        List<ApiEndpoint> endpoints = [.. included.Select(e => e.Api)];
+        QueryStyles styles = QueryStyles.Learn(endpoints, shapes);
+        StylesByOtherPages others = new(included.ToLookup(e => e.Document, e => e.Api, StringComparer.Ordinal), styles, pins, shapes);
         (string? baseAddress, EquatableArray<Finding> findings) = FindBaseAddress(endpoints, pins);
         ClientFacts client = new(
             name,
@@ -27,8 +30,8 @@ internal static class ResourceLinker
             baseAddress,
             endpoints.SelectMany(e => SchemesOf(e, pins)).Distinct().ToEquatableArray(),
             names.Taken,
-            QueryStyles.Learn(endpoints, shapes));
-        return new LinkedResources(client, resources, [.. places.Findings, .. findings], names.Diagnostics);
+            styles);
+        return new LinkedResources(client, resources, [.. places.Findings, .. findings, .. others.Find()], names.Diagnostics);
     }
 
     /// <summary>The credentials that an endpoint needs: as the user decides, else as its example sends them.</summary>

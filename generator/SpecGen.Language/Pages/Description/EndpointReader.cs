@@ -6,6 +6,7 @@ using SpecGen.Language.Pages.Examples;
 using SpecGen.Language.Pages.Items;
 using SpecGen.Language.Pages.Structure;
 using SpecGen.Language.Pages.TypeExpressions;
+using SpecGen.Language.Text;
 
 namespace SpecGen.Language.Pages.Description;
 
@@ -73,6 +74,8 @@ internal sealed class EndpointReader(TypeIndex types, List<SectionDiagnostic> di
 
         if (isMultipart)
             FormReader.MarkFiles(members, commands.SelectMany(c => c.Form));
+        else
+            ReportOtherBody(endpoint);
         return new DraftBody(isMultipart ? BodyKind.Multipart : BodyKind.JsonMembers, members, null);
     }
 
@@ -106,6 +109,35 @@ internal sealed class EndpointReader(TypeIndex types, List<SectionDiagnostic> di
         return command.BodyFile is not null
             || (type is not null && command is { Body: not null, Form.IsEmpty: true })
             || (type is not null && command.Form is [{ IsFile: true }]);
+    }
+
+    // Documented members are sent as JSON, whatever the example does.
+    private void ReportOtherBody(DraftEndpoint endpoint)
+    {
+        foreach (PageExample example in endpoint.Method.Examples)
+        {
+            if (example.Request is { } command && DescribeOtherBody(command) is { } found)
+            {
+                new SectionDiagnostics(endpoint.Section, diagnostics).Report(
+                    ExampleDiagnostics.BodyIsNotJson, new Place(endpoint.Path, example.RequestSpan), found, endpoint.Method.Verb.ToUpperInvariant(), endpoint.Method.Path);
+                return;
+            }
+        }
+    }
+
+    // JSON that is broken, or that a shell puts together, is JSON all the same.
+    private static string? DescribeOtherBody(CurlCommand command)
+    {
+        string? type = command.ContentType;
+        if (type is not null && IsJson(type))
+            return null;
+        string media = type is null ? string.Empty : " as " + type;
+        if (command.BodyFile is { } file)
+            return type is null && file.EndsWith(".json", StringComparison.OrdinalIgnoreCase) ? null : $"the file '{file}'{media}";
+        string? text = command.Body?.TrimStart();
+        if (text is null || text.Length == 0 || text[0] is '{' or '[' or '$' || ExampleJson.Parse(text) is not null)
+            return null;
+        return $"'{Excerpt.OfLines(text, 40)}'{media}";
     }
 
     private static bool IsJson(string mediaType) => mediaType is "application/json" or "text/json" || mediaType.EndsWith("+json", StringComparison.Ordinal);

@@ -167,12 +167,12 @@ internal sealed class SectionReader(string path, TypeIndex types, SectionDiagnos
         Shape content;
         if (children[0].Key is not null)
         {
-            content = ReadObject(new ApiTitle(name, IsGlobal: true), children, PlaceOf(subject), string.Empty);
+            content = ReadObject(new ApiTitle(types.ElementOf(name) ?? name, IsGlobal: true), children, PlaceOf(subject), string.Empty);
         }
         else
         {
             // The name may come up again below itself, so it is known before its variants are read.
-            UnionShape union = new() { Title = new ApiTitle(types.UnionElement(name) ?? name, IsGlobal: true), Place = PlaceOf(subject) };
+            UnionShape union = new() { Title = new ApiTitle(types.ElementOf(name) ?? name, IsGlobal: true), Place = PlaceOf(subject) };
             Expansion expansion = Register(name, children, union);
             content = CombineVariants(children, _ => true, union, out isNullable);
             expansion.Shape = content;

@@ -33,9 +33,15 @@ internal sealed class TypeIndex
         => _declarations.TryGetValue(name, out List<Declaration>? list)
             && list.TrueForAll(d => d.Item.Label is not null && ArrayOf(d.Item) is { } array && (array.Element is not UnionExpression || IsOfUnions(d.Item.Children)));
 
-    /// <summary>What the elements of a name that stands for an array of unions are called.</summary>
-    public string? UnionElement(string name)
-        => IsArray(name) && ArrayOf(_declarations[name][0].Item) is { Element: UnionExpression } ? name + "Item" : null;
+    /// <summary>What the elements of a name that stands for an array of unions, or of a named type, are called; null for anything else.</summary>
+    public string? ElementOf(string name)
+        => !IsArray(name) ? null : ArrayOf(_declarations[name][0].Item)!.Element switch
+        {
+            UnionExpression => name + "Item",
+            ReferenceExpression reference when !IsArray(reference.Name) => reference.Name,
+            ObjectExpression element => element.Name,
+            _ => null,
+        };
 
     /// <summary>The declared type of that name and, where there is one, that hint; null where no page declares it.</summary>
     public Shape? Find(string name, ObjectExpression? hint)
