@@ -20,10 +20,4 @@ public static class ExampleDiagnostics
     /// <summary>Something in a request that a shell or curl reads in another way.</summary>
     public static readonly DiagnosticDescriptor RequestReadInPart = Warning(
         "SPG070", "Request example read in part", "The request example has {0}; {1}. Correct the example, or pin in specgen.json what it does not show");
-
-    /// <summary>An example that sends something else than the documented members.</summary>
-    public static readonly DiagnosticDescriptor BodyIsNotJson = Warning(
-        "SPG076",
-        "Request example does not send JSON",
-        "The example sends {0}, but the page documents the members of a body; '{1} {2}' sends them as JSON. Where the API takes what the example sends, the page has to document it: '-F' for the parts of a form, or no members for a body as it is. Else correct the example");
 }

@@ -97,6 +97,12 @@ public static class LinkDiagnostics
         "Events without a type",
         "Nothing tells the type of the events of '{0} {1}', neither an example, nor the prose, nor the name of a Domain Type; '{2}' gives them as raw JSON. Name a Domain Type in specgen.json: \"endpoints\": {{ \"{0} {1}\": {{ \"streaming\": {{ \"event\": \"...\" }} }} }} ('json' for raw JSON)");
 
+    /// <summary>An example that sends something else than the documented members.</summary>
+    public static readonly DiagnosticDescriptor BodyIsNotJson = Warning(
+        "SPG076",
+        "Request example does not send JSON",
+        "The example sends {0}, but the page documents the members of a body; '{1} {2}' sends them as JSON. Where the API takes what the example sends, the page has to document it: '-F' for the parts of a form, or no members for a body as it is. Else correct the example");
+
     /// <summary>One Domain Type, two declarations.</summary>
     public static readonly DiagnosticDescriptor TypeDescribedTwice = Warning(
         "SPG068", "One type, two declarations", "'{0}' is declared differently in {1}; the declaration there is taken. Replace the older page");
@@ -131,7 +137,7 @@ public static class LinkDiagnostics
     public static readonly DiagnosticDescriptor QueryStyleByOtherPage = Warning(
         "SPG073",
         "Style of a query parameter by another page",
-        "{0} written as {1} because of {2} ({3}); by {4} alone as {5}. Pin either in specgen.json, so that no page changes it: {6} or \"{7}\"");
+        "{0} because of {1} ({2}); by {3} alone as {4}. Pin either in specgen.json, so that no page changes it: {5}");
 
     /// <summary>Events whose type another page declares.</summary>
     public static readonly DiagnosticDescriptor EventsByOtherPage = Warning(

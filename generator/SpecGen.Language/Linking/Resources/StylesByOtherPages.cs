@@ -62,11 +62,11 @@ internal sealed class StylesByOtherPages(ILookup<string, ApiEndpoint> documents,
             string entry = isHabit
                 ? $"\"query\": {{ {pin} }}"
                 : $"\"endpoints\": {{ \"{Pins.Describe(endpoint.Verb, endpoint.Path)}\": {{ \"query\": {{ \"parameters\": {{ \"{name}\": {{ {pin} }} }} }} }} }}";
-            string subject = isHabit ? $"'{name}', like every {change.Kind} in a query that no page shows, is" : $"'{name}' is";
+            string subject = isHabit ? $"'{name}', like every {change.Kind} in a query that no page shows," : $"'{name}'";
             return new Finding(
                 LinkDiagnostics.QueryStyleByOtherPage,
                 parameter.Id,
-                [subject, change.Written, cause.Document, QueryStyles.Quote(cause.Evidence), document, change.WrittenAlone, entry, change.WordAlone]);
+                [$"{subject} is written as {change.Written}", cause.Document, QueryStyles.Quote(cause.Evidence), document, change.WrittenAlone, $"{entry} or \"{change.WordAlone}\""]);
         }
     }
 

@@ -119,7 +119,7 @@ internal sealed class EndpointReader(TypeIndex types, List<SectionDiagnostic> di
             if (example.Request is { } command && DescribeOtherBody(command) is { } found)
             {
                 new SectionDiagnostics(endpoint.Section, diagnostics).Report(
-                    ExampleDiagnostics.BodyIsNotJson, new Place(endpoint.Path, example.RequestSpan), found, endpoint.Method.Verb.ToUpperInvariant(), endpoint.Method.Path);
+                    LinkDiagnostics.BodyIsNotJson, new Place(endpoint.Path, example.RequestSpan), found, endpoint.Method.Verb.ToUpperInvariant(), endpoint.Method.Path);
                 return;
             }
         }

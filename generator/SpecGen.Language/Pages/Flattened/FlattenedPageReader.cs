@@ -60,11 +60,12 @@ internal sealed class FlattenedPageReader(
         FlattenedBlock head = entry.Head;
         MethodLine line = new(head.Method.Verb, head.Method.Path, 0);
         MethodBuilder method = new(_resources.Count - 1, HeadingOf(head, 2), line, head.Method.PathSpan, head.Prose);
-        foreach (FlattenedBlock block in entry.Blocks)
+        for (int i = 0; i < entry.Blocks.Count; i++)
         {
+            FlattenedBlock block = entry.Blocks[i];
             if (block.Kind == FlattenedBlockKind.Response)
                 ReadResponse(method, block);
-            else if (PageSections.Find(block.Title) is not { } section || !TryReadSection(method, section, block))
+            else if (PageSections.Find(block.Title) is not { } section || !TryReadSection(method, section, entry, i))
                 return;
         }
 
@@ -73,8 +74,9 @@ internal sealed class FlattenedPageReader(
         _methods.Add(built);
     }
 
-    private bool TryReadSection(MethodBuilder method, PageSection section, FlattenedBlock block)
+    private bool TryReadSection(MethodBuilder method, PageSection section, FlattenedEntry entry, int index)
     {
+        FlattenedBlock block = entry.Blocks[index];
         if (section == PageSection.Example)
         {
             ReadExample(method, block);
@@ -93,9 +95,31 @@ internal sealed class FlattenedPageReader(
         string place = string.Format(CultureInfo.InvariantCulture, "the section '{0}' of '{1}'", block.Title, method.Title);
         if (ReadItems(block, place, string.Format(CultureInfo.InvariantCulture, "the endpoint '{0}' ({1})", method.Title, block.Title)) is not { } items)
             return false;
-        method[section] = items;
+        foreach ((PageSection part, int first, int count) in MissingAfter(entry, index).Divide(section, method.Sections.Keys, [.. items.Select(static item => new ItemName(item.Key, item.IsOptional))]))
+        {
+            method[part] = items.Skip(first).Take(count).ToEquatableArray();
+            if (part == section)
+                continue;
+            method.Sections.Add(part, HeadingOf(block, 3));
+            FlattenedItem below = block.Items.First(item => item.Span == items[first].Span);
+            ReportMissing(part, below.Text, below.Span);
+        }
+
         return true;
     }
+
+    private static MissingSections MissingAfter(FlattenedEntry entry, int index)
+    {
+        List<FlattenedBlock> after = [.. entry.Blocks.Skip(index + 1)];
+        return new MissingSections(
+            new MethodLine(entry.Head.Method.Verb, entry.Head.Method.Path, 0),
+            [.. after.Where(static block => block.Kind == FlattenedBlockKind.Section).Select(static block => PageSections.Find(block.Title)).OfType<PageSection>()],
+            () => after.Find(static block => block.IsExample)?.Request.Command,
+            () => after.Find(static block => block.Kind == FlattenedBlockKind.Response)?.Fences.FirstOrDefault()?.Text);
+    }
+
+    private void ReportMissing(PageSection section, string below, SourceSpan span)
+        => diagnostics.Report(PageDiagnostics.MissingHeading, span, "### " + PageSections.TitleOf(section), Excerpt.Of(below), MissingSections.ReadAsIfThere);
 
     private void ReadDomainType(FlattenedBlock block)
     {

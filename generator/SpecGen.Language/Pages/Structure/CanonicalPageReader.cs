@@ -10,8 +10,6 @@ namespace SpecGen.Language.Pages.Structure;
 /// <summary>Reads a page that has its line breaks: headings into resources, endpoints and types, their lines into items.</summary>
 internal sealed class CanonicalPageReader
 {
-    private const string ReadAsIfThere = "the page is read as if it were there";
-
     private readonly string _path;
     private readonly PageText _page;
     private readonly DiagnosticBag _diagnostics;
@@ -177,7 +175,7 @@ internal sealed class CanonicalPageReader
     {
         if (_items.Peek(firstLine, endLine) is not [var first, ..] || MissingHeadings.DeclaredName(first.Header) is not { } name)
             return false;
-        ReportMissing("### " + name, first.Text, first.Span, ReadAsIfThere);
+        ReportMissing("### " + name, first.Text, first.Span, MissingSections.ReadAsIfThere);
         ReadDomainType(new MarkdownHeading(3, name, firstLine - 1, first.Span), endLine);
         return true;
     }
@@ -232,7 +230,7 @@ internal sealed class CanonicalPageReader
         {
             CloseMethod();
             _isInDomainTypes = true;
-            ReportMissing("## " + PageSections.DomainTypes, heading.Title, heading.Span, ReadAsIfThere);
+            ReportMissing("## " + PageSections.DomainTypes, heading.Title, heading.Span, MissingSections.ReadAsIfThere);
             ReadDomainType(heading, endLine);
             return;
         }
@@ -305,7 +303,7 @@ internal sealed class CanonicalPageReader
     {
         SourceSpan span = _page.LineSpan(line);
         string title = PageSections.TitleOf(PageSection.Example);
-        ReportMissing("### " + title, _page.Line(line).Trim().ToString(), span, ReadAsIfThere);
+        ReportMissing("### " + title, _page.Line(line).Trim().ToString(), span, MissingSections.ReadAsIfThere);
         _method!.LastSection = PageSection.Example;
         if (_examples.Read(new MarkdownHeading(3, title, line - 1, span), endLine) is { } example)
             _method.Examples.Add(example);
@@ -360,7 +358,7 @@ internal sealed class CanonicalPageReader
             AddDomainType(heading, nodes.GetRange(0, next));
             nodes.RemoveRange(0, next);
             string name = MissingHeadings.DeclaredName(nodes[0].Header)!;
-            ReportMissing("### " + name, nodes[0].Text, nodes[0].Span, ReadAsIfThere);
+            ReportMissing("### " + name, nodes[0].Text, nodes[0].Span, MissingSections.ReadAsIfThere);
             heading = new MarkdownHeading(3, name, nodes[0].Line, nodes[0].Span);
         }
 
@@ -417,7 +415,7 @@ internal sealed class CanonicalPageReader
         }
     }
 
-    private void ReportMissing(PageSection section, ItemNode first) => ReportMissing("### " + PageSections.TitleOf(section), first.Text, first.Span, ReadAsIfThere);
+    private void ReportMissing(PageSection section, ItemNode first) => ReportMissing("### " + PageSections.TitleOf(section), first.Text, first.Span, MissingSections.ReadAsIfThere);
 
     private void ReportMissing(string heading, string below, SourceSpan span, string consequence)
         => _diagnostics.Report(PageDiagnostics.MissingHeading, span, heading, Excerpt.Of(below), consequence);

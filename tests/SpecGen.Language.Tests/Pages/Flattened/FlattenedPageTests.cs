@@ -44,6 +44,24 @@ public sealed class FlattenedPageTests
     public void Reads_front_matter()
         => FlattenedText.AssertSameModel("---\ntitle: Things: a guide\nurl: https://example.com/things\n---\n\n" + FlattenedText.Returns("- `id: string`"));
 
+    [TestCase("### Query Parameters", "- `page: optional number`")]
+    [TestCase("### Returns", "- `id: string`")]
+    public void Names_a_section_heading_that_is_lost_and_reads_the_page_as_if_it_were_there(string heading, string below)
+    {
+        const string Page = "## List Things\n\n**get** `/things/{thing_id}`\n\n### Path Parameters\n\n- `thing_id: string`\n\n### Query Parameters\n\n- `page: optional number`\n\n"
+            + "### Returns\n\n- `id: string`\n\n- `name: optional string`\n\n### Example\n\n```http\ncurl https://api.example.com/things/a\n```\n\n#### Response\n\n```json\n{ \"id\": \"x\", \"name\": \"y\" }\n```\n";
+        string broken = Page.Replace(heading + "\n\n", "", StringComparison.Ordinal);
+
+        PageParseResult flattened = FlattenedText.Read(broken);
+
+        SpecDiagnostic diagnostic = flattened.Diagnostics.Single();
+        Assert.That(diagnostic.Descriptor, Is.EqualTo(PageDiagnostics.MissingHeading));
+        Assert.That(diagnostic.Message, Does.StartWith($"A heading such as '{heading}' is missing above"));
+        Assert.That(flattened.Page!.WithoutLayout(), Is.EqualTo(PageParser.Parse("page.md", Page).Page!.WithoutLayout()));
+        int place = FlattenedText.Flatten(broken).IndexOf(below, StringComparison.Ordinal) + below.IndexOf('`', StringComparison.Ordinal) + 1;
+        Assert.That(diagnostic.Span.Start, Is.EqualTo(place));
+    }
+
     [Test]
     public void Skips_a_quotation_before_the_first_heading()
         => FlattenedText.AssertSameModel("> See the [index](/llms.txt).\n\n" + FlattenedText.Returns("- `id: string`"));
