@@ -106,7 +106,7 @@ internal sealed class TypeWriter
     /// <summary>The values that a member takes, where its enum has more of them; null for all.</summary>
     /// <param name="member">The member.</param>
     public EquatableArray<string>? Narrowed(LinkedMember member)
-        => member.Values is { IsEmpty: false } values && LeafOf(member.Type) is { } type && type.Values.Count > values.Count ? values : null;
+        => member.Values is { IsEmpty: false } values && LeafOf(member.Type) is { } type && type.Values.Count - type.AddedCount > values.Count ? values : null;
 
     private LinkedEnum? LeafOf(TypeUse type)
         => type switch
