@@ -46,6 +46,15 @@ public class WidenedTypeTests
         => Assert.That(Member(Link("""{ "values": { "ShipsFlag": ["blue"] } }""").Model, "ShipsGetResponse", "flag").Values, Is.Null);
 
     [Test]
+    public void A_member_that_lists_some_values_takes_those_and_the_further_ones()
+    {
+        LinkResult result = Link("""{ "values": { "ShipsFlag": ["blue"] } }""", "- `flag: optional \"red\" or \"green\" or \"white\"`\n  - `\"red\"`\n  - `\"green\"`\n  - `\"white\"`");
+
+        Assert.That(Values(result.Model, "ShipsFlag"), Does.EndWith("Blue"));
+        Assert.That(Member(result.Model, "ShipsGetResponse", "flag").Values, Is.EqualTo((string[])["red", "green", "blue"]));
+    }
+
+    [Test]
     public void No_entry_changes_a_name()
     {
         SpecModel before = Link("{}").Model;
