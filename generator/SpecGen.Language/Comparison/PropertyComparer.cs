@@ -74,7 +74,7 @@ internal sealed class PropertyComparer(ObjectSurface oldType, ObjectSurface newT
                 $"was called {old.Name}",
                 old.Name,
                 @new.Name,
-                pin: new ConfigurationPin("names", $"{newType.Name}.{@new.WireName}", old.Name));
+                pin: new ConfigurationPin("names", Target(@new), old.Name));
         }
 
         if (old.WireName != @new.WireName)
@@ -112,7 +112,7 @@ internal sealed class PropertyComparer(ObjectSurface oldType, ObjectSurface newT
         // A number takes a null, a union does not.
         bool takesNull = old.Form == PropertyForm.Plain || (old.Form == @new.Form && old.Form == PropertyForm.Nullable && @new.Type is PrimitiveTypeReference);
         bool isConverted = _isWritten && !_isRead && !mustBeSet && takesNull && renames.IsConverted(old.Type, @new.Type);
-        ConfigurationPin? pin = KeptKind(old, @new) is string kind ? new ConfigurationPin("types", $"{newType.Name}.{@new.WireName}", kind) : null;
+        ConfigurationPin? pin = KeptKind(old, @new) is string kind ? new ConfigurationPin("types", Target(@new), kind) : null;
         add(
             isConverted ? ChangeSeverity.Compatible : ChangeSeverity.BreaksCompilation,
             $"is {newText} instead of {oldText}{(mustBeSet ? " and is now required" : "")}",
@@ -157,7 +157,11 @@ internal sealed class PropertyComparer(ObjectSurface oldType, ObjectSurface newT
         Notation? notation = nullText.Length > 0 && presenceText.Length == 0 ? new Notation(OrNull, gainsNull)
             : presenceText.Length > 0 && nullText.Length == 0 ? new Notation(Optional, becomesOptional)
             : null;
-        add(severity, what + types + effect, oldType, newType, notation: notation);
+
+        // What is sent is kept at nobody's risk but the caller's: a server that requires a value refuses the call.
+        bool isKept = !_isWritten && severity == ChangeSeverity.BreaksCompilation && !gainsNull && !becomesOptional;
+        string? kept = !isKept ? null : !becomesRequired ? "nullable" : losesNull ? "optionalNullable" : "optional";
+        add(severity, what + types + effect, oldType, newType, notation, kept is null ? null : new ConfigurationPin("presence", Target(@new), kept));
     }
 
     private static ChangeSeverity OfReading(PropertySurface old, PropertySurface @new) => (old.Form, @new.Form) switch
@@ -207,6 +211,9 @@ internal sealed class PropertyComparer(ObjectSurface oldType, ObjectSurface newT
             add(severity, @new.DefaultJson is null ? $"is no longer sent as {old.DefaultJson} unasked" : $"is sent as {@new.DefaultJson} unasked now", old.DefaultJson, @new.DefaultJson);
         }
     }
+
+    // As specgen.json calls it.
+    private string Target(PropertySurface property) => $"{newType.Name}.{property.WireName}";
 
     private string CSharpName(PropertySurface property) => $"{newType.Name}.{property.Name}";
 

@@ -28,6 +28,12 @@ public sealed record ClientConfiguration(
     /// <summary>The findings that are accepted.</summary>
     public EquatableArray<ConfiguredAcceptance> Accept { get; init; } = [];
 
+    /// <summary>The members that may be absent or null although the documentation says otherwise.</summary>
+    public EquatableArray<ConfiguredPresence> Presence { get; init; } = [];
+
+    /// <summary>Further values of enums.</summary>
+    public EquatableArray<ConfiguredValues> Values { get; init; } = [];
+
     /// <summary>How lists and objects go into the query, for all endpoints; null leaves it as the pages show.</summary>
     public ConfiguredQuery? Query { get; init; }
 
@@ -105,6 +111,19 @@ public enum ConfiguredKind
     /// <summary><c>constant</c>: the member stays a constant, the first value, where the documentation lists further values.</summary>
     Constant,
 }
+
+/// <summary>That a member may be absent or null.</summary>
+/// <param name="Target">The member, by its type and wire name: <c>AuditLogListResponse.zone_id</c>.</param>
+/// <param name="IsOptional">Whether it may be absent.</param>
+/// <param name="IsNullable">Whether it may be null.</param>
+/// <param name="Span">The entry's place.</param>
+public sealed record ConfiguredPresence(string Target, bool IsOptional, bool IsNullable, SourceSpan Span);
+
+/// <summary>Further values of an enum.</summary>
+/// <param name="Target">The enum: <c>AuditLogOrder</c>.</param>
+/// <param name="Values">The values, as they are sent and received.</param>
+/// <param name="Span">The entry's place.</param>
+public sealed record ConfiguredValues(string Target, EquatableArray<string> Values, SourceSpan Span);
 
 /// <summary>Decisions about an endpoint.</summary>
 /// <param name="Target">The endpoint: <c>GET /ships/{ship_id}</c>; <c>*</c> stands for anything.</param>

@@ -10,7 +10,7 @@ namespace SpecGen.Language.Configuration;
 /// <summary>Reads a <c>specgen.json</c>; specgen.schema.json beside this file is its schema.</summary>
 public sealed class ConfigurationReader
 {
-    private static readonly string[] s_decisionKeys = ["baseAddress", "authentication", "include", "exclude", "endpoints", "names", "types", "serializers", "visibility", "query", "accept"];
+    private static readonly string[] s_decisionKeys = ["baseAddress", "authentication", "include", "exclude", "endpoints", "names", "types", "presence", "values", "serializers", "visibility", "query", "accept"];
     private static readonly string[] s_paginationKeys =
         ["kind", "items", "position", "backward", "pageSize", "next", "previous", "hasMore", "totalPages", "totalCount", "itemId"];
 
@@ -53,6 +53,13 @@ public sealed class ConfigurationReader
         ["constant"] = ConfiguredKind.Constant,
     };
 
+    private static readonly Dictionary<string, (bool IsOptional, bool IsNullable)> s_presences = new(StringComparer.Ordinal)
+    {
+        ["optional"] = (true, false),
+        ["nullable"] = (false, true),
+        ["optionalNullable"] = (true, true),
+    };
+
     private static readonly Dictionary<string, SerializerSet> s_serializers = new(StringComparer.Ordinal)
     {
         ["needed"] = SerializerSet.Needed,
@@ -85,6 +92,8 @@ public sealed class ConfigurationReader
     private readonly List<ConfiguredEndpoint> _endpoints = [];
     private readonly List<ConfiguredName> _names = [];
     private readonly List<ConfiguredType> _types = [];
+    private readonly List<ConfiguredPresence> _presence = [];
+    private readonly List<ConfiguredValues> _values = [];
     private readonly List<ConfiguredAcceptance> _accept = [];
     private ConfiguredValue? _baseAddress;
     private EquatableArray<AuthenticationModel>? _authentication;
@@ -122,6 +131,8 @@ public sealed class ConfigurationReader
             reader._serializers)
         {
             Accept = reader._accept.ToEquatableArray(),
+            Presence = reader._presence.ToEquatableArray(),
+            Values = reader._values.ToEquatableArray(),
             Query = reader._query,
             Visibility = reader._visibility,
         };
@@ -185,6 +196,12 @@ public sealed class ConfigurationReader
                     break;
                 case "types":
                     ReadEach(member, ReadType);
+                    break;
+                case "presence":
+                    ReadEach(member, ReadPresence);
+                    break;
+                case "values":
+                    ReadEach(member, ReadValues);
                     break;
                 case "query":
                     _query = ReadQuery(member, _query);
@@ -314,6 +331,20 @@ public sealed class ConfigurationReader
             _types.Add(new ConfiguredType(member.Name, kind, member.Span));
         else
             ReportWrong(member.Name, member.Value, "one of " + Join(s_types.Keys));
+    }
+
+    private void ReadPresence(JsonMember member)
+    {
+        if (ReadChoice(member, s_presences) is { } presence)
+            _presence.Add(new ConfiguredPresence(member.Name, presence.IsOptional, presence.IsNullable, member.Span));
+    }
+
+    private void ReadValues(JsonMember member)
+    {
+        if (member.Value is { Kind: JsonValueKind.Array, Elements.Count: > 0 } && member.Value.Elements.All(e => e is { Kind: JsonValueKind.String, Text.Length: > 0 }))
+            _values.Add(new ConfiguredValues(member.Name, member.Value.Elements.Select(e => e.Text).ToEquatableArray(), member.Span));
+        else
+            ReportWrong(member.Name, member.Value, "an array of the enum's further values");
     }
 
     private void ReadEndpoint(JsonMember member)

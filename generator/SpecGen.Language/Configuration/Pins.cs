@@ -11,6 +11,8 @@ internal sealed class Pins
     private readonly ClientConfiguration? _configuration;
     private readonly Dictionary<string, ConfiguredName> _names = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ConfiguredType> _types = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ConfiguredPresence> _presence = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ConfiguredValues> _values = new(StringComparer.Ordinal);
 
     public Pins(ClientConfiguration? configuration)
     {
@@ -19,6 +21,10 @@ internal sealed class Pins
             _names[name.Target] = name;
         foreach (ConfiguredType type in configuration?.Types ?? [])
             _types[type.Target] = type;
+        foreach (ConfiguredPresence presence in configuration?.Presence ?? [])
+            _presence[presence.Target] = presence;
+        foreach (ConfiguredValues values in configuration?.Values ?? [])
+            _values[values.Target] = values;
     }
 
     public string? BaseAddress => _configuration?.BaseAddress?.Value;
@@ -33,6 +39,15 @@ internal sealed class Pins
 
     /// <summary>The kind of type that the user gives a member; null where there is none.</summary>
     public ConfiguredKind? FindType(string target) => _types.TryGetValue(target, out ConfiguredType? type) ? type.Kind : null;
+
+    /// <summary>Whether something is said about the presence of members or further values of enums.</summary>
+    public bool WidensTypes => _presence.Count > 0 || _values.Count > 0;
+
+    /// <summary>What the user says about a member's presence; null where nothing is said.</summary>
+    public ConfiguredPresence? FindPresence(string target) => _presence.TryGetValue(target, out ConfiguredPresence? presence) ? presence : null;
+
+    /// <summary>The further values that the user gives an enum.</summary>
+    public EquatableArray<string> FindValues(string target) => _values.TryGetValue(target, out ConfiguredValues? values) ? values.Values : [];
 
     /// <summary>Whether the endpoint is to be generated.</summary>
     public bool IsIncluded(string verb, string path)
@@ -86,6 +101,10 @@ internal sealed class Pins
             _ => "it is documented as a type of its own; only 'json' is possible",
         });
 
+    /// <summary>Says that a member cannot be null, since it is no member of JSON.</summary>
+    public SpecDiagnostic NeverNull(ConfiguredPresence presence)
+        => Inapplicable(presence.Span, presence.Target, "null", "it is no member of a body, and there is no null elsewhere; only 'optional' is possible");
+
     /// <summary>Says that an endpoint cannot page that way.</summary>
     public SpecDiagnostic NoItems(ConfiguredEndpoint endpoint, string itemsPath)
         => Inapplicable(endpoint.Span, endpoint.Target, "paged", $"its response has no array at '{itemsPath}'");
@@ -122,6 +141,10 @@ internal sealed class Pins
         HashSet<string> members = new(targets.Members, StringComparer.Ordinal);
         foreach (ConfiguredType type in _types.Values.Where(t => !members.Contains(t.Target)))
             yield return Unmatched(type.Span, "member", type.Target, targets.Members);
+        foreach (ConfiguredPresence presence in _presence.Values.Where(p => !members.Contains(p.Target)))
+            yield return Unmatched(presence.Span, "member", presence.Target, targets.Members);
+        foreach (ConfiguredValues values in _values.Values.Where(v => !targets.Enums.Contains(v.Target)))
+            yield return Unmatched(values.Span, "enum", values.Target, targets.Enums);
         IEnumerable<ConfiguredValue> patterns = _configuration.Endpoints.Select(e => new ConfiguredValue(e.Target, e.Span)).Concat(_configuration.Include).Concat(_configuration.Exclude);
         foreach (ConfiguredValue pattern in patterns.Where(p => !targets.Endpoints.Any(e => Matches(p.Value, e))))
             yield return Unmatched(pattern.Span, "endpoint", pattern.Value, targets.Endpoints);
@@ -189,7 +212,12 @@ internal sealed class Pins
 /// <summary>What can be pinned in a client.</summary>
 /// <param name="Names">Types, and members, values and cases by their type and wire name.</param>
 /// <param name="Members">Members, by their type and wire name.</param>
+/// <param name="Enums">Enums, by their name.</param>
 /// <param name="Endpoints">Endpoints, as <see cref="Pins.Describe"/> writes them.</param>
 /// <param name="QueryParameters">The parameters of queries, by name.</param>
 internal sealed record PinTargets(
-    IReadOnlyCollection<string> Names, IReadOnlyCollection<string> Members, IReadOnlyCollection<string> Endpoints, IReadOnlyCollection<string> QueryParameters);
+    IReadOnlyCollection<string> Names,
+    IReadOnlyCollection<string> Members,
+    IReadOnlyCollection<string> Enums,
+    IReadOnlyCollection<string> Endpoints,
+    IReadOnlyCollection<string> QueryParameters);

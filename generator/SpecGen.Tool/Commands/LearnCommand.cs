@@ -31,7 +31,7 @@ internal static class LearnCommand
             LoadedClient loaded = ClientLoader.Load(context, SourceReader.Read(context, result.GetRequiredValue(paths)), result.GetValue(client), @namespace: null, cancellationToken);
             int exitCode = LoadReport.Write(context, loaded);
             Learned[] learned = [.. Learn(loaded, recorded)];
-            string? entries = Proposals.Write(learned.Where(item => item.Proposal is not null).Select(item => (item.Target!, item.Proposal!)));
+            string? entries = Proposals.Write([.. learned.Select(ToProposal).OfType<Proposal>()]);
             if (entries is not null && result.GetValue(propose) is string proposePath)
                 OutputFile.Write(context.FullPath(proposePath), entries);
             if (result.GetValue(json))
@@ -48,10 +48,13 @@ internal static class LearnCommand
         MemberFinder members = new(loaded.Model);
         foreach (RecordedDeparture departure in recorded.Departures)
         {
-            (ObjectModel Type, MemberModel Member)[] found = [.. members.Find(departure.Endpoint, departure.Member).Where(item => departure.IsMissing || Proposal(item.Member) is not null)];
-            if (found.Length == 0)
+            IReadOnlyList<(ObjectModel Type, MemberModel Member)> all = members.Find(departure.Endpoint, departure.Member);
+            (ObjectModel Type, MemberModel Member)[] helped = [.. all.Where(item => Kind(departure, item.Member) is not null)];
+            if (all.Count == 0)
                 yield return new Learned(departure.Endpoint, departure.Member, departure.IsMissing, departure.Count, null, null, null);
-            foreach ((ObjectModel type, MemberModel member) in found)
+
+            // Several types may have a member of that name; those that take the value already are not meant.
+            foreach ((ObjectModel type, MemberModel member) in helped.Length > 0 ? helped : all)
             {
                 yield return new Learned(
                     departure.Endpoint,
@@ -59,14 +62,24 @@ internal static class LearnCommand
                     departure.IsMissing,
                     departure.Count,
                     $"{type.Name}.{member.WireName}",
-                    departure.IsMissing ? null : Proposal(member),
+                    Kind(departure, member),
                     loaded.Find(new ModelSubject(type.Name, member.PropertyName)));
             }
         }
     }
 
+    private static Proposal? ToProposal(Learned item) => item switch
+    {
+        { Target: null } or { Proposal: null } => null,
+        { IsMissing: true } => new Proposal.Presence(item.Target, IsNull: false),
+        _ => new Proposal.Kind(item.Target, item.Proposal),
+    };
+
+    private static string? Kind(RecordedDeparture departure, MemberModel member)
+        => !departure.IsMissing ? Wider(member) : member.IsRequired ? "optional" : null;
+
     // A record holds no values: the next wider type takes them.
-    private static string? Proposal(MemberModel member) => member.Type is not PrimitiveTypeReference primitive ? null : primitive.Kind switch
+    private static string? Wider(MemberModel member) => member.Type is not PrimitiveTypeReference primitive ? null : primitive.Kind switch
     {
         PrimitiveKind.DateTimeOffset => "string",
         PrimitiveKind.Int64 => "number",
@@ -80,11 +93,12 @@ internal static class LearnCommand
         {
             string place = item.Place is null ? "" : item.Place + ": ";
             string what = item.IsMissing ? "was missing" : "did not fit its type";
-            string advice = (item.Target, item.Proposal) switch
+            string advice = item switch
             {
-                (null, _) => "the pages have no such member any more",
-                (_, null) => "the page is wrong; tell the vendor",
-                (_, string proposal) => $"propose \"{proposal}\"",
+                { Target: null } => "the pages have no such member any more",
+                { Proposal: string proposal } => $"propose \"{proposal}\"",
+                { IsMissing: true } => "it may be absent by now",
+                _ => "the page is wrong; tell the vendor",
             };
             context.Output.WriteLine($"{place}{item.Endpoint}: {item.Target ?? item.Member} {what} {item.Count} {(item.Count == 1 ? "time" : "times")}; {advice}");
         }

@@ -42,7 +42,7 @@ internal static class VerifyCommand
             if (result.GetValue(sarif) is string sarifPath)
                 OutputFile.Write(context.FullPath(sarifPath), SarifLog.Write([.. verified.Departures.Select(departure => Diagnostic(loaded, departure))], ToolVersion.Value));
             if (result.GetValue(propose) is string proposePath)
-                Propose(context, proposePath, verified.Departures);
+                Propose(context, proposePath, [.. verified.Departures.Select(departure => departure.Proposal).OfType<Proposal>(), .. verified.Cursors]);
             Write(context, loaded, verified, result.GetValue(json));
             return verified.Called.Count == 0 ? ExitCode.WrongUse : verified.Departures.Count > 0 ? ExitCode.Problems : ExitCode.Fine;
         });
@@ -85,11 +85,11 @@ internal static class VerifyCommand
             : throw new ToolException($"--base {server}: credentials are not sent over plain http. Use https, or unset {string.Join(", ", credentials.Keys)}.");
     }
 
-    private static void Propose(ToolContext context, string path, IReadOnlyList<Departure> departures)
+    private static void Propose(ToolContext context, string path, IReadOnlyCollection<Proposal> proposals)
     {
-        if (Proposals.Write(departures.Where(departure => departure is { Kind: DepartureKind.Misfit, Target: not null, Found: not null }).Select(departure => (departure.Target!, departure.Found!))) is not string text)
+        if (Proposals.Write(proposals) is not string text)
         {
-            context.Error.WriteLine("Nothing to propose: no member has values of another type than documented.");
+            context.Error.WriteLine("Nothing to propose: no entry of specgen.json makes an answer fit that does not.");
             return;
         }
 
@@ -121,17 +121,20 @@ internal static class VerifyCommand
             ToolJson.Write(context.Output, new VerifyReport(
                 verified.Called,
                 verified.NotCalled,
-                [.. verified.Departures.Select(departure => new DepartureReport(departure.Kind, departure.Endpoint, departure.Path, departure.Message, departure.Target, loaded.Find(departure.Subject)))]));
+                [.. verified.Departures.Select(departure => new DepartureReport(departure.Kind, departure.Endpoint, departure.Path, departure.Message, departure.Target, loaded.Find(departure.Subject)))],
+                verified.Cursors));
             return;
         }
 
         DiagnosticLines.Write(context.CreateOutputConsole(), verified.Departures.Select(departure => Diagnostic(loaded, departure)));
+        foreach (Proposal.Cursor cursor in verified.Cursors)
+            context.Error.WriteLine($"goes on: {cursor.Endpoint}: '{cursor.Position}' takes what the answer has at '{cursor.Next}'; the client reads the first page only. --propose FILE writes the entry");
         foreach (UncalledEndpoint endpoint in verified.NotCalled)
             context.Error.WriteLine($"not called: {endpoint.Endpoint}: {endpoint.Reason}");
         context.Error.WriteLine($"{Plural.Of(verified.Called.Count, "endpoint")} called, {verified.NotCalled.Count} not; {Plural.Of(verified.Departures.Count, "departure")}");
     }
 
-    private sealed record VerifyReport(IReadOnlyList<string> Called, IReadOnlyList<UncalledEndpoint> NotCalled, IReadOnlyList<DepartureReport> Departures);
+    private sealed record VerifyReport(IReadOnlyList<string> Called, IReadOnlyList<UncalledEndpoint> NotCalled, IReadOnlyList<DepartureReport> Departures, IReadOnlyList<Proposal.Cursor> Cursors);
 
     private sealed record DepartureReport(DepartureKind Kind, string Endpoint, string Path, string Message, string? Target, SourcePlace? Place);
 }

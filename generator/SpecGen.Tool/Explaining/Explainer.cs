@@ -152,12 +152,14 @@ internal sealed class Explainer
         List<string> rules = [$"{member.PropertyName} is '{member.WireName}' in the spelling of C#; it is sent {Location(member.Location)}."];
         rules.Add(member.IsRequired
             ? "It is required: the page does not say 'optional'."
-            : "It may be absent: the page says 'optional'.");
+            : "It may be absent: the page says 'optional', or specgen.json does.");
         if (member.IsNullable)
-            rules.Add("It may be null: the page says 'or null'.");
+            rules.Add("It may be null: the page says 'or null', or specgen.json does.");
         if (member.ConstantJson is not null)
             rules.Add($"It is always {member.ConstantJson}: the page lists one value.");
         List<ExplainedSetting> settings = [Setting("its name", "names", target, "\"...\"")];
+        if (member.IsRequired)
+            settings.Add(Setting("its presence", "presence", target, "\"optional\""));
         if (member.Type is PrimitiveTypeReference primitive)
         {
             rules.Add($"It is {TypeName(primitive.Kind)}.");

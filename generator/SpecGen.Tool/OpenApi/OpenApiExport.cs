@@ -84,6 +84,11 @@ internal sealed partial class OpenApiExport
         HashSet<string> infos = [.. _client.Model.Resources.SelectMany(resource => resource.Endpoints).Select(endpoint => endpoint.Response.PageInfo).OfType<string>()];
         SortedSet<string> removed = RemoveUnused(infos);
         RemoveUnused([]);
+
+        // A nullable form is no type of the page's: the page's type goes with it, or is in it.
+        removed.ExceptWith(_schemas.NullableForms.Values);
+        foreach ((string union, string nullable) in _schemas.NullableForms.Where(form => _document.Components!.Schemas!.ContainsKey(form.Value) && removed.Remove(form.Key)))
+            _losses.Add(new ExportLoss("types", $"{union}: used only where it may be null, and written as {nullable}."));
         if (removed.Count > 0)
             _losses.Add(new ExportLoss("types", $"{string.Join(", ", removed)}: used by no endpoint and left out; --unused keeps them."));
     }
@@ -100,8 +105,7 @@ internal sealed partial class OpenApiExport
             foreach (string name in unused)
             {
                 schemas.Remove(name);
-                if (!_schemas.HasNullableForm(name))
-                    removed.Add(name);
+                removed.Add(name);
             }
         }
         while (unused.Length > 0);

@@ -120,8 +120,8 @@ internal sealed class SchemaWriter
         return guesses.Length == 0 ? null : [.. guesses];
     }
 
-    /// <summary>Whether a union is written in its nullable form only.</summary>
-    public bool HasNullableForm(string name) => _nullableUnions.ContainsKey(name);
+    /// <summary>The components that are unions with null among their cases, by the unions' names.</summary>
+    public IReadOnlyDictionary<string, string> NullableForms => _nullableUnions;
 
     /// <summary>Refers to a component.</summary>
     public OpenApiSchemaReference Reference(string name) => new(name, _document);

@@ -45,13 +45,10 @@ internal sealed class AnswerComparison
 
     private void Root(EndpointModel endpoint, PageMethod? page, JsonElement answer)
     {
-        string path = endpoint.Pagination?.ItemsPath ?? (endpoint.Response.HasEnvelope ? "result" : "");
+        string path = AnswerPath.OfResult(endpoint);
         if (endpoint.Response.HasEnvelope || (endpoint.Pagination is not null && path.Length > 0))
-            Surroundings(page, answer);
-        JsonElement? result = answer;
-        foreach (string key in path.Split('.', StringSplitOptions.RemoveEmptyEntries))
-            result = result is { ValueKind: JsonValueKind.Object } parent && parent.TryGetProperty(key, out JsonElement child) ? child : null;
-        if (endpoint.Response.Type is not TypeReference type || result is not JsonElement value)
+            Surroundings(page, endpoint.Pagination, answer);
+        if (endpoint.Response.Type is not TypeReference type || AnswerPath.Find(answer, path) is not JsonElement value)
             return;
         if (value.ValueKind == JsonValueKind.Null && (endpoint.Response.IsOptional || endpoint.Pagination is not null))
             return;
@@ -59,7 +56,7 @@ internal sealed class AnswerComparison
     }
 
     // What stands around the result has no C# type; the page lists its members.
-    private void Surroundings(PageMethod? page, JsonElement answer)
+    private void Surroundings(PageMethod? page, PaginationModel? pagination, JsonElement answer)
     {
         if (answer.ValueKind != JsonValueKind.Object)
         {
@@ -72,9 +69,15 @@ internal sealed class AnswerComparison
             return;
         foreach (PageItem member in members.Where(member => !member.IsOptional && !answer.TryGetProperty(member.Key!, out _)))
             Add(DepartureKind.Missing, member.Key!, "", $"'{member.Key}' is missing, and documented as always present", _subject, null, null);
-        foreach (JsonProperty property in answer.EnumerateObject().Where(property => members.All(member => member.Key != property.Name)))
+
+        // What specgen.json says of the pagination need not be on the page.
+        HashSet<string?> known = [.. members.Select(member => member.Key), .. PlacesOf(pagination).Select(place => place.Split('.')[0])];
+        foreach (JsonProperty property in answer.EnumerateObject().Where(property => !known.Contains(property.Name)))
             Add(DepartureKind.Unknown, property.Name, "", $"'{Shorten(property.Name)}' is not documented", _subject, null, null);
     }
+
+    private static IEnumerable<string> PlacesOf(PaginationModel? pagination)
+        => (pagination?.Fields ?? []).Where(field => field.Place == PaginationPlace.Response).Select(field => field.Value).OfType<string>();
 
     private void Value(TypeReference type, JsonElement value, string path, ModelSubject subject, string? target, int depth)
     {
@@ -89,7 +92,7 @@ internal sealed class AnswerComparison
                 EnumModel known = _enums[named.Name];
                 string text = value.GetString()!;
                 if (known.Values.AsEnumerable().All(candidate => candidate.WireValue != text))
-                    Add(DepartureKind.Value, path, text, $"'{Shorten(text)}' is not among the documented values", ModelSubject.Type(named.Name), target, null);
+                    Add(DepartureKind.Value, path, text, $"'{Shorten(text)}' is not among the documented values", ModelSubject.Type(named.Name), target, new Proposal.Value(named.Name, text));
                 break;
             case EnumTypeReference:
                 Misfit("a text");
@@ -124,7 +127,7 @@ internal sealed class AnswerComparison
                 $"it is {Describe(value)}, and documented as {expected}",
                 subject,
                 type is PrimitiveTypeReference ? target : null,
-                Kind(value));
+                type is PrimitiveTypeReference && target is not null ? new Proposal.Kind(target, Kind(value)) : null);
     }
 
     private void Object(ObjectModel type, JsonElement value, string path, int depth)
@@ -137,7 +140,7 @@ internal sealed class AnswerComparison
             if (!value.TryGetProperty(member.WireName, out JsonElement found))
             {
                 if (member.IsRequired)
-                    Add(DepartureKind.Missing, at, "", "it is missing, and documented as always present", subject, target, null);
+                    Add(DepartureKind.Missing, at, "", "it is missing, and documented as always present", subject, target, new Proposal.Presence(target, IsNull: false));
             }
             else if (found.ValueKind != JsonValueKind.Null)
             {
@@ -145,7 +148,7 @@ internal sealed class AnswerComparison
             }
             else if (member is { IsRequired: true, IsNullable: false } && member.Type is not PrimitiveTypeReference { Kind: PrimitiveKind.Json })
             {
-                Add(DepartureKind.Misfit, at, "null", "it is null, and documented as always present", subject, null, null);
+                Add(DepartureKind.Misfit, at, "null", "it is null, and documented as always present", subject, target, new Proposal.Presence(target, IsNull: true));
             }
         }
 
@@ -168,7 +171,7 @@ internal sealed class AnswerComparison
                 $"it is {Describe(value)} and none of the documented cases",
                 ModelSubject.Type(type.Name),
                 null,
-                Kind(value));
+                null);
             return;
         }
 
@@ -210,8 +213,8 @@ internal sealed class AnswerComparison
         (_objects, _enums, _unions, _endpoint, _subject) = (other._objects, other._enums, other._unions, other._endpoint, other._subject);
     }
 
-    private void Add(DepartureKind kind, string path, string detail, string message, ModelSubject subject, string? target, string? found)
-        => _found.TryAdd((kind, path, detail), new Departure(kind, _endpoint, path, message, subject, target, found));
+    private void Add(DepartureKind kind, string path, string detail, string message, ModelSubject subject, string? target, Proposal? proposal)
+        => _found.TryAdd((kind, path, detail), new Departure(kind, _endpoint, path, message, subject, target, proposal));
 
     private static bool Fits(PrimitiveKind kind, JsonElement value) => kind switch
     {

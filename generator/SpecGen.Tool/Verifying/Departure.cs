@@ -29,6 +29,5 @@ internal enum DepartureKind
 /// <param name="Message">What was found and what is documented.</param>
 /// <param name="Subject">What of the client it is about: the place in the page is that of this.</param>
 /// <param name="Target">The member as <c>specgen.json</c> names it; null where it is about none.</param>
-/// <param name="Found">The kind of JSON that was found: <c>string</c>, <c>integer</c>, <c>number</c>, <c>boolean</c> or <c>json</c>; null where that is not
-/// what departs.</param>
-internal sealed record Departure(DepartureKind Kind, string Endpoint, string Path, string Message, ModelSubject Subject, string? Target, string? Found);
+/// <param name="Proposal">The entry of <c>specgen.json</c> under which the answer fits; null where there is none.</param>
+internal sealed record Departure(DepartureKind Kind, string Endpoint, string Path, string Message, ModelSubject Subject, string? Target, Proposal? Proposal);

@@ -16,7 +16,9 @@ internal sealed record VerificationSettings(IReadOnlyDictionary<string, string> 
 /// <param name="Called">The endpoints that were called.</param>
 /// <param name="NotCalled">The others, each with the reason.</param>
 /// <param name="Departures">How the answers depart from the pages.</param>
-internal sealed record VerificationResult(IReadOnlyList<string> Called, IReadOnlyList<UncalledEndpoint> NotCalled, IReadOnlyList<Departure> Departures);
+/// <param name="Cursors">The lists that go on although the client does not know how.</param>
+internal sealed record VerificationResult(
+    IReadOnlyList<string> Called, IReadOnlyList<UncalledEndpoint> NotCalled, IReadOnlyList<Departure> Departures, IReadOnlyList<Proposal.Cursor> Cursors);
 
 /// <summary>An endpoint that was not called.</summary>
 /// <param name="Endpoint">The endpoint.</param>
@@ -33,6 +35,7 @@ internal sealed partial class Verification
     private readonly Dictionary<string, ObjectModel> _objects;
     private readonly Dictionary<string, string> _ids = new(StringComparer.Ordinal);
     private readonly List<Departure> _departures = [];
+    private readonly List<Proposal.Cursor> _cursors = [];
 
     private Verification(LoadedClient client, LiveServer server, VerificationSettings settings)
     {
@@ -78,7 +81,7 @@ internal sealed partial class Verification
             notCalled.Add(new UncalledEndpoint(Name(endpoint), $"'{missing}' is not known; --set {missing}=... says it"));
         }
 
-        return new VerificationResult(called, [.. notCalled.OrderBy(item => item.Endpoint, StringComparer.Ordinal)], _departures);
+        return new VerificationResult(called, [.. notCalled.OrderBy(item => item.Endpoint, StringComparer.Ordinal)], _departures, _cursors);
     }
 
     private async Task CallAsync(ResourceModel resource, EndpointModel endpoint, string path, CancellationToken cancellationToken)
@@ -101,10 +104,19 @@ internal sealed partial class Verification
         {
             _departures.AddRange(AnswerComparison.Compare(_client.Model, endpoint, subject, page, json));
             NoteId(endpoint, json);
+            if (await CursorSearch.FindAsync(_client.Model, endpoint, json, Ask, cancellationToken) is Proposal.Cursor cursor)
+                _cursors.Add(cursor);
         }
         else if (endpoint.Response.Kind == ResponseKind.Json)
         {
             AddStatus(answer.IsEmpty ? $"the server answered {answer.Status} without content, and the page documents JSON" : $"the server answered {answer.Status} with something that is no JSON");
+        }
+
+        async Task<JsonElement?> Ask(string parameter, string value)
+        {
+            string separator = path.Contains('?') ? "&" : "?";
+            LiveAnswer next = await _server.CallAsync(endpoint, $"{path}{separator}{Uri.EscapeDataString(parameter)}={Uri.EscapeDataString(value)}", null, cancellationToken);
+            return next.IsSuccess ? next.Json : null;
         }
 
         void AddStatus(string message) => _departures.Add(new Departure(DepartureKind.Status, Name(endpoint), "", message, subject, null, null));
@@ -113,14 +125,7 @@ internal sealed partial class Verification
     // The first item's id stands for {x} in the paths that go on with it.
     private void NoteId(EndpointModel endpoint, JsonElement json)
     {
-        JsonElement? items = json;
-        foreach (
-            string key in (endpoint.Pagination?.ItemsPath ?? (endpoint.Response.HasEnvelope ? "result" : "")).Split('.', StringSplitOptions.RemoveEmptyEntries))
-        {
-            items = items is { ValueKind: JsonValueKind.Object } parent && parent.TryGetProperty(key, out JsonElement child) ? child : null;
-        }
-
-        if (items is not { ValueKind: JsonValueKind.Array } array || array.GetArrayLength() == 0 || array[0].ValueKind != JsonValueKind.Object)
+        if (AnswerPath.Find(json, AnswerPath.OfResult(endpoint)) is not { ValueKind: JsonValueKind.Array } array || array.GetArrayLength() == 0 || array[0].ValueKind != JsonValueKind.Object)
             return;
         string property = (endpoint.Pagination as ItemIdPaginationModel)?.ItemIdProperty ?? "id";
         if (array[0].TryGetProperty(property, out JsonElement id) && id.ValueKind is JsonValueKind.String or JsonValueKind.Number)

@@ -65,6 +65,12 @@ internal static class Changes
             Patch("flag: string\nname: string"), Patch("flag: optional string\nname: string"), Update("""Name = "Aurora", Flag = "PT" """)),
         new("A sent member becomes optional or null", Compatible,
             Patch("flag: string\nname: string"), Patch("flag: optional string or null\nname: string"), Update("""Name = "Aurora", Flag = "PT" """)),
+        new("A number that is read is always there now, and specgen.json lets it be absent", Documentation,
+            Get("id: string\nberths: optional number", """{ "id": "s1", "berths": 3 }"""), Get("id: string\nberths: number", """{ "id": "s1", "berths": 3 }"""),
+            Retrieve("see(ship.Berths.HasValue);"))
+        {
+            NewConfiguration = """{ "presence": { "ShipRetrieveResponse.berths": "optional" } }""",
+        },
         new("A required sent member may be null now", Compatible,
             Patch("flag: string"), Patch("flag: string or null"), Update("""Flag = "PT" """)),
         new("A required sent member may no longer be null", BreaksCompilation,
@@ -383,6 +389,11 @@ internal static class Changes
             new("A constant that is read gains a second value and is kept", Documentation, read("pt"), read("pt", "no"), Retrieve("string flag = ship.Flag; see(flag);"))
             {
                 NewConfiguration = """{ "types": { "ShipRetrieveResponse.flag": "constant" } }""",
+            },
+            new("An enum that is read loses a value that specgen.json keeps", Documentation, read("pt", "no", "mt"), read("pt", "no"),
+                Retrieve("see(ship.Flag.Known switch { ShipFlag.Pt => 1, ShipFlag.Mt => 2, _ => 0 });"))
+            {
+                NewConfiguration = """{ "values": { "ShipFlag": ["mt"] } }""",
             },
             new("The values of an enum change places", Compatible, read("pt", "no"), read("no", "pt"),
                 Retrieve("see(ship.Flag.Known switch { ShipFlag.Pt => 1, ShipFlag.No => 2, _ => 0 });")),

@@ -91,6 +91,16 @@ public sealed class ApprovalCheckerTests
                 """));
 
     [Test]
+    public void A_number_that_is_read_and_always_there_now_comes_with_the_entry_that_keeps_it()
+    {
+        static SpecModel model(MemberModel member) => Api.Model(Api.Endpoint() with { Response = Api.Returns(new ObjectTypeReference("Ship")) }, Api.Output("Ship", member));
+
+        Assert.That(
+            CheckFlag(model(Api.Optional("berths", Api.Whole)), model(Api.Required("berths", Api.Whole))),
+            Does.Contain("is now always present: long instead of long?. To keep it as it was, write \"presence\": { \"Ship.berths\": \"optional\" } into specgen.json"));
+    }
+
+    [Test]
     public void A_file_of_the_earlier_format_is_read_and_one_information_says_so()
     {
         EquatableArray<SpecDiagnostic> diagnostics = ApprovalChecker.Check(

@@ -189,7 +189,7 @@ public sealed class ActionTests : IAsyncDisposable
         ];
         foreach ((string name, string value) in all)
             start.Environment[name] = value;
-        return await RunAsync(start);
+        return await ToolProcess.RunAsync(start);
     }
 
     private async Task CommitAsync(string message)
@@ -198,17 +198,5 @@ public sealed class ActionTests : IAsyncDisposable
         await GitAsync("clone", "-c", "user.name=test", "-c", "user.email=test@example.test", "commit", "--quiet", "--message", message);
     }
 
-    private async Task<string> GitAsync(string folder, params string[] arguments)
-    {
-        CommandResult result = await RunAsync(new ProcessStartInfo("git", arguments) { WorkingDirectory = _workspace.PathOf(folder) });
-        return result.ExitCode == 0 ? result.Output : throw new InvalidOperationException($"git {string.Join(' ', arguments)}: {result.Error}");
-    }
-
-    private static async Task<CommandResult> RunAsync(ProcessStartInfo start)
-    {
-        start.RedirectStandardOutput = true;
-        start.RedirectStandardError = true;
-        using Process process = Process.Start(start)!;
-        return await ToolProcess.EndAsync(process);
-    }
+    private Task<string> GitAsync(string folder, params string[] arguments) => GitProcess.RunAsync(_workspace.PathOf(folder), arguments);
 }

@@ -38,16 +38,20 @@ public sealed class LearnCommandTests : IDisposable
     }
 
     [Test]
-    public async Task What_was_missing_is_the_pages_fault_and_no_entry()
+    public async Task What_was_missing_is_proposed_as_optional()
     {
-        Record($$"""{ "endpoint": "{{Endpoint}}", "kind": "missing", "member": "AuditLogListResponse.changed_at", "count": 1 }""");
+        _workspace.Write("spec/ships.md", "# Ships\n\n## Get Ship\n\n**get** `/ships/{ship_id}`\n\n### Path Parameters\n\n- `ship_id: string`\n\n### Returns\n\n- `id: string`\n");
+        Record("""{ "endpoint": "GET /ships/{ship_id}", "kind": "missing", "member": "ShipsGetResponse.id", "count": 1 }""");
 
-        CommandResult result = await _workspace.RunAsync("learn", "departures.json", "spec");
+        CommandResult result = await _workspace.RunAsync("learn", "departures.json", "spec/ships.md", "--propose", "spec/specgen.json");
+        CommandResult again = await _workspace.RunAsync("learn", "departures.json", "spec/ships.md");
 
         Assert.Multiple(() =>
         {
-            Assert.That(result.Output, Does.EndWith("AuditLogListResponse.changed_at was missing 1 time; the page is wrong; tell the vendor\n"));
-            Assert.That(result.Error, Is.EqualTo("Nothing to propose.\n"));
+            Assert.That(result.Output, Does.EndWith("ShipsGetResponse.id was missing 1 time; propose \"optional\"\n"));
+            Assert.That(JsonElement.Parse(_workspace.Read("spec/specgen.json")).GetProperty("presence").GetProperty("ShipsGetResponse.id").GetString(), Is.EqualTo("optional"));
+            Assert.That(again.Output, Does.EndWith("was missing 1 time; it may be absent by now\n"));
+            Assert.That(again.Error, Does.EndWith("Nothing to propose.\n"));
         });
     }
 

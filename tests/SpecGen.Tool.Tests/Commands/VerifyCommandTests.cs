@@ -117,6 +117,18 @@ public sealed class VerifyCommandTests : IAsyncDisposable
 
         """;
 
+    private const string Again = """
+        ## Get Flagship
+
+        **get** `/ships/flagship`
+
+        ### Returns
+
+        - `Ship object { id, built_at, berth_count, 2 more }`
+
+
+        """;
+
     private const string Good = """{ "id": "s 1", "built_at": "2021-05-06T07:08:09Z", "berth_count": 2, "kind": "ferry" }""";
 
     private readonly Workspace _workspace = new();
@@ -236,6 +248,87 @@ public sealed class VerifyCommandTests : IAsyncDisposable
     }
 
     [Test]
+    public async Task All_departures_that_an_entry_can_take_are_proposed_and_no_other()
+    {
+        _ship = """{ "id": null, "built_at": "2021-05-06T07:08:09Z", "kind": "raft", "flag": "panama" }""";
+        CommandResult before = await VerifyAsync("--set", "ship_id=s1", "--propose", "specgen.json");
+        string proposed = _workspace.Read("specgen.json");
+
+        CommandResult after = await VerifyAsync("--set", "ship_id=s1", "--json");
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(before.ExitCode, Is.EqualTo(1));
+            Assert.That(
+                JsonNode.DeepEquals(
+                    JsonNode.Parse(proposed),
+                    JsonNode.Parse("""{ "presence": { "Ship.berth_count": "optional", "Ship.id": "nullable" }, "values": { "ShipKind": ["raft"] } }""")),
+                Is.True,
+                proposed);
+            Assert.That(
+                after.Json.GetProperty("departures").EnumerateArray().Select(item => $"{item.GetProperty("kind")} {item.GetProperty("path")}"),
+                Is.EqualTo(["unknown data[].flag", "unknown flag"]));
+        });
+    }
+
+    [Test]
+    public async Task A_member_that_is_now_null_and_now_missing_may_be_both()
+    {
+        int calls = 0;
+        _server.Answer = context => context.Response.WriteAsync(
+            context.Request.Path == "/v1/ships" ? """{ "data": [] }""" : Good.Replace("\"id\": \"s 1\", ", calls++ == 0 ? "" : "\"id\": null, "));
+        _workspace.Write("ships.md", Page.Replace("## Delete Ship", Again + "## Delete Ship"));
+
+        await VerifyAsync("--set", "ship_id=s1", "--propose", "specgen.json");
+
+        Assert.That(_workspace.Read("specgen.json"), Does.Contain("\"Ship.id\": \"optionalNullable\""));
+    }
+
+    [Test]
+    public async Task What_is_no_value_of_an_enum_is_not_proposed()
+    {
+        _ship = Good.Replace("ferry", new string('x', 500));
+
+        CommandResult result = await VerifyAsync("--propose", "specgen.json");
+
+        Assert.That(result.Error, Does.Contain("Nothing to propose"));
+    }
+
+    [Test]
+    public async Task A_list_that_goes_on_unsaid_is_proposed_with_its_cursor_once_a_call_has_shown_it()
+    {
+        _workspace.Write("ships.md", Page.Replace("- `next_cursor: optional string`\n\n", ""));
+        _server.Answer = AnswerPagesAsync;
+        CommandResult before = await VerifyAsync("--set", "ship_id=s1", "--propose", "specgen.json");
+        JsonElement pagination = JsonElement.Parse(_workspace.Read("specgen.json")).GetProperty("endpoints").GetProperty("GET /ships").GetProperty("pagination");
+
+        CommandResult after = await VerifyAsync("--set", "ship_id=s1");
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(before.Error, Does.Contain("goes on: GET /ships: 'cursor' takes what the answer has at 'next_cursor'"));
+            Assert.That(
+                pagination.EnumerateObject().Select(part => $"{part.Name} {part.Value}"), Is.EqualTo(["kind cursor", "items data", "position cursor", "next next_cursor"]));
+            Assert.That(after.ExitCode, Is.Zero, after.Output + after.Error);
+            Assert.That(after.Error, Does.Not.Contain("goes on"));
+        });
+    }
+
+    [Test]
+    public async Task A_text_that_gives_the_same_items_again_is_no_cursor()
+    {
+        _workspace.Write("ships.md", Page.Replace("- `next_cursor: optional string`\n\n", ""));
+
+        CommandResult result = await VerifyAsync("--set", "ship_id=s1", "--propose", "specgen.json");
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(_server.Requests.Count(path => path == "/v1/ships"), Is.EqualTo(2));
+            Assert.That(result.Error, Does.Contain("Nothing to propose").And.Not.Contain("goes on"));
+        });
+    }
+
+    [Test]
     public async Task A_status_that_is_no_success_is_a_departure()
     {
         _server.Answer = context =>
@@ -284,6 +377,18 @@ public sealed class VerifyCommandTests : IAsyncDisposable
 
     private Task<CommandResult> VerifyAsync(params string[] arguments)
         => _workspace.RunAsync(["verify", "ships.md", "--base", _server.Address + "/v1", "--rate", "1000", .. arguments]);
+
+    private static Task AnswerPagesAsync(HttpContext context)
+    {
+        context.Response.ContentType = "application/json";
+        return context.Response.WriteAsync((context.Request.Path.Value, context.Request.Query["cursor"].ToString()) switch
+        {
+            ("/v1/ships", "") => $$"""{ "data": [{{Good}}], "next_cursor": "c+2" }""",
+            ("/v1/ships", "c+2") => $$"""{ "data": [{{Good.Replace("s 1", "s 2")}}] }""",
+            ("/v1/ships", _) => """{ "data": [] }""",
+            _ => Good,
+        });
+    }
 
     private Task AnswerAsync(HttpContext context)
     {

@@ -33,6 +33,15 @@ internal static class ToolProcess
         return await EndAsync(process);
     }
 
+    /// <summary>Runs any process to its end.</summary>
+    public static async Task<CommandResult> RunAsync(ProcessStartInfo start)
+    {
+        start.RedirectStandardOutput = true;
+        start.RedirectStandardError = true;
+        using Process process = Process.Start(start)!;
+        return await EndAsync(process);
+    }
+
     /// <summary>Waits for the end, and answers with what the process printed after what was read already.</summary>
     public static async Task<CommandResult> EndAsync(Process process)
     {

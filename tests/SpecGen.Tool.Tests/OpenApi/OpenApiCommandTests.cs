@@ -102,6 +102,26 @@ public sealed class OpenApiCommandTests : IDisposable
         });
     }
 
+    [Test]
+    public async Task A_union_that_is_kept_in_its_nullable_form_only_is_reported_with_it()
+    {
+        _workspace.Write("pictures.md", Picture);
+
+        CommandResult result = await _workspace.RunAsync("openapi", "pictures.md", "-o", "page.json", "--client", "Api", "--for-generators");
+
+        Assert.That(result.Output, Does.Contain("types: PictureFrame: used only where it may be null, and written as PictureFrameOrNull.\n"));
+    }
+
+    [Test]
+    public async Task A_union_that_is_used_by_no_endpoint_is_reported_and_its_nullable_form_is_not()
+    {
+        _workspace.Write("pictures.md", Picture.Replace("### Returns", "## Domain Types\n\n### Picture").Replace("**get**", "**delete**"));
+
+        CommandResult result = await _workspace.RunAsync("openapi", "pictures.md", "-o", "page.json", "--client", "Api", "--for-generators");
+
+        Assert.That(result.Output, Does.Contain("PictureFrame").And.Contain("used by no endpoint").And.Not.Contain("PictureFrameOrNull"));
+    }
+
     [TestCase(false)]
     [TestCase(true)]
     public async Task Unions_of_other_things_than_objects_are_any_JSON_where_that_is_asked_for(bool isAsked)

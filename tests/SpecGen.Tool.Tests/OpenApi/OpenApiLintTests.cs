@@ -1,3 +1,4 @@
+using System.Text.Json;
 using SpecGen.Tool.Tests.Infrastructure;
 
 namespace SpecGen.Tool.Tests.OpenApi;
@@ -23,20 +24,24 @@ public sealed class OpenApiLintTests : IDisposable
         Assert.That(problems, Has.Count.EqualTo(1).And.All.StartsWith("no-invalid-media-type-examples #/paths/~1flags~1{flag_id}/get/"));
     }
 
-    // What remains is the vendor's: an example that contradicts its own documentation, a path that ends with a slash.
-    [TestCase("anthropic", false, "no-invalid-media-type-examples", "no-invalid-media-type-examples")]
+    // What remains is the vendor's: an example that contradicts its own documentation, a path that ends with a slash. Each with its page and the line of its endpoint.
+    [TestCase(
+        "anthropic",
+        false,
+        "no-invalid-media-type-examples /v1/organizations/analytics/apps/chat/projects/get/responses/200/content/application/json/example/data/0/created_at admin/analytics/chat_projects.md:8",
+        "no-invalid-media-type-examples /v1/complete/post/responses/200/content/application/json/example/model completions.md:8")]
     [TestCase("cloudflare", true)]
     [TestCase(
         "letta",
         false,
-        "no-path-trailing-slash",
-        "no-path-trailing-slash",
-        "no-path-trailing-slash",
-        "no-path-trailing-slash",
-        "no-path-trailing-slash",
-        "no-path-trailing-slash",
-        "no-path-trailing-slash",
-        "no-path-trailing-slash")]
+        "no-path-trailing-slash /v1/health/ $client/index.md:3",
+        "no-path-trailing-slash /v1/archives/ archives/index.md:3",
+        "no-path-trailing-slash /v1/blocks/ blocks/index.md:3",
+        "no-path-trailing-slash /v1/conversations/ conversations/index.md:3",
+        "no-path-trailing-slash /v1/folders/ folders/index.md:478",
+        "no-path-trailing-slash /v1/models/ models/index.md:3",
+        "no-path-trailing-slash /v1/runs/ runs/index.md:3",
+        "no-path-trailing-slash /v1/tags/ tags/index.md:3")]
     [TestCase("openai", false)]
     [Category("Corpus")]
     public async Task All_pages_of_a_vendor_have_no_problem_but_the_vendors_own(string vendor, bool hasErrors, params string[] own)
@@ -47,7 +52,7 @@ public sealed class OpenApiLintTests : IDisposable
 
         IReadOnlyList<string> problems = await LintAsync(Path.Combine(corpus!, vendor), hasErrors);
 
-        Assert.That(problems.Select(problem => problem.Split(' ')[0]), Is.EqualTo(own), string.Join('\n', problems));
+        Assert.That(WithSources(problems), Is.EquivalentTo(own), string.Join('\n', problems));
     }
 
     [Test]
@@ -60,19 +65,19 @@ public sealed class OpenApiLintTests : IDisposable
 
     [TestCase(
         "anthropic",
-        "oas3-valid-media-example /v1/organizations/analytics/apps/chat/projects/get/responses/200/content/application/json/example/data/0/created_at",
-        "oas3-valid-media-example /v1/complete/post/responses/200/content/application/json/example/model")]
+        "oas3-valid-media-example /v1/organizations/analytics/apps/chat/projects/get/responses/200/content/application/json/example/data/0/created_at admin/analytics/chat_projects.md:8",
+        "oas3-valid-media-example /v1/complete/post/responses/200/content/application/json/example/model completions.md:8")]
     [TestCase("cloudflare")]
     [TestCase(
         "letta",
-        "path-keys-no-trailing-slash /v1/archives/",
-        "path-keys-no-trailing-slash /v1/blocks/",
-        "path-keys-no-trailing-slash /v1/health/",
-        "path-keys-no-trailing-slash /v1/conversations/",
-        "path-keys-no-trailing-slash /v1/folders/",
-        "path-keys-no-trailing-slash /v1/models/",
-        "path-keys-no-trailing-slash /v1/runs/",
-        "path-keys-no-trailing-slash /v1/tags/")]
+        "path-keys-no-trailing-slash /v1/health/ $client/index.md:3",
+        "path-keys-no-trailing-slash /v1/archives/ archives/index.md:3",
+        "path-keys-no-trailing-slash /v1/blocks/ blocks/index.md:3",
+        "path-keys-no-trailing-slash /v1/conversations/ conversations/index.md:3",
+        "path-keys-no-trailing-slash /v1/folders/ folders/index.md:478",
+        "path-keys-no-trailing-slash /v1/models/ models/index.md:3",
+        "path-keys-no-trailing-slash /v1/runs/ runs/index.md:3",
+        "path-keys-no-trailing-slash /v1/tags/ tags/index.md:3")]
     [TestCase("openai")]
     [Category("Corpus")]
     public async Task Spectral_has_no_complaint_about_a_vendor_but_the_vendors_own(string vendor, params string[] own)
@@ -83,13 +88,28 @@ public sealed class OpenApiLintTests : IDisposable
         await ExportAsync(Path.Combine(corpus!, vendor));
         IReadOnlyList<string> problems = await NodeTools.LintBySpectralAsync(_workspace.PathOf("openapi.json"));
 
-        Assert.That(problems.Select(problem => problem.Split(": ")[0].Replace(" paths/", " ", StringComparison.Ordinal)), Is.EqualTo(own), string.Join('\n', problems));
+        Assert.That(WithSources(problems), Is.EquivalentTo(own), string.Join('\n', problems));
     }
 
     private async Task<IReadOnlyList<string>> LintAsync(string pages, bool hasErrors)
     {
         await ExportAsync(pages);
         return await NodeTools.LintAsync(_workspace.PathOf("openapi.json"), hasErrors);
+    }
+
+    // Rule, place in the document, and page and line of the endpoint that has the problem; without the message.
+    private IEnumerable<string> WithSources(IEnumerable<string> problems)
+    {
+        JsonElement paths = JsonElement.Parse(_workspace.Read("openapi.json")).GetProperty("paths");
+        foreach (string problem in problems)
+        {
+            string found = problem.Split(": ")[0].Replace("#/", "", StringComparison.Ordinal).Replace("~1", "/", StringComparison.Ordinal).Replace(" paths/", " ", StringComparison.Ordinal);
+            string place = found[(found.IndexOf(' ', StringComparison.Ordinal) + 1)..];
+            JsonProperty path = paths.EnumerateObject().Where(candidate => place.StartsWith(candidate.Name, StringComparison.Ordinal)).MaxBy(candidate => candidate.Name.Length);
+            string[] rest = place[path.Name.Length..].Split('/', StringSplitOptions.RemoveEmptyEntries);
+            JsonElement operation = rest.Length > 0 ? path.Value.GetProperty(rest[0]) : path.Value.EnumerateObject().First(member => member.Value.TryGetProperty("x-specgen-source", out _)).Value;
+            yield return $"{found} {operation.GetProperty("x-specgen-source")}";
+        }
     }
 
     private async Task ExportAsync(string pages)

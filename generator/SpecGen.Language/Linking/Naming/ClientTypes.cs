@@ -64,6 +64,25 @@ internal sealed class ClientTypes
         return result;
     }
 
+    /// <summary>The types, each as it is in the end. Keys and the order of members stay.</summary>
+    /// <param name="change">What becomes of a type.</param>
+    public ClientTypes Change(Func<LinkedType, LinkedType> change)
+    {
+        ClientTypes result = new();
+        foreach (KeyValuePair<string, LinkedType> type in _types)
+            result._types.Add(type.Key, type.Value);
+        foreach (string key in _order)
+            result._types[key] = change(_types[key]);
+        foreach (KeyValuePair<string, string> merged in _merged)
+            result._merged.Add(merged.Key, merged.Value);
+        foreach (KeyValuePair<(string Type, int Member), Evidence> evidence in _evidence)
+            result._evidence.Add(evidence.Key, evidence.Value);
+        foreach (KeyValuePair<(string Type, int Member), List<MemberEvidence>> documents in _documents)
+            result._documents.Add(documents.Key, documents.Value);
+        result._order.AddRange(_order);
+        return result;
+    }
+
     private bool IsBelow(string key, IReadOnlyDictionary<string, string> shared)
     {
         for (LinkedType? type = Find(key); type?.Origin.Owner is { } owner; type = Find(owner))

@@ -15,7 +15,8 @@ internal static class ModelLinker
     {
         ClientTypes merged = ClientTypes.Merge(resources);
         TypeNames names = TypeNaming.Name(client, resources, merged, pins);
-        ClientTypes types = merged.Share(names.Shared);
+        WidenedTypes widened = TypeWidening.Widen(merged.Share(names.Shared), names, pins);
+        ClientTypes types = widened.Types;
 
         // An endpoint that is left out keeps its names, so that nothing else changes its own.
         List<EndpointTypes> included = [.. resources.SelectMany(Included)];
@@ -41,13 +42,14 @@ internal static class ModelLinker
         PinTargets targets = new(
             [.. written.TypeTargets, .. names.SharedTargets, .. resources.Where(r => properties.IsNeeded(r) && !r.Resource.Resource.Path.IsRoot).Select(r => r.Resource.Resource.GeneratedTypeName), .. written.PartTargets],
             [.. written.MemberTargets.Select(t => t.Target)],
+            [.. types.Types.OfType<LinkedEnum>().SelectMany(e => names.TargetsOf(names.Types[e.Key]))],
             [.. resources.SelectMany(r => r.Resource.Endpoints).Select(e => Pins.Describe(e.Api.Verb, e.Api.Path))],
             new HashSet<string>(resources.SelectMany(r => r.Resource.Endpoints).SelectMany(e => e.Api.QueryParameters).Select(p => p.Name), StringComparer.Ordinal));
         return new NamedClient(
             model,
             written.Sources.Concat(endpointWriter.Sources).Concat(aliases).ToEquatableArray(),
             names.Findings.Concat(written.Findings).ToEquatableArray(),
-            names.Diagnostics.Concat(written.Diagnostics).Concat(pins.Check(targets)).ToEquatableArray(),
+            names.Diagnostics.Concat(widened.Diagnostics).Concat(written.Diagnostics).Concat(pins.Check(targets)).ToEquatableArray(),
             written.MemberTargets,
             TypeSharing.Propose(types, names));
     }

@@ -206,9 +206,12 @@ internal sealed record TypeNames(
 
     /// <summary>How pins may write a part of a type: by the name that the type would have without them, and by the one that they give it, unless that is another's.</summary>
     public IReadOnlyList<string> TargetsOf(TypeName owner, string part)
-        => string.Equals(owner.Name, owner.Generated, StringComparison.Ordinal) || _generated.Value.Contains(owner.Name)
-            ? [owner.Generated + "." + part]
-            : [owner.Generated + "." + part, owner.Name + "." + part];
+        => [.. TargetsOf(owner).Select(type => type + "." + part)];
+
+    /// <summary>A type, as pins may write it.</summary>
+    /// <param name="type">The type.</param>
+    public IReadOnlyList<string> TargetsOf(TypeName type)
+        => string.Equals(type.Name, type.Generated, StringComparison.Ordinal) || _generated.Value.Contains(type.Name) ? [type.Generated] : [type.Generated, type.Name];
 
     /// <summary>The types that are one with others, as pins write them.</summary>
     public IEnumerable<string> SharedTargets => Shared.Keys.Select(k => Types[k].Generated);

@@ -103,10 +103,12 @@ internal sealed class TypeWriter
     /// <summary>The C# name of a type.</summary>
     public string NameOf(string key) => _typeNames.Types[_types[key].Key].Name;
 
-    /// <summary>The values that a member takes, where its enum has more of them; null for all.</summary>
+    /// <summary>The values that a member takes, where its enum has more of them; null for all. What the user adds to the enum, all its members take.</summary>
     /// <param name="member">The member.</param>
     public EquatableArray<string>? Narrowed(LinkedMember member)
-        => member.Values is { IsEmpty: false } values && LeafOf(member.Type) is { } type && type.Values.Count > values.Count ? values : null;
+        => member.Values is { IsEmpty: false } values && LeafOf(member.Type) is { } type && type.Values.Count - type.AddedCount > values.Count
+            ? [.. values, .. type.Values.Skip(type.Values.Count - type.AddedCount).Select(value => value.Value)]
+            : null;
 
     private LinkedEnum? LeafOf(TypeUse type)
         => type switch

@@ -71,6 +71,9 @@ internal sealed record LinkedMember(FactId Fact, string WireName, MemberLocation
 /// <param name="Values">Its values, in order of appearance.</param>
 internal sealed record LinkedEnum(string Key, TypeOrigin Origin, string Description, EquatableArray<ApiEnumValue> Values) : LinkedType(Key, Origin, Description)
 {
+    /// <summary>How many of the values, the last ones, the user adds.</summary>
+    public int AddedCount { get; init; }
+
     /// <summary>Whether the two share a value.</summary>
     public bool Overlaps(EquatableArray<ApiEnumValue> values)
         => Values.IsEmpty || new HashSet<string>(Values.Select(v => v.Value), StringComparer.Ordinal).Overlaps(values.Select(v => v.Value));
