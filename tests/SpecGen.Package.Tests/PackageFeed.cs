@@ -52,6 +52,17 @@ internal sealed class PackageFeed
         return Path.Combine(Feed, $"SpecGen.Templates.{Version}.nupkg");
     }
 
+    /// <summary>Packs SpecGen.Extensions and SpecGen.Testing into the feed.</summary>
+    public static async Task PackApplicationPackagesAsync()
+    {
+        await PackAsync(Path.Combine("runtime", "SpecGen.Extensions", "SpecGen.Extensions.csproj"), Feed);
+        await PackAsync(Path.Combine("runtime", "SpecGen.Testing", "SpecGen.Testing.csproj"), Feed);
+    }
+
+    /// <summary>The version of a package that the repository itself uses.</summary>
+    public static string VersionOf(string package) => XDocument.Load(Path.Combine(RepositoryRoot, "Directory.Packages.props")).Descendants("PackageVersion")
+        .Single(element => element.Attribute("Include")?.Value == package).Attribute("Version")!.Value;
+
     [OneTimeSetUp]
     public async Task Pack()
     {
