@@ -1,3 +1,5 @@
+using SpecGen.Language.Pages.TypeExpressions;
+
 namespace SpecGen.Language.Pages.Flattened;
 
 /// <summary>How much a departure from the habits of the dialect's renderer speaks against an arrangement of items.</summary>
@@ -14,6 +16,12 @@ internal static class Costs
 
     /// <summary>A required member that the example does not have, or the other way around.</summary>
     public const int NotInExample = 4;
+
+    /// <summary>A value beside an object in a union whose alternatives are not shown: unions are mostly of one kind.</summary>
+    public const int MixedVariants = 2;
+
+    /// <summary>A variant that a union has already.</summary>
+    public const int VariantTwice = 6;
 
     /// <summary>A constant that is not repeated below.</summary>
     public const int ConstantWithoutList = 6;
@@ -46,10 +54,10 @@ internal static class Costs
     public const int Impossible = 1000;
 
     /// <summary>What speaks against an item as the next of a list.</summary>
-    public static int OfItem(OpenList list, FlattenedItem item, bool isOrdered)
+    public static int OfItem(OpenList list, FlattenedItem item, int number, bool isOrdered)
     {
         if (item.Header.Key is not { } key)
-            return 0;
+            return list is { Rule.IsOpen: true, Items: { } before } ? OfVariant(list, before.Item, item, number) : 0;
         int cost = 0;
         if (list.HasOptional && !item.Header.IsOptional)
             cost += RequiredAfterOptional;
@@ -63,6 +71,23 @@ internal static class Costs
     /// <summary>What speaks against a list ending here.</summary>
     public static int OfEnd(OpenList list)
         => list.Context is { IsCertain: true } example && list.Items is { Item.IsMember: true } ? (example.KeyCount - list.MatchedKeys) * NotInExample : 0;
+
+    /// <summary>Whether an item would stand behind a member whose wire name begins with another word: in a sorted list, names of one word are neighbours.</summary>
+    public static bool IsStranger(OpenList list, FlattenedItem item)
+        => item.Header.Key is { } key && list.Items?.Item.Header.Key is { } before && FirstWordLength(key) is var length
+            && (length != FirstWordLength(before) || string.CompareOrdinal(key, 0, before, 0, length) != 0);
+
+    private static int FirstWordLength(string key) => key.IndexOf('_') is > 0 and int end ? end : key.Length;
+
+    private static int OfVariant(OpenList list, FlattenedItem before, FlattenedItem item, int number)
+    {
+        int cost = NumberMap<FlattenedItem>.Find(list.Keys, number) is null ? 0 : VariantTwice;
+        return (IsValue(before) && IsObject(item)) || (IsObject(before) && IsValue(item)) ? cost + MixedVariants : cost;
+    }
+
+    private static bool IsValue(FlattenedItem variant) => variant.Core is LiteralExpression || (variant.Core is PrimitiveExpression && !variant.IsCollection);
+
+    private static bool IsObject(FlattenedItem variant) => variant.Core is ObjectExpression;
 
     // Alphabetical, with 'id' before all others.
     private static int Compare(string left, string right)

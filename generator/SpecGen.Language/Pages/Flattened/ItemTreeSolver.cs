@@ -32,7 +32,7 @@ internal sealed class ItemTreeSolver
     private ItemTreeSolver(FlattenedSection section, TypeDictionary dictionary, Leniency leniency, CancellationToken cancellationToken)
     {
         _items = section.Items;
-        _keys = [.. section.Items.Select(item => NumberOf(item.Header.Key ?? string.Empty))];
+        _keys = [.. section.Items.Select(item => NumberOf(item.Header.Key ?? item.Entry))];
         _isOrdered = section.IsOrdered;
         _leniency = leniency;
         _rules = new ListRules(section.Items, dictionary);
@@ -59,7 +59,7 @@ internal sealed class ItemTreeSolver
 
     private ItemTree Solve()
     {
-        List<Reading> readings = [new Reading(_root, -1, 0, null, null, null)];
+        List<Reading> readings = [new Reading(_root, -1, 0, 0, null, null, null)];
         for (int i = 0; i < _items.Count; i++)
         {
             _cancellationToken.ThrowIfCancellationRequested();
@@ -116,8 +116,11 @@ internal sealed class ItemTreeSolver
         list.Rule.Accept(list.Progress, item, _progress);
         foreach (int progress in _progress)
         {
-            int itemCost = Costs.OfItem(list, item, _isOrdered || list.Owner >= 0);
-            Add(new Reading(list.With(index, item, progress, item.IsMember ? NumberMap<FlattenedItem>.With(list.Keys, _keys[index], item) : list.Keys), index, reading.Cost + cost + itemCost, new Step(index, list.Owner, reading.Steps), closed, reading.Rivals));
+            int itemCost = Costs.OfItem(list, item, _keys[index], _isOrdered || list.Owner >= 0);
+            NumberMap<FlattenedItem> keys = NumberMap<FlattenedItem>.With(list.Keys, _keys[index], item);
+            Step step = new(index, list.Owner, reading.Steps);
+            int strangers = reading.Strangers + (Costs.IsStranger(list, item) ? 1 : 0);
+            Add(new Reading(list.With(index, item, progress, keys), index, reading.Cost + cost + itemCost, strangers, step, closed, reading.Rivals));
         }
     }
 
@@ -188,7 +191,10 @@ internal sealed class ItemTreeSolver
 
     // Whether the last item of a list is a variant with a title of its own; null where this is not known.
     private static bool? IsTitled(OpenList list)
-        => list.Rule is VariantRule rule && list.Items is { } last ? rule.IsTitled(list.Progress, last.Item) : false;
+        => list.Items is not { Item.IsMember: false } last ? false
+            : list.Rule is VariantRule rule ? rule.IsTitled(list.Progress, last.Item)
+            : list.Rule.IsOpen && list.Owner >= 0 ? null
+            : false;
 
     // Whether the last item is a declaration whose list was printed before; null where it may be another one of the same title.
     private bool? IsSecondDeclaration(Reading reading)

@@ -4,15 +4,17 @@ namespace SpecGen.Language.Pages.Flattened;
 /// <param name="Top">The innermost open list, which holds the last item.</param>
 /// <param name="Last">Index of the last item that is not prose.</param>
 /// <param name="Cost">How much speaks against it.</param>
+/// <param name="Strangers">How many members stand behind one that has no word in common with them; decides where the costs are equal.</param>
 /// <param name="Steps">Where each item was put.</param>
 /// <param name="Closed">The lists of named types that are complete, by the numbers of the names.</param>
 /// <param name="Rivals">Other arrangements of nearly the same cost that this one was preferred to.</param>
-internal sealed record Reading(OpenList Top, int Last, int Cost, Step? Steps, NumberMap<ItemLink>? Closed, Rival? Rivals)
+internal sealed record Reading(OpenList Top, int Last, int Cost, int Strangers, Step? Steps, NumberMap<ItemLink>? Closed, Rival? Rivals)
 {
     /// <summary>The arrangement to keep of two with the same future; the other is remembered where it is hardly worse.</summary>
     public static Reading Better(Reading left, Reading right, int margin)
     {
-        (Reading best, Reading other) = right.Cost < left.Cost ? (right, left) : (left, right);
+        bool isRightBetter = right.Cost < left.Cost || (right.Cost == left.Cost && right.Strangers < left.Strangers);
+        (Reading best, Reading other) = isRightBetter ? (right, left) : (left, right);
         bool isSame = best.Steps?.Hash == other.Steps?.Hash;
         return isSame || other.Cost - best.Cost >= margin || best.Steps is null || other.Steps is null
             ? best

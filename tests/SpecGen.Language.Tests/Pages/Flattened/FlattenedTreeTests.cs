@@ -156,6 +156,61 @@ public sealed class FlattenedTreeTests
             """);
     }
 
+    private static IEnumerable<TestCaseData> UndeclaredLists()
+    {
+        yield return Tree("A value after the values of another union", """
+            - `settings: Settings`
+              - `Near object { kind, level }`
+                - `kind: Kind`
+                  - `"near"`
+                  - `"close"`
+                - `level: Level`
+                  - `"low"`
+                  - `"high"`
+              - `Far object { id }`
+                - `id: string`
+            """);
+        yield return Tree("A variant that the inner union has already", """
+            - `first: First`
+              - `Near object { inner }`
+                - `inner: Inner`
+                  - `Far object { id }`
+                    - `id: string`
+                  - `Side object { id }`
+                    - `id: string`
+              - `Far object { id }`
+                - `id: string`
+            """);
+        yield return Tree("A primitive after the objects of another union", """
+            - `content: Content`
+              - `array of Part`
+                - `Text object { text }`
+                  - `text: string`
+              - `string`
+            """);
+        yield return Tree("A member that shares a word with the one before", """
+            - `client_skills: optional array of Skill`
+              - `name: string`
+            - `client_tools: optional string`
+            """);
+        yield return Tree("A variant of a title that another union has", """
+            - `first: First`
+              - `Near object { level }`
+                - `level: Level`
+                  - `"low"`
+                  - `"high"`
+              - `Far object { id }`
+                - `id: string`
+            - `second: Second`
+              - `Near object { level }`
+                - `level: OtherLevel`
+                  - `"low"`
+                  - `"high"`
+              - `Far object { id }`
+                - `id: string`
+            """);
+    }
+
     [TestCaseSource(nameof(Trees))]
     public void Finds_the_tree(string items) => FlattenedText.AssertSameModel(FlattenedText.Returns(items));
 
@@ -180,6 +235,18 @@ public sealed class FlattenedTreeTests
         {
             Assert.That(fault.Descriptor, Is.SameAs(FlattenedDiagnostics.AmbiguousItem));
             Assert.That(fault.Message, Does.Contain("'cost: Amount'").And.Contains("'Get Thing'"));
+        });
+    }
+
+    [TestCaseSource(nameof(UndeclaredLists))]
+    public void Takes_the_likely_list_where_a_type_is_declared_nowhere_and_says_so(string items)
+    {
+        string text = FlattenedText.Returns(items);
+        PageParseResult flattened = FlattenedText.Read(text);
+        Assert.Multiple(() =>
+        {
+            Assert.That(flattened.Diagnostics.Select(static diagnostic => diagnostic.Descriptor).Distinct(), Is.EqualTo(new[] { FlattenedDiagnostics.AmbiguousItem }));
+            Assert.That(flattened.Page!.WithoutLayout(), Is.EqualTo(PageParser.Parse("page.md", text).Page!.WithoutLayout()));
         });
     }
 
