@@ -83,7 +83,7 @@ public static class LinkDiagnostics
     public static readonly DiagnosticDescriptor QueryStyleGuessed = Information(
         "SPG071",
         "Style of a query parameter guessed",
-        "No example and no prose shows how '{0}' goes into the query; it is sent with {1}. Where the API wants another style, say so in specgen.json: \"endpoints\": {{ \"{2}\": {{ \"query\": {{ \"parameters\": {{ \"{3}\": {{ \"lists\": \"brackets\" }} }} }} }} }}, or \"query\" for all endpoints");
+        "No example and no prose shows how '{0}' goes into the query; it is sent with {1}. Where the API wants another style, say so in specgen.json: \"endpoints\": {{ \"{2}\": {{ \"query\": {{ \"parameters\": {{ \"{3}\": {{ {4} }} }} }} }} }}, or \"query\" for all endpoints");
 
     /// <summary>A list in the query whose items cannot be told apart.</summary>
     public static readonly DiagnosticDescriptor IndistinctQuery = Warning(

@@ -50,19 +50,25 @@ internal sealed record QueryStyles(
             return null;
         string name = BareName(parameter.Name);
         List<ApiGuess> guesses = [];
-        List<string> unknown = [];
+        List<(string Way, string Pin)> unknown = [];
         QueryListStyle lists = DecideLists(endpoint, parameter, name, parts, pins, guesses, unknown);
         QueryObjectStyle objects = DecideObjects(endpoint, parameter, name, parts, pins, guesses, unknown);
         List<Finding> findings = [];
         if ((parts & QueryParts.Nested) != 0 && lists != QueryListStyle.Indices)
             findings.Add(new Finding(LinkDiagnostics.IndistinctQuery, parameter.Id, [parameter.Name, Describe(lists, "k")]));
         else if (unknown.Count > 0)
-            findings.Add(new Finding(LinkDiagnostics.QueryStyleGuessed, parameter.Id, [parameter.Name, string.Join(" and ", unknown), Pins.Describe(endpoint.Verb, endpoint.Path), name]));
+        {
+            string ways = string.Join(" and ", unknown.Select(u => u.Way));
+            string entries = string.Join(", ", unknown.Select(u => u.Pin));
+            EquatableArray<string> arguments = [parameter.Name, ways, Pins.Describe(endpoint.Verb, endpoint.Path), parameter.Name, entries];
+            findings.Add(new Finding(LinkDiagnostics.QueryStyleGuessed, parameter.Id, arguments));
+        }
+
         return new QueryDecision(new QueryStyleModel(lists, objects), guesses.ToEquatableArray(), findings.ToEquatableArray());
     }
 
     private QueryListStyle DecideLists(
-        ApiEndpoint endpoint, ApiMember parameter, string name, QueryParts parts, Pins pins, List<ApiGuess> guesses, List<string> unknown)
+        ApiEndpoint endpoint, ApiMember parameter, string name, QueryParts parts, Pins pins, List<ApiGuess> guesses, List<(string Way, string Pin)> unknown)
     {
         if (pins.FindQueryLists(endpoint.Verb, endpoint.Path, parameter.Name) is { } pinned)
             return pinned;
@@ -77,7 +83,7 @@ internal sealed record QueryStyles(
             return Note(QueryListStyle.Indices, "its items are objects or lists, which only an index tells apart");
         if (AnyList is { Lists: { } usual } other)
             return Note(usual, $"the parameter '{other.Parameter}' is written so: {Quote(other)}");
-        unknown.Add("lists as " + Describe(QueryListStyle.Repeat, name));
+        unknown.Add(("lists as " + Describe(QueryListStyle.Repeat, name), "\"lists\": \"brackets\""));
         return Note(QueryListStyle.Repeat, "no example and no prose shows how this API writes lists");
 
         QueryListStyle Note(QueryListStyle style, string reason)
@@ -88,7 +94,7 @@ internal sealed record QueryStyles(
     }
 
     private QueryObjectStyle DecideObjects(
-        ApiEndpoint endpoint, ApiMember parameter, string name, QueryParts parts, Pins pins, List<ApiGuess> guesses, List<string> unknown)
+        ApiEndpoint endpoint, ApiMember parameter, string name, QueryParts parts, Pins pins, List<ApiGuess> guesses, List<(string Way, string Pin)> unknown)
     {
         if (pins.FindQueryObjects(endpoint.Verb, endpoint.Path, parameter.Name) is { } pinned)
             return pinned;
@@ -99,7 +105,7 @@ internal sealed record QueryStyles(
             return Note(shown, Quote(evidence));
         if (AnyObject is { Objects: { } usual } other)
             return Note(usual, $"the parameter '{other.Parameter}' is written so: {Quote(other)}");
-        unknown.Add("objects as " + Describe(QueryObjectStyle.Brackets, name));
+        unknown.Add(("objects as " + Describe(QueryObjectStyle.Brackets, name), "\"objects\": \"dots\""));
         return Note(QueryObjectStyle.Brackets, "no example and no prose shows how this API writes objects");
 
         QueryObjectStyle Note(QueryObjectStyle style, string reason)
