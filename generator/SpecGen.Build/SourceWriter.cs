@@ -46,18 +46,22 @@ internal static class SourceWriter
             [.. request.Configurations.Distinct().Select(path => Try<ConfigurationFile>(path, () => new ConfigurationFile(path, InputText.Read(path))))];
         faults.AddRange(read.Select(item => item.Fault).Concat(configurations.Select(item => item.Fault)).OfType<SpecDiagnostic>());
 
-        List<SourceUnit> units = [];
+        List<(ClientDeclarations Declarations, EquatableArray<SourceUnit> Units)> clients = [];
 
         // Examples are data that no other generator looks at: the compiler's generator adds them in any mode.
         foreach (ClientPages client in ClientPages.Group(read.Select(item => item.Page).OfType<ClientPage>()).Where(client => client.Use == PageUse.Client))
         {
             ReadClient complete = ReadClient.Complete(client, cancellationToken);
             ClientInput input = new(complete, ConfigurationFile.Nearest(complete.Files, configurations.Select(item => item.File).OfType<ConfigurationFile>()));
-            if (input.Link(request.Serializers, cancellationToken).Surface is SurfaceModel surface)
-                units.AddRange(SourceUnits.Divide(surface, new SourceOptions(request.HasExtensions, HasTesting: false)));
+            if (input.Link(request.Serializers, cancellationToken).Surface is not SurfaceModel surface)
+                continue;
+            EquatableArray<SourceUnit> units = SourceUnits.Divide(surface, new SourceOptions(request.HasExtensions, HasTesting: false));
+            clients.Add((ClientDeclarations.Create(client.Name, firstPath: null, surface, units.Select(unit => unit.HintName)), units));
         }
 
-        return units;
+        // The generator says which clients are left out, and why.
+        ClientCollisions collisions = ClientCollisions.Find(clients.Select(client => client.Declarations));
+        return [.. clients.Where(client => !collisions.LeftOut.Contains(client.Declarations.Name)).SelectMany(client => client.Units)];
     }
 
     private static SourceFile[] Print(List<SourceUnit> units, List<SpecDiagnostic> faults, CancellationToken cancellationToken)

@@ -67,7 +67,7 @@ public sealed class SpecGenerator : IIncrementalGenerator
             .WithTrackingName(TrackingNames.DividedClients);
 
         IncrementalValueProvider<ClientCollisions> collisions = divided.Collect()
-            .Select(static (clients, _) => ClientCollisions.Find(clients))
+            .Select(static (clients, _) => ClientCollisions.Find(clients.Select(client => client.Declarations)))
             .WithTrackingName(TrackingNames.Collisions);
 
         IncrementalValuesProvider<PlacedClient> placed = configured

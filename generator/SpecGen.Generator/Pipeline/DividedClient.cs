@@ -6,15 +6,13 @@ using SpecGen.Language.Surface;
 namespace SpecGen.Generator.Pipeline;
 
 /// <summary>A client divided into files.</summary>
-/// <param name="Name">The client's name, such as <c>Cloudflare</c>.</param>
-/// <param name="FirstPath">The page at which what is wrong with the client as a whole is reported; null where there is none.</param>
-/// <param name="Namespace">The namespace of its types.</param>
-/// <param name="Types">The names of its types, the client's class first.</param>
+/// <param name="Declarations">What it declares, and in which files, those included that are written before the compiler starts.</param>
 /// <param name="Units">The files to be printed; none where the project has them written before the compiler starts.</param>
 /// <param name="Diagnostics">The fault that kept them from being made; empty where there is none.</param>
-internal sealed record DividedClient(
-    string Name, string? FirstPath, string Namespace, EquatableArray<string> Types, EquatableArray<SourceUnit> Units, EquatableArray<SpecDiagnostic> Diagnostics)
+internal sealed record DividedClient(ClientDeclarations Declarations, EquatableArray<SourceUnit> Units, EquatableArray<SpecDiagnostic> Diagnostics)
 {
+    public string Name => Declarations.Name;
+
     /// <summary>What other parts of the project might ask of the client; null where it could not be made.</summary>
     public ClientFacts? Facts { get; init; }
 
@@ -29,36 +27,25 @@ internal sealed record DividedClient(
             if (client.Use == PageUse.Examples)
                 return DivideExamples(client, options);
             if (client.BuildSurface(project.Serializers) is not { } surface)
-                return new DividedClient(client.Name, client.FirstPath, "", [], [], []);
-            EquatableArray<SourceUnit> units = project.WritesFiles ? [] : SourceUnits.Divide(surface, options);
-            return new DividedClient(client.Name, client.FirstPath, surface.Client.Namespace, TypesOf(surface), units, [])
+                return new DividedClient(ClientDeclarations.None(client.Name, client.FirstPath), [], []);
+            EquatableArray<SourceUnit> units = SourceUnits.Divide(surface, options);
+            ClientDeclarations declarations = ClientDeclarations.Create(client.Name, client.FirstPath, surface, units.Select(unit => unit.HintName));
+            return new DividedClient(declarations, project.WritesFiles ? [] : units, [])
             {
                 Facts = ClientFacts.Create(surface, client.FirstPath),
             };
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            return new DividedClient(client.Name, client.FirstPath, "", [], [], [GeneratorDiagnostics.Failure(client.FirstPath, exception)]);
+            return new DividedClient(ClientDeclarations.None(client.Name, client.FirstPath), [], [GeneratorDiagnostics.Failure(client.FirstPath, exception)]);
         }
     }
 
     // Whatever the mode: this is data that no other generator looks at.
     private static DividedClient DivideExamples(LinkedClient client, SourceOptions options) => options.HasTesting
-        ? new DividedClient(client.Name, client.FirstPath, "", [], client.Examples is { } examples ? SourceUnits.Divide(examples) : [], [])
+        ? new DividedClient(ClientDeclarations.None(client.Name, client.FirstPath), client.Examples is { } examples ? SourceUnits.Divide(examples) : [], [])
         : new DividedClient(
-            client.Name, client.FirstPath, "", [], [], [new SpecDiagnostic(GeneratorDiagnostics.TestingMissing, client.FirstPath, new SourceSpan(0, 0, 1, 1), [])]);
-
-    private static EquatableArray<string> TypesOf(SurfaceModel surface)
-        =>
-        [
-            surface.Client.Name,
-            surface.Client.JsonClass,
-            .. surface.Resources.Select(static resource => resource.Name),
-            .. surface.Objects.Select(static item => item.Name),
-            .. surface.Enums.Select(static item => item.Name),
-            .. surface.Unions.Select(static union => union.Name),
-            .. surface.PathChoices.Select(static choice => choice.Name),
-        ];
+            ClientDeclarations.None(client.Name, client.FirstPath), [], [new SpecDiagnostic(GeneratorDiagnostics.TestingMissing, client.FirstPath, new SourceSpan(0, 0, 1, 1), [])]);
 }
 
 /// <summary>What a project's own code and references are compared with.</summary>

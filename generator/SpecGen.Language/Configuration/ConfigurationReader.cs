@@ -148,11 +148,6 @@ public sealed class ConfigurationReader
                 return root;
             _diagnostics.Report(ConfigurationDiagnostics.Unreadable, root.Span, $"found {Describe(root)}.");
         }
-        catch (InvalidOperationException)
-        {
-            // Half of a surrogate pair, written as an escape.
-            _diagnostics.Report(ConfigurationDiagnostics.Unreadable, new SourceSpan(0, 0, 1, 1), "an escape such as '\\uD800' is half of a character.");
-        }
         catch (JsonException exception)
         {
             JsonFault fault = JsonFault.From(text, exception);
@@ -395,7 +390,9 @@ public sealed class ConfigurationReader
         ReadEach(member, part =>
         {
             Dictionary<string, JsonMember> decisions = ReadParts(part.Value, part.Name, ["type", "repeated", "required", "description"]);
-            if (decisions.Count > 0)
+
+            // An object without members is a part of the usual kind; one whose members are all misspelt says nothing.
+            if (decisions.Count > 0 || part.Value is { Kind: JsonValueKind.Object, Members.Count: 0 })
                 parts.Add(new ConfiguredPart(part.Name, Choice(decisions, "type", s_parts), Flag(decisions, "repeated"), Flag(decisions, "required"), Text(decisions, "description")));
         });
         return parts.ToEquatableArray();

@@ -9,6 +9,9 @@ namespace SpecGen.Language.Configuration;
 /// <param name="Span">The place.</param>
 public sealed record JsonFault(string Message, SourceSpan Span)
 {
+    /// <summary>Said of a string that holds half of a surrogate pair, written as an escape.</summary>
+    internal const string HalfCharacter = "an escape such as '\\uD800' is half of a character.";
+
     /// <summary>Reads the place of an exception, and looks at what stands there.</summary>
     /// <param name="text">The text that was read.</param>
     /// <param name="exception">What the parser threw.</param>
@@ -19,7 +22,7 @@ public sealed record JsonFault(string Message, SourceSpan Span)
         int line = (int)Math.Min(exception.LineNumber ?? 0, lines.Length - 1);
         int column = CharactersIn(lines[line], (int)(exception.BytePositionInLine ?? 0));
         int start = lines.Take(line).Sum(before => before.Length + 1) + column;
-        return new JsonFault(Describe(read, start), new SourceSpan(start, 0, line + 1, column + 1));
+        return new JsonFault(exception.InnerException is InvalidOperationException ? HalfCharacter : Describe(read, start), new SourceSpan(start, 0, line + 1, column + 1));
     }
 
     private static string Describe(string text, int start)

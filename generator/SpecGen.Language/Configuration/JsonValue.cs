@@ -37,7 +37,7 @@ internal sealed record JsonValue(JsonValueKind Kind, string Text, IReadOnlyList<
                 while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
                 {
                     SourceSpan nameSpan = places.SpanOf(ref reader);
-                    string name = reader.GetString()!;
+                    string name = TextOf(ref reader, places);
                     reader.Read();
                     members.Add(new JsonMember(name, nameSpan, Read(ref reader, places)));
                 }
@@ -49,7 +49,7 @@ internal sealed record JsonValue(JsonValueKind Kind, string Text, IReadOnlyList<
                     elements.Add(Read(ref reader, places));
                 return new JsonValue(JsonValueKind.Array, string.Empty, [], elements, span);
             case JsonTokenType.String:
-                return new JsonValue(JsonValueKind.String, reader.GetString()!, [], [], span);
+                return new JsonValue(JsonValueKind.String, TextOf(ref reader, places), [], [], span);
             default:
                 JsonValueKind kind = reader.TokenType switch
                 {
@@ -62,6 +62,19 @@ internal sealed record JsonValue(JsonValueKind Kind, string Text, IReadOnlyList<
         }
     }
 
+    private static string TextOf(ref Utf8JsonReader reader, PlaceCounter places)
+    {
+        try
+        {
+            return reader.GetString()!;
+        }
+        catch (InvalidOperationException exception)
+        {
+            // The reader itself says no place.
+            throw new JsonException(JsonFault.HalfCharacter, null, places.Line - 1, places.ByteInLine, exception);
+        }
+    }
+
     /// <summary>Turns byte offsets, which only grow, into lines and columns.</summary>
     private sealed class PlaceCounter(byte[] bytes)
     {
@@ -69,6 +82,12 @@ internal sealed record JsonValue(JsonValueKind Kind, string Text, IReadOnlyList<
         private int _characters;
         private int _line = 1;
         private int _lineStart;
+
+        /// <summary>The line of the last place, from 1.</summary>
+        public int Line => _line;
+
+        /// <summary>The bytes of its line that stand before it.</summary>
+        public int ByteInLine => _offset - _lineStart;
 
         public SourceSpan SpanOf(ref Utf8JsonReader reader)
         {

@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.CodeAnalysis;
 using SpecGen.Build;
 using SpecGen.Generator.Tests.GeneratorHarness;
 
@@ -106,6 +107,24 @@ internal sealed class SourceWriterTests
         Assert.That(WrittenFiles().Keys, Has.All.StartsWith("First.").And.Not.Empty);
         Assert.That(File.ReadAllLines(ListPath).Select(Path.GetFileName), Is.EquivalentTo(WrittenFiles().Keys));
         Assert.That(Path.Combine(_folder, "notes.txt"), Does.Exist);
+    }
+
+    [TestCase("HarborApi", "First", "harbor_api", "Second", "SPG120")]
+    [TestCase("Harbor", "Sea", "Port", "Sea", "SPG121")]
+    public void Client_that_would_declare_the_same_as_another_is_left_out_as_by_the_generator(
+        string firstClient, string firstNamespace, string secondClient, string secondNamespace, string diagnostic)
+    {
+        string first = AddPage("enums.md");
+        string second = Add("second.md", Repository.Page("dialect/enums.md"));
+        Request($"page={second}", $"client={secondClient}", $"namespace={secondNamespace}", $"page={first}", $"client={firstClient}", $"namespace={firstNamespace}");
+
+        Write();
+
+        Page[] pages = [Page.Create(second, File.ReadAllText(second), secondClient, secondNamespace), Page.Create(first, File.ReadAllText(first), firstClient, firstNamespace)];
+        Assert.That(WrittenFiles(), Is.EqualTo(GeneratorRun.CreateInProject(pages, "", []).Files.ToDictionary(file => file.HintName, file => file.Text)));
+        Assert.That(
+            GeneratorRun.CreateInProject(pages, "", [("SpecGenMode", "Files")]).Diagnostics.Where(found => found.Severity == DiagnosticSeverity.Error).Select(found => found.Id),
+            Is.EqualTo([diagnostic]));
     }
 
     [Test]

@@ -142,6 +142,13 @@ public class ConfigurationTests
         Assert.That(read.Diagnostics.Single().ToString(), Does.StartWith("specgen.json(3,3): warning SPG091"));
     }
 
+    [TestCase("{\n  \"nämes\": {}, \"names\": { \"Ship\": \"\\ud800\" }\n}", "(2,35)")]
+    [TestCase("{\n  // ü\n  \"\\udc00\": {}\n}", "(3,3)")]
+    public void Reports_half_of_a_character_where_it_stands(string json, string place)
+        => Assert.That(
+            ConfigurationReader.Read("specgen.json", json, "Harbor").Diagnostics.Single().ToString(),
+            Does.StartWith($"specgen.json{place}: error SPG090").And.Contains("half of a character"));
+
     [Test]
     public void Changes_no_other_name_by_pinning_one()
     {

@@ -109,6 +109,12 @@ public class QueryStyleTests
         Assert.That(result.Model.Inferences.Where(i => i.Subject == "ShipsFindRequest.tags").Select(i => i.Decision), Is.EqualTo(["a list in the query as tags=a&tags=b"]));
     }
 
+    [TestCase("- `tags: optional array of string`", "\"tags\": { \"lists\": \"brackets\" }")]
+    [TestCase("- `berth: optional object { id }`\n  - `id: string`", "\"berth\": { \"objects\": \"dots\" }")]
+    [TestCase("- `berth: optional object { ids }`\n  - `ids: array of string`", "\"berth\": { \"lists\": \"brackets\", \"objects\": \"dots\" }")]
+    public void A_guess_names_an_entry_that_decides_what_was_guessed(string query, string entry)
+        => Assert.That(Ships(query).Diagnostics.Single(d => d.Descriptor == LinkDiagnostics.QueryStyleGuessed).Message, Does.Contain(entry));
+
     [Test]
     public void A_list_of_objects_without_an_index_is_reported_at_the_parameter()
     {

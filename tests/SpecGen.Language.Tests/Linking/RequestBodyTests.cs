@@ -111,6 +111,16 @@ public class RequestBodyTests
     }
 
     [Test]
+    public void A_part_that_the_configuration_says_nothing_more_of_is_an_optional_text()
+    {
+        LinkResult result = Configured(Url + "-F file=@a", """{ "endpoints": { "POST /ships": { "parts": { "note": {} } } } }""");
+
+        Assert.That(
+            Object(result.Model, "ShipsUploadRequest").Members.Select(m => $"{m.WireName}{(m.IsRequired ? "" : "?")}:{Print(m.Type)}"), Does.Contain("note?:String"));
+        Assert.That(result.Diagnostics.Where(d => d.Path == "specgen.json"), Is.Empty);
+    }
+
+    [Test]
     public void The_configuration_makes_a_form_where_the_page_shows_no_body()
     {
         LinkResult result = Configured(Url + "-X POST", """{ "endpoints": { "POST /ships": { "parts": { "file": { "type": "file" } } } } }""");

@@ -50,17 +50,21 @@ internal sealed record QueryStyles(
             return null;
         string name = BareName(parameter.Name);
         List<ApiGuess> guesses = [];
-        List<string> unknown = [];
+        List<(string Way, string Pin)> unknown = [];
         QueryListStyle lists = DecideLists(endpoint, parameter, name, parts, pins, guesses, unknown);
         QueryObjectStyle objects = DecideObjects(endpoint, parameter, name, parts, pins, guesses, unknown);
         List<Finding> findings = [];
         if ((parts & QueryParts.Nested) != 0 && lists != QueryListStyle.Indices)
             findings.Add(new Finding(LinkDiagnostics.IndistinctQuery, parameter.Id, [parameter.Name, Describe(lists, "k")]));
         else if (unknown.Count > 0)
-            findings.Add(new Finding(LinkDiagnostics.QueryStyleGuessed, parameter.Id, [parameter.Name, string.Join(" and ", unknown), Pins.Describe(endpoint.Verb, endpoint.Path), name, Entry()]));
-        return new QueryDecision(new QueryStyleModel(lists, objects), guesses.ToEquatableArray(), findings.ToEquatableArray());
+        {
+            string ways = string.Join(" and ", unknown.Select(u => u.Way));
+            string entries = string.Join(", ", unknown.Select(u => u.Pin));
+            EquatableArray<string> arguments = [parameter.Name, ways, Pins.Describe(endpoint.Verb, endpoint.Path), parameter.Name, entries];
+            findings.Add(new Finding(LinkDiagnostics.QueryStyleGuessed, parameter.Id, arguments));
+        }
 
-        string Entry() => (parts & QueryParts.List) != 0 ? "\"lists\": \"brackets\"" : "\"objects\": \"dots\"";
+        return new QueryDecision(new QueryStyleModel(lists, objects), guesses.ToEquatableArray(), findings.ToEquatableArray());
     }
 
     /// <summary>What shows how the lists of a parameter are written, be it about another parameter; null where nothing does.</summary>
@@ -72,7 +76,7 @@ internal sealed record QueryStyles(
         => FindOwn(endpoint, name, e => e.Objects is not null) ?? Find(Objects, name) ?? AnyObject;
 
     private QueryListStyle DecideLists(
-        ApiEndpoint endpoint, ApiMember parameter, string name, QueryParts parts, Pins pins, List<ApiGuess> guesses, List<string> unknown)
+        ApiEndpoint endpoint, ApiMember parameter, string name, QueryParts parts, Pins pins, List<ApiGuess> guesses, List<(string Way, string Pin)> unknown)
     {
         if (pins.FindQueryLists(endpoint.Verb, endpoint.Path, parameter.Name) is { } pinned)
             return pinned;
@@ -86,7 +90,7 @@ internal sealed record QueryStyles(
             return Note(QueryListStyle.Indices, "its items are objects or lists, which only an index tells apart");
         if (AnyList is { Lists: { } usual } other)
             return Note(usual, $"the parameter '{other.Parameter}' is written so: {Quote(other)}");
-        unknown.Add("lists as " + Describe(QueryListStyle.Repeat, name));
+        unknown.Add(("lists as " + Describe(QueryListStyle.Repeat, name), "\"lists\": \"brackets\""));
         return Note(QueryListStyle.Repeat, "no example and no prose shows how this API writes lists");
 
         QueryListStyle Note(QueryListStyle style, string reason)
@@ -97,7 +101,7 @@ internal sealed record QueryStyles(
     }
 
     private QueryObjectStyle DecideObjects(
-        ApiEndpoint endpoint, ApiMember parameter, string name, QueryParts parts, Pins pins, List<ApiGuess> guesses, List<string> unknown)
+        ApiEndpoint endpoint, ApiMember parameter, string name, QueryParts parts, Pins pins, List<ApiGuess> guesses, List<(string Way, string Pin)> unknown)
     {
         if (pins.FindQueryObjects(endpoint.Verb, endpoint.Path, parameter.Name) is { } pinned)
             return pinned;
@@ -107,7 +111,7 @@ internal sealed record QueryStyles(
             return Note(shown, Quote(evidence));
         if (AnyObject is { Objects: { } usual } other)
             return Note(usual, $"the parameter '{other.Parameter}' is written so: {Quote(other)}");
-        unknown.Add("objects as " + Describe(QueryObjectStyle.Brackets, name));
+        unknown.Add(("objects as " + Describe(QueryObjectStyle.Brackets, name), "\"objects\": \"dots\""));
         return Note(QueryObjectStyle.Brackets, "no example and no prose shows how this API writes objects");
 
         QueryObjectStyle Note(QueryObjectStyle style, string reason)
