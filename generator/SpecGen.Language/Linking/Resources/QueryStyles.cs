@@ -55,7 +55,9 @@ internal sealed record QueryStyles(
         QueryObjectStyle objects = DecideObjects(endpoint, parameter, name, parts, pins, guesses, unknown);
         List<Finding> findings = [];
         if ((parts & QueryParts.Nested) != 0 && lists != QueryListStyle.Indices)
+        {
             findings.Add(new Finding(LinkDiagnostics.IndistinctQuery, parameter.Id, [parameter.Name, Describe(lists, "k")]));
+        }
         else if (unknown.Count > 0)
         {
             string ways = string.Join(" and ", unknown.Select(u => u.Way));
