@@ -246,7 +246,9 @@ public sealed class FilesModeTests
     public async Task Without_files_the_build_says_which_mode_other_generators_need()
     {
         ConsumerProject project = new ConsumerProject().CopyPage(Page)
-            .WriteProject("""<ApiSpec Include="*.md" Client="Cloudflare" />""", "<EnableRequestDelegateGenerator>true</EnableRequestDelegateGenerator><TreatWarningsAsErrors>false</TreatWarningsAsErrors>")
+            .WriteProject(
+                """<ApiSpec Include="*.md" Client="Cloudflare" /><FrameworkReference Include="Microsoft.AspNetCore.App" />""",
+                "<EnableRequestDelegateGenerator>true</EnableRequestDelegateGenerator><TreatWarningsAsErrors>false</TreatWarningsAsErrors>")
             .Write("Program.cs", """
                 using System.Text.Json.Serialization;
 
