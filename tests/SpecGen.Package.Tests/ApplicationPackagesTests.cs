@@ -52,7 +52,7 @@ public sealed class ApplicationPackagesTests
         Dotnet.Result run = await project.RunAsync("--", $"--Cloudflare:BaseAddress={server.BaseAddress}", $"--Cloudflare:Token={server.Token}");
         Dotnet.Result misspelt = await project.RunAsync("--", "--Cloudflare:Tokn=a");
 
-        Assert.That(run.EnsureSuccess().Output.Trim(), Is.EqualTo(SampleEntries.Create().Count().ToString(System.Globalization.CultureInfo.InvariantCulture)));
+        Assert.That(run.EnsureSuccess().Output.Trim(), Is.EqualTo(SampleEntries.Create().Count.ToString(System.Globalization.CultureInfo.InvariantCulture)));
         Assert.That(misspelt.Output, Does.Contain("Cloudflare:Tokn: unknown setting; did you mean Token?"));
     }
 
