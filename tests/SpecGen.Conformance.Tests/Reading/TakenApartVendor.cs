@@ -149,7 +149,9 @@ internal sealed class TakenApartVendor
     private static string Capitalised(string word) => char.ToUpperInvariant(word[0]) + word[1..];
 
     private static string Shape(EquatableArray<PageItem> items)
-        => $"({string.Join(' ', items.Select(item => TypeExpressionPrinter.Print(new ItemHeader(item.Key, item.IsOptional, item.Label, item.Type)) + Shape(item.Children)))})";
+        => $"({string.Join(' ', items.Select(item => Text(item) + Shape(item.Children)))})";
+
+    private static string Text(PageItem item) => TypeExpressionPrinter.Print(new ItemHeader(item.Key, item.IsOptional, item.Label, item.Type));
 }
 
 /// <summary>One endpoint as a page.</summary>
