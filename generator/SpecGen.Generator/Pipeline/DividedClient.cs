@@ -45,7 +45,9 @@ internal sealed record DividedClient(ClientDeclarations Declarations, EquatableA
     private static DividedClient DivideExamples(LinkedClient client, SourceOptions options) => options.HasTesting
         ? new DividedClient(ClientDeclarations.None(client.Name, client.FirstPath), client.Examples is { } examples ? SourceUnits.Divide(examples) : [], [])
         : new DividedClient(
-            ClientDeclarations.None(client.Name, client.FirstPath), [], [new SpecDiagnostic(GeneratorDiagnostics.TestingMissing, client.FirstPath, new SourceSpan(0, 0, 1, 1), [])]);
+            ClientDeclarations.None(client.Name, client.FirstPath),
+            [],
+            [new SpecDiagnostic(GeneratorDiagnostics.TestingMissing, client.FirstPath, new SourceSpan(0, 0, 1, 1), [])]);
 }
 
 /// <summary>What a project's own code and references are compared with.</summary>

@@ -22,7 +22,8 @@ public sealed record JsonFault(string Message, SourceSpan Span)
         int line = (int)Math.Min(exception.LineNumber ?? 0, lines.Length - 1);
         int column = CharactersIn(lines[line], (int)(exception.BytePositionInLine ?? 0));
         int start = lines.Take(line).Sum(before => before.Length + 1) + column;
-        return new JsonFault(exception.InnerException is InvalidOperationException ? HalfCharacter : Describe(read, start), new SourceSpan(start, 0, line + 1, column + 1));
+        return new JsonFault(
+            exception.InnerException is InvalidOperationException ? HalfCharacter : Describe(read, start), new SourceSpan(start, 0, line + 1, column + 1));
     }
 
     private static string Describe(string text, int start)

@@ -120,10 +120,12 @@ internal sealed class SourceWriterTests
 
         Write();
 
-        Page[] pages = [Page.Create(second, File.ReadAllText(second), secondClient, secondNamespace), Page.Create(first, File.ReadAllText(first), firstClient, firstNamespace)];
+        string text = File.ReadAllText(first);
+        Page[] pages = [Page.Create(second, text, secondClient, secondNamespace), Page.Create(first, text, firstClient, firstNamespace)];
         Assert.That(WrittenFiles(), Is.EqualTo(GeneratorRun.CreateInProject(pages, "", []).Files.ToDictionary(file => file.HintName, file => file.Text)));
         Assert.That(
-            GeneratorRun.CreateInProject(pages, "", [("SpecGenMode", "Files")]).Diagnostics.Where(found => found.Severity == DiagnosticSeverity.Error).Select(found => found.Id),
+            GeneratorRun.CreateInProject(pages, "", [("SpecGenMode", "Files")]).Diagnostics
+                .Where(found => found.Severity == DiagnosticSeverity.Error).Select(found => found.Id),
             Is.EqualTo([diagnostic]));
     }
 
