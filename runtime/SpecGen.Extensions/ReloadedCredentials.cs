@@ -1,10 +1,12 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace SpecGen.Extensions;
 
 /// <summary>The credentials that the configuration has now; while it is not valid, those that it had before.</summary>
-internal sealed class ReloadedCredentials<TOptions>(IOptionsMonitor<TOptions> monitor, string name, TOptions first, ILogger? logger)
+internal sealed class ReloadedCredentials<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] TOptions>(
+    IOptionsMonitor<TOptions> monitor, string name, TOptions first, ILogger? logger)
     where TOptions : ApiClientOptions
 {
     private volatile ApiClientOptions _last = Snapshot(first);

@@ -50,7 +50,7 @@ public sealed class ApiExamples
         ArgumentNullException.ThrowIfNull(endpoint);
         EndpointDescription found = Descriptions.FirstOrDefault(candidate => candidate.Name == endpoint)
             ?? throw new ArgumentException($"No page of {Name} describes '{endpoint}'. Its endpoints are {string.Join(", ", Endpoints)}.", nameof(endpoint));
-        return found.Examples.FirstOrDefault();
+        return found.Examples.Count > 0 ? found.Examples[0] : null;
     }
 
     private static JsonElement Parse(string json)

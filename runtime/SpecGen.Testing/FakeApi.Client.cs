@@ -8,7 +8,7 @@ public sealed class FakeApi<TClient> : FakeApi
     private static readonly Uri s_anywhere = new("https://fake.invalid/");
 
     private readonly Func<ApiClientOptions, TClient> _create;
-    private readonly Lazy<TClient> _client;
+    private TClient? _client;
 
     /// <summary>Creates a fake.</summary>
     /// <param name="examples">What it answers with: <c>CloudflareExamples.Api</c>, which <c>Use="Examples"</c> generates.</param>
@@ -18,11 +18,10 @@ public sealed class FakeApi<TClient> : FakeApi
     {
         ArgumentNullException.ThrowIfNull(create);
         _create = create;
-        _client = new Lazy<TClient>(() => CreateClient());
     }
 
     /// <summary>A client that calls this fake. It waits 20 ms at most before it tries again.</summary>
-    public TClient Client => _client.Value;
+    public TClient Client => LazyInitializer.EnsureInitialized(ref _client, () => CreateClient());
 
     /// <summary>A client that calls this fake.</summary>
     /// <param name="configure">Changes its options; null for those of <see cref="Client"/>.</param>
@@ -59,7 +58,7 @@ public sealed class FakeApi<TClient> : FakeApi
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
-        if (disposing && _client.IsValueCreated && _client.Value is IDisposable client)
+        if (disposing && _client is IDisposable client)
             client.Dispose();
         base.Dispose(disposing);
     }

@@ -153,7 +153,7 @@ public class FakeApi : HttpMessageHandler
             return Error(description.HasEnvelope, HttpStatusCode.Unauthorized, (10000, $"The page documents '{missing}', which this request lacks."));
         if (endpoint.Answer is { } own)
             return own(request);
-        string? example = description.Examples.FirstOrDefault();
+        string? example = description.Examples.Count > 0 ? description.Examples[0] : null;
         bool wantsEvents = description.Answer == "EventStream"
             || (request.Headers.TryGetValue("Accept", out string? accept) && accept.Contains("text/event-stream", StringComparison.OrdinalIgnoreCase));
         if (description.Answer == "Binary")

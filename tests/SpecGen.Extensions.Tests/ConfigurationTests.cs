@@ -67,9 +67,7 @@ internal sealed class ConfigurationTests
 
     [Test]
     public void Keys_are_read_whatever_their_case()
-    {
-        Assert.That(Bind(("token", "t"), ("CREDENTIALS:cloudflare_api_token", "named")).Credentials.Keys, Is.EqualTo(["CLOUDFLARE_API_TOKEN"]));
-    }
+        => Assert.That(Bind(("token", "t"), ("CREDENTIALS:cloudflare_api_token", "named")).Credentials.Keys, Is.EqualTo(["CLOUDFLARE_API_TOKEN"]));
 
     [TestCase("Tokn", "t", "Cloudflare:Tokn: unknown setting; did you mean Token?")]
     [TestCase("Retries", "2", "Cloudflare:Retries: unknown setting")]
@@ -85,9 +83,7 @@ internal sealed class ConfigurationTests
     [TestCase("Timeout", "-00:00:05", "Timeout must be positive or infinite")]
     [TestCase("BaseAddress", "http://gateway.example/", "must be https")]
     public void What_is_no_setting_is_an_error_that_names_it(string key, string value, string message)
-    {
-        Assert.That(() => Bind(("AllowAnonymous", "true"), (key, value)), Throws.InstanceOf<OptionsValidationException>().With.Message.Contains(message));
-    }
+        => Assert.That(() => Bind(("AllowAnonymous", "true"), (key, value)), Throws.InstanceOf<OptionsValidationException>().With.Message.Contains(message));
 
     [Test]
     public void An_invalid_credential_is_an_error_that_does_not_repeat_it()

@@ -75,7 +75,7 @@ internal sealed class ExamplesTests
         {
             Assert.That(diagnostic.Location.GetLineSpan().Path, Is.EqualTo(Path));
             Assert.That(diagnostic.Location.GetLineSpan().StartLinePosition, Is.EqualTo(new LinePosition(0, 0)));
-            Assert.That(diagnostic.GetMessage(), Does.Contain("\"Example\"").And.Contain("Examples"));
+            Assert.That(diagnostic.GetMessage(null), Does.Contain("\"Example\"").And.Contain("Examples"));
         });
     }
 

@@ -74,7 +74,7 @@ internal sealed class VisibilityTests
 
     private static Page Create(string path, string visibility = "") => Page.Create(path, Repository.Page("audit-logs.md"), "Cloudflare", visibility: visibility);
 
-    private static MetadataReference Library(string type, string attribute = "")
+    private static PortableExecutableReference Library(string type, string attribute = "")
     {
         CSharpCompilation library = CSharpCompilation.Create(
             "Acme.Api",

@@ -29,10 +29,7 @@ internal sealed class SubstituteTests
     }
 
     [Test]
-    public async Task A_class_of_ones_own_does_without_a_library()
-    {
-        Assert.That(await WhoAsync(new StubClient()), Is.EqualTo(["ana"]));
-    }
+    public async Task A_class_of_ones_own_does_without_a_library() => Assert.That(await WhoAsync(new StubClient()), Is.EqualTo(["ana"]));
 
     private static async Task<List<string?>> WhoAsync(CloudflareClient client)
     {

@@ -140,7 +140,7 @@ internal sealed class ExamplesWriter
         }
     }
 
-    private IEnumerable<string> WriteTypes()
+    private SortedDictionary<string, string>.ValueCollection WriteTypes()
     {
         SortedDictionary<string, string> written = new(StringComparer.Ordinal);
         while (_pending.Count > 0)

@@ -181,7 +181,7 @@ internal sealed class Authenticator(ApiClientOptions options, ApiClientDefaults 
         return held.TokenProvider is null ? held.Token : null;
     }
 
-    private async ValueTask<Secret?> FindAsync(AuthenticationScheme scheme, ApiCall call, ApiClientOptions held, bool isOnly, CancellationToken cancellationToken)
+    private static async ValueTask<Secret?> FindAsync(AuthenticationScheme scheme, ApiCall call, ApiClientOptions held, bool isOnly, CancellationToken cancellationToken)
     {
         // One token is not an e-mail address and a key at once.
         if (isOnly && call.Options?.Token is { } own)

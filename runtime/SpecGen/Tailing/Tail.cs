@@ -29,6 +29,10 @@ internal sealed class Tail<T>
         _after = after?.With(floor) ?? new TailPosition(floor, default);
     }
 
+    private static ArgumentException Limited() => new(
+        $"A list that is followed must not be limited: {nameof(RequestOptions.MaxPages)} and {nameof(RequestOptions.MaxItems)} would lose items. Stop enumerating instead.",
+        "list");
+
     internal async IAsyncEnumerable<TailItem<T>> FollowAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         TailLog log = _after.Resume();
@@ -37,12 +41,7 @@ internal sealed class Tail<T>
         {
             AsyncPageable<T> list = _list(Since(log.Floor));
             if (list.IsLimited)
-            {
-                throw new ArgumentException(
-                    $"A list that is followed must not be limited: {nameof(RequestOptions.MaxPages)} and {nameof(RequestOptions.MaxItems)} would lose items. "
-                    + "Stop enumerating instead.",
-                    nameof(list));
-            }
+                throw Limited();
             Exception? failure = null;
 
             // What arrives while a poll reads is as late as it would have been before.

@@ -56,13 +56,14 @@ internal static class GrowthTable
         return held;
     }
 
-    private static object Run(string text)
+    // All that a generator would hold on to.
+    private static object[] Run(string text)
     {
         ClientPage page = ClientPage.Read(new PageFile("/project/a.md", "a.md", "Harbor", "Harbor", text), CancellationToken.None);
         if (ClientPages.Group([page]).FirstOrDefault() is not { } pages)
-            return page;
+            return [page];
         ReadClient read = ReadClient.Complete(pages, CancellationToken.None);
         LinkedPages linked = new ClientInput(read, null).Link(SerializerSet.Needed, CancellationToken.None);
-        return linked.Surface is { } surface ? (page, read, linked, SourceEmitter.Emit(surface, CancellationToken.None)) : (page, read, linked);
+        return linked.Surface is { } surface ? [page, read, linked, SourceEmitter.Emit(surface, CancellationToken.None)] : [page, read, linked];
     }
 }

@@ -192,10 +192,7 @@ internal sealed class EndpointCall
             : JsonSerializer.Deserialize(JsonSerializer.SerializeToUtf8Bytes(text), target)!;
     }
 
-    private static Array ListFromText(string text, Type elementType)
-    {
-        return ListOf(elementType, text.Split(',', StringSplitOptions.TrimEntries));
-    }
+    private static Array ListFromText(string text, Type elementType) => ListOf(elementType, text.Split(',', StringSplitOptions.TrimEntries));
 
     private static Array ListOf(Type elementType, string[] items)
     {

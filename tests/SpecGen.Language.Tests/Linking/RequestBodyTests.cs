@@ -112,7 +112,7 @@ public class RequestBodyTests
             + Endpoint("Get ship", returns: "- `role: Role`\n  - `\"mate\"`\n  - `\"cook\"`\n  - `\"owner\"`")).Model;
 
         Assert.That(Values(model, "Role"), Is.EqualTo("Mate Cook Owner"));
-        Assert.That(Member(model, "ShipsCreateRequest", "role").Values, Is.EqualTo(new[] { "mate", "cook" }));
+        Assert.That(Member(model, "ShipsCreateRequest", "role").Values, Is.EqualTo(["mate", "cook"]));
         Assert.That(Member(model, "ShipsGetResponse", "role").Values, Is.Null);
     }
 

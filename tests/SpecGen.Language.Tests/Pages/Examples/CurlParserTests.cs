@@ -73,7 +73,7 @@ public class CurlParserTests
         CurlCommand command = Parse(text);
 
         Assert.That(command.Form, Is.Not.Empty);
-        Assert.That(command.Notes.Select(n => text[..n.Offset].Count(c => c == '\n') + 1), Is.EqualTo(new[] { line }));
+        Assert.That(command.Notes.Select(n => text[..n.Offset].Count(c => c == '\n') + 1), Is.EqualTo([line]));
     }
 
     [TestCase("curl x \\\n  # all of them\n  -d '{}'")]
