@@ -58,6 +58,15 @@ internal static class CSharpText
     /// <summary>A UTF-8 literal. UTF-8 has no lone surrogates: each becomes U+FFFD, as an encoder would have it.</summary>
     public static string Utf8Literal(string value) => Quote(value, keepsLoneSurrogates: false) + "u8";
 
+    /// <summary>How many characters text takes at most within a literal, a comment or an attribute.</summary>
+    public static int MostLength(string text)
+    {
+        int length = 0;
+        foreach (char c in text)
+            length += c is >= ' ' and <= '~' and not ('"' or '\\' or '&' or '<' or '>') ? 1 : 6;
+        return length;
+    }
+
     /// <summary>The literal after <c>case</c> that matches UTF-8 text of a variable by its length, then its content.</summary>
     /// <param name="text">The text to match.</param>
     /// <param name="variable">The variable.</param>

@@ -57,7 +57,9 @@ internal static class DocumentationComment
     /// <param name="markdown">The page's prose; may be empty.</param>
     /// <param name="parameters">The parameters with their documentation, as XML.</param>
     /// <param name="returns">What it returns, as XML; null where that is not said.</param>
-    public static string[] MethodComment(string title, string markdown, IEnumerable<(string Name, string Xml)> parameters, string? returns)
+    /// <param name="limit">How long its prose may be; what is longer is shortened.</param>
+    public static string[] MethodComment(
+        string title, string markdown, IEnumerable<(string Name, string Xml)> parameters, string? returns, int limit = MaxLength)
     {
         List<string> lines = [];
         string summary = Inline(title);
@@ -66,7 +68,7 @@ internal static class DocumentationComment
             AppendElement(lines, $"<param name=\"{name}\">", xml, "</param>");
         if (returns is not null)
             AppendElement(lines, "<returns>", returns, "</returns>");
-        List<Element> remarks = Elements(markdown, MaxLength);
+        List<Element> remarks = Elements(markdown, limit);
 
         // A page may say its heading once more below it.
         if (remarks.Count > 0 && string.Equals(remarks[0].Xml.TrimEnd('.'), summary.TrimEnd('.'), StringComparison.OrdinalIgnoreCase))
@@ -76,7 +78,9 @@ internal static class DocumentationComment
     }
 
     /// <summary>Markdown as one run of XML text, paragraphs joined by spaces.</summary>
-    public static string Inline(string markdown) => string.Join(" ", Elements(markdown, MaxLength).Select(element => element.Xml));
+    /// <param name="markdown">The markdown.</param>
+    /// <param name="limit">How long it may be; what is longer is shortened.</param>
+    public static string Inline(string markdown, int limit = MaxLength) => string.Join(" ", Elements(markdown, limit).Select(element => element.Xml));
 
     private static void AppendRemarks(List<string> lines, List<Element> elements)
     {

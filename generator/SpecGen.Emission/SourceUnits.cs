@@ -18,8 +18,6 @@ namespace SpecGen.Emission;
 public static class SourceUnits
 {
     // Keeps files below 100 KB, beyond which editors get slow.
-    private const int MaxCasesPerFile = 100;
-    private const int MaxModelsPerFile = 500;
     private const int MaxMethodCost = 60_000;
 
     /// <summary>The files, in an order that depends on the surface alone.</summary>
@@ -38,22 +36,28 @@ public static class SourceUnits
         };
         HintNames names = new(surface.Client.DisplayName);
         TypeUses uses = new(surface);
+        ResourcePropertiesUnit[] clientResources = [.. ResourceProperties(context.ClientClass, surface.Client.Resources, context, names)];
         List<SourceUnit> units =
         [
-            new ClientUnit(context, names.Add(context.ClientClass), surface.Client),
+            new ClientUnit(context, names.Add(context.ClientClass), clientResources.Length == 0 ? surface.Client : surface.Client with { Resources = [] }),
+            .. clientResources,
             new OptionsUnit(context, names.Add(context.OptionsClass), surface.Client.Authentication),
         ];
         foreach (ObjectSurface item in surface.Objects)
-            units.Add(new ObjectUnit(context, names.Add(item.Name), item, uses.Summary(item.Name)));
+            units.AddRange(ObjectDivision.Divide(item, context, uses.Summary(item.Name), part => names.Add(item.Name, part)));
         foreach (UnionSurface union in surface.Unions)
-            units.AddRange(UnionParts(union, context, names, uses));
+        {
+            units.AddRange(UnionDivision.Divide(
+                union, context, uses.Summary(union.Name), part => names.Add(union.Name, part), part => names.Add(union.Name + ".Members", part)));
+        }
+
         foreach (EnumSurface item in surface.Enums)
-            units.Add(new EnumUnit(context, names.Add(item.Name), item, uses.Summary(item.Name)));
+            units.AddRange(EnumDivision.Divide(item, context, uses.Summary(item.Name), part => names.Add(item.Name, part)));
         foreach (PathChoiceSurface choice in surface.PathChoices)
             units.Add(new PathChoiceUnit(context, names.Add(choice.Name), choice));
         IEnumerable<PageInfoSurface> infos = surface.Resources.SelectMany(resource => resource.Methods).Select(method => method.PageInfo).OfType<PageInfoSurface>().Distinct();
         foreach (IGrouping<string, PageInfoSurface> info in infos.GroupBy(info => info.ClassName, StringComparer.Ordinal))
-            units.Add(new PageInfoUnit(context, names.Add(info.Key), info.ToEquatableArray()));
+            units.AddRange(PageInfoUnit.Divide(context, info.ToEquatableArray(), part => names.Add(info.Key, part)));
         foreach (ResourceSurface resource in surface.Resources)
             units.AddRange(ResourceParts(resource, surface, context, names));
         units.AddRange(JsonParts(surface, context, names));
@@ -84,24 +88,15 @@ public static class SourceUnits
             .ToEquatableArray();
     }
 
-    private static IEnumerable<SourceUnit> UnionParts(UnionSurface union, ClientContext context, HintNames names, TypeUses uses)
-    {
-        List<EquatableArray<UnionCaseSurface>> parts = [];
-        for (int start = 0; start < union.Cases.Count; start += MaxCasesPerFile)
-            parts.Add(union.Cases.Skip(start).Take(MaxCasesPerFile).ToEquatableArray());
-        if (parts.Count <= 1)
-        {
-            yield return new UnionUnit(context, names.Add(union.Name), union, uses.Summary(union.Name), []);
-            yield break;
-        }
+    // Named apart from the class's other parts, so that none of these is renamed where a resource is added.
+    private static IEnumerable<ResourcePropertiesUnit> ResourceProperties(
+        string className, EquatableArray<ResourcePropertyModel> resources, ClientContext context, HintNames names)
+        => ResourcePropertiesUnit.Divide(context, className, resources, part => names.Add(className + ".Resources", part));
 
-        yield return new UnionUnit(context, names.Add(union.Name), union, uses.Summary(union.Name), Enumerable.Range(2, parts.Count).ToEquatableArray());
-        for (int i = 0; i < parts.Count; i++)
-            yield return new UnionPartUnit(context, names.Add(union.Name, i + 1), union with { Cases = parts[i] }, i + 2);
-    }
-
-    private static List<ResourceUnit> ResourceParts(ResourceSurface resource, SurfaceModel surface, ClientContext context, HintNames names)
+    private static IEnumerable<SourceUnit> ResourceParts(ResourceSurface all, SurfaceModel surface, ClientContext context, HintNames names)
     {
+        ResourcePropertiesUnit[] properties = [.. ResourceProperties(all.Name, all.Resources, context, names)];
+        ResourceSurface resource = properties.Length == 0 ? all : all with { Resources = [] };
         List<ResourceUnit> parts = [];
         List<MethodSurface> methods = [];
         int cost = 0;
@@ -121,7 +116,7 @@ public static class SourceUnits
         }
 
         parts.Add(Part());
-        return parts;
+        return [.. parts, .. properties];
 
         ResourceUnit Part()
         {
@@ -138,11 +133,13 @@ public static class SourceUnits
         }
     }
 
+    // Texts are counted as long as they may get.
     private static int Cost(MethodSurface method)
-        => 2_000 + Math.Min(method.Documentation.Length, DocumentationComment.MaxLength) + method.Title.Length
-            + method.Parameters.Sum(parameter => parameter.Kind is ParameterKind.Path or ParameterKind.PathChoice
-                ? Math.Min(parameter.Documentation.Length, DocumentationComment.MaxLength) + 200
-                : 0);
+    {
+        int limit = MethodViews.LimitOf(method);
+        return 2_000 + method.Title.Length + Math.Min(method.Documentation.Length, limit) + Math.Min(method.Result.Documentation.Length, limit)
+            + method.Parameters.Sum(parameter => 400 + Math.Min(parameter.Documentation.Length, limit));
+    }
 
     private static IEnumerable<JsonUnit> JsonParts(SurfaceModel surface, ClientContext context, HintNames names)
     {
@@ -154,17 +151,17 @@ public static class SourceUnits
                 .Select(name => (name, false)),
             .. surface.Enums.Select(item => (item.Name, true)),
         ];
-        int count = Math.Max(1, (all.Length + MaxModelsPerFile - 1) / MaxModelsPerFile);
-        for (int part = 0; part < count; part++)
+        IReadOnlyList<(int Start, int Count)> parts = FileSize.Divide(all.Select(item => 60 + (3 * item.Name.Length)));
+        for (int part = 0; part < parts.Count; part++)
         {
-            (string Name, bool IsEnum)[] own = [.. all.Skip(part * MaxModelsPerFile).Take(MaxModelsPerFile)];
+            (string Name, bool IsEnum)[] own = [.. all.Skip(parts[part].Start).Take(parts[part].Count)];
             yield return new JsonUnit(
                 context,
                 names.Add(context.JsonClass, part),
                 own.Where(item => !item.IsEnum).Select(item => item.Name).ToEquatableArray(),
                 own.Where(item => item.IsEnum).Select(item => item.Name).ToEquatableArray(),
                 part,
-                part == 0 ? count : 0);
+                part == 0 ? parts.Count : 0);
         }
     }
 }

@@ -14,6 +14,11 @@ internal sealed class CorpusTests
         run.AssertCompiles(TargetFramework.Net8).AssertCompiles(TargetFramework.Net10);
     }
 
+    [TestCaseSource(typeof(Corpus), nameof(Corpus.Vendors))]
+    public void No_file_of_a_vendor_is_larger_than_100_KB(string vendor)
+        => Assert.That(
+            GeneratorRun.Create(Corpus.OfVendor(vendor)).Files.Where(file => file.Text.Length > 100_000).Select(file => $"{file.HintName}: {file.Text.Length}"), Is.Empty);
+
     [TestCaseSource(typeof(Corpus), nameof(Corpus.Pages))]
     public void A_page_alone_compiles_without_warnings(string page)
     {

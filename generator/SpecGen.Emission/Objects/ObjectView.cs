@@ -1,6 +1,7 @@
 namespace SpecGen.Emission.Objects;
 
-internal sealed class ObjectView : View
+/// <summary>Properties of a record.</summary>
+internal abstract class MembersView : View
 {
     public required MemberView[] Members { get; init; }
 
@@ -9,14 +10,6 @@ internal sealed class ObjectView : View
 
     /// <summary>Whether it can be read.</summary>
     public required bool HasReader { get; init; }
-
-    /// <summary>Whether it is a form, which takes parts that the page does not list.</summary>
-    public required bool IsForm { get; init; }
-
-    /// <summary>The type's name as a literal.</summary>
-    public required string TypeName { get; init; }
-
-    public required bool HasRequiredMembers { get; init; }
 
     /// <summary>The statements that put a request's members where they go; null where it is no request.</summary>
     public required string[]? AddStatements { get; init; }
@@ -28,6 +21,36 @@ internal sealed class ObjectView : View
     public IEnumerable<MemberView> ClearedConstants => JsonMembers.Where(member => member.Cleared is not null);
 
     public IEnumerable<MemberView> ExpectedMembers => Members.Where(member => member.Expectation is not null);
+}
+
+internal sealed class ObjectPartView : MembersView
+{
+    /// <summary>With which the names of its methods end.</summary>
+    public required string Part { get; init; }
+
+    public required bool IsCleared { get; init; }
+
+    public required bool IsExpected { get; init; }
+}
+
+internal sealed class ObjectView : MembersView
+{
+    /// <summary>Whether it is a form, which takes parts that the page does not list.</summary>
+    public required bool IsForm { get; init; }
+
+    /// <summary>The type's name as a literal.</summary>
+    public required string TypeName { get; init; }
+
+    public required bool HasRequiredMembers { get; init; }
+
+    /// <summary>With which the names of the methods of the parts end that hold the members.</summary>
+    public required string[] Parts { get; init; }
+
+    /// <summary>Those of them with constants that are forgotten before they are read.</summary>
+    public required string[] ClearedParts { get; init; }
+
+    /// <summary>Those of them from which members may be missing.</summary>
+    public required string[] ExpectedParts { get; init; }
 }
 
 internal sealed class MemberView

@@ -4,6 +4,12 @@ internal sealed class PageInfoView : View
 {
     public required string Info { get; init; }
 
+    /// <summary>Whether the file is the class's first.</summary>
+    public required bool IsFirst { get; init; }
+
+    /// <summary>Whether the class has further files.</summary>
+    public required bool IsDivided { get; init; }
+
     public required PageInfoMethodView[] Methods { get; init; }
 }
 

@@ -15,9 +15,15 @@ internal static class PageInfoViews
             Name = CSharpText.Identifier(unit.Infos[0].ClassName),
             Documentation = DocumentationComment.Comment("", $"Reads <see cref=\"{info}\"/> from pages."),
             Info = info,
+            IsFirst = unit.Part == 0,
+            IsDivided = unit.IsDivided,
             Methods = [.. unit.Infos.Select(Method)],
         };
     }
+
+    /// <summary>How many characters the methods for a type of item take, or a little more.</summary>
+    public static int Cost(PageInfoSurface surface)
+        => 1_400 + (3 * Method(surface).Page.Length) + (6 * surface.Info.Name.Length) + surface.MethodName.Length;
 
     private static PageInfoMethodView Method(PageInfoSurface surface) => new()
     {

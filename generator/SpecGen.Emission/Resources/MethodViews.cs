@@ -14,17 +14,19 @@ internal static class MethodViews
         LocalNames locals = new([.. method.Parameters.Select(parameter => CSharpText.Identifier(parameter.Name)), "options", "cancellationToken"]);
         string request = locals.Take("apiRequest");
         string content = locals.Take("content");
+        int limit = LimitOf(method);
         return new MethodView
         {
             Documentation = DocumentationComment.MethodComment(
                 method.Title,
                 method.Documentation,
                 [
-                    .. InPageOrder(method).Select(parameter => (CSharpText.Identifier(parameter.Name).TrimStart('@'), Documentation(parameter))),
+                    .. InPageOrder(method).Select(parameter => (CSharpText.Identifier(parameter.Name).TrimStart('@'), Documentation(parameter, limit))),
                     ("options", "What differs for this call alone."),
                     ("cancellationToken", "Cancels the call."),
                 ],
-                Returns(method.Result)),
+                Returns(method.Result, limit),
+                limit),
             Obsolete = CSharpText.Obsolete(method.Deprecation),
             ReturnType = SerializerSpelling.Types.Of(method.Result),
             Name = CSharpText.Identifier(method.Name),
@@ -38,6 +40,10 @@ internal static class MethodViews
         };
     }
 
+    /// <summary>How long each of the texts about a method may be.</summary>
+    public static int LimitOf(MethodSurface method)
+        => DocumentationComment.LimitOf([method.Documentation, method.Result.Documentation, .. method.Parameters.Select(parameter => parameter.Documentation)]);
+
     // Path, body, request: in the signature optional ones stand behind.
     private static IEnumerable<ParameterSurface> InPageOrder(MethodSurface method) => method.Parameters.OrderBy(parameter => parameter.Kind switch
     {
@@ -49,9 +55,9 @@ internal static class MethodViews
     private static string Declaration(ParameterSurface parameter)
         => $"{SerializerSpelling.Types.Of(parameter)} {CSharpText.Identifier(parameter.Name)}{(parameter.IsOptional ? " = null" : "")}";
 
-    private static string Documentation(ParameterSurface parameter)
+    private static string Documentation(ParameterSurface parameter, int limit)
     {
-        if (DocumentationComment.Inline(parameter.Documentation) is { Length: > 0 } documented)
+        if (DocumentationComment.Inline(parameter.Documentation, limit) is { Length: > 0 } documented)
             return documented;
         return parameter.Kind switch
         {
@@ -63,9 +69,9 @@ internal static class MethodViews
         };
     }
 
-    private static string Returns(ResultSurface result)
+    private static string Returns(ResultSurface result, int limit)
     {
-        if (DocumentationComment.Inline(result.Documentation) is { Length: > 0 } documented)
+        if (DocumentationComment.Inline(result.Documentation, limit) is { Length: > 0 } documented)
             return documented;
         return result.Form switch
         {

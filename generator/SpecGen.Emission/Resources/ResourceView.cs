@@ -11,6 +11,11 @@ internal sealed class ResourceView : View
     public required MethodView[] Methods { get; init; }
 }
 
+internal sealed class ResourcePropertiesView : View
+{
+    public required ResourcePropertyView[] Resources { get; init; }
+}
+
 internal sealed class ResourcePropertyView
 {
     public required string[] Documentation { get; init; }
@@ -18,6 +23,9 @@ internal sealed class ResourcePropertyView
     public required string Type { get; init; }
 
     public required string Name { get; init; }
+
+    /// <summary>The private field behind it; null where the constructor sets it.</summary>
+    public string? Field { get; init; }
 }
 
 internal sealed class FieldView

@@ -23,9 +23,28 @@ internal static class ResourceViews
         };
     }
 
-    /// <summary>A property that leads to a resource class.</summary>
-    public static ResourcePropertyView Property(ResourcePropertyModel model) => new()
+    public static ResourcePropertiesView CreateProperties(ResourcePropertiesUnit unit) => new()
     {
+        Namespace = unit.Context.Namespace,
+        Access = unit.Context.Access,
+        Name = CSharpText.Identifier(unit.ClassName),
+        Documentation = [],
+        Resources = [.. unit.Resources.Select((resource, index) => Property(resource, unit.Fields[index]))],
+    };
+
+    /// <summary>How many characters a property that leads to a resource class takes, or a little more.</summary>
+    public static int Cost(ResourcePropertyModel model, string field)
+    {
+        ResourcePropertyView view = Property(model, field);
+        return 200 + view.Documentation.Sum(line => line.Length + 5) + (3 * view.Type.Length) + (2 * view.Name.Length) + (2 * field.Length);
+    }
+
+    /// <summary>A property that leads to a resource class, which the constructor sets.</summary>
+    public static ResourcePropertyView Property(ResourcePropertyModel model) => Property(model, field: null);
+
+    private static ResourcePropertyView Property(ResourcePropertyModel model, string? field) => new()
+    {
+        Field = field,
         Documentation = DocumentationComment.Comment(model.Documentation, $"The endpoints of <see cref=\"{CSharpText.Identifier(model.TypeName)}\"/>."),
         Type = CSharpText.Identifier(model.TypeName),
         Name = CSharpText.Identifier(model.PropertyName),

@@ -12,6 +12,9 @@ internal sealed record UnionUnit(ClientContext Context, string HintName, UnionSu
 {
     private static readonly CodeTemplate s_template = new("Union");
 
+    /// <summary>The numbers of the parts that tell cases apart by their members; none where this file does.</summary>
+    public EquatableArray<int> MemberParts { get; init; } = [];
+
     public override string Print(CancellationToken cancellationToken) => s_template.Render(UnionViews.Create(this), cancellationToken);
 }
 
@@ -25,4 +28,17 @@ internal sealed record UnionPartUnit(ClientContext Context, string HintName, Uni
     private static readonly CodeTemplate s_template = new("UnionPart");
 
     public override string Print(CancellationToken cancellationToken) => s_template.Render(UnionViews.CreatePart(this), cancellationToken);
+}
+
+/// <summary>What tells some of the cases of a union apart that has very many without a discriminator.</summary>
+/// <param name="Context">The client it belongs to.</param>
+/// <param name="HintName">The file's name.</param>
+/// <param name="UnionName">The union.</param>
+/// <param name="Cases">These cases, in the order in which they are tried.</param>
+/// <param name="Part">The part's number, from 2.</param>
+internal sealed record UnionMembersUnit(ClientContext Context, string HintName, string UnionName, EquatableArray<UnionCaseSurface> Cases, int Part) : SourceUnit(Context, HintName)
+{
+    private static readonly CodeTemplate s_template = new("UnionMembers");
+
+    public override string Print(CancellationToken cancellationToken) => s_template.Render(UnionViews.CreateMembers(this), cancellationToken);
 }

@@ -24,6 +24,9 @@ internal sealed class UnionView : View
     /// <summary>The numbers of the parts that read and write their own cases.</summary>
     public required int[] LargeParts { get; init; }
 
+    /// <summary>The numbers of the parts that tell cases apart by their members.</summary>
+    public required int[] MemberParts { get; init; }
+
     /// <summary>What reads a JSON object; null where no case is one.</summary>
     public required ObjectCasesView? ObjectCases { get; init; }
 }
@@ -71,6 +74,14 @@ internal sealed class UnionPartView : View
     public required ArmView[] DiscriminatorArms { get; init; }
 
     public required UnionCaseView[] Cases { get; init; }
+}
+
+internal sealed class UnionMembersView : View
+{
+    /// <summary>The part's number.</summary>
+    public required int Part { get; init; }
+
+    public required ArmView[] MemberArms { get; init; }
 }
 
 internal sealed class UnionCaseView

@@ -9,13 +9,16 @@ internal static class UnionViews
     private const string Json = "global::SpecGen.Json.JsonUnion.";
     private const string JsonElement = "global::System.Text.Json.JsonElement";
 
+    // Of a union with very many cases, which may each be described at length.
+    private const int MaxLengthInPart = 4_000;
+
     public static UnionView Create(UnionUnit unit)
     {
         UnionSurface model = unit.Union;
         SerializerSpelling serializers = unit.Context.Serializers;
         string name = CSharpText.Identifier(model.Name);
         int limit = LimitOf(model);
-        ObjectCasesView? objects = !model.HasReader ? null : ObjectCases(model, serializers, isLarge: !unit.Parts.IsEmpty);
+        ObjectCasesView? objects = !model.HasReader ? null : ObjectCases(model, serializers, isLarge: !unit.Parts.IsEmpty, hasMemberParts: !unit.MemberParts.IsEmpty);
 
         return new UnionView
         {
@@ -29,6 +32,7 @@ internal static class UnionViews
             HasJsonCase = !model.HasUnknownConstructor,
             Cases = !unit.Parts.IsEmpty ? [] : [.. model.Cases.Select(c => Case(c, serializers, limit))],
             LargeParts = [.. unit.Parts],
+            MemberParts = [.. unit.MemberParts],
             Match = UnionMatch.Create(model),
             TokenArms = [.. TokenArms(model, serializers, objects is not null)],
             ObjectCases = objects,
@@ -38,7 +42,7 @@ internal static class UnionViews
     public static UnionPartView CreatePart(UnionPartUnit unit)
     {
         SerializerSpelling serializers = unit.Context.Serializers;
-        int limit = LimitOf(unit.Union);
+        int limit = Math.Min(MaxLengthInPart, LimitOf(unit.Union));
         return new UnionPartView
         {
             Namespace = unit.Context.Namespace,
@@ -51,6 +55,42 @@ internal static class UnionViews
             DiscriminatorArms = [.. DiscriminatorArms(Discriminated(unit.Union), serializers)],
         };
     }
+
+    public static UnionMembersView CreateMembers(UnionMembersUnit unit) => new()
+    {
+        Namespace = unit.Context.Namespace,
+        Access = unit.Context.Access,
+        Name = CSharpText.Identifier(unit.UnionName),
+        Documentation = [],
+        Part = unit.Part,
+        MemberArms = [.. unit.Cases.Select(c => MemberArm(c, unit.Context.Serializers))],
+    };
+
+    /// <summary>How many characters a case takes, or a little more, but for what tells it from the others by its members.</summary>
+    public static int Cost(UnionCaseSurface model, string unionName, SerializerSpelling serializers)
+    {
+        UnionCaseView view = Case(model, serializers, MaxLengthInPart);
+        return 600 + view.Documentation.Sum(line => line.Length + 5) + (2 * view.Type.Length) + (6 * view.Argument.Length) + view.Write.Length + (2 * unionName.Length)
+            + view.Conversions.Sum(conversion => 120 + conversion.Type.Length + conversion.Value.Length + unionName.Length)
+            + model.DiscriminatorJson.Sum(json => 200 + (12 * json.Length) + view.Write.Length);
+    }
+
+    /// <summary>How many characters it takes to tell a case from the others by its members, or a little more.</summary>
+    public static int MembersCost(UnionCaseSurface model, SerializerSpelling serializers)
+    {
+        ArmView arm = MemberArm(model, serializers);
+        return 50 + arm.Condition.Length + arm.Result.Length;
+    }
+
+    /// <summary>The cases that their members tell from the others, in the order in which they are tried.</summary>
+    public static UnionCaseSurface[] ToldByMembers(UnionSurface model) => [.. NotDiscriminated(model).Where(c => !c.RequiredMembers.IsEmpty)];
+
+    private static IEnumerable<UnionCaseSurface> NotDiscriminated(UnionSurface model)
+        => model.Cases.Where(c => c.Type is ObjectTypeReference).Except(Discriminated(model)).OrderByDescending(c => c.RequiredMembers.Count);
+
+    private static ArmView MemberArm(UnionCaseSurface model, SerializerSpelling serializers) => new(
+        string.Join(" && ", model.RequiredMembers.Select(name => $"global::SpecGen.Json.JsonReading.HasMember(reader, {CSharpText.Utf8Literal(name)})")),
+        Read(model.Type, serializers));
 
     private static int LimitOf(UnionSurface model) => DocumentationComment.LimitOf(model.Cases.Select(c => c.Documentation));
 
@@ -157,24 +197,18 @@ internal static class UnionViews
         => cases.SelectMany(
             c => c.DiscriminatorJson.Select(json => new ArmView(CSharpText.Pattern(Constants.Text(json), "discriminator"), Read(c.Type, serializers))));
 
-    private static ObjectCasesView? ObjectCases(UnionSurface model, SerializerSpelling serializers, bool isLarge)
+    private static ObjectCasesView? ObjectCases(UnionSurface model, SerializerSpelling serializers, bool isLarge, bool hasMemberParts)
     {
-        UnionCaseSurface[] objects = [.. model.Cases.Where(c => c.Type is ObjectTypeReference)];
-        if (objects.Length == 0)
+        if (!model.Cases.Any(c => c.Type is ObjectTypeReference))
             return null;
 
         UnionCaseSurface[] discriminated = Discriminated(model);
-        UnionCaseSurface[] others = [.. objects.Except(discriminated).OrderByDescending(c => c.RequiredMembers.Count)];
-        UnionCaseSurface? last = others.FirstOrDefault(c => c.RequiredMembers.IsEmpty);
+        UnionCaseSurface? last = NotDiscriminated(model).FirstOrDefault(c => c.RequiredMembers.IsEmpty);
         return new ObjectCasesView
         {
             Discriminator = discriminated.Length == 0 || model.Discriminator is null ? null : CSharpText.Utf8Literal(model.Discriminator),
             DiscriminatorArms = isLarge ? [] : [.. DiscriminatorArms(discriminated, serializers)],
-            MemberArms =
-            [
-                .. others.Where(c => !c.RequiredMembers.IsEmpty).Select(c => new ArmView(
-                    string.Join(" && ", c.RequiredMembers.Select(name => $"global::SpecGen.Json.JsonReading.HasMember(reader, {CSharpText.Utf8Literal(name)})")), Read(c.Type, serializers))),
-            ],
+            MemberArms = hasMemberParts ? [] : [.. ToldByMembers(model).Select(c => MemberArm(c, serializers))],
             Otherwise = last is null ? "null" : Read(last.Type, serializers),
         };
     }
