@@ -42,7 +42,7 @@ internal static class Proposals
     private static JsonArray? Values(string[] texts)
     {
         JsonNode[] values = [.. texts.Where(text => text.Length is > 0 and <= MaximumLength && !text.Any(char.IsControl)).Order(StringComparer.Ordinal).Select(text => JsonValue.Create(text))];
-        return values.Length is 0 or > MaximumValues ? null : new JsonArray(values);
+        return values.Length is 0 or > MaximumValues ? null : [.. values];
     }
 
     private static JsonObject Pagination(Proposal.Cursor[] found) => new()

@@ -95,7 +95,7 @@ public class RequestBodyTests
             + Endpoint("Get ship", returns: "- `role: Role`\n  - `\"mate\"`\n  - `\"cook\"`\n  - `\"owner\"`")).Model;
 
         Assert.That(Values(model, "Role"), Is.EqualTo("Mate Cook Owner"));
-        Assert.That(Endpoint(model, "ListAsync").PathParameters[0].Values, Is.EqualTo(new[] { "mate", "cook" }));
+        Assert.That(Endpoint(model, "ListAsync").PathParameters[0].Values, Is.EqualTo(["mate", "cook"]));
     }
 
     [Test]
