@@ -15,7 +15,7 @@ internal static class GeneratedCode
 
     // All attributes that templates and emission write.
     private static readonly HashSet<string> s_attributes =
-        ["EditorBrowsable", "GeneratedCode", "JsonConverter", "MaybeNullWhen", "MemberNotNull", "Obsolete", "OpenEnum", "SetsRequiredMembers"];
+        ["EditorBrowsable", "ExcludeFromCodeCoverage", "GeneratedCode", "JsonConverter", "MaybeNullWhen", "MemberNotNull", "Obsolete", "OpenEnum", "SetsRequiredMembers"];
 
     /// <summary>Throws where a text of the page has become code.</summary>
     public static void Check(SurfaceModel surface, IReadOnlyList<SourceFile> files)
@@ -24,6 +24,7 @@ internal static class GeneratedCode
         [
             .. surface.Objects.Select(item => Bare(item.Name)), .. surface.Enums.Select(item => Bare(item.Name)), .. surface.Unions.Select(item => Bare(item.Name)),
             .. surface.PathChoices.Select(item => Bare(item.Name)), .. surface.Resources.Select(item => Bare(item.Name)), Bare(surface.Client.Name), Bare(surface.Client.JsonClass),
+            Bare(surface.Client.DisplayName + "Options"), .. surface.Resources.SelectMany(item => item.Methods).Select(method => method.PageInfo?.ClassName).OfType<string>().Select(Bare),
         ];
         HashSet<string> declared = [];
         foreach (SourceFile file in files)
