@@ -164,7 +164,8 @@ internal sealed class FileSizeTests
         (i % 4) switch { 0 => Constructs.Text, 1 => Constructs.Number, 2 => new ListTypeReference(Constructs.Text), _ => Constructs.Text },
         required: i % 3 == 0,
         constant: i % 20 == 3 && location == MemberLocation.Body ? "\"fixed\"" : null,
-        location: location) with { Deprecation = i % 7 == 1 ? "Use another." : null });
+        location: location) with
+    { Deprecation = i % 7 == 1 ? "Use another." : null });
 
     private static EquatableArray<EnumValueModel> Values(int count)
         => Enumerable.Range(1, count).Select(i => new EnumValueModel($"value_{i}", $"Value{i}", i % 50 == 1 ? "Old." : null, "")).ToEquatableArray();
