@@ -4,10 +4,10 @@ namespace SpecGen.Language.Tests.Clients;
 
 public sealed class RelativePathsTests
 {
-    [TestCase("/work/app/", "/work/app/spec/page.md", "spec/page.md")]
-    [TestCase("/work/app", "/work/shared/page.md", "../shared/page.md")]
-    [TestCase("/work/app", "/other/page.md", "../../other/page.md")]
-    [TestCase("/work/App", "/work/app/page.md", "../app/page.md")]
+    [TestCase("/code/app/", "/code/app/spec/page.md", "spec/page.md")]
+    [TestCase("/code/app", "/code/shared/page.md", "../shared/page.md")]
+    [TestCase("/code/app", "/other/page.md", "../../other/page.md")]
+    [TestCase("/code/App", "/code/app/page.md", "../app/page.md")]
     [TestCase(@"C:\Work\App\", @"C:\Work\App\spec\page.md", "spec/page.md")]
     [TestCase(@"C:\Work\App\", @"c:\work\app\spec\page.md", "spec/page.md")]
     [TestCase("c:/Work/App/", @"C:\Work\Pages\page.md", "../Pages/page.md")]
@@ -15,14 +15,14 @@ public sealed class RelativePathsTests
     [TestCase(@"\\server\share\app", @"\\SERVER\share\pages\page.md", "../pages/page.md")]
     [TestCase(@"C:\Work\App", @"\\?\C:\Work\App\page.md", "page.md")]
     [TestCase(@"\\?\UNC\server\share\app", @"\\server\share\app\page.md", "page.md")]
-    [TestCase("/work/app", "spec/page.md", "spec/page.md")]
+    [TestCase("/code/app", "spec/page.md", "spec/page.md")]
     public void Page_is_named_as_seen_from_the_project(string folder, string path, string expected)
         => Assert.That(RelativePaths.From(folder, path), Is.EqualTo(expected));
 
     [TestCase(@"C:\Work\App", @"D:\Pages\page.md", "../D/Pages/page.md")]
     [TestCase(@"C:\Work\App", @"d:\Pages\page.md", "../D/Pages/page.md")]
     [TestCase(@"C:\Work\App", @"\\server\share\page.md", "../server/share/page.md")]
-    [TestCase("", "/work/page.md", "../work/page.md")]
+    [TestCase("", "/code/page.md", "../code/page.md")]
     [TestCase("", @"C:\Work\page.md", "../C/Work/page.md")]
     public void Page_that_no_relative_path_leads_to_still_gets_no_absolute_one(string folder, string path, string expected)
         => Assert.That(RelativePaths.From(folder, path), Is.EqualTo(expected));
