@@ -14,7 +14,7 @@ public class DialectLinkingTests
 
     [Test]
     public void All_pages_are_one_client_whose_pages_decide_about_each_other_only_where_that_is_said()
-        => Assert.That(Complaints(s_harbor.Value), Is.All.Contains("SPG073"));
+        => Assert.That(Complaints(s_harbor.Value).Select(complaint => string.Join(": ", complaint.Split(": ")[..2])), Is.EqualTo(["query-parameters.md(13,4): warning SPG073"]));
 
     [Test]
     public void Every_endpoint_is_a_method() => Assert.That(Accounting.MissingEndpoints(s_harbor.Value), Is.Empty);

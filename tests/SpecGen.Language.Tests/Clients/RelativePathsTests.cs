@@ -5,7 +5,7 @@ namespace SpecGen.Language.Tests.Clients;
 public sealed class RelativePathsTests
 {
     [TestCase("/code/app/", "/code/app/spec/page.md", "spec/page.md")]
-    [TestCase("/code/app", "/code/shared/page.md", "../shared/page.md")]
+    [TestCase("/code/app", "/code/pages/page.md", "../pages/page.md")]
     [TestCase("/code/app", "/other/page.md", "../../other/page.md")]
     [TestCase("/code/App", "/code/app/page.md", "../app/page.md")]
     [TestCase(@"C:\Work\App\", @"C:\Work\App\spec\page.md", "spec/page.md")]

@@ -7,7 +7,7 @@ namespace SpecGen.Language.Tests.Linking;
 public class ResourceTests
 {
     [TestCase("docs/resources/fleet/subresources/ships/methods/list_active.md")]
-    [TestCase("/home/methods/subresources/spec/fleet/subresources/ships/methods/list_active/index.md")]
+    [TestCase("/srv/methods/subresources/spec/fleet/subresources/ships/methods/list_active/index.md")]
     [TestCase("C:\\methods\\fleet\\subresources\\ships\\methods\\list_active\\index.md")]
     public void Takes_resource_and_method_from_the_folders(string path)
         => Assert.That(Paths(Link((path, Endpoint(path: "/ships"))).Model), Is.EqualTo(["Fleet.Ships.ListActiveAsync"]));
@@ -79,7 +79,7 @@ public class ResourceTests
 
     [Test]
     public void Takes_the_resource_from_the_heading_where_the_place_says_nothing()
-        => Assert.That(Paths(Link(("/tmp/x.md", "# Audit Logs\n\n" + Endpoint("List", path: "/log"))).Model), Is.EqualTo(["AuditLogs.ListAsync"]));
+        => Assert.That(Paths(Link(("/srv/x.md", "# Audit Logs\n\n" + Endpoint("List", path: "/log"))).Model), Is.EqualTo(["AuditLogs.ListAsync"]));
 
     [Test]
     public void Takes_the_resource_from_the_path_where_nothing_else_is_known()

@@ -52,6 +52,13 @@ public partial class LinearReadingTests
         return Encoding.UTF8.GetBytes(text.Append(shape.After).ToString());
     }
 
+    /// <summary>The least of three readings: the first one also pays for arrays that the process's pools lack, because other tests hold them.</summary>
+    private static (long Allocated, long Reread) LeastWork(byte[] body)
+    {
+        (long Allocated, long Reread)[] readings = [Work(body), Work(body), Work(body)];
+        return (readings.Min(reading => reading.Allocated), readings.Max(reading => reading.Reread));
+    }
+
     /// <summary>Reads a body as a page, and returns the bytes that were allocated and read again.</summary>
     private static (long Allocated, long Reread) Work(byte[] body, int maxDepth = JsonModel.DefaultMaxDepth)
     {
@@ -81,13 +88,13 @@ public partial class LinearReadingTests
     private static void AssertLinear((string Before, string Piece, string After) shape)
     {
         byte[] body = Fill(shape, Megabyte);
-        (long quarter, _) = Work(Fill(shape, Megabyte / 4));
-        (long allocated, long reread) = Work(body);
+        (long quarter, _) = LeastWork(Fill(shape, Megabyte / 4));
+        (long allocated, long reread) = LeastWork(body);
 
         Assert.Multiple(() =>
         {
-            // A quadratic reader allocates or reads sixteen times as much for four times the body. Lists and pools that grow allocate unevenly.
-            Assert.That(allocated, Is.LessThan((10 * quarter) + 100_000), $"allocated for {shape.Piece}, a quarter of the body: {quarter}");
+            // A quadratic reader allocates or reads sixteen times as much for four times the body.
+            Assert.That(allocated, Is.LessThan((5 * quarter) + 100_000), $"allocated for {shape.Piece}, a quarter of the body: {quarter}");
             Assert.That(allocated, Is.LessThan(400L * body.Length), $"allocated for {shape.Piece}");
             Assert.That(reread, Is.LessThanOrEqualTo(6L * body.Length), $"read again for {shape.Piece}");
         });
