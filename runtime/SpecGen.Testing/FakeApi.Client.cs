@@ -8,6 +8,7 @@ public sealed class FakeApi<TClient> : FakeApi
     private static readonly Uri s_anywhere = new("https://fake.invalid/");
 
     private readonly Func<ApiClientOptions, TClient> _create;
+    private readonly object _creation = new();
     private TClient? _client;
 
     /// <summary>Creates a fake.</summary>
@@ -21,7 +22,14 @@ public sealed class FakeApi<TClient> : FakeApi
     }
 
     /// <summary>A client that calls this fake. It waits 20 ms at most before it tries again.</summary>
-    public TClient Client => LazyInitializer.EnsureInitialized(ref _client, () => CreateClient());
+    public TClient Client
+    {
+        get
+        {
+            lock (_creation)
+                return _client ??= CreateClient();
+        }
+    }
 
     /// <summary>A client that calls this fake.</summary>
     /// <param name="configure">Changes its options; null for those of <see cref="Client"/>.</param>

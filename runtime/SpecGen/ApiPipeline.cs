@@ -30,6 +30,7 @@ public sealed partial class ApiPipeline : IDisposable
     private readonly Func<ApiCall, ValueTask<AttemptResult>> _send;
     private readonly string _userAgent = "";
     private readonly bool _hasIdempotencyKey;
+    private readonly bool _mayAskProvider;
     private readonly Secret[] _headerCredentials = [];
     private volatile bool _isDisposed;
 
@@ -83,6 +84,9 @@ public sealed partial class ApiPipeline : IDisposable
         _userAgent = (_options.ApplicationName is { } application ? application + " " : "") + "SpecGen/" + RuntimeVersion.Text;
         _send = SendAttemptAsync;
         _hasIdempotencyKey = ApiRequest.HasIdempotencyHeader(_options.Headers);
+
+        // Settings that are asked for may hold a provider at any time.
+        _mayAskProvider = _options.TokenProvider is not null || _options.CredentialSource is not null;
         if (_options.Headers.Count > 0)
             _headerCredentials = [.. _options.Headers.Select(header => _authenticator.FindCredential(header.Key, header.Value)).OfType<Secret>()];
         bool isHidden = _options.HttpClient is not null && !ReferenceEquals(_options.HttpClient, _options.CheckedClient);
@@ -291,7 +295,7 @@ public sealed partial class ApiPipeline : IDisposable
             key = Guid.NewGuid().ToString();
 
         // A handler or a token provider of the caller's may hold on to the cancellation token, and so may a stream, or a body that is sent after the answer.
-        bool isReusable = _connections!.IsOurHandler && !isStreamed && !request.HasBody && _attemptTimeout is null && _options.TokenProvider is null
+        bool isReusable = _connections!.IsOurHandler && !isStreamed && !request.HasBody && _attemptTimeout is null && !_mayAskProvider
             && ReferenceEquals(_options.TimeProvider, TimeProvider.System);
         Deadline deadline = _connections.Begin(
             options?.Timeout ?? _options.Timeout, _options.TimeProvider, _defaults.ClientName, isReusable, cancellationToken);
@@ -392,7 +396,7 @@ public sealed partial class ApiPipeline : IDisposable
     }
 
     private ValueTask<AttemptResult> SendAuthenticatedAsync(ApiCall call, CancellationToken cancellationToken)
-        => _options.TokenProvider is null ? SendOnceAsync(call, cancellationToken) : SendRenewedAsync(call, cancellationToken);
+        => !_mayAskProvider ? SendOnceAsync(call, cancellationToken) : SendRenewedAsync(call, cancellationToken);
 
     /// <summary>Sends once more after a 401, where the credential provider has another credential.</summary>
     private async ValueTask<AttemptResult> SendRenewedAsync(ApiCall call, CancellationToken cancellationToken)

@@ -90,6 +90,18 @@ internal sealed class VerificationTests
         Assert.That(fake.Misfits, Is.EqualTo(["POST /charts: the part 'note' of the form is not documented"]));
     }
 
+    [TestCase("{ \"depth\": 1 }")]
+    [TestCase("{ \"depth\": 1 }\n{ \"depth\": 2 }\n")]
+    [TestCase("no JSON")]
+    public async Task Bytes_fit_whatever_they_are(string text)
+    {
+        using FakeApi<HarborClient> fake = FakeApiTests.Harbor();
+
+        await fake.Client.Soundings.InsertAsync("north", UploadFile.FromBytes(System.Text.Encoding.UTF8.GetBytes(text), "soundings.ndjson"));
+
+        Assert.That(fake.Verify, Throws.Nothing);
+    }
+
     [Test]
     public void An_endpoint_that_no_page_describes_is_a_misfit_and_not_found()
     {

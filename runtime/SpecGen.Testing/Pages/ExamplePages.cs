@@ -13,10 +13,11 @@ internal sealed class ExamplePages
 
     private readonly PagingDescription _pagination;
     private readonly JsonNode _example;
-    private readonly JsonNode?[] _items;
+    private readonly ExampleItems? _source;
+    private readonly int _count;
     private readonly int _pageSize;
 
-    /// <summary>Makes all items.</summary>
+    /// <summary>Prepares them; each item is made when a page has it.</summary>
     /// <param name="pagination">How the endpoint pages.</param>
     /// <param name="example">The answer of the page's example.</param>
     /// <param name="freeTexts">The members of an item that hold any text.</param>
@@ -27,8 +28,8 @@ internal sealed class ExamplePages
         _example = example;
         JsonArray items = Find(example, pagination.ItemsPath) as JsonArray ?? [];
         _pageSize = Math.Max(1, items.Count);
-        ExampleItems? source = items.Count == 0 ? null : new ExampleItems(items, IdProperty(pagination), freeTexts);
-        _items = source is null ? [] : [.. Enumerable.Range(0, _pageSize * (pagination.Kind == PagingDescription.SinglePage ? 1 : count)).Select(source.Create)];
+        _source = items.Count == 0 ? null : new ExampleItems(items, IdProperty(pagination), freeTexts);
+        _count = items.Count * (pagination.Kind == PagingDescription.SinglePage ? 1 : count);
     }
 
     /// <summary>The page that a request asks for.</summary>
@@ -38,11 +39,11 @@ internal sealed class ExamplePages
         int size = Number(query, _pagination.PageSizeParameter) is int asked and > 0 ? asked : _pageSize;
         (int start, int end) = Range(query, size);
         JsonNode body = _example.DeepClone();
-        JsonNode?[] items = [.. _items[start..end].Select(item => item?.DeepClone())];
         if (Find(body, _pagination.ItemsPath) is JsonArray list)
         {
             list.Clear();
-            Array.ForEach(items, list.Add);
+            for (int i = start; i < end; i++)
+                list.Add(Item(i));
         }
 
         Point(body, start, end, size);
@@ -62,13 +63,13 @@ internal sealed class ExamplePages
             PagingDescription.ItemId => Text(query, _pagination.BackwardParameter) is string before
                 ? Until(IndexOf(before) ?? 0)
                 : From(position is string after ? (IndexOf(after) ?? -1) + 1 : 0),
-            _ => (0, _items.Length),
+            _ => (0, _count),
         };
 
         (int Start, int End) From(int index)
         {
-            int start = Math.Clamp(index, 0, _items.Length);
-            return (start, Math.Min(start + size, _items.Length));
+            int start = Math.Clamp(index, 0, _count);
+            return (start, Math.Min(start + size, _count));
         }
 
         (int Start, int End) Until(int index) => (Math.Max(0, index - size), index);
@@ -84,14 +85,19 @@ internal sealed class ExamplePages
 
     private int? IndexOf(string id)
     {
-        int index = Array.FindIndex(_items, item => IdOf(item) == id);
-        return index < 0 ? null : index;
+        for (int i = 0; i < _count; i++)
+        {
+            if (IdAt(i)?.ToString() == id)
+                return i;
+        }
+
+        return null;
     }
 
     // What leads to the pages before and after.
     private void Point(JsonNode body, int start, int end, int size)
     {
-        bool hasMore = end < _items.Length;
+        bool hasMore = end < _count;
         if (_pagination.Kind == PagingDescription.Cursor)
         {
             Set(body, _pagination.NextPath, hasMore ? Cursor((end / size) + 1) : null);
@@ -99,8 +105,8 @@ internal sealed class ExamplePages
         }
         else if (_pagination.Kind == PagingDescription.ItemId)
         {
-            Set(body, _pagination.NextPath, end > start && (hasMore || _pagination.HasMorePath is not null) ? Id(_items[end - 1]) : null);
-            Set(body, _pagination.PreviousPath, end > start ? Id(_items[start]) : null);
+            Set(body, _pagination.NextPath, end > start && (hasMore || _pagination.HasMorePath is not null) ? IdAt(end - 1) : null);
+            Set(body, _pagination.PreviousPath, end > start ? IdAt(start) : null);
         }
 
         Set(body, _pagination.HasMorePath, JsonValue.Create(hasMore));
@@ -109,15 +115,15 @@ internal sealed class ExamplePages
     // Numbers beside those that paging reads are counts as well, where they are called so.
     private void Count(JsonNode body, int start, int end, int size)
     {
-        int pages = (_items.Length + size - 1) / size;
+        int pages = (_count + size - 1) / size;
         Set(body, _pagination.TotalPagesPath, JsonValue.Create(pages));
-        Set(body, _pagination.TotalCountPath, JsonValue.Create(_items.Length));
+        Set(body, _pagination.TotalCountPath, JsonValue.Create(_count));
         string? known = _pagination.TotalPagesPath ?? _pagination.TotalCountPath ?? (_pagination.Kind == PagingDescription.Cursor ? _pagination.NextPath : null);
         string parent = known is null || !known.Contains('.') ? "result_info" : known[..known.LastIndexOf('.')];
         SetCount("count", end - start);
         SetCount("per_page", size);
         SetCount("page", (start / size) + 1);
-        SetCount("total_count", _items.Length);
+        SetCount("total_count", _count);
         SetCount("total_pages", pages);
 
         void SetCount(string name, int value)
@@ -129,9 +135,9 @@ internal sealed class ExamplePages
 
     private static JsonValue Cursor(int page) => JsonValue.Create(CursorPrefix + page.ToString(CultureInfo.InvariantCulture));
 
-    private JsonNode? Id(JsonNode? item) => (item as JsonObject)?[IdProperty(_pagination)]?.DeepClone();
+    private JsonNode? Item(int index) => _source?.Create(index);
 
-    private string? IdOf(JsonNode? item) => Id(item)?.ToString();
+    private JsonNode? IdAt(int index) => (Item(index) as JsonObject)?[IdProperty(_pagination)]?.DeepClone();
 
     private static string IdProperty(PagingDescription pagination) => pagination.ItemIdProperty ?? "id";
 

@@ -11,19 +11,19 @@ internal sealed class Authenticator(ApiClientOptions options, ApiClientDefaults 
     {
         // One credential that is at hand: nearly every call.
         IReadOnlyList<AuthenticationScheme> schemes = Schemes(call);
-        if (schemes.Count == 1 && FindGiven(schemes[0], call) is { } secret)
+        ApiClientOptions held = AskForSettings();
+        if (schemes.Count == 1 && FindGiven(schemes[0], call, held, isOnly: true) is { } secret)
         {
             Add(message, call, schemes[0], secret);
             return default;
         }
 
-        return schemes.Count == 0 ? default : AddAllAsync(message, call, schemes, cancellationToken);
+        return schemes.Count == 0 ? default : AddAllAsync(message, call, schemes, held, cancellationToken);
     }
 
     private async ValueTask AddAllAsync(
-        HttpRequestMessage message, ApiCall call, IReadOnlyList<AuthenticationScheme> schemes, CancellationToken cancellationToken)
+        HttpRequestMessage message, ApiCall call, IReadOnlyList<AuthenticationScheme> schemes, ApiClientOptions held, CancellationToken cancellationToken)
     {
-        ApiClientOptions held = Current();
         List<(AuthenticationScheme Scheme, Secret Secret)> credentials = [];
         string? missing = null;
         foreach (AuthenticationScheme scheme in schemes)
@@ -66,7 +66,7 @@ internal sealed class Authenticator(ApiClientOptions options, ApiClientDefaults 
     /// <returns>Whether it is worth sending the request again.</returns>
     internal async ValueTask<bool> RenewAsync(ApiCall call, CancellationToken cancellationToken)
     {
-        if (Current().TokenProvider is not { } provider || call.IsRenewed || !call.HasProvided)
+        if (AskForSettings().TokenProvider is not { } provider || call.IsRenewed || !call.HasProvided)
             return false;
         call.IsRenewed = true;
         bool isOther = false;
@@ -100,7 +100,19 @@ internal sealed class Authenticator(ApiClientOptions options, ApiClientDefaults 
             throw Missing(defaults.Schemes[0].Name);
     }
 
-    // One object for a request, so that a reload in its middle mixes nothing.
+    // One object for a request, so that a reload in its middle mixes nothing. What fails here failed in the caller's code.
+    private ApiClientOptions AskForSettings()
+    {
+        try
+        {
+            return Current();
+        }
+        catch (Exception exception)
+        {
+            throw new CallerCodeException($"The {nameof(ApiClientOptions.CredentialSource)} failed.", exception);
+        }
+    }
+
     private ApiClientOptions Current() => options.CredentialSource is { } source
         ? source() ?? throw new InvalidOperationException($"The {nameof(ApiClientOptions.CredentialSource)} gave no settings.")
         : options;
@@ -170,36 +182,31 @@ internal sealed class Authenticator(ApiClientOptions options, ApiClientDefaults 
         throw new InvalidOperationException($"The client has no authentication scheme '{name}'.");
     }
 
-    /// <summary>The credential of a call that needs one, where nobody has to be asked for it; null where it is not at hand.</summary>
-    private Secret? FindGiven(AuthenticationScheme scheme, ApiCall call)
-    {
-        if (call.Options?.Token is { } own)
-            return own;
-        ApiClientOptions held = Current();
-        if (held.Credentials.TryGetValue(scheme.Name, out Secret? named))
-            return named;
-        return held.TokenProvider is null ? held.Token : null;
-    }
-
-    private static async ValueTask<Secret?> FindAsync(AuthenticationScheme scheme, ApiCall call, ApiClientOptions held, bool isOnly, CancellationToken cancellationToken)
+    /// <summary>A credential for which nobody has to be asked; null where none is at hand.</summary>
+    private static Secret? FindGiven(AuthenticationScheme scheme, ApiCall call, ApiClientOptions held, bool isOnly)
     {
         // One token is not an e-mail address and a key at once.
         if (isOnly && call.Options?.Token is { } own)
             return own;
         if (held.Credentials.TryGetValue(scheme.Name, out Secret? named))
             return named;
-        if (held.TokenProvider is { } provider)
-        {
-            if (!call.Provided.TryGetValue(scheme.Name, out Secret? provided))
-            {
-                provided = await AskAsync(provider, new TokenRequest(scheme, null), cancellationToken).ConfigureAwait(false);
-                call.Provided.Add(scheme.Name, provided);
-            }
+        return isOnly && held.TokenProvider is null ? held.Token : null;
+    }
 
-            return provided;
+    private static async ValueTask<Secret?> FindAsync(
+        AuthenticationScheme scheme, ApiCall call, ApiClientOptions held, bool isOnly, CancellationToken cancellationToken)
+    {
+        if (FindGiven(scheme, call, held, isOnly) is { } given)
+            return given;
+        if (held.TokenProvider is not { } provider)
+            return null;
+        if (!call.Provided.TryGetValue(scheme.Name, out Secret? provided))
+        {
+            provided = await AskAsync(provider, new TokenRequest(scheme, null), cancellationToken).ConfigureAwait(false);
+            call.Provided.Add(scheme.Name, provided);
         }
 
-        return isOnly ? held.Token : null;
+        return provided;
     }
 
     /// <summary>A credential as it was sent last, and most likely will be again.</summary>

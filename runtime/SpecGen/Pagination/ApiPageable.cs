@@ -65,15 +65,18 @@ internal sealed class ApiPageable<T, TSerializer> : AsyncPageable<T>
         ApiRequest request = pageSizeHint is { } hint && _strategy.PageSizeParameter is { } parameter
             ? _request.WithQuery(parameter, hint.ToString(CultureInfo.InvariantCulture))
             : _request;
-        return EnumerateAsync(new PageRead<T, TSerializer>(request, _strategy, start, keepIds), start, isFirstPage: continuationToken is null);
+        return EnumerateAsync(request, keepIds, start, isFirstPage: continuationToken is null);
     }
 
     private async IAsyncEnumerable<Page<T>> EnumerateAsync(
-        PageRead<T, TSerializer> read,
+        ApiRequest request,
+        bool keepIds,
         PagePosition start,
         bool isFirstPage,
         [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
+        // It holds where this enumeration is; another one of the same pages has its own.
+        PageRead<T, TSerializer> read = new(request, _strategy, start, keepIds);
         using CancellationTokenSource? cancellation = Link(cancellationToken);
         CancellationToken token = cancellation?.Token ?? (CancellationToken.CanBeCanceled ? CancellationToken : cancellationToken);
         PageProgress? progress = null;

@@ -123,14 +123,9 @@ internal sealed class UnlistedRead : ResponseRead<ApiResponse<JsonElement>>
 
     internal override ApiResponse<JsonElement> Read(ApiPipeline pipeline, ApiCall call, AttemptResult result)
     {
-        HttpStatusCode status = result.Response.StatusCode;
-        if (result.Body!.Length == 0)
-            return new ApiResponse<JsonElement>(status, result.Headers) { Attempts = call.Attempts, RawBody = RawBody(call, result) };
-        pipeline.RefuseCut(call, result);
-        ResponseReader<JsonElement, JsonElementSerializer> reader = new(result.Body.Memory, null, call.Deadline.Token);
-        pipeline.Read(call, result, ref reader, ResponseLayout.Root);
-        if (pipeline.IsFailedEnvelope(reader.Value))
+        ApiResponse<JsonElement> response = ValueRead<JsonElement, JsonElementSerializer>.Instance.Read(pipeline, call, result);
+        if (pipeline.IsFailedEnvelope(response.ValueOrDefault))
             throw pipeline.FromResponse(call, result);
-        return new ApiResponse<JsonElement>(reader.Value, status, result.Headers) { Attempts = call.Attempts, RawBody = RawBody(call, result) };
+        return response;
     }
 }

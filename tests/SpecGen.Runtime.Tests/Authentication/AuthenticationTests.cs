@@ -158,6 +158,37 @@ public class AuthenticationTests
     }
 
     [Test]
+    public async Task A_provider_of_a_source_is_asked_once_more_after_401()
+    {
+        int asked = 0;
+        ApiClientOptions current = new() { TokenProvider = (_, _) => new ValueTask<Secret>(new Secret("token-" + ++asked)) };
+        FakeServer server = FakeServer.Sequence(() => FakeServer.Json("{}", HttpStatusCode.Unauthorized), () => FakeServer.Json("{}"));
+        using TestApi api = new(server, options => options.CredentialSource = () => current);
+
+        await api.GetAsync();
+
+        Assert.That(server.Requests.Select(request => request.Headers["Authorization"]), Is.EqualTo(["Bearer token-1", "Bearer token-2"]));
+    }
+
+    [Test]
+    public void A_source_that_fails_fails_the_call_as_the_caller_s_own_code_and_is_asked_once()
+    {
+        int asked = 0;
+        bool isBroken = false;
+        FakeServer server = new(_ => FakeServer.Json("{}"));
+        using TestApi api = new(server, options => options.CredentialSource = () =>
+        {
+            asked++;
+            return isBroken ? throw new IOException("vault") : new ApiClientOptions { Token = "first" };
+        });
+        isBroken = true;
+        asked = 0;
+
+        Assert.That(() => api.GetAsync(), Throws.TypeOf<IOException>().With.Message.EqualTo("vault"));
+        Assert.That((asked, server.Requests.Count), Is.EqualTo((1, 0)));
+    }
+
+    [Test]
     public void A_source_that_gives_no_credential_is_an_error_before_anything_is_sent()
     {
         ApiClientOptions current = new() { Token = "first" };

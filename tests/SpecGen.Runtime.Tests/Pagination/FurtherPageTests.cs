@@ -48,6 +48,34 @@ public class FurtherPageTests
         Assert.That(Keys(server), Is.EqualTo(["k", null, null]));
     }
 
+    [Test]
+    public async Task Two_enumerations_of_the_same_pages_know_each_where_they_are()
+    {
+        TaskCompletionSource isSlow = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        bool isHeld = false;
+        FakeServer server = new(async (request, cancellationToken) =>
+        {
+            string number = request.Uri.Query.Contains("page=", StringComparison.Ordinal) ? request.Uri.Query[^1..] : "1";
+            if (number == "3" && !isHeld)
+            {
+                isHeld = true;
+                await isSlow.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
+            }
+
+            return FakeServer.Json($$$"""{"success":true,"result":[{{{number}}}],"result_info":{"total_pages":5}}""");
+        });
+        using TestApi api = new(server);
+        PageNumberPagination strategy = new("result", "page") { TotalPagesPath = "result_info.total_pages" };
+        IAsyncEnumerable<Page<long>> pages = api.Pipeline.GetPages<long, Int64Serializer>(TestApi.Request(hasEnvelope: true), strategy).AsPages();
+
+        Task<List<Page<long>>> held = pages.AllAsync();
+        List<Page<long>> other = await pages.AllAsync();
+        isSlow.SetResult();
+
+        Assert.That(other.SelectMany(page => page.Values), Is.EqualTo([1, 2, 3, 4, 5]));
+        Assert.That((await held).SelectMany(page => page.Values), Is.EqualTo([1, 2, 3, 4, 5]));
+    }
+
     [TestCase("cursor")]
     [TestCase("per_page")]
     public void The_pager_s_own_parameters_are_not_further_ones(string name)

@@ -27,6 +27,14 @@ public class UnlistedEndpointTests
         });
     }
 
+    [Test]
+    public async Task A_body_of_null_is_no_value()
+    {
+        await using LoopbackApi api = new(_ => SocketServer.Json("null"));
+
+        Assert.That((await api.Pipeline.SendAsync(HttpMethod.Get, "/z")).HasValue, Is.False);
+    }
+
     [TestCase("")]
     [TestCase("/")]
     [TestCase("//evil.example.com/x")]
