@@ -61,7 +61,7 @@ internal static class SourceWriter
 
         // The generator says which clients are left out, and why.
         ClientCollisions collisions = ClientCollisions.Find(clients.Select(client => client.Declarations));
-        return [.. clients.Where(client => !collisions.LeftOut.Contains(client.Declarations.Name)).SelectMany(client => client.Units)];
+        return [.. clients.Where(client => !collisions.LeavesOut(client.Declarations)).SelectMany(client => client.Units)];
     }
 
     private static SourceFile[] Print(List<SourceUnit> units, List<SpecDiagnostic> faults, CancellationToken cancellationToken)

@@ -83,7 +83,7 @@ public sealed class SpecGenerator : IIncrementalGenerator
             static file => file?.Path);
 
         IncrementalValuesProvider<SourceUnit> sources = divided.Combine(collisions)
-            .SelectMany(static (item, _) => item.Right.LeftOut.Contains(item.Left.Name) ? [] : item.Left.Units)
+            .SelectMany(static (item, _) => item.Right.LeavesOut(item.Left.Declarations) ? [] : item.Left.Units)
             .WithTrackingName(TrackingNames.Sources);
 
         IncrementalValuesProvider<SpecDiagnostic> diagnostics = allPages.Combine(placed.Collect()).Combine(divided.Collect().Combine(collisions)).Combine(host).Combine(project)

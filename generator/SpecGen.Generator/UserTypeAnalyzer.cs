@@ -9,13 +9,13 @@ using SpecGen.Language.Diagnostics;
 namespace SpecGen.Generator;
 
 /// <summary>
-/// Explains a type of the user's that has a generated type's name but cannot be a part of it. An analyzer and not the generator says so, since the generator never looks at the user's code.
+/// Explains a type of the user's that has a generated type's name but cannot be a part of it. An analyzer and not the generator says so, since that takes a look at
+/// all of the user's types: the generator, which runs at every edit, looks at <c>[JsonSerializable]</c> attributes alone, and for clients in the references.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class UserTypeAnalyzer : DiagnosticAnalyzer
 {
-    // The compiler puts what a generator adds below a folder of the generator's name.
-    private static readonly string s_folder = typeof(SpecGenerator).FullName;
+    private const string GeneratorName = "SpecGen";
 
     private static readonly Microsoft.CodeAnalysis.DiagnosticDescriptor s_descriptor = DiagnosticConversion.Describe(GeneratorDiagnostics.TypeOfGeneratedName);
 
@@ -29,7 +29,7 @@ public sealed class UserTypeAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(static start =>
         {
-            SyntaxTree[] generated = [.. start.Compilation.SyntaxTrees.Where(IsGenerated)];
+            SyntaxTree[] generated = [.. start.Compilation.SyntaxTrees.Where(tree => IsGenerated(tree, start.CancellationToken))];
             if (generated.Length == 0)
                 return;
             Lazy<Dictionary<string, GeneratedType>> types = new(() => Read(generated, start.CancellationToken));
@@ -45,18 +45,34 @@ public sealed class UserTypeAnalyzer : DiagnosticAnalyzer
         });
     }
 
-    private static bool IsGenerated(SyntaxTree tree) => tree.FilePath.Split('/', '\\').Contains(s_folder, StringComparer.Ordinal);
+    // Whoever has written it, the compiler's generator or the task of the mode Files: only files of such a name are looked into, and no further than their outer types.
+    private static bool IsGenerated(SyntaxTree tree, CancellationToken cancellationToken)
+        => tree.FilePath.EndsWith(".g.cs", StringComparison.OrdinalIgnoreCase)
+            && TypesOf(tree, cancellationToken).Any(type => type.AttributeLists.SelectMany(list => list.Attributes).Any(IsOfGenerator));
+
+    private static bool IsOfGenerator(AttributeSyntax attribute)
+    {
+        SimpleNameSyntax? name = attribute.Name switch
+        {
+            QualifiedNameSyntax qualified => qualified.Right,
+            AliasQualifiedNameSyntax qualified => qualified.Name,
+            SimpleNameSyntax simple => simple,
+            _ => null,
+        };
+        return name?.Identifier.ValueText is "GeneratedCode" or "GeneratedCodeAttribute"
+            && attribute.ArgumentList?.Arguments.FirstOrDefault()?.Expression is LiteralExpressionSyntax { Token.Value: GeneratorName };
+    }
+
+    private static IEnumerable<BaseTypeDeclarationSyntax> TypesOf(SyntaxTree tree, CancellationToken cancellationToken)
+        => tree.GetRoot(cancellationToken).ChildNodes().OfType<BaseNamespaceDeclarationSyntax>().SelectMany(space => space.Members.OfType<BaseTypeDeclarationSyntax>());
 
     private static Dictionary<string, GeneratedType> Read(SyntaxTree[] trees, CancellationToken cancellationToken)
     {
         Dictionary<string, GeneratedType> types = new(StringComparer.Ordinal);
         foreach (SyntaxTree tree in trees)
         {
-            foreach (BaseNamespaceDeclarationSyntax space in tree.GetRoot(cancellationToken).ChildNodes().OfType<BaseNamespaceDeclarationSyntax>())
-            {
-                foreach (BaseTypeDeclarationSyntax type in space.Members.OfType<BaseTypeDeclarationSyntax>())
-                    types[NamespaceOf(type) + "." + type.Identifier.ValueText] = new GeneratedType(KindOf(type), Has(type.Modifiers, SyntaxKind.PartialKeyword), AccessibilityOf(type.Modifiers));
-            }
+            foreach (BaseTypeDeclarationSyntax type in TypesOf(tree, cancellationToken))
+                types[NamespaceOf(type) + "." + type.Identifier.ValueText] = new GeneratedType(KindOf(type), Has(type.Modifiers, SyntaxKind.PartialKeyword), AccessibilityOf(type.Modifiers));
         }
 
         return types;

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using SpecGen.Emission;
 using SpecGen.Generator.Pipeline;
 using SpecGen.Generator.Tests.GeneratorHarness;
@@ -15,10 +16,18 @@ internal sealed class CachingTests
     [Test]
     public void An_edit_of_code_leaves_everything_cached()
     {
-        GeneratorRun run = GeneratorRun.Create(s_auditLogs).AfterCodeEdit();
+        const string Code = "[System.Text.Json.Serialization.JsonSerializable(typeof(AuditLogListResponse))] internal partial class Json;";
+        CSharpCompilation library = CSharpCompilation.Create(
+            "Library",
+            [CSharpSyntaxTree.ParseText("namespace Cloudflare; public class CloudflareClient;")],
+            TargetFramework.Net10.References,
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+        GeneratorRun run = GeneratorRun.CreateInProject([s_auditLogs], Code, [], library.ToMetadataReference()).AfterCodeEdit();
 
         Assert.Multiple(() =>
         {
+            Assert.That(run.Reasons(TrackingNames.SerializableTypes), Is.Not.Empty.And.All.AnyOf(IncrementalStepRunReason.Cached, IncrementalStepRunReason.Unchanged));
+            Assert.That(run.Reasons(TrackingNames.ReferencedClients), Is.Not.Empty.And.All.AnyOf(IncrementalStepRunReason.Cached, IncrementalStepRunReason.Unchanged));
             Assert.That(run.Reasons(TrackingNames.ParsedPages), Is.All.EqualTo(IncrementalStepRunReason.Cached));
             Assert.That(run.Reasons(TrackingNames.LinkedClients), Is.All.EqualTo(IncrementalStepRunReason.Cached));
             Assert.That(run.Reasons(TrackingNames.Host), Is.All.EqualTo(IncrementalStepRunReason.Unchanged));

@@ -94,5 +94,40 @@ internal sealed class ExamplesTests
         });
     }
 
+    [Test]
+    public void Examples_of_a_client_that_is_left_out_stay()
+    {
+        string enums = Repository.Page("dialect/enums.md");
+
+        GeneratorRun run = Run(
+            Page.Create("/project/a.md", enums, "Harbor", "Sea"),
+            Page.Create("/project/b.md", enums, "Port", "Sea"),
+            Page.CreateFor("Examples", "/project/c.md", enums, "Port"));
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(run.Diagnostics.Select(diagnostic => diagnostic.Id), Is.EqualTo(["SPG121"]));
+            Assert.That(run.Files.Select(file => file.HintName).Where(name => name.StartsWith("Port.", StringComparison.Ordinal)), Is.Not.Empty.And.All.StartWith("Port.PortExamples."));
+        });
+    }
+
+    [Test]
+    public void Examples_in_files_of_one_name_are_one_diagnostic_at_the_page_and_the_first_are_generated()
+    {
+        Page first = Page.CreateFor("Examples", "/project/a.md", Repository.Page("dialect/enums.md"), "HarborApi");
+        Page second = Page.CreateFor("Examples", "/project/b.md", Repository.Page("dialect/enums.md"), "harbor_api");
+
+        GeneratorRun run = Run(first, second);
+
+        Diagnostic diagnostic = run.Diagnostics.Single();
+        Assert.Multiple(() =>
+        {
+            Assert.That(diagnostic.Id, Is.EqualTo("SPG120"));
+            Assert.That(diagnostic.Location.GetLineSpan().Path, Is.EqualTo("/project/b.md"));
+            Assert.That(diagnostic.GetMessage(null), Does.Contain("HarborApiExamples").And.Contain("harbor_api"));
+            Assert.That(run.AllText, Is.Not.Empty.And.EqualTo(Run(first).AllText));
+        });
+    }
+
     private static GeneratorRun Run(params Page[] pages) => GeneratorRun.CreateInProject(pages, Testing, []);
 }

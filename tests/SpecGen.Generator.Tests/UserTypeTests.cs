@@ -53,12 +53,35 @@ internal sealed class UserTypeTests
         Assert.That(found.Single().GetMessage(null), Does.Contain("type parameters").And.Contain("public partial record"));
     }
 
-    private static async Task<(ImmutableArray<Diagnostic> Found, ImmutableArray<Diagnostic> Errors)> Analyze(string code)
+    [TestCase("public class SignalsResource { }", "not partial")]
+    [TestCase("public enum SignalCode { }", "a second type")]
+    public async Task Types_that_the_mode_Files_has_written_count_too(string code, string fault)
+    {
+        (ImmutableArray<Diagnostic> found, _) = await Analyze("namespace Sea.Harbor;\n" + code, "/project/obj/Debug/net10.0/SpecGen/");
+
+        Assert.That(found.Single().GetMessage(null), Does.Contain(fault));
+    }
+
+    [Test]
+    public async Task A_type_that_another_generator_has_made_is_passed_over()
+    {
+        const string Generated = "namespace Sea.Harbor;\n[global::System.CodeDom.Compiler.GeneratedCode(\"Other\", \"1.0.0\")]\npublic partial class Lighthouse { }\n";
+
+        (ImmutableArray<Diagnostic> found, _) = await Analyze("namespace Sea.Harbor;\npublic class Lighthouse { }", [("/project/obj/Other/Lighthouse.g.cs", Generated)]);
+
+        Assert.That(found, Is.Empty);
+    }
+
+    // Where a folder is given, the generated files are in it, as the mode Files writes them; else they are where the compiler says that a generator's are.
+    private static Task<(ImmutableArray<Diagnostic> Found, ImmutableArray<Diagnostic> Errors)> Analyze(string code, string? folder = null)
+        => Analyze(code, GeneratorRun.Create(s_page).Result.GeneratedSources.Select(source => (folder is null ? source.SyntaxTree.FilePath : folder + source.HintName, source.SourceText.ToString())));
+
+    private static async Task<(ImmutableArray<Diagnostic> Found, ImmutableArray<Diagnostic> Errors)> Analyze(string code, IEnumerable<(string Path, string Text)> generated)
     {
         CSharpParseOptions parse = new(LanguageVersion.CSharp12);
         CSharpCompilation compilation = CSharpCompilation.Create(
             "User",
-            [CSharpSyntaxTree.ParseText(code, parse, "/project/User.cs"), .. GeneratorRun.Create(s_page).Result.GeneratedSources.Select(source => source.SyntaxTree.WithRootAndOptions(source.SyntaxTree.GetRoot(), parse))],
+            [CSharpSyntaxTree.ParseText(code, parse, "/project/User.cs"), .. generated.Select(file => CSharpSyntaxTree.ParseText(file.Text, parse, file.Path))],
             TargetFramework.Net10.References,
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
         ImmutableArray<Diagnostic> found = await compilation.WithAnalyzers([new UserTypeAnalyzer()]).GetAnalyzerDiagnosticsAsync();

@@ -11,8 +11,6 @@ namespace SpecGen.Generator.Pipeline;
 /// <param name="Diagnostics">The fault that kept them from being made; empty where there is none.</param>
 internal sealed record DividedClient(ClientDeclarations Declarations, EquatableArray<SourceUnit> Units, EquatableArray<SpecDiagnostic> Diagnostics)
 {
-    public string Name => Declarations.Name;
-
     /// <summary>What other parts of the project might ask of the client; null where it could not be made.</summary>
     public ClientFacts? Facts { get; init; }
 
@@ -27,7 +25,7 @@ internal sealed record DividedClient(ClientDeclarations Declarations, EquatableA
             if (client.Use == PageUse.Examples)
                 return DivideExamples(client, options);
             if (client.BuildSurface(project.Serializers) is not { } surface)
-                return new DividedClient(ClientDeclarations.None(client.Name, client.FirstPath), [], []);
+                return new DividedClient(None(client), [], []);
             EquatableArray<SourceUnit> units = SourceUnits.Divide(surface, options);
             ClientDeclarations declarations = ClientDeclarations.Create(client.Name, client.FirstPath, surface, units.Select(unit => unit.HintName));
             return new DividedClient(declarations, project.WritesFiles ? [] : units, [])
@@ -37,17 +35,22 @@ internal sealed record DividedClient(ClientDeclarations Declarations, EquatableA
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            return new DividedClient(ClientDeclarations.None(client.Name, client.FirstPath), [], [GeneratorDiagnostics.Failure(client.FirstPath, exception)]);
+            return new DividedClient(None(client), [], [GeneratorDiagnostics.Failure(client.FirstPath, exception)]);
         }
     }
 
     // Whatever the mode: this is data that no other generator looks at.
-    private static DividedClient DivideExamples(LinkedClient client, SourceOptions options) => options.HasTesting
-        ? new DividedClient(ClientDeclarations.None(client.Name, client.FirstPath), client.Examples is { } examples ? SourceUnits.Divide(examples) : [], [])
-        : new DividedClient(
-            ClientDeclarations.None(client.Name, client.FirstPath),
-            [],
-            [new SpecDiagnostic(GeneratorDiagnostics.TestingMissing, client.FirstPath, new SourceSpan(0, 0, 1, 1), [])]);
+    private static DividedClient DivideExamples(LinkedClient client, SourceOptions options)
+    {
+        if (!options.HasTesting)
+            return new DividedClient(None(client), [], [new SpecDiagnostic(GeneratorDiagnostics.TestingMissing, client.FirstPath, new SourceSpan(0, 0, 1, 1), [])]);
+        if (client.Examples is not { } examples)
+            return new DividedClient(None(client), [], []);
+        EquatableArray<SourceUnit> units = SourceUnits.Divide(examples);
+        return new DividedClient(ClientDeclarations.Create(client.Name, client.FirstPath, examples, units.Select(unit => unit.HintName)), units, []);
+    }
+
+    private static ClientDeclarations None(LinkedClient client) => ClientDeclarations.None(client.Name, client.FirstPath) with { Use = client.Use };
 }
 
 /// <summary>What a project's own code and references are compared with.</summary>

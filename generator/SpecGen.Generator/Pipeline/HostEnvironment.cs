@@ -5,7 +5,10 @@ using SpecGen.Language.Diagnostics;
 
 namespace SpecGen.Generator.Pipeline;
 
-/// <summary>All that is asked of the compilation, so that no edit of C# code makes anything be generated again.</summary>
+/// <summary>
+/// All that generated code depends on in the compilation, so that no edit of C# code makes anything be generated again. Two warnings depend on more:
+/// <see cref="SerializableType"/> and <see cref="ReferencedClient"/>.
+/// </summary>
 /// <param name="LanguageVersion">The C# version, as the compiler displays it.</param>
 /// <param name="IsLanguageSupported">Whether the generated code compiles with it.</param>
 /// <param name="RuntimeVersion">The version of the runtime library; null where it is not referenced.</param>

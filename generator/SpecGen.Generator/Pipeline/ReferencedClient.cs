@@ -10,14 +10,17 @@ namespace SpecGen.Generator.Pipeline;
 /// <param name="Assembly">The assembly that is compiled.</param>
 internal sealed record ReferencedClient(string ClassName, string? FirstPath, string Reference, string Assembly)
 {
-    /// <summary>Finds those of some clients that this project sees in its references.</summary>
+    /// <summary>Finds those of some clients that this project sees in its references. The project itself is not asked: every edit makes its symbols anew.</summary>
     public static EquatableArray<ReferencedClient> Find(Compilation compilation, IEnumerable<ClientFacts> clients, CancellationToken cancellationToken)
     {
         List<ReferencedClient> found = [];
         foreach (ClientFacts client in clients)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            found.AddRange(compilation.GetTypesByMetadataName(client.ClassName.Replace("@", ""))
+            string name = client.ClassName.Replace("@", "");
+            found.AddRange(compilation.SourceModule.ReferencedAssemblySymbols
+                .Select(assembly => assembly.GetTypeByMetadataName(name))
+                .OfType<INamedTypeSymbol>()
                 .Where(type => IsVisible(type, compilation.Assembly))
                 .Select(type => new ReferencedClient(client.ClassName, client.FirstPath, type.ContainingAssembly.Name, compilation.Assembly.Name)));
         }
@@ -30,6 +33,5 @@ internal sealed record ReferencedClient(string ClassName, string? FirstPath, str
         => new(GeneratorDiagnostics.ClientInReference, FirstPath, FirstPath is null ? default : new SourceSpan(0, 0, 1, 1), [ClassName, Reference, Assembly]);
 
     private static bool IsVisible(INamedTypeSymbol type, IAssemblySymbol assembly)
-        => !SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, assembly)
-            && (type.DeclaredAccessibility == Accessibility.Public || type.ContainingAssembly.GivesAccessTo(assembly));
+        => type.DeclaredAccessibility == Accessibility.Public || type.ContainingAssembly.GivesAccessTo(assembly);
 }

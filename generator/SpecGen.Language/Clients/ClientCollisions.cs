@@ -1,21 +1,22 @@
 using SpecGen.Language.Diagnostics;
+using SpecGen.Language.Model;
 using SpecGen.Language.Surface;
 
 namespace SpecGen.Language.Clients;
 
 /// <summary>The clients of a project that cannot be generated beside others, because both would declare the same. The first one, by name, is generated.</summary>
-/// <param name="LeftOut">The names of those that are left out.</param>
+/// <param name="LeftOut">Those that are left out. A client and the examples of one go by the same name, hence the use.</param>
 /// <param name="Diagnostics">Why.</param>
-public sealed record ClientCollisions(EquatableArray<string> LeftOut, EquatableArray<SpecDiagnostic> Diagnostics)
+public sealed record ClientCollisions(EquatableArray<LeftOutClient> LeftOut, EquatableArray<SpecDiagnostic> Diagnostics)
 {
     private const int MaxListed = 3;
 
     /// <summary>Finds them.</summary>
-    /// <param name="clients">All clients of the project, in order of their names.</param>
+    /// <param name="clients">All clients of the project, in order of their names, and after them the examples.</param>
     public static ClientCollisions Find(IEnumerable<ClientDeclarations> clients)
     {
         List<SpecDiagnostic> diagnostics = [];
-        List<string> leftOut = [];
+        List<LeftOutClient> leftOut = [];
         List<ClientDeclarations> kept = [];
         foreach (ClientDeclarations client in clients)
         {
@@ -26,12 +27,16 @@ public sealed record ClientCollisions(EquatableArray<string> LeftOut, EquatableA
                 continue;
             }
 
-            leftOut.Add(client.Name);
+            leftOut.Add(new LeftOutClient(client.Name, client.Use));
             diagnostics.Add(found);
         }
 
         return new ClientCollisions(leftOut.ToEquatableArray(), diagnostics.ToEquatableArray());
     }
+
+    /// <summary>Whether that client is left out.</summary>
+    /// <param name="client">The client.</param>
+    public bool LeavesOut(ClientDeclarations client) => LeftOut.Contains(new LeftOutClient(client.Name, client.Use));
 
     private static SpecDiagnostic? Compare(ClientDeclarations client, ClientDeclarations other)
     {
@@ -56,6 +61,11 @@ public sealed record ClientCollisions(EquatableArray<string> LeftOut, EquatableA
         => new(descriptor, client.FirstPath, new SourceSpan(0, 0, 1, 1), [client.Name, .. arguments]);
 }
 
+/// <summary>A client, or the examples of one, that is not generated.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Use">What the project would make of its pages.</param>
+public sealed record LeftOutClient(string Name, PageUse Use);
+
 /// <summary>What a client declares, and in which files.</summary>
 /// <param name="Name">The client's name, such as <c>Cloudflare</c>.</param>
 /// <param name="FirstPath">The page at which what is wrong with the client as a whole is reported; null where there is none.</param>
@@ -64,6 +74,9 @@ public sealed record ClientCollisions(EquatableArray<string> LeftOut, EquatableA
 /// <param name="Files">The names of its files, whoever writes them.</param>
 public sealed record ClientDeclarations(string Name, string? FirstPath, string Namespace, EquatableArray<string> Types, EquatableArray<string> Files)
 {
+    /// <summary>What the project makes of the client's pages.</summary>
+    public PageUse Use { get; init; }
+
     /// <summary>What a surface declares.</summary>
     /// <param name="name">The client's name.</param>
     /// <param name="firstPath">Its first page; null where there is none.</param>
@@ -83,6 +96,14 @@ public sealed record ClientDeclarations(string Name, string? FirstPath, string N
             .. surface.PathChoices.Select(static choice => choice.Name),
         ],
         files.ToEquatableArray());
+
+    /// <summary>What the examples of a client declare.</summary>
+    /// <param name="name">The client's name.</param>
+    /// <param name="firstPath">Its first page; null where there is none.</param>
+    /// <param name="examples">The examples.</param>
+    /// <param name="files">The names of their files.</param>
+    public static ClientDeclarations Create(string name, string? firstPath, ExamplesModel examples, IEnumerable<string> files)
+        => new(name, firstPath, examples.Namespace, [examples.ClassName], files.ToEquatableArray()) { Use = PageUse.Examples };
 
     /// <summary>A client that declares nothing.</summary>
     /// <param name="name">The client's name.</param>

@@ -6,4 +6,8 @@ namespace SpecGen.Language.Model;
 /// <param name="BaseAddress">Absolute, ends with a slash; null where no example shows it.</param>
 /// <param name="Endpoints">The endpoints with their examples, each as JSON.</param>
 /// <param name="Types">The types that requests hold, each as JSON.</param>
-public sealed record ExamplesModel(string DisplayName, string Namespace, string? BaseAddress, EquatableArray<string> Endpoints, EquatableArray<string> Types);
+public sealed record ExamplesModel(string DisplayName, string Namespace, string? BaseAddress, EquatableArray<string> Endpoints, EquatableArray<string> Types)
+{
+    /// <summary>The name of the class that holds them.</summary>
+    public string ClassName => DisplayName + "Examples";
+}
