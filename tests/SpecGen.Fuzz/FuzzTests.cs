@@ -51,5 +51,19 @@ public sealed class FuzzTests
         });
     }
 
+    [TestCase("", null)]
+    [TestCase("public int Smuggled;", "a member AuditLogListRequest.Smuggled")]
+    [TestCase("public void Smuggle() { }", "a member AuditLogListRequest.Smuggle")]
+    [TestCase("public sealed class Smuggled;", "a type AuditLogListRequest.Smuggled")]
+    [TestCase("static AuditLogListRequest() => Smuggle();", "a member AuditLogListRequest.static AuditLogListRequest() => Smuggle();")]
+    public void What_the_surface_does_not_name_is_a_fault(string member, string? fault)
+        => Assert.That(
+            GeneratorTargets.CheckWith("AuditLogListRequest", member),
+            fault is null ? Is.Null : Does.EndWith(fault));
+
+    [Test]
+    public void What_the_surface_names_and_the_code_does_not_declare_is_a_fault()
+        => Assert.That(GeneratorTargets.CheckWithout("AuditLogOrder"), Is.EqualTo("no type AuditLogOrder"));
+
     private static TestCaseData Case(FuzzTarget target, int count) => new TestCaseData(target, count).SetArgDisplayNames(target.Name);
 }
