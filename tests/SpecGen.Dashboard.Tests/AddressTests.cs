@@ -91,7 +91,15 @@ internal sealed class AddressTests
     {
         await using RunningDashboard dashboard = await RunningDashboard.StartAsync();
 
-        Assert.That(await dashboard.Http.GetStringAsync("/health"), Is.EqualTo("Healthy"));
+        Assert.That(await HealthAsync(), Is.EqualTo((HttpStatusCode.OK, "Healthy")));
+        await dashboard.Server.DisposeAsync();
+        Assert.That(await HealthAsync(), Is.EqualTo((HttpStatusCode.ServiceUnavailable, "Unhealthy")));
+
+        async Task<(HttpStatusCode Status, string Text)> HealthAsync()
+        {
+            using HttpResponseMessage response = await dashboard.Http.GetAsync("/health");
+            return (response.StatusCode, await response.Content.ReadAsStringAsync());
+        }
     }
 
     private static async Task<(string Who, string? Id)> NextAsync(RunningDashboard dashboard, string? lastId, Action act)

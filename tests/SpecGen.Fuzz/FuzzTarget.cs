@@ -9,14 +9,14 @@ namespace SpecGen.Fuzz;
 /// <param name="name">The target's name, which is also that of the folder with its findings.</param>
 /// <param name="seeds">Texts that are changed.</param>
 /// <param name="check">Throws what is wrong.</param>
-internal sealed class FuzzTarget(string name, IReadOnlyList<string> seeds, Action<string> check)
+/// <param name="longest">How long a check may take; null for a minute, several hundred times what a case takes on a busy machine.</param>
+internal sealed class FuzzTarget(string name, IReadOnlyList<string> seeds, Action<string> check, TimeSpan? longest = null)
 {
     private const int MostMutations = 6;
 
-    // Several hundred times what a case takes on a busy machine.
-    private static readonly TimeSpan s_longest = TimeSpan.FromSeconds(60);
-
     private static readonly Gen<(double Seed, Mutation[] Mutations)> s_cases = Gen.Select(Gen.Double[0, 1], Mutation.Any.Array[1, MostMutations]);
+
+    private readonly TimeSpan _longest = longest ?? TimeSpan.FromSeconds(60);
 
     /// <summary>How many cases are tried for each that a run in CI tries: <c>SPECGEN_FUZZ_TIMES</c>.</summary>
     public static int Times { get; } = int.TryParse(Environment.GetEnvironmentVariable("SPECGEN_FUZZ_TIMES"), NumberStyles.None, CultureInfo.InvariantCulture, out int times) ? times : 1;
@@ -40,7 +40,7 @@ internal sealed class FuzzTarget(string name, IReadOnlyList<string> seeds, Actio
         try
         {
             Task task = Task.Run(() => check(text));
-            return task.Wait(s_longest) ? null : $"takes longer than {s_longest.TotalSeconds} s";
+            return task.Wait(_longest) ? null : $"takes longer than {_longest.TotalSeconds} s";
         }
         catch (AggregateException exception)
         {

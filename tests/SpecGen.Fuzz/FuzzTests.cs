@@ -26,6 +26,7 @@ public sealed class FuzzTests
     [TestCaseSource(nameof(Targets))]
     public void Nothing_that_is_said_does_harm(object target, int count) => ((FuzzTarget)target).Run(count);
 
+    [Order(0)]
     [TestCaseSource(nameof(Findings))]
     public void What_did_harm_once_does_none(object target, string path) => Assert.That(((FuzzTarget)target).Check(FuzzTarget.Read(path)), Is.Null);
 
@@ -36,10 +37,33 @@ public sealed class FuzzTests
     [Test]
     public void What_a_check_throws_and_what_takes_too_long_is_a_fault()
     {
-        FuzzTarget target = new("none", ["a"], static text => throw new FormatException(text));
+        using ManualResetEventSlim ends = new();
+        FuzzTarget throwing = new("none", ["a"], static text => throw new FormatException(text));
+        FuzzTarget blocking = new("none", ["a"], _ => ends.Wait(), TimeSpan.FromMilliseconds(50));
 
-        Assert.That(target.Check("wrong"), Does.StartWith("System.FormatException: wrong"));
+        string? slow = blocking.Check("slow");
+        ends.Set();
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(throwing.Check("wrong"), Does.StartWith("System.FormatException: wrong"));
+            Assert.That(slow, Does.StartWith("takes longer than "));
+        });
     }
+
+    [TestCase("", null)]
+    [TestCase("public int Smuggled;", "a member AuditLogListRequest.Smuggled")]
+    [TestCase("public void Smuggle() { }", "a member AuditLogListRequest.Smuggle")]
+    [TestCase("public sealed class Smuggled;", "a type AuditLogListRequest.Smuggled")]
+    [TestCase("static AuditLogListRequest() => Smuggle();", "a member AuditLogListRequest.static AuditLogListRequest() => Smuggle();")]
+    public void What_the_surface_does_not_name_is_a_fault(string member, string? fault)
+        => Assert.That(
+            GeneratorTargets.CheckWith("AuditLogListRequest", member),
+            fault is null ? Is.Null : Does.EndWith(fault));
+
+    [Test]
+    public void What_the_surface_names_and_the_code_does_not_declare_is_a_fault()
+        => Assert.That(GeneratorTargets.CheckWithout("AuditLogOrder"), Is.EqualTo("no type AuditLogOrder"));
 
     private static TestCaseData Case(FuzzTarget target, int count) => new TestCaseData(target, count).SetArgDisplayNames(target.Name);
 }

@@ -20,13 +20,7 @@ internal static class GeneratedCode
     /// <summary>Throws where a text of the page has become code.</summary>
     public static void Check(SurfaceModel surface, IReadOnlyList<SourceFile> files)
     {
-        HashSet<string> types =
-        [
-            .. surface.Objects.Select(item => Bare(item.Name)), .. surface.Enums.Select(item => Bare(item.Name)), .. surface.Unions.Select(item => Bare(item.Name)),
-            .. surface.PathChoices.Select(item => Bare(item.Name)), .. surface.Resources.Select(item => Bare(item.Name)), Bare(surface.Client.Name), Bare(surface.Client.JsonClass),
-            Bare(surface.Client.DisplayName + "Options"), .. surface.Resources.SelectMany(item => item.Methods).Select(method => method.PageInfo?.ClassName).OfType<string>().Select(Bare),
-        ];
-        HashSet<string> declared = [];
+        DeclaredMembers members = new(surface);
         foreach (SourceFile file in files)
         {
             SyntaxTree tree = CSharpSyntaxTree.ParseText(file.Text, s_options);
@@ -34,23 +28,20 @@ internal static class GeneratedCode
                 throw new InvalidOperationException($"{file.HintName}: {diagnostic}");
             CheckTrivia(file, tree.GetRoot());
             foreach (SyntaxNode node in tree.GetRoot().DescendantNodes())
-                CheckNode(file, node, types, declared);
+                CheckNode(file, node, members);
         }
 
-        if (!declared.SetEquals(types))
-            throw new InvalidOperationException($"declared are {string.Join(", ", declared.Except(types))}, and not {string.Join(", ", types.Except(declared))}");
+        members.CheckAllAreThere();
     }
 
-    private static void CheckNode(SourceFile file, SyntaxNode node, HashSet<string> types, HashSet<string> declared)
+    private static void CheckNode(SourceFile file, SyntaxNode node, DeclaredMembers members)
     {
         switch (node)
         {
             case AttributeSyntax attribute when !s_attributes.Contains(SimpleName(attribute.Name)):
                 throw new InvalidOperationException($"{file.HintName}: an attribute {attribute}");
-            case BaseTypeDeclarationSyntax { Parent: BaseNamespaceDeclarationSyntax } type:
-                declared.Add(type.Identifier.ValueText);
-                if (!types.Contains(type.Identifier.ValueText))
-                    throw new InvalidOperationException($"{file.HintName}: a type {type.Identifier.ValueText}");
+            case BaseTypeDeclarationSyntax type:
+                members.Note(type);
                 break;
             case BaseNamespaceDeclarationSyntax { Parent: not CompilationUnitSyntax }:
             case GlobalStatementSyntax or DelegateDeclarationSyntax or ExternAliasDirectiveSyntax:
@@ -81,6 +72,4 @@ internal static class GeneratedCode
                 throw new InvalidOperationException($"{file.HintName}: {trivia.Kind()} '{trivia}'");
         }
     }
-
-    private static string Bare(string name) => name.TrimStart('@');
 }

@@ -43,6 +43,36 @@ internal static class GeneratorTargets
 
     public static FuzzTarget Approved { get; } = new("approved files", [.. Repository.Pages.Select(Approve).OfType<string>()], CheckApproved);
 
+    /// <summary>What is wrong with the generated code where a member is put into a type.</summary>
+    public static string? CheckWith(string type, string member) => CheckChanged(type, text =>
+    {
+        int start = text.IndexOf("\n{", StringComparison.Ordinal) + 2;
+        return text.Insert(start, member);
+    });
+
+    /// <summary>What is wrong with the generated code where the file of a type is empty.</summary>
+    public static string? CheckWithout(string type) => CheckChanged(type, static _ => "");
+
+    private static string? CheckChanged(string type, Func<string, string> change)
+    {
+        ClientPage page = ClientPage.Read(new PageFile(PagePath, "page.md", "Harbor", "Harbor", s_auditLogs), CancellationToken.None);
+        LinkedPages linked = new ClientInput(ReadClient.Complete(ClientPages.Group([page]).Single(), CancellationToken.None), null).Link(SerializerSet.Both, CancellationToken.None);
+        SourceFile[] files =
+        [
+            .. SourceEmitter.Emit(linked.Surface!, CancellationToken.None)
+                .Select(file => file.HintName == $"Harbor.{type}.g.cs" ? file with { Text = change(file.Text) } : file),
+        ];
+        try
+        {
+            GeneratedCode.Check(linked.Surface!, files);
+            return null;
+        }
+        catch (InvalidOperationException exception)
+        {
+            return exception.Message;
+        }
+    }
+
     private static void CheckPage(string text, ConfigurationFile? configuration)
     {
         (string printed, IReadOnlyList<SpecDiagnostic> diagnostics) = Run(text, configuration, isChecked: true);

@@ -236,13 +236,15 @@ internal sealed class FakeApiTests
     }
 
     [Test]
-    public async Task Calls_of_many_threads_are_recorded_and_numbered_once()
+    public async Task Each_call_of_many_threads_is_recorded_once()
     {
         using FakeApi<HarborClient> fake = Harbor();
 
-        await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => Task.Run(() => fake.Client.Distances.MeasureAsync(Measure()))));
+        string[] ports = [.. Enumerable.Range(0, 100).Select(number => $"port-{number}")];
 
-        Assert.That(fake.Requests, Has.Count.EqualTo(100));
+        await Task.WhenAll(ports.Select(port => Task.Run(() => fake.Client.Distances.MeasureAsync(Measure(port)))));
+
+        Assert.That(fake.Requests.Select(request => request.ReadJson().GetProperty("from").GetString()), Is.EquivalentTo(ports));
     }
 
     internal static FakeApi<CloudflareClient> Cloudflare() => new(CloudflareExamples.Api, options => new CloudflareClient(options));

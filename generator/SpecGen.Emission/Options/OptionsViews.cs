@@ -6,7 +6,13 @@ internal static class OptionsViews
     public static OptionsView Create(OptionsUnit unit)
     {
         string[] names = [.. unit.Authentication.Select(scheme => scheme.Variable).Distinct(StringComparer.Ordinal)];
-        string credentials = names.Length == 0 ? "" : $" The documented credentials are {string.Join(", ", names.Select(name => $"<c>{CSharpText.XmlText(name)}</c>"))}.";
+        string list = string.Join(", ", names.Select(name => $"<c>{CSharpText.XmlText(name)}</c>"));
+        string credentials = names.Length switch
+        {
+            0 => "",
+            1 => $" The documented credential is {list}.",
+            _ => $" The documented credentials are {list}.",
+        };
         return new OptionsView
         {
             Namespace = unit.Context.Namespace,

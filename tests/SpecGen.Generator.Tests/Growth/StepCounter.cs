@@ -120,82 +120,88 @@ internal sealed class StepCounter
 
     private sealed class Rewriter(SemanticModel model, List<string> places) : CSharpSyntaxRewriter
     {
+        private readonly string _file = model.SyntaxTree.FilePath;
         private string _member = "";
 
         public override SyntaxNode? VisitMethodDeclaration(MethodDeclarationSyntax node)
-        {
-            _member = Path.GetFileNameWithoutExtension(node.SyntaxTree.FilePath) + "." + node.Identifier.Text;
-            bool isVoid = node.ReturnType is PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.VoidKeyword };
-            MethodDeclarationSyntax visited = (MethodDeclarationSyntax)base.VisitMethodDeclaration(node)!;
-            if (visited.ExpressionBody is { } arrow)
-                return visited.WithExpressionBody(null).WithSemicolonToken(default).WithBody(Body(arrow.Expression, isVoid));
-            return visited.Body is { } body ? visited.WithBody(Counted(body)) : visited;
-        }
+            => In(node.Identifier.Text, () => Counted((MethodDeclarationSyntax)base.VisitMethodDeclaration(node)!, IsVoid(node.ReturnType)));
 
-        public override SyntaxNode? VisitPropertyDeclaration(PropertyDeclarationSyntax node)
+        public override SyntaxNode? VisitConstructorDeclaration(ConstructorDeclarationSyntax node)
+            => In(".ctor", () => Counted((ConstructorDeclarationSyntax)base.VisitConstructorDeclaration(node)!, isVoid: true));
+
+        public override SyntaxNode? VisitOperatorDeclaration(OperatorDeclarationSyntax node)
+            => In("operator " + node.OperatorToken.Text, () => Counted((OperatorDeclarationSyntax)base.VisitOperatorDeclaration(node)!, isVoid: false));
+
+        public override SyntaxNode? VisitConversionOperatorDeclaration(ConversionOperatorDeclarationSyntax node)
+            => In("operator " + node.Type, () => Counted((ConversionOperatorDeclarationSyntax)base.VisitConversionOperatorDeclaration(node)!, isVoid: false));
+
+        public override SyntaxNode? VisitFieldDeclaration(FieldDeclarationSyntax node)
+            => In(node.Declaration.Variables[0].Identifier.Text, () => base.VisitFieldDeclaration(node));
+
+        public override SyntaxNode? VisitIndexerDeclaration(IndexerDeclarationSyntax node) => In("this[]", () => base.VisitIndexerDeclaration(node));
+
+        public override SyntaxNode? VisitPropertyDeclaration(PropertyDeclarationSyntax node) => In(node.Identifier.Text, () =>
         {
-            _member = Path.GetFileNameWithoutExtension(node.SyntaxTree.FilePath) + "." + node.Identifier.Text;
             PropertyDeclarationSyntax visited = (PropertyDeclarationSyntax)base.VisitPropertyDeclaration(node)!;
             return visited.ExpressionBody is { } arrow && node.Type is not RefTypeSyntax
                 ? visited.WithExpressionBody(null).WithSemicolonToken(default).WithAccessorList(
                     AccessorList(SingletonList(AccessorDeclaration(SyntaxKind.GetAccessorDeclaration, Body(arrow.Expression, isVoid: false)))))
                 : visited;
-        }
+        });
 
         public override SyntaxNode? VisitLocalFunctionStatement(LocalFunctionStatementSyntax node)
         {
-            bool isVoid = node.ReturnType is PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.VoidKeyword };
             LocalFunctionStatementSyntax visited = (LocalFunctionStatementSyntax)base.VisitLocalFunctionStatement(node)!;
+            if (visited.ExpressionBody is { } arrow)
+                return visited.WithExpressionBody(null).WithSemicolonToken(default).WithBody(Body(arrow.Expression, IsVoid(node.ReturnType)));
+            return visited.Body is { } body ? visited.WithBody(Counted(body)) : visited;
+        }
+
+        public override SyntaxNode? VisitSimpleLambdaExpression(SimpleLambdaExpressionSyntax node)
+            => Counted((SimpleLambdaExpressionSyntax)base.VisitSimpleLambdaExpression(node)!, IsVoid(node));
+
+        public override SyntaxNode? VisitParenthesizedLambdaExpression(ParenthesizedLambdaExpressionSyntax node)
+            => Counted((ParenthesizedLambdaExpressionSyntax)base.VisitParenthesizedLambdaExpression(node)!, IsVoid(node));
+
+        public override SyntaxNode? VisitForStatement(ForStatementSyntax node)
+            => Looped((ForStatementSyntax)base.VisitForStatement(node)!, static loop => loop.Statement, static (loop, body) => loop.WithStatement(body));
+
+        public override SyntaxNode? VisitForEachStatement(ForEachStatementSyntax node)
+            => Looped((ForEachStatementSyntax)base.VisitForEachStatement(node)!, static loop => loop.Statement, static (loop, body) => loop.WithStatement(body));
+
+        public override SyntaxNode? VisitForEachVariableStatement(ForEachVariableStatementSyntax node)
+            => Looped((ForEachVariableStatementSyntax)base.VisitForEachVariableStatement(node)!, static loop => loop.Statement, static (loop, body) => loop.WithStatement(body));
+
+        public override SyntaxNode? VisitWhileStatement(WhileStatementSyntax node)
+            => Looped((WhileStatementSyntax)base.VisitWhileStatement(node)!, static loop => loop.Statement, static (loop, body) => loop.WithStatement(body));
+
+        public override SyntaxNode? VisitDoStatement(DoStatementSyntax node)
+            => Looped((DoStatementSyntax)base.VisitDoStatement(node)!, static loop => loop.Statement, static (loop, body) => loop.WithStatement(body));
+
+        private static bool IsVoid(TypeSyntax type) => type is PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.VoidKeyword };
+
+        private bool IsVoid(LambdaExpressionSyntax lambda) => ((IMethodSymbol)model.GetSymbolInfo(lambda).Symbol!).ReturnsVoid;
+
+        // What is visited on the way counts under the member's name.
+        private SyntaxNode? In(string member, Func<SyntaxNode?> visit)
+        {
+            _member = Path.GetFileNameWithoutExtension(_file) + "." + member;
+            return visit();
+        }
+
+        private BaseMethodDeclarationSyntax Counted(BaseMethodDeclarationSyntax visited, bool isVoid)
+        {
             if (visited.ExpressionBody is { } arrow)
                 return visited.WithExpressionBody(null).WithSemicolonToken(default).WithBody(Body(arrow.Expression, isVoid));
             return visited.Body is { } body ? visited.WithBody(Counted(body)) : visited;
         }
 
-        public override SyntaxNode? VisitSimpleLambdaExpression(SimpleLambdaExpressionSyntax node)
-        {
-            bool isVoid = IsVoid(node);
-            SimpleLambdaExpressionSyntax visited = (SimpleLambdaExpressionSyntax)base.VisitSimpleLambdaExpression(node)!;
-            return visited.ExpressionBody is { } value ? visited.WithExpressionBody(null).WithBlock(Body(value, isVoid)) : visited.WithBlock(Counted(visited.Block!));
-        }
+        private LambdaExpressionSyntax Counted(LambdaExpressionSyntax visited, bool isVoid)
+            => visited.ExpressionBody is { } value
+                ? visited.WithExpressionBody(null).WithBlock(Body(value, isVoid))
+                : visited.WithBlock(Counted(visited.Block!));
 
-        public override SyntaxNode? VisitParenthesizedLambdaExpression(ParenthesizedLambdaExpressionSyntax node)
-        {
-            bool isVoid = IsVoid(node);
-            ParenthesizedLambdaExpressionSyntax visited = (ParenthesizedLambdaExpressionSyntax)base.VisitParenthesizedLambdaExpression(node)!;
-            return visited.ExpressionBody is { } value ? visited.WithExpressionBody(null).WithBlock(Body(value, isVoid)) : visited.WithBlock(Counted(visited.Block!));
-        }
-
-        public override SyntaxNode? VisitForStatement(ForStatementSyntax node)
-        {
-            ForStatementSyntax visited = (ForStatementSyntax)base.VisitForStatement(node)!;
-            return visited.WithStatement(Counted(visited.Statement));
-        }
-
-        public override SyntaxNode? VisitForEachStatement(ForEachStatementSyntax node)
-        {
-            ForEachStatementSyntax visited = (ForEachStatementSyntax)base.VisitForEachStatement(node)!;
-            return visited.WithStatement(Counted(visited.Statement));
-        }
-
-        public override SyntaxNode? VisitForEachVariableStatement(ForEachVariableStatementSyntax node)
-        {
-            ForEachVariableStatementSyntax visited = (ForEachVariableStatementSyntax)base.VisitForEachVariableStatement(node)!;
-            return visited.WithStatement(Counted(visited.Statement));
-        }
-
-        public override SyntaxNode? VisitWhileStatement(WhileStatementSyntax node)
-        {
-            WhileStatementSyntax visited = (WhileStatementSyntax)base.VisitWhileStatement(node)!;
-            return visited.WithStatement(Counted(visited.Statement));
-        }
-
-        public override SyntaxNode? VisitDoStatement(DoStatementSyntax node)
-        {
-            DoStatementSyntax visited = (DoStatementSyntax)base.VisitDoStatement(node)!;
-            return visited.WithStatement(Counted(visited.Statement));
-        }
-
-        private bool IsVoid(LambdaExpressionSyntax lambda) => ((IMethodSymbol)model.GetSymbolInfo(lambda).Symbol!).ReturnsVoid;
+        private T Looped<T>(T loop, Func<T, StatementSyntax> bodyOf, Func<T, StatementSyntax, T> with) => with(loop, Counted(bodyOf(loop)));
 
         private BlockSyntax Body(ExpressionSyntax value, bool isVoid)
             => value is ThrowExpressionSyntax thrown ? Block(Step(), ThrowStatement(thrown.Expression).NormalizeWhitespace())

@@ -22,7 +22,10 @@ public partial class CloudflareClient : global::System.IDisposable
 
     /// <summary>Initializes a new instance that sends by a given client, as <c>AddHttpClient</c> gives it. Its timeout becomes infinite: the options' deadline rules.</summary>
     /// <param name="httpClient">Sends the requests, and must not follow redirects. It is not disposed.</param>
-    /// <param name="options">The credential, and whatever else differs from the defaults; null for the credential that the environment has under its documented name.</param>
+    /// <param name="options">
+    /// The credential, and whatever else differs from the defaults; null for the credential that the environment has under its documented name. They are of the client's own
+    /// type, so that a container never hands it another client's token.
+    /// </param>
     /// <param name="loggerFactory">Takes logs, where the options have nothing that does.</param>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public CloudflareClient(global::System.Net.Http.HttpClient httpClient, CloudflareOptions? options = null, global::Microsoft.Extensions.Logging.ILoggerFactory? loggerFactory = null)

@@ -4,7 +4,7 @@
 
 namespace Cloudflare;
 
-/// <summary>Settings of <see cref="CloudflareClient"/>, which no other client shares. The documented credentials are <c>CLOUDFLARE_API_TOKEN</c>.</summary>
+/// <summary>Settings of <see cref="CloudflareClient"/>, which no other client shares. The documented credential is <c>CLOUDFLARE_API_TOKEN</c>.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("SpecGen", "VERSION")]
 public partial class CloudflareOptions : global::SpecGen.ApiClientOptions
 {
