@@ -12,6 +12,8 @@ internal sealed class PackageFeed
 
     private static readonly string s_root = Path.Combine(Path.GetTempPath(), "specgen-package-" + Path.GetRandomFileName());
 
+    private static readonly string s_library = Path.Combine("runtime", "SpecGen", "SpecGen.csproj");
+
     public static string RepositoryRoot { get; } = typeof(PackageFeed).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
         .Single(metadata => metadata.Key == "RepositoryRoot").Value!;
 
@@ -41,7 +43,7 @@ internal sealed class PackageFeed
     public static async Task<string> PackAgainAsync()
     {
         string folder = Path.Combine(s_root, "again");
-        await PackAsync(Path.Combine("runtime", "SpecGen", "SpecGen.csproj"), folder, "--no-build");
+        await PackAsync(s_library, folder, "--no-build");
         return Path.Combine(folder, Path.GetFileName(PackagePath));
     }
 
@@ -68,17 +70,26 @@ internal sealed class PackageFeed
     {
         Directory.CreateDirectory(Feed);
         Directory.CreateDirectory(Projects);
-        await PackAsync(Path.Combine("runtime", "SpecGen", "SpecGen.csproj"), Feed);
+        await PackAsync(s_library, Feed);
     }
 
     [OneTimeTearDown]
     public void Delete() => Directory.Delete(s_root, recursive: true);
 
-    // Its own output folders: the repository's are in use by whoever runs the tests.
+    /// <summary>Packs the library and the generator under another version into the feed.</summary>
+    public static async Task PackLibraryAsync(string version, params IEnumerable<string> arguments) => (await TryPackLibraryAsync(version, arguments)).EnsureSuccess();
+
+    /// <summary>Packs the library and the generator under another version, if that can be done.</summary>
+    public static Task<Dotnet.Result> TryPackLibraryAsync(string version, params IEnumerable<string> arguments)
+        => TryPackAsync(s_library, Feed, version, arguments);
+
     private static async Task PackAsync(string project, string folder, params IEnumerable<string> arguments)
-        => (await Dotnet.RunAsync(
+        => (await TryPackAsync(project, folder, Version, arguments)).EnsureSuccess();
+
+    // Its own output folders: the repository's are in use by whoever runs the tests.
+    private static Task<Dotnet.Result> TryPackAsync(string project, string folder, string version, params IEnumerable<string> arguments)
+        => Dotnet.RunAsync(
             RepositoryRoot,
             null,
-            ["pack", Path.Combine(RepositoryRoot, project), "--artifacts-path", Path.Combine(s_root, "artifacts"), "--output", folder, $"-p:Version={Version}", .. arguments]))
-            .EnsureSuccess();
+            ["pack", Path.Combine(RepositoryRoot, project), "--artifacts-path", Path.Combine(s_root, "artifacts", version), "--output", folder, $"-p:Version={version}", .. arguments]);
 }
