@@ -13,7 +13,8 @@ internal sealed class DeclaredMembers
     private const string Serializer = "JsonSerializer";
 
     // The numbers of parts of what is divided into several files.
-    private static readonly string[] s_partVerbs = ["AddToPart", "ClearPart", "ExpectPart", "ReadPart", "WritePart", "RecognizePart", "GetPart", "FindPart", "AddPart"];
+    private static readonly string[] s_partVerbs =
+        ["AddToPart", "ClearPart", "ExpectPart", "ReadPart", "WritePart", "RecognizePart", "GetPart", "FindPart", "AddPart"];
 
     private readonly Dictionary<string, Expectation> _types = new(StringComparer.Ordinal);
 
@@ -44,7 +45,10 @@ internal sealed class DeclaredMembers
             Add(item.Name, [Constructor, "Collection", "Id", "ToString", "_collection", "_id", .. item.Choices.Select(choice => choice.Name)], []);
         foreach (ResourceSurface item in surface.Resources)
         {
-            Add(item.Name, [Constructor, "_pipeline", .. item.Resources.Select(resource => resource.PropertyName), .. item.Methods.Select(method => method.Name)], []);
+            Add(
+                item.Name,
+                [Constructor, "_pipeline", .. item.Resources.Select(resource => resource.PropertyName), .. item.Methods.Select(method => method.Name)],
+                []);
             foreach (PageInfoSurface info in item.Methods.Select(method => method.PageInfo).OfType<PageInfoSurface>())
                 Add(info.ClassName, [info.MethodName, "WithInfo"], []);
         }
@@ -105,7 +109,8 @@ internal sealed class DeclaredMembers
         }
     }
 
-    private static bool IsField(string name) => name.StartsWith('_') || (name.StartsWith("s_", StringComparison.Ordinal) && name.EndsWith("Pagination", StringComparison.Ordinal));
+    private static bool IsField(string name)
+        => name.StartsWith('_') || (name.StartsWith("s_", StringComparison.Ordinal) && name.EndsWith("Pagination", StringComparison.Ordinal));
 
     // The word has further syllables where a property has its name.
     private static bool IsNumbered(string name, string verb)

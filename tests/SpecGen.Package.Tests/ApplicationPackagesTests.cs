@@ -16,22 +16,9 @@ public sealed class ApplicationPackagesTests
     {
         await s_packed.Value;
         ConsumerProject project = new ConsumerProject().CopyPage(Page, to: "spec/" + Page)
-            .Write("Consumer.csproj", $"""
-                <Project Sdk="Microsoft.NET.Sdk.Web">
-                  <PropertyGroup>
-                    <TargetFramework>net10.0</TargetFramework>
-                    <ImplicitUsings>enable</ImplicitUsings>
-                    <Nullable>enable</Nullable>
-                    <UseAppHost>false</UseAppHost>
-                    <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
-                  </PropertyGroup>
-                  <ItemGroup>
-                    <PackageReference Include="SpecGen" Version="{PackageFeed.Version}" />
-                    <PackageReference Include="SpecGen.Extensions" Version="{PackageFeed.Version}" />
-                    {PageItem}
-                  </ItemGroup>
-                </Project>
-                """)
+            .WriteProject(
+                $"""<PackageReference Include="SpecGen.Extensions" Version="{PackageFeed.Version}" />{PageItem}""",
+                sdk: "Microsoft.NET.Sdk.Web")
             .Write("Program.cs", """
                 using Cloudflare;
 
@@ -60,7 +47,8 @@ public sealed class ApplicationPackagesTests
     public async Task Test_project_has_a_fake_api_in_three_lines()
     {
         await s_packed.Value;
-        ConsumerProject application = new ConsumerProject().CopyPage(Page, to: "spec/" + Page).WriteProject(PageItem, "<OutputType>Library</OutputType><AssemblyName>App</AssemblyName>")
+        ConsumerProject application = new ConsumerProject().CopyPage(Page, to: "spec/" + Page)
+            .WriteProject(PageItem, "<OutputType>Library</OutputType><AssemblyName>App</AssemblyName>")
             .Write("ChangeReader.cs", """
                 using Cloudflare;
 
@@ -76,24 +64,16 @@ public sealed class ApplicationPackagesTests
                 }
                 """);
         ConsumerProject tests = new ConsumerProject()
-            .Write("Consumer.csproj", $"""
-                <Project Sdk="Microsoft.NET.Sdk">
-                  <PropertyGroup>
-                    <TargetFramework>net10.0</TargetFramework>
-                    <ImplicitUsings>enable</ImplicitUsings>
-                    <Nullable>enable</Nullable>
-                    <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
-                  </PropertyGroup>
-                  <ItemGroup>
-                    <PackageReference Include="Microsoft.NET.Test.Sdk" Version="{PackageFeed.VersionOf("Microsoft.NET.Test.Sdk")}" />
-                    <PackageReference Include="NUnit" Version="{PackageFeed.VersionOf("NUnit")}" />
-                    <PackageReference Include="NUnit3TestAdapter" Version="{PackageFeed.VersionOf("NUnit3TestAdapter")}" />
-                    <PackageReference Include="SpecGen.Testing" Version="{PackageFeed.Version}" />
-                    <ProjectReference Include="{application.PathOf("Consumer.csproj")}" />
-                    <ApiSpec Include="{application.PathOf("spec")}/*.md" Client="Cloudflare" Use="Examples" />
-                  </ItemGroup>
-                </Project>
-                """)
+            .WriteProject(
+                $"""
+                {PackageFeed.ReferenceTo("Microsoft.NET.Test.Sdk")}
+                {PackageFeed.ReferenceTo("NUnit")}
+                {PackageFeed.ReferenceTo("NUnit3TestAdapter")}
+                <PackageReference Include="SpecGen.Testing" Version="{PackageFeed.Version}" />
+                <ProjectReference Include="{application.PathOf("Consumer.csproj")}" />
+                <ApiSpec Include="{application.PathOf("spec")}/*.md" Client="Cloudflare" Use="Examples" />
+                """,
+                package: "")
             .Write("ChangeReaderTests.cs", """
                 using Cloudflare;
                 using NUnit.Framework;

@@ -3,6 +3,9 @@ namespace SpecGen.Package.Tests;
 /// <summary>A fresh project outside the repository that uses the package as a stranger would.</summary>
 internal sealed class ConsumerProject
 {
+    /// <summary>A reference to the package.</summary>
+    public const string Package = $"""<PackageReference Include="SpecGen" Version="{PackageFeed.Version}" />""";
+
     private readonly string _directory = Path.Combine(PackageFeed.Projects, Path.GetRandomFileName(), "Consumer");
 
     public ConsumerProject()
@@ -20,24 +23,41 @@ internal sealed class ConsumerProject
         return this;
     }
 
-    /// <summary>Writes the project file: the package, and these items and properties.</summary>
-    public ConsumerProject WriteProject(string items, string properties = "", string framework = "net10.0") => Write("Consumer.csproj", $"""
-        <Project Sdk="Microsoft.NET.Sdk">
-          <PropertyGroup>
-            <OutputType>Exe</OutputType>
-            <TargetFramework>{framework}</TargetFramework>
-            <ImplicitUsings>enable</ImplicitUsings>
-            <Nullable>enable</Nullable>
-            <UseAppHost>false</UseAppHost>
-            <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
-            {properties}
-          </PropertyGroup>
-          <ItemGroup>
-            <PackageReference Include="SpecGen" Version="{PackageFeed.Version}" />
-            {items}
-          </ItemGroup>
-        </Project>
-        """);
+    /// <summary>Writes the project file: the package, and these items and properties, which come last and so win.</summary>
+    /// <param name="items">The content of its group of items.</param>
+    /// <param name="properties">Further properties.</param>
+    /// <param name="framework">What it is built for; several with semicolons between them.</param>
+    /// <param name="sdk">What it is made by.</param>
+    /// <param name="package">How the package is referenced; empty where it is not.</param>
+    /// <param name="groups">Whole groups behind those.</param>
+    public ConsumerProject WriteProject(
+        string items,
+        string properties = "",
+        string framework = "net10.0",
+        string sdk = "Microsoft.NET.Sdk",
+        string package = Package,
+        string groups = "")
+    {
+        string frameworks = framework.Contains(';', StringComparison.Ordinal) ? "TargetFrameworks" : "TargetFramework";
+        return Write("Consumer.csproj", $"""
+            <Project Sdk="{sdk}">
+              <PropertyGroup>
+                <OutputType>Exe</OutputType>
+                <{frameworks}>{framework}</{frameworks}>
+                <ImplicitUsings>enable</ImplicitUsings>
+                <Nullable>enable</Nullable>
+                <UseAppHost>false</UseAppHost>
+                <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
+                {properties}
+              </PropertyGroup>
+              <ItemGroup>
+                {package}
+                {items}
+              </ItemGroup>
+              {groups}
+            </Project>
+            """);
+    }
 
     /// <summary>Copies a page of the repository's spec folder beside the project, changed on the way if asked to.</summary>
     public ConsumerProject CopyPage(string page, Func<string, string>? change = null, string? to = null)

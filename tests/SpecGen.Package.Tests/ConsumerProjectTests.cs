@@ -268,19 +268,8 @@ public sealed class ConsumerProjectTests
     public async Task Project_that_gets_the_package_through_another_may_have_pages_too()
     {
         ConsumerProject library = new ConsumerProject().WriteProject("", "<OutputType>Library</OutputType>");
-        ConsumerProject project = new ConsumerProject().CopyPage(Page).Write("Program.cs", Program).Write("Program.csproj", $"""
-            <Project Sdk="Microsoft.NET.Sdk">
-              <PropertyGroup>
-                <OutputType>Exe</OutputType>
-                <TargetFramework>net10.0</TargetFramework>
-                <ImplicitUsings>enable</ImplicitUsings>
-              </PropertyGroup>
-              <ItemGroup>
-                <ProjectReference Include="{library.PathOf("Consumer.csproj")}" />
-                {PageItem}
-              </ItemGroup>
-            </Project>
-            """);
+        ConsumerProject project = new ConsumerProject().CopyPage(Page).Write("Program.cs", Program).WriteProject(
+            $"""<ProjectReference Include="{library.PathOf("Consumer.csproj")}" />{PageItem}""", "<AssemblyName>Program</AssemblyName>", package: "");
 
         (await project.BuildAsync()).EnsureSuccess();
     }

@@ -10,13 +10,13 @@ public sealed class CoverageTests
     {
         ConsumerProject project = new ConsumerProject().CopyPage("audit-logs.md").CopyPage("dialect/unions.md", to: "unions/unions.md")
             .WriteProject(
-                """
+                $"""
                 <ApiSpec Include="*.md" Client="Cloudflare" />
                 <ApiSpec Include="unions/*.md" Client="Harbor" />
-                <PackageReference Include="NUnit" Version="4.6.1" />
-                <PackageReference Include="NUnit3TestAdapter" Version="6.3.1" />
-                <PackageReference Include="Microsoft.NET.Test.Sdk" Version="18.11.0" />
-                <PackageReference Include="coverlet.collector" Version="6.0.4" />
+                {PackageFeed.ReferenceTo("NUnit")}
+                {PackageFeed.ReferenceTo("NUnit3TestAdapter")}
+                {PackageFeed.ReferenceTo("Microsoft.NET.Test.Sdk")}
+                {PackageFeed.ReferenceTo("coverlet.collector")}
                 """,
                 "<OutputType>Library</OutputType><SpecGenMode>Files</SpecGenMode>")
             .Write("coverage.runsettings", """

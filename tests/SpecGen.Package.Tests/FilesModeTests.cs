@@ -16,23 +16,10 @@ public sealed class FilesModeTests
     public async Task Request_delegate_generator_serializer_context_and_Razor_see_the_generated_types()
     {
         ConsumerProject project = new ConsumerProject().CopyPage(Page)
-            .Write("Consumer.csproj", $"""
-                <Project Sdk="Microsoft.NET.Sdk.Web">
-                  <PropertyGroup>
-                    <TargetFramework>net10.0</TargetFramework>
-                    <ImplicitUsings>enable</ImplicitUsings>
-                    <Nullable>enable</Nullable>
-                    <UseAppHost>false</UseAppHost>
-                    <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
-                    <EnableRequestDelegateGenerator>true</EnableRequestDelegateGenerator>
-                    {FilesMode}
-                  </PropertyGroup>
-                  <ItemGroup>
-                    <PackageReference Include="SpecGen" Version="{PackageFeed.Version}" />
-                    <ApiSpec Include="*.md" Client="Cloudflare" />
-                  </ItemGroup>
-                </Project>
-                """)
+            .WriteProject(
+                """<ApiSpec Include="*.md" Client="Cloudflare" />""",
+                "<EnableRequestDelegateGenerator>true</EnableRequestDelegateGenerator>" + FilesMode,
+                sdk: "Microsoft.NET.Sdk.Web")
             .Write("EntryList.razor", """
                 @using Cloudflare
                 @foreach (AuditLogListResponse entry in Entries)
@@ -62,8 +49,11 @@ public sealed class FilesModeTests
 
         (await project.BuildAsync("-p:EmitCompilerGeneratedFiles=true")).EnsureSuccess();
 
-        Assert.That((await project.RunAsync()).EnsureSuccess().Output.Split('\n', StringSplitOptions.RemoveEmptyEntries), Is.All.EqualTo("Cloudflare.AuditLogListResponse"));
-        string intercepted = Directory.EnumerateFiles(project.PathOf("obj"), "GeneratedRouteBuilderExtensions.g.cs", SearchOption.AllDirectories).Select(File.ReadAllText).Single();
+        string[] printed = (await project.RunAsync()).EnsureSuccess().Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.That(printed, Is.All.EqualTo("Cloudflare.AuditLogListResponse"));
+        string intercepted = Directory.EnumerateFiles(project.PathOf("obj"), "GeneratedRouteBuilderExtensions.g.cs", SearchOption.AllDirectories)
+            .Select(File.ReadAllText)
+            .Single();
         Assert.That(intercepted, Does.Contain("global::Cloudflare.AuditLogListResponse"));
     }
 
@@ -71,7 +61,7 @@ public sealed class FilesModeTests
     public async Task Refit_sees_the_generated_types()
     {
         ConsumerProject project = new ConsumerProject().CopyPage(Page)
-            .WriteProject("""<PackageReference Include="Refit" Version="16.4.0" /><ApiSpec Include="*.md" Client="Cloudflare" />""", FilesMode)
+            .WriteProject($"""{PackageFeed.ReferenceTo("Refit")}<ApiSpec Include="*.md" Client="Cloudflare" />""", FilesMode)
             .Write("Program.cs", """
                 using Cloudflare;
                 using Refit;
@@ -95,22 +85,10 @@ public sealed class FilesModeTests
     public async Task Blazor_in_the_browser_compiles_with_files()
     {
         ConsumerProject project = new ConsumerProject().CopyPage(Page)
-            .Write("Consumer.csproj", $"""
-                <Project Sdk="Microsoft.NET.Sdk.BlazorWebAssembly">
-                  <PropertyGroup>
-                    <TargetFramework>net10.0</TargetFramework>
-                    <ImplicitUsings>enable</ImplicitUsings>
-                    <Nullable>enable</Nullable>
-                    <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
-                    {FilesMode}
-                  </PropertyGroup>
-                  <ItemGroup>
-                    <PackageReference Include="SpecGen" Version="{PackageFeed.Version}" />
-                    <PackageReference Include="Microsoft.AspNetCore.Components.WebAssembly" Version="10.0.12" />
-                    <ApiSpec Include="*.md" Client="Cloudflare" />
-                  </ItemGroup>
-                </Project>
-                """)
+            .WriteProject(
+                $"""{PackageFeed.ReferenceTo("Microsoft.AspNetCore.Components.WebAssembly")}<ApiSpec Include="*.md" Client="Cloudflare" />""",
+                FilesMode,
+                sdk: "Microsoft.NET.Sdk.BlazorWebAssembly")
             .Write("App.razor", """
                 @using Cloudflare
                 @inject CloudflareClient Client
@@ -178,7 +156,8 @@ public sealed class FilesModeTests
         Assert.That(WrittenFiles(project).Select(path => Path.GetFileName(path)), Has.All.StartsWith("One.").And.Some.EqualTo("One.AccountOrZone.g.cs"));
 
         (await project.CleanAsync()).EnsureSuccess();
-        Assert.That(Directory.EnumerateFiles(project.PathOf("obj"), "*.*", SearchOption.AllDirectories).Where(path => path.Contains("SpecGen/", StringComparison.Ordinal)), Is.Empty);
+        IEnumerable<string> left = Directory.EnumerateFiles(project.PathOf("obj"), "*.*", SearchOption.AllDirectories);
+        Assert.That(left.Where(path => path.Contains("SpecGen/", StringComparison.Ordinal)), Is.Empty);
     }
 
     [Test]
@@ -194,33 +173,18 @@ public sealed class FilesModeTests
                   <ItemGroup><PackageVersion Include="SpecGen" Version="{PackageFeed.Version}" /></ItemGroup>
                 </Project>
                 """)
-            .Write("Consumer.csproj", $"""
-                <Project Sdk="Microsoft.NET.Sdk">
-                  <PropertyGroup>
-                    <TargetFrameworks>net8.0;net10.0</TargetFrameworks>
-                    <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
-                    {FilesMode}
-                  </PropertyGroup>
-                  <ItemGroup>
-                    <PackageReference Include="SpecGen" />
-                    <ApiSpec Include="*.md" Client="Cloudflare" />
-                  </ItemGroup>
-                </Project>
-                """);
+            .WriteProject(
+                """<ApiSpec Include="*.md" Client="Cloudflare" />""",
+                "<OutputType>Library</OutputType><ImplicitUsings>disable</ImplicitUsings><Nullable>disable</Nullable>" + FilesMode,
+                "net8.0;net10.0",
+                package: """<PackageReference Include="SpecGen" />""");
         (await library.BuildAsync("-m")).EnsureSuccess();
         ConsumerProject app = new ConsumerProject()
             .Write("Program.cs", "System.Console.WriteLine(typeof(Cloudflare.CloudflareClient).Assembly.GetName().Name);")
-            .Write("App.csproj", $"""
-                <Project Sdk="Microsoft.NET.Sdk">
-                  <PropertyGroup>
-                    <OutputType>Exe</OutputType>
-                    <TargetFramework>net10.0</TargetFramework>
-                    <UseAppHost>false</UseAppHost>
-                    <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
-                  </PropertyGroup>
-                  <ItemGroup><ProjectReference Include="{library.PathOf("Consumer.csproj")}" /></ItemGroup>
-                </Project>
-                """);
+            .WriteProject(
+                $"""<ProjectReference Include="{library.PathOf("Consumer.csproj")}" />""",
+                "<AssemblyName>App</AssemblyName><ImplicitUsings>disable</ImplicitUsings>",
+                package: "");
 
         (await library.BuildAsync("-p:RestoreLockedMode=true", "--no-incremental")).EnsureSuccess();
         (await app.BuildAsync()).EnsureSuccess();

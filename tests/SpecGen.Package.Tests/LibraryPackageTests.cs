@@ -15,23 +15,14 @@ public sealed class LibraryPackageTests
     {
         const string Id = "Acme.Cloudflare";
         ConsumerProject library = new ConsumerProject().CopyPage(Page)
-            .WriteProject(PageItem, $"<OutputType>Library</OutputType><PackageId>{Id}</PackageId><AssemblyName>{Id}</AssemblyName><Version>1.0.0-test</Version>");
+            .WriteProject(
+                PageItem,
+                $"<OutputType>Library</OutputType><PackageId>{Id}</PackageId><AssemblyName>{Id}</AssemblyName><Version>1.0.0-test</Version>");
         (await library.PackAsync()).EnsureSuccess();
-        ConsumerProject consumer = new ConsumerProject().CopyPage(Page).Write("Program.cs", Program).Write("Consumer.csproj", $"""
-            <Project Sdk="Microsoft.NET.Sdk">
-              <PropertyGroup>
-                <OutputType>Exe</OutputType>
-                <TargetFramework>net10.0</TargetFramework>
-                <ImplicitUsings>enable</ImplicitUsings>
-                <UseAppHost>false</UseAppHost>
-                <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
-              </PropertyGroup>
-              <ItemGroup>
-                <PackageReference Include="{Id}" Version="1.0.0-test" />
-                <ApiSpec Include="*.md" Client="Other" Condition="'$(Ask)' == 'true'" />
-              </ItemGroup>
-            </Project>
-            """);
+        ConsumerProject consumer = new ConsumerProject().CopyPage(Page).Write("Program.cs", Program).WriteProject(
+            """<ApiSpec Include="*.md" Client="Other" Condition="'$(Ask)' == 'true'" />""",
+            "<Nullable>disable</Nullable>",
+            package: $"""<PackageReference Include="{Id}" Version="1.0.0-test" />""");
 
         Dotnet.Result plain = (await consumer.BuildAsync("-getItem:Analyzer", "-t:Build")).EnsureSuccess();
         Dotnet.Result run = (await consumer.RunAsync()).EnsureSuccess();
@@ -46,13 +37,14 @@ public sealed class LibraryPackageTests
     [Test]
     public async Task Project_that_generates_what_a_reference_holds_is_told_so_and_an_internal_client_there_is_no_conflict()
     {
-        ConsumerProject library = new ConsumerProject().CopyPage(Page).WriteProject(PageItem, "<OutputType>Library</OutputType><AssemblyName>Acme.Cloudflare</AssemblyName>");
+        const string Library = "<OutputType>Library</OutputType><AssemblyName>Acme.Cloudflare</AssemblyName>";
+        ConsumerProject library = new ConsumerProject().CopyPage(Page).WriteProject(PageItem, Library);
         ConsumerProject project = new ConsumerProject().CopyPage(Page).Write("Program.cs", Program).WriteProject(
-            PageItem + $"""<ProjectReference Include="{library.PathOf("Consumer.csproj")}" />""", "<TreatWarningsAsErrors>false</TreatWarningsAsErrors><AssemblyName>App</AssemblyName>");
+            PageItem + $"""<ProjectReference Include="{library.PathOf("Consumer.csproj")}" />""",
+            "<TreatWarningsAsErrors>false</TreatWarningsAsErrors><AssemblyName>App</AssemblyName>");
 
         Dotnet.Result both = (await project.BuildAsync()).EnsureSuccess();
-        library.WriteProject(
-            """<ApiSpec Include="*.md" Client="Cloudflare" Visibility="internal" />""", "<OutputType>Library</OutputType><AssemblyName>Acme.Cloudflare</AssemblyName>");
+        library.WriteProject("""<ApiSpec Include="*.md" Client="Cloudflare" Visibility="internal" />""", Library);
         Dotnet.Result apart = (await project.BuildAsync("-warnaserror")).EnsureSuccess();
 
         Assert.That(
@@ -65,6 +57,7 @@ public sealed class LibraryPackageTests
     {
         using ZipArchive package = ZipFile.OpenRead(packagePath);
         using Stream nuspec = package.Entries.Single(entry => entry.FullName.EndsWith(".nuspec", StringComparison.Ordinal)).Open();
-        return XDocument.Load(nuspec).Descendants().SingleOrDefault(element => element.Name.LocalName == "dependency" && element.Attribute("id")?.Value == "SpecGen");
+        return XDocument.Load(nuspec).Descendants()
+            .SingleOrDefault(element => element.Name.LocalName == "dependency" && element.Attribute("id")?.Value == "SpecGen");
     }
 }

@@ -65,6 +65,9 @@ internal sealed class PackageFeed
     public static string VersionOf(string package) => XDocument.Load(Path.Combine(RepositoryRoot, "Directory.Packages.props")).Descendants("PackageVersion")
         .Single(element => element.Attribute("Include")?.Value == package).Attribute("Version")!.Value;
 
+    /// <summary>A reference to a package, in the version that the repository itself uses.</summary>
+    public static string ReferenceTo(string package) => $"""<PackageReference Include="{package}" Version="{VersionOf(package)}" />""";
+
     [OneTimeSetUp]
     public async Task Pack()
     {

@@ -12,24 +12,11 @@ public sealed partial class PastedDocumentationTests
     {
         string text = await File.ReadAllTextAsync(Path.Combine(PackageFeed.RepositoryRoot, documentation));
         string items = FirstBlock(text, "xml");
-        string reference = items.Contains("\"SpecGen\"", StringComparison.Ordinal)
-            ? ""
-            : $"""<ItemGroup><PackageReference Include="SpecGen" Version="{PackageFeed.Version}" /></ItemGroup>""";
         ConsumerProject project = new ConsumerProject().CopyPage("audit-logs.md", to: "spec/audit-logs.md").Write("Program.cs", FirstBlock(text, "csharp"))
-            .Write("Consumer.csproj", $"""
-                <Project Sdk="Microsoft.NET.Sdk">
-                  <PropertyGroup>
-                    <OutputType>Exe</OutputType>
-                    <TargetFramework>net10.0</TargetFramework>
-                    <ImplicitUsings>enable</ImplicitUsings>
-                    <Nullable>enable</Nullable>
-                    <UseAppHost>false</UseAppHost>
-                    <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
-                  </PropertyGroup>
-                  {reference}
-                {VersionOfSpecGen().Replace(items, PackageFeed.Version)}
-                </Project>
-                """);
+            .WriteProject(
+                "",
+                package: items.Contains("\"SpecGen\"", StringComparison.Ordinal) ? "" : ConsumerProject.Package,
+                groups: VersionOfSpecGen().Replace(items, PackageFeed.Version));
 
         (await project.BuildAsync()).EnsureSuccess();
         Dotnet.Result run = await project.RunAsync("1234");
