@@ -103,7 +103,7 @@ public static class SourceUnits
         foreach (MethodSurface method in resource.Methods)
         {
             // A streaming twin stays with its method.
-            int added = method.StreamProperty is null ? Cost(method) : 0;
+            int added = method.IsStreamingTwin ? 0 : Cost(method);
             if (methods.Count > 0 && added > 0 && cost + added > MaxMethodCost)
             {
                 parts.Add(Part());

@@ -155,7 +155,7 @@ internal static class MethodViews
         string name = CSharpText.Identifier(request.Name);
         string type = CSharpText.Identifier((request.Type as ObjectTypeReference)?.Name ?? "");
         string sent = request.IsOptional ? $"({name} ?? new {type}())" : name;
-        return method.StreamProperty is { } stream ? $"({sent} with {{ {CSharpText.Identifier(stream)} = true }}).AddTo({apiRequest});"
+        return method.StreamSwitch is { } stream ? $"({sent} with {{ {CSharpText.Identifier(stream.Property)} = {(stream.Value ? "true" : "false")} }}).AddTo({apiRequest});"
             : !request.IsOptional || method.Body == BodyKind.Multipart ? $"{sent}.AddTo({apiRequest});"
             : $"{name}?.AddTo({apiRequest});";
     }

@@ -1,3 +1,5 @@
+using SpecGen.Language.Text;
+
 namespace SpecGen.Language.Comparison;
 
 /// <summary>What the comparers have found about one thing after the other.</summary>

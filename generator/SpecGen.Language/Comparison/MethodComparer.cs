@@ -45,6 +45,7 @@ internal sealed class MethodComparer(TypeRenames renames, ChangeList changes)
 
         CompareParameters(compared, old.Parameters, @new.Parameters);
         CompareBody(compared, old, @new);
+        CompareStreamSwitch(compared, old.StreamSwitch, @new.StreamSwitch);
         CompareResult(compared, old, @new);
         CompareStreamEnd(compared, old, @new);
         ComparePagination(compared, old.Pagination, @new.Pagination);
@@ -205,6 +206,15 @@ internal sealed class MethodComparer(TypeRenames renames, ChangeList changes)
             BodyText(old),
             BodyText(@new),
             isArgument ? ChangeSeverity.BreaksCompilation : ChangeSeverity.ChangesBehavior);
+    }
+
+    // The member itself is compared with the request's others.
+    private void CompareStreamSwitch(Compared compared, StreamSwitchSurface? old, StreamSwitchSurface? @new)
+    {
+        if (old is null == @new is null)
+            return;
+        string message = @new is null ? $"leaves {old!.Property} as it is: the server decides whether it streams" : $"sets {@new.Property} to false: the server streams otherwise";
+        changes.Add(ChangeSeverity.ChangesBehavior, ChangeCategory.Endpoint, compared, message);
     }
 
     private void ComparePageInfo(Compared compared, PageInfoSurface? old, PageInfoSurface? @new)

@@ -76,7 +76,7 @@ internal sealed class SurfaceIndex
             foreach (MethodSurface method in resource.Methods)
             {
                 // A streaming twin follows the method of its endpoint.
-                endpoint = method.StreamProperty is null ? method.Name : endpoint;
+                endpoint = method.IsStreamingTwin ? endpoint : method.Name;
                 _methods.Add(new PlacedMethod(resource, method, $"{path}.{method.Name}", new ModelSubject(resource.Name, endpoint)));
             }
 
@@ -108,5 +108,5 @@ internal sealed class PlacedMethod(ResourceSurface resource, MethodSurface metho
 
     public string WireName => $"{Method.Verb} {Method.PathTemplate}";
 
-    public bool IsTwin => Method.StreamProperty is not null;
+    public bool IsTwin => Method.IsStreamingTwin;
 }

@@ -222,8 +222,9 @@ public sealed record StreamEndModel(StreamEndKind Kind, string? Member, string V
 /// <summary>The streaming twin of an endpoint's method: it sets a member of the request, and the same endpoint answers with server-sent events.</summary>
 /// <param name="MethodName">C# name, such as <c>CreateStreamingAsync</c>.</param>
 /// <param name="SwitchMember">Wire name of the boolean member of the request that asks for events, such as <c>stream</c>.</param>
+/// <param name="IsDefault">Whether events come unless a request sets that member to false.</param>
 /// <param name="EventType">The type of an event's data.</param>
-public sealed record StreamingModel(string MethodName, string SwitchMember, TypeReference EventType);
+public sealed record StreamingModel(string MethodName, string SwitchMember, bool IsDefault, TypeReference EventType);
 
 /// <summary>Where a member of a request goes.</summary>
 public enum MemberLocation

@@ -49,9 +49,7 @@ public static class SurfaceBuilder
         foreach (EndpointModel endpoint in resource.Endpoints)
         {
             MethodSurface method = BuildMethod(endpoint) with { PageInfo = infos.Find(endpoint) };
-            methods.Add(method);
-            if (BuildStreamingTwin(endpoint, method, objects) is { } twin)
-                methods.Add(twin);
+            methods.AddRange(AddStreamingTwin(endpoint, method, objects));
         }
 
         return new ResourceSurface(resource.TypeName, resource.Title, resource.Documentation, resource.Resources, methods.ToEquatableArray());
@@ -76,31 +74,32 @@ public static class SurfaceBuilder
         endpoint.ConstantHeaders,
         endpoint.Authentication,
         endpoint.Pagination,
-        StreamProperty: null)
+        StreamSwitch: null)
     {
         BodyType = endpoint.Body?.ContentType,
     };
 
     // An answer that a member of the request turns into events has a method for either.
-    private static MethodSurface? BuildStreamingTwin(EndpointModel endpoint, MethodSurface method, Dictionary<string, ObjectModel> objects)
+    private static IEnumerable<MethodSurface> AddStreamingTwin(EndpointModel endpoint, MethodSurface method, Dictionary<string, ObjectModel> objects)
     {
         if (endpoint.Response.Streaming is not { } streaming || endpoint.Request is not { } request || !objects.TryGetValue(request.TypeName, out ObjectModel? type))
-            return null;
+            return [method];
         MemberModel? stream = type.Members.FirstOrDefault(
             member => member is { Location: MemberLocation.Body, Type: PrimitiveTypeReference { Kind: PrimitiveKind.Boolean } } && member.WireName == streaming.SwitchMember);
         if (stream is null)
-            return null;
+            return [method];
 
-        return method with
+        MethodSurface twin = method with
         {
             Name = streaming.MethodName,
             Title = method.Title + ", as server-sent events",
             Result = new ResultSurface(ResultForm.Events, streaming.EventType, HasEnvelope: false, IsOptional: false, ""),
             Pagination = null,
             PageInfo = null,
-            StreamProperty = stream.PropertyName,
+            StreamSwitch = new StreamSwitchSurface(stream.PropertyName, Value: true),
             StreamEnd = endpoint.Response.StreamEnd,
         };
+        return [streaming.IsDefault ? method with { StreamSwitch = new StreamSwitchSurface(stream.PropertyName, Value: false) } : method, twin];
     }
 
     // An optional parameter cannot stand before a required one.

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using SpecGen.Language.Model;
 
 namespace SpecGen.Language.Surface;
@@ -69,7 +70,7 @@ public sealed record ResourceSurface(
 /// <param name="ConstantHeaders">Headers that every call sends.</param>
 /// <param name="Authentication">The schemes it authenticates with; empty where it sends no credential.</param>
 /// <param name="Pagination">How it pages; null where it does not.</param>
-/// <param name="StreamProperty">C# name of the request's property that a streaming twin sets; null where the method is no twin.</param>
+/// <param name="StreamSwitch">The property of the request that it sets, so that the answer is a stream or is none; null where it sets none.</param>
 public sealed record MethodSurface(
     string Name,
     string Title,
@@ -83,8 +84,12 @@ public sealed record MethodSurface(
     EquatableArray<HeaderModel> ConstantHeaders,
     EquatableArray<AuthenticationModel> Authentication,
     PaginationModel? Pagination,
-    string? StreamProperty)
+    StreamSwitchSurface? StreamSwitch)
 {
+    /// <summary>Whether it streams what another method, which stands before it, returns as one answer.</summary>
+    [JsonIgnore]
+    public bool IsStreamingTwin => StreamSwitch is { Value: true };
+
     /// <summary>What says that the stream which it returns is complete; null where it returns none, or nothing is known about its end.</summary>
     public StreamEndModel? StreamEnd { get; init; }
 
@@ -94,6 +99,11 @@ public sealed record MethodSurface(
     /// <summary>What its pages say beside their items; null where that is nothing of the method's own.</summary>
     public PageInfoSurface? PageInfo { get; init; }
 }
+
+/// <summary>A boolean property of a request that asks for events in place of one answer.</summary>
+/// <param name="Property">Its C# name.</param>
+/// <param name="Value">What the method sets it to.</param>
+public sealed record StreamSwitchSurface(string Property, bool Value);
 
 /// <summary>What pages say beside their items: extension methods of <c>Page&lt;T&gt;</c> that read it, and give a page such information.</summary>
 /// <param name="ClassName">C# name of the static class with the methods.</param>

@@ -2,6 +2,7 @@ using System.Text;
 using SpecGen.Language.Comparison;
 using SpecGen.Language.Model;
 using SpecGen.Language.Surface;
+using SpecGen.Language.Text;
 
 namespace SpecGen.Tool.Snapshots;
 
@@ -74,8 +75,8 @@ internal sealed class ShapeDocument
         foreach (AuthenticationModel scheme in method.Authentication)
             Line($"- authentication {SchemeText(scheme)}");
         Line($"- returns {ResultLine(method.Result)}");
-        if (method.StreamProperty is not null)
-            Line($"- sets `{method.StreamProperty}`");
+        if (method.StreamSwitch is { } stream)
+            Line(stream.Value ? $"- sets `{stream.Property}`" : $"- sets `{stream.Property}` to false");
         if (method.StreamEnd is not null)
             Line($"- complete with {method.StreamEnd}");
         if (method.Pagination is PaginationModel pagination)

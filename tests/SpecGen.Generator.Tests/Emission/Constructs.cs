@@ -185,7 +185,7 @@ internal static class Constructs
             Endpoint("WatchAsync", "GET", "/events", Response(ResponseKind.EventStream, Shape)),
             Endpoint("ExportAsync", "GET", "/lines", Response(ResponseKind.JsonLines, output)),
             Endpoint("PrintAsync", "GET", "/text", Response(ResponseKind.Text, Text)),
-            Endpoint("AnswerAsync", "POST", "/answers", Response(ResponseKind.Json, output) with { Streaming = new StreamingModel("AnswerStreamingAsync", "stream", Json) }) with { Body = members, Request = new RequestModel("StreamRequest", true) },
+            Endpoint("AnswerAsync", "POST", "/answers", Response(ResponseKind.Json, output) with { Streaming = new StreamingModel("AnswerStreamingAsync", "stream", false, Json) }) with { Body = members, Request = new RequestModel("StreamRequest", true) },
             Endpoint("WrapAsync", "POST", "/wrapped") with { Body = new BodyModel(BodyKind.JsonValue, "body", new UnionTypeReference("Wrapped"), false, "") },
             Endpoint("PurgeAsync", "PURGE", "/cache"),
             Endpoint("SendBytesAsync", "POST", "/bytes") with { Body = new BodyModel(BodyKind.Bytes, "body", new PrimitiveTypeReference(PrimitiveKind.File), false, "") { ContentType = "application/x-ndjson" } },

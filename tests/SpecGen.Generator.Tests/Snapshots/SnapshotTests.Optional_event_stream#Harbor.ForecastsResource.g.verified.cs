@@ -56,4 +56,40 @@ public partial class ForecastsResource
         (request with { Stream = true }).AddTo(apiRequest);
         return _pipeline.SendForEventsAsync<global::System.Text.Json.JsonElement, global::SpecGen.Json.JsonElementSerializer>(apiRequest, options, cancellationToken);
     }
+
+    /// <summary>Narrate a forecast</summary>
+    /// <param name="request">The parameters.</param>
+    /// <param name="options">What differs for this call alone.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The response with its result.</returns>
+    /// <remarks>By default (streaming=true), reads the forecast out as it is written, as a stream of server-sent events.</remarks>
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    public virtual global::System.Threading.Tasks.Task<global::SpecGen.ApiResponse<Narration>> NarrateAsync(
+        ForecastsNarrateRequest request,
+        global::SpecGen.RequestOptions? options = null,
+        global::System.Threading.CancellationToken cancellationToken = default)
+    {
+        global::System.ArgumentNullException.ThrowIfNull(request);
+        global::SpecGen.ApiRequest apiRequest = new(global::System.Net.Http.HttpMethod.Post, "/forecasts/narrations");
+        (request with { Streaming = false }).AddTo(apiRequest);
+        return _pipeline.SendAsync<Narration, Narration.JsonSerializer>(apiRequest, options, cancellationToken);
+    }
+
+    /// <summary>Narrate a forecast, as server-sent events</summary>
+    /// <param name="request">The parameters.</param>
+    /// <param name="options">What differs for this call alone.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The events as they arrive, with their names.</returns>
+    /// <remarks>By default (streaming=true), reads the forecast out as it is written, as a stream of server-sent events.</remarks>
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    public virtual global::System.Collections.Generic.IAsyncEnumerable<global::System.Net.ServerSentEvents.SseItem<global::System.Text.Json.JsonElement>> NarrateStreamingAsync(
+        ForecastsNarrateRequest request,
+        global::SpecGen.RequestOptions? options = null,
+        global::System.Threading.CancellationToken cancellationToken = default)
+    {
+        global::System.ArgumentNullException.ThrowIfNull(request);
+        global::SpecGen.ApiRequest apiRequest = new(global::System.Net.Http.HttpMethod.Post, "/forecasts/narrations");
+        (request with { Streaming = true }).AddTo(apiRequest);
+        return _pipeline.SendForEventsAsync<global::System.Text.Json.JsonElement, global::SpecGen.Json.JsonElementSerializer>(apiRequest, options, cancellationToken);
+    }
 }

@@ -15,6 +15,30 @@ public class StreamEventTests
     private const string Chunk = "- `MessageChunk object { text }`\n  - `text: string`";
     private const string Shown = "event: message_start\ndata: {\"type\":\"message_start\"}\n\nevent: ping\ndata: {}\n\nevent: message_delta\ndata: {\"type\":\"message_delta\"}";
 
+    [TestCase("- `stream: optional boolean`\n\n  Whether to send events. Defaults to `false`.", "stream")]
+    [TestCase("- `stream: optional boolean`\n\n  Whether to send events (default: true).", "stream, on by default")]
+    [TestCase("- `streaming: optional boolean`\n\n  If True (default), returns a streaming response (server-sent events).", "streaming, on by default")]
+    [TestCase("- `live_stream: optional boolean`\n\n  Answers with a stream of events. Streamed by default.", "live_stream, on by default")]
+    [TestCase("- `stream_tokens: optional boolean`\n\n  Whether each token is sent by itself.\n- `streaming: optional boolean`\n\n  Respond with SSE.", "streaming")]
+    [TestCase("- `streaming: optional boolean`\n\n  Whether the ship's camera is on.", "")]
+    [TestCase("- `stream: optional string`\n\n  Where to send events.", "")]
+    public void Finds_the_member_that_asks_for_events_and_whether_they_come_by_default(string body, string expected)
+        => Assert.That(Switch(Link("# Messages\n\n" + Endpoint("Create message", "post", "/messages", body: body, returns: "- `id: string`"))), Is.EqualTo(expected));
+
+    [TestCase("By default (stream=true), returns a streaming response.", "stream, on by default")]
+    [TestCase("Set stream=false for one answer. By default it is streamed.", "stream, on by default")]
+    [TestCase("By default nothing is kept. Streams are short.", "stream")]
+    [TestCase("By default this does not stream.", "stream")]
+    public void Takes_the_default_from_the_prose_of_the_endpoint(string description, string expected)
+        => Assert.That(Switch(Messages(description: description)), Is.EqualTo(expected));
+
+    [TestCase("Answers with server-sent events where streaming=true.", "streaming")]
+    [TestCase("Answers with server-sent events.", "")]
+    public void Finds_the_member_that_asks_for_events_by_the_prose_of_the_endpoint(string description, string expected)
+        => Assert.That(
+            Switch(Link("# Messages\n\n" + Endpoint("Create message", "post", "/messages", body: "- `streaming: optional boolean`", returns: "- `id: string`", description: description))),
+            Is.EqualTo(expected));
+
     [Test]
     public void Types_events_by_the_name_of_the_result_in_the_name_of_a_domain_type()
     {
@@ -166,6 +190,9 @@ public class StreamEventTests
 
     private static string Post(string? response = null, string description = "")
         => Endpoint("Create message", "post", "/messages", body: "- `stream: optional boolean`", returns: "- `Message object { id }`\n  - `id: string`", response: response, description: description);
+
+    private static string Switch(LinkResult result)
+        => result.Model.Resources.Single().Endpoints[0].Response.Streaming is { } streaming ? streaming.SwitchMember + (streaming.IsDefault ? ", on by default" : "") : "";
 
     private static string EventType(LinkResult result) => Print(result.Model.Resources.Single().Endpoints[0].Response.Streaming?.EventType);
 

@@ -138,20 +138,21 @@ public class SurfaceBuilderTests
         Assert.That(surface.Resources[0].Methods[0].Parameters[0].Documentation, Is.EqualTo("The role.\n\nOne of `mate`, `cook`."));
     }
 
-    [Test]
-    public void Gives_a_method_whose_answer_can_be_streamed_a_twin()
+    [TestCase(false, "")]
+    [TestCase(true, "Stream=False")]
+    public void Gives_a_method_whose_answer_can_be_streamed_a_twin(bool isDefault, string whole)
     {
         EndpointModel endpoint = Comparison.Api.Endpoint("CreateAsync") with
         {
             Body = new BodyModel(BodyKind.JsonMembers, null, null, false, ""),
             Request = new RequestModel("ShipRequest", IsOptional: false),
-            Response = Comparison.Api.Returns(Comparison.Api.Text) with { Streaming = new StreamingModel("CreateStreamingAsync", "stream", s_json) },
+            Response = Comparison.Api.Returns(Comparison.Api.Text) with { Streaming = new StreamingModel("CreateStreamingAsync", "stream", isDefault, s_json) },
         };
         SurfaceModel surface =
             Build(Comparison.Api.Model(endpoint, Comparison.Api.Request("ShipRequest", Comparison.Api.Optional("stream", new PrimitiveTypeReference(PrimitiveKind.Boolean)))));
         Assert.That(
-            surface.Resources[0].Methods.Select(method => $"{TypeSpelling.Short.Of(method.Result)} {method.Name} {method.StreamProperty}"),
-            Is.EqualTo(["Task<ApiResponse<string>> CreateAsync ", "IAsyncEnumerable<SseItem<JsonElement>> CreateStreamingAsync Stream"]));
+            surface.Resources[0].Methods.Select(method => $"{TypeSpelling.Short.Of(method.Result)} {method.Name} {method.StreamSwitch?.Property}{(method.StreamSwitch is { } stream ? "=" + stream.Value : "")}"),
+            Is.EqualTo(["Task<ApiResponse<string>> CreateAsync " + whole, "IAsyncEnumerable<SseItem<JsonElement>> CreateStreamingAsync Stream=True"]));
     }
 
     private static SurfaceModel Build(SpecModel model) => SurfaceBuilder.Build(model, SurfaceOptions.Default);

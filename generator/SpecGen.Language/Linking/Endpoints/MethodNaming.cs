@@ -13,9 +13,6 @@ namespace SpecGen.Language.Linking.Endpoints;
 /// </summary>
 internal sealed class MethodNaming
 {
-    /// <summary>Wire name of the member that turns an answer into server-sent events.</summary>
-    public const string StreamSwitch = "stream";
-
     private const string Response = "Response";
 
     // A member or two of a handful may differ, of many a third.
@@ -106,7 +103,7 @@ internal sealed class MethodNaming
         for (int i = 0; i < names.Length; i++)
         {
             ApiEndpoint endpoint = _resource.Endpoints[i].Api;
-            if (responses[i].Kind != ResponseKind.Json || endpoint.Body?.Members.Any(IsStreamSwitch) != true)
+            if (responses[i].Kind != ResponseKind.Json || StreamSwitch.Find(endpoint) is null)
                 continue;
             string? pinned = pins.FindEndpoint(endpoint.Verb, endpoint.Path).Select(d => d.StreamingName).FirstOrDefault(n => n is not null);
             string wanted = (pinned is null ? names[i] + "Streaming" : Words.ToPascalCase(Strip(pinned))) + "Async";
@@ -118,9 +115,6 @@ internal sealed class MethodNaming
 
         return streams;
     }
-
-    private static bool IsStreamSwitch(ApiMember member)
-        => string.Equals(member.Name, StreamSwitch, StringComparison.Ordinal) && member.Shape is ApiPrimitive { Kind: ApiPrimitiveKind.Boolean };
 
     /// <summary>The method's name in <c>AuditLogListResponse</c>; null where the name is not made that way.</summary>
     public static string? MethodOf(string typeName, string prefix)

@@ -115,10 +115,9 @@ internal sealed class EndpointWriter(TypeWriter types, ClientTypes table, PathCh
     private ResponseModel WriteResponse(LinkedEndpoint endpoint, EndpointTypes endpointTypes, string subject)
     {
         EndpointResponse response = endpoint.Response;
-        TypeReference events = endpointTypes.Event is { } data
-            ? types.Reference(data, null, Evidence.None, subject + "(" + MethodNaming.StreamSwitch + ")", _inferences)
-            : new PrimitiveTypeReference(PrimitiveKind.Json);
-        StreamingModel? streaming = endpoint.StreamingName is { } name ? new StreamingModel(name, MethodNaming.StreamSwitch, events) : null;
+        StreamingModel? streaming = endpoint.StreamingName is { } name && StreamSwitch.Find(endpoint.Api) is { } flag
+            ? new StreamingModel(name, flag.Member, flag.IsOnByDefault, WriteEvents(endpointTypes, $"{subject}({flag.Member})"))
+            : null;
         TypeReference? type = endpointTypes.Result is { } result ? types.Reference(result, null, Evidence.None, subject + "()", _inferences) : null;
         return new ResponseModel(response.Kind, type, response.HasEnvelope, response.IsOptional, streaming, response.Description)
         {
@@ -126,4 +125,7 @@ internal sealed class EndpointWriter(TypeWriter types, ClientTypes table, PathCh
             PageInfo = endpointTypes.Info is { } info ? types.NameOf(info) : null,
         };
     }
+
+    private TypeReference WriteEvents(EndpointTypes endpointTypes, string subject)
+        => endpointTypes.Event is { } data ? types.Reference(data, null, Evidence.None, subject, _inferences) : new PrimitiveTypeReference(PrimitiveKind.Json);
 }

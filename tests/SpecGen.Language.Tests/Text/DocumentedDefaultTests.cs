@@ -1,6 +1,6 @@
-using SpecGen.Language.Comparison;
+using SpecGen.Language.Text;
 
-namespace SpecGen.Language.Tests.Comparison;
+namespace SpecGen.Language.Tests.Text;
 
 public sealed class DocumentedDefaultTests
 {
@@ -8,6 +8,10 @@ public sealed class DocumentedDefaultTests
     [TestCase("The order. Default is 'asc'.", "asc")]
     [TestCase("Page size (default: 25)", "25")]
     [TestCase("Whether to wait; defaults to false", "false")]
+    [TestCase("If True (default), sends events.", "true")]
+    [TestCase("Either `asc` (the default) or `desc`.", "asc")]
+    [TestCase("Takes 1 or 20 (default).", "20")]
+    [TestCase("Tables have 3 columns (defaults aside).", null)]
     [TestCase("Uses the default model.", null)]
     [TestCase("", null)]
     public void Finds_the_value_that_the_words_name(string documentation, string? expected)
