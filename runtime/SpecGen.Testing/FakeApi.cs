@@ -39,7 +39,16 @@ public class FakeApi : HttpMessageHandler
     public ApiExamples Examples { get; }
 
     /// <summary>How many pages a list has, where its endpoint was not told otherwise.</summary>
-    public int PageCount { get; set; } = 1;
+    /// <exception cref="ArgumentOutOfRangeException">Less than one.</exception>
+    public int PageCount
+    {
+        get;
+        set
+        {
+            ArgumentOutOfRangeException.ThrowIfNegativeOrZero(value);
+            field = value;
+        }
+    } = 1;
 
     /// <summary>The clock of <see cref="FakeFault.Delay"/>.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
@@ -93,7 +102,8 @@ public class FakeApi : HttpMessageHandler
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        FakeRequest sent = await FakeRequest.CreateAsync(request, (method, path) => Find(method, path)?.Description, cancellationToken).ConfigureAwait(false);
+        FakeEndpoint? endpoint = request.RequestUri is { } address ? Find(request.Method.Method, address.AbsolutePath) : null;
+        FakeRequest sent = await FakeRequest.CreateAsync(request, endpoint?.Description, cancellationToken).ConfigureAwait(false);
         IEnumerable<string> misfits = RequestCheck.Find(sent, Examples.Types);
         lock (_lock)
         {
@@ -101,7 +111,9 @@ public class FakeApi : HttpMessageHandler
             _misfits.AddRange(misfits);
         }
 
-        HttpResponseMessage response = await AnswerAsync(sent, cancellationToken).ConfigureAwait(false);
+        HttpResponseMessage response = endpoint is null
+            ? Error(hasEnvelope: false, HttpStatusCode.NotFound, (7003, $"No page of {Examples.Name} describes {sent.Method} {sent.Uri.AbsolutePath}."))
+            : await AnswerAsync(endpoint, sent, cancellationToken).ConfigureAwait(false);
         response.RequestMessage = request;
         return response;
     }
@@ -120,11 +132,8 @@ public class FakeApi : HttpMessageHandler
         return null;
     }
 
-    private async Task<HttpResponseMessage> AnswerAsync(FakeRequest request, CancellationToken cancellationToken)
+    private async Task<HttpResponseMessage> AnswerAsync(FakeEndpoint endpoint, FakeRequest request, CancellationToken cancellationToken)
     {
-        if (request.Description is not { } description)
-            return Error(hasEnvelope: false, HttpStatusCode.NotFound, (7003, $"No page of {Examples.Name} describes {request.Method} {request.Uri.AbsolutePath}."));
-        FakeEndpoint endpoint = _endpoints.First(candidate => candidate.Endpoint.Description == description).Endpoint;
         FakeFault fault = endpoint.NextFault();
         switch (fault.Kind)
         {
@@ -134,7 +143,7 @@ public class FakeApi : HttpMessageHandler
                 await Task.Delay(fault.Duration, TimeProvider, cancellationToken).ConfigureAwait(false);
                 break;
             case FakeFaultKind.Error:
-                HttpResponseMessage error = Error(description.HasEnvelope, fault.StatusCode, fault.Entry!.Value);
+                HttpResponseMessage error = Error(endpoint.Description.HasEnvelope, fault.StatusCode, fault.Entry!.Value);
                 if (fault.RetryAfter is { } after)
                     error.Headers.Add("Retry-After", ((long)Math.Ceiling(after.TotalSeconds)).ToString(CultureInfo.InvariantCulture));
                 return error;
