@@ -52,14 +52,11 @@ internal sealed class EndpointDescription
 
     public IReadOnlyList<string> Examples { get; }
 
-    /// <summary>The paths that are this endpoint's.</summary>
-    /// <param name="baseAddress">The API's address.</param>
-    public Regex PathPattern(Uri? baseAddress)
+    /// <summary>The paths below the API's address that are this endpoint's.</summary>
+    public Regex PathPattern()
     {
-        // With and without the base address's own path: clients replace either the host or the whole address.
-        string prefix = Regex.Escape(baseAddress?.AbsolutePath.TrimEnd('/') ?? "");
         string template = string.Join("[^/]+", Regex.Split(PathTemplate.Split('?')[0], @"\{[^{}]*\}").Select(Regex.Escape));
-        return new Regex($"^(?:{prefix})?{template}/?$", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+        return new Regex($"^{template}/?$", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
     }
 
     internal static IReadOnlyList<MemberDescription> Members(JsonElement json, string name)

@@ -77,24 +77,20 @@ public sealed class FakeApi<TClient> : FakeApi
         ApiClientOptions options = Options(recorder);
         options.MaxRetries = 0;
         TClient client = _create(options);
-        Exception? failure = null;
-        try
-        {
-            // Ends at once: the recorder refuses what it has seen.
-            Task.Run(() => call(client)).GetAwaiter().GetResult();
-        }
-        catch (Exception exception)
-        {
-            failure = exception;
-        }
-        finally
-        {
-            (client as IDisposable)?.Dispose();
-        }
+        Task running = Task.Run(() => call(client));
 
+        // What the delegate does after its first request makes no difference, and may never end.
+        Task.WhenAny(running, recorder.Requested).GetAwaiter().GetResult();
+        (client as IDisposable)?.Dispose();
+        _ = running.ContinueWith(
+            static ended => ended.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         return recorder.Seen is { } seen
             ? On(seen.Method, seen.Path)
-            : throw new ArgumentException("The delegate called no endpoint: it must call a method of the client that it is given, with arguments that can be sent.", nameof(call), failure);
+            : throw new ArgumentException(
+                $"The delegate called no endpoint: it must call a method of the client that it is given, with arguments that can be sent, and return what the method returns. "
+                    + "That client is made by the function that the fake was created with, which must give it the options that it gets.",
+                nameof(call),
+                running.Exception?.InnerException);
     }
 
     private ApiClientOptions Options(HttpMessageHandler handler)
@@ -102,7 +98,7 @@ public sealed class FakeApi<TClient> : FakeApi
         ApiClientOptions options = new()
         {
             Handler = handler,
-            BaseAddress = Examples.BaseAddress ?? s_anywhere,
+            BaseAddress = BaseAddress ?? s_anywhere,
             Token = "fake-token",
             MaxRetryDelay = TimeSpan.Zero,
         };
@@ -113,11 +109,16 @@ public sealed class FakeApi<TClient> : FakeApi
 
     private sealed class Recorder : HttpMessageHandler
     {
+        private readonly TaskCompletionSource _requested = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
         public (HttpMethod Method, string Path)? Seen { get; private set; }
+
+        public Task Requested => _requested.Task;
 
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
             Seen ??= (request.Method, request.RequestUri!.AbsolutePath);
+            _requested.TrySetResult();
             throw new HttpRequestException("Nothing is sent while a call is recorded.");
         }
     }

@@ -23,26 +23,55 @@ public sealed class FakeEndpoint
 
     internal EndpointDescription Description { get; }
 
-    internal Func<FakeRequest, HttpResponseMessage>? Answer { get; private set; }
+    internal Func<FakeRequest, CancellationToken, Task<HttpResponseMessage>>? Answer { get; private set; }
 
     internal int? PageCount { get; private set; }
 
-    /// <summary>Answers with JSON in place of the documented example.</summary>
-    /// <param name="json">The whole body, an envelope included.</param>
-    /// <param name="status">The status.</param>
+    /// <summary>
+    /// Answers with this in place of the documented example: JSON, an envelope included; for endpoints that give text, bytes or a stream that text, these bytes as
+    /// UTF-8 or this one event or line.
+    /// </summary>
+    /// <param name="json">The whole body.</param>
+    /// <param name="status">The status; with any but 200 the body is JSON.</param>
     public FakeEndpoint Returns(string json, HttpStatusCode status = HttpStatusCode.OK)
     {
         ArgumentNullException.ThrowIfNull(json);
-        return Returns(_ => FakeApi.Json(status, json));
+        return Returns(request => status == HttpStatusCode.OK ? FakeApi.Write(Description, request, json) : FakeApi.Json(status, json));
     }
 
     /// <summary>Answers with what a function gives.</summary>
-    /// <param name="answer">Gives the answer to a request; may be called by several threads.</param>
+    /// <param name="answer">Gives the answer to a request, a new one each time; may be called by several threads. What it throws, the client's caller gets.</param>
     public FakeEndpoint Returns(Func<FakeRequest, HttpResponseMessage> answer)
+    {
+        ArgumentNullException.ThrowIfNull(answer);
+        Answer = (request, _) => Task.FromResult(answer(request));
+        return this;
+    }
+
+    /// <summary>Answers with what a function gives in its own time.</summary>
+    /// <param name="answer">Gives the answer to a request, a new one each time; may be called by several threads. What it throws, the client's caller gets.</param>
+    public FakeEndpoint Returns(Func<FakeRequest, CancellationToken, Task<HttpResponseMessage>> answer)
     {
         ArgumentNullException.ThrowIfNull(answer);
         Answer = answer;
         return this;
+    }
+
+    /// <summary>Answers with bytes.</summary>
+    /// <param name="content">The whole body.</param>
+    /// <param name="mediaType">What they are.</param>
+    public FakeEndpoint ReturnsBytes(ReadOnlyMemory<byte> content, string mediaType = "application/octet-stream")
+    {
+        ArgumentNullException.ThrowIfNull(mediaType);
+        return Returns(_ => FakeApi.Bytes(content.ToArray(), mediaType));
+    }
+
+    /// <summary>Answers with a stream of events or lines, and with what the page documents as its end.</summary>
+    /// <param name="items">The JSON of each; none for a stream that ends at once.</param>
+    public FakeEndpoint ReturnsStream(params string[] items)
+    {
+        ArgumentNullException.ThrowIfNull(items);
+        return Returns(request => FakeApi.Write(Description, request, items));
     }
 
     /// <summary>Answers with a number of pages, whose items are all different and begin with those of the example.</summary>

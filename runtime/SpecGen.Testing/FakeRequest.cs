@@ -63,14 +63,14 @@ public sealed class FakeRequest
     /// <summary>Method and address, without headers: they may hold a credential.</summary>
     public override string ToString() => $"{Method} {Uri.PathAndQuery}";
 
-    internal static async Task<FakeRequest> CreateAsync(HttpRequestMessage message, Func<string, string, EndpointDescription?> find, CancellationToken cancellationToken)
+    internal static async Task<FakeRequest> CreateAsync(HttpRequestMessage message, EndpointDescription? endpoint, CancellationToken cancellationToken)
     {
+        Uri uri = message.RequestUri ?? throw new InvalidOperationException("The request has no address.");
         Dictionary<string, string> headers = new(StringComparer.OrdinalIgnoreCase);
         foreach ((string name, IEnumerable<string> values) in message.Headers.Concat(message.Content?.Headers.AsEnumerable() ?? []))
             headers[name] = string.Join(", ", values);
         byte[] body = message.Content is { } content ? await content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false) : [];
-        Uri uri = message.RequestUri ?? throw new InvalidOperationException("The request has no address.");
-        return new FakeRequest(message.Method, uri, headers, body, find(message.Method.Method, uri.AbsolutePath));
+        return new FakeRequest(message.Method, uri, headers, body, endpoint);
     }
 
     private static KeyValuePair<string, string> Parameter(string text)

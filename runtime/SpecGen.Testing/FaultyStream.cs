@@ -1,23 +1,9 @@
 namespace SpecGen.Testing;
 
 /// <summary>The first half of a body, after which the connection is lost or silent.</summary>
-internal sealed class FaultyStream(byte[] body, bool isSilent) : Stream
+internal sealed class FaultyStream(byte[] body, bool isSilent) : ReadOnlyStream
 {
     private int _position;
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     private int Half => body.Length / 2;
 
@@ -28,21 +14,8 @@ internal sealed class FaultyStream(byte[] body, bool isSilent) : Stream
         return Take(buffer.Span);
     }
 
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
-        => ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
     public override int Read(byte[] buffer, int offset, int count)
         => _position == Half && isSilent ? throw new IOException("The fake server is silent, and this reader cannot be stopped.") : Take(buffer.AsSpan(offset, count));
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     private int Take(Span<byte> buffer)
     {

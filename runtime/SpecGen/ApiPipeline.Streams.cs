@@ -127,7 +127,7 @@ public sealed partial class ApiPipeline
         AttemptResult read = new(result.Response, result.Headers, body);
         return ErrorBody.Parse(body.Memory.Span, _options.MaxJsonDepth, body.IsCut || body.Failure is not null).Errors.Count > 0
             ? ApiErrors.FromResponse(call, read, _options.TimeProvider)
-            : ApiErrors.Unreadable(call, read, reason);
+            : ApiErrors.Unreadable(call, read, ApiErrors.FindUnknownCoding(read) ?? reason);
     }
 
     /// <summary>What is wrong with a stream of events that came to its end; null where it is complete.</summary>
@@ -139,7 +139,7 @@ public sealed partial class ApiPipeline
         {
             return ErrorBody.Parse(scan.Beginning.Span, _options.MaxJsonDepth).Errors.Count > 0
                 ? ApiErrors.FromEvent(call, result, scan.Beginning)
-                : ApiErrors.Unreadable(call, result, "it is not a stream of events.", beginning: scan.Beginning);
+                : ApiErrors.Unreadable(call, result, ApiErrors.FindUnknownCoding(result) ?? "it is not a stream of events.", beginning: scan.Beginning);
         }
 
         if (scan.IsCut)
@@ -185,6 +185,8 @@ public sealed partial class ApiPipeline
         CancellationToken cancellationToken)
     {
         // A misfit is whole JSON: only text that is no JSON may have lost its end.
+        if (exception.LineNumber is not null && ApiErrors.FindUnknownCoding(result) is { } coding)
+            return ApiErrors.Unreadable(call, result, coding, exception);
         if (lines.IsUnterminated && exception.LineNumber is not null)
             return ApiErrors.Incomplete(call, "it ended within a line.", exception);
         // An error may be the one thing that is written over several lines.

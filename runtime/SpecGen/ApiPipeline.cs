@@ -525,7 +525,8 @@ public sealed partial class ApiPipeline : IDisposable
             string type = result.Headers["Content-Type"] is { } contentType && !contentType.Contains("json", StringComparison.OrdinalIgnoreCase)
                 ? " Its content type is not JSON."
                 : "";
-            throw ApiErrors.Unreadable(call, result, exception.Message + type, exception);
+            string? coding = exception.LineNumber is null ? null : ApiErrors.FindUnknownCoding(result);
+            throw ApiErrors.Unreadable(call, result, coding ?? exception.Message + type, exception);
         }
 
         if (reader.IsFailure)
@@ -548,10 +549,7 @@ public sealed partial class ApiPipeline : IDisposable
 
     /// <summary>Whether the answer of an endpoint that the documentation does not list is the envelope of an error.</summary>
     internal bool IsFailedEnvelope(JsonElement body)
-        => _defaults.HasEnvelope
-            && body.ValueKind == JsonValueKind.Object
-            && body.TryGetProperty("success"u8, out JsonElement success)
-            && ErrorBody.Flag(success) == false;
+        => _defaults.HasEnvelope && ErrorBody.Flag(JsonTexts.Find(body, "success")) == false;
 
     private void Report(ApiCall call, JsonReadContext context, IReadOnlyList<ApiMessage> messages)
     {

@@ -9,12 +9,10 @@ public sealed class ApplicationPackagesTests
 
     private const string PageItem = """<ApiSpec Include="spec/*.md" Client="Cloudflare" />""";
 
-    private static readonly Lazy<Task> s_packed = new(PackageFeed.PackApplicationPackagesAsync);
-
     [Test]
     public async Task Web_project_gets_its_client_from_the_container_with_settings_from_configuration()
     {
-        await s_packed.Value;
+        await PackageFeed.AddApplicationPackagesAsync();
         ConsumerProject project = new ConsumerProject().CopyPage(Page, to: "spec/" + Page)
             .WriteProject(
                 $"""<PackageReference Include="SpecGen.Extensions" Version="{PackageFeed.Version}" />{PageItem}""",
@@ -46,7 +44,7 @@ public sealed class ApplicationPackagesTests
     [Test]
     public async Task Test_project_has_a_fake_api_in_three_lines()
     {
-        await s_packed.Value;
+        await PackageFeed.AddApplicationPackagesAsync();
         ConsumerProject application = new ConsumerProject().CopyPage(Page, to: "spec/" + Page)
             .WriteProject(PageItem, "<OutputType>Library</OutputType><AssemblyName>App</AssemblyName>")
             .Write("ChangeReader.cs", """

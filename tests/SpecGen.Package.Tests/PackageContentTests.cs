@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Reflection;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
 using System.Xml.Linq;
@@ -7,6 +8,11 @@ namespace SpecGen.Package.Tests;
 
 public sealed class PackageContentTests
 {
+    /// <summary>The packages that have a library, one for each framework.</summary>
+    private static readonly string[] s_libraries = ["SpecGen", "SpecGen.Extensions", "SpecGen.Testing"];
+
+    private static readonly string[] s_frameworks = ["net8.0", "net10.0"];
+
     private static readonly string[] s_files =
     [
         "README.md",
@@ -45,23 +51,31 @@ public sealed class PackageContentTests
     /// <summary>What every package has for its own sake.</summary>
     private static readonly string[] s_containerParts = ["[Content_Types].xml", "_rels/", "package/"];
 
+    [OneTimeSetUp]
+    public Task AddApplicationPackages() => PackageFeed.AddApplicationPackagesAsync();
+
     [Test]
-    public void Holds_exactly_these_files()
+    public void Holds_exactly_these_files() => Assert.That(FilesOf(PackageFeed.PathOf("SpecGen")), Is.EqualTo(s_files));
+
+    [TestCase("SpecGen.Extensions")]
+    [TestCase("SpecGen.Testing")]
+    public void Package_of_a_library_holds_it_and_its_documentation_and_nothing_else(string package)
     {
-        using ZipArchive package = ZipFile.OpenRead(PackageFeed.PackagePath);
-
-        IEnumerable<string> files = package.Entries
-            .Select(entry => entry.FullName)
-            .Where(name => !s_containerParts.Any(part => name.StartsWith(part, StringComparison.Ordinal)))
-            .Order(StringComparer.Ordinal);
-
-        Assert.That(files, Is.EqualTo(s_files));
+        Assert.That(
+            FilesOf(PackageFeed.PathOf(package)),
+            Is.EquivalentTo(
+                [
+                    $"{package}.nuspec",
+                    "README.md",
+                    "icon.png",
+                    .. s_frameworks.SelectMany(framework => new[] { $"lib/{framework}/{package}.dll", $"lib/{framework}/{package}.xml" }),
+                ]));
     }
 
     [Test]
     public void Depends_on_nothing_that_only_the_generator_needs()
     {
-        using ZipArchive package = ZipFile.OpenRead(PackageFeed.PackagePath);
+        using ZipArchive package = ZipFile.OpenRead(PackageFeed.PathOf("SpecGen"));
         XDocument nuspec = XDocument.Load(package.GetEntry("SpecGen.nuspec")!.Open());
 
         IEnumerable<string> ids = nuspec.Descendants()
@@ -78,7 +92,7 @@ public sealed class PackageContentTests
     [TestCase("analyzers/dotnet/cs/SpecGen.Generator.dll")]
     public void Assembly_carries_its_symbols_and_is_built_reproducibly(string file)
     {
-        using PEReader assembly = new(Read(PackageFeed.PackagePath, file));
+        using PEReader assembly = new(Read(PackageFeed.PathOf("SpecGen"), file));
 
         DebugDirectoryEntry[] entries = [.. assembly.ReadDebugDirectory()];
 
@@ -88,15 +102,18 @@ public sealed class PackageContentTests
         AssertNamesNoFolderOfTheBuild(symbols);
     }
 
-    [TestCase("lib/net8.0/SpecGen")]
-    [TestCase("lib/net10.0/SpecGen")]
-    public void Library_is_built_reproducibly_and_its_symbols_are_in_the_symbol_package(string file)
+    [Test]
+    public void Library_is_built_reproducibly_and_its_symbols_are_in_the_symbol_package(
+        [ValueSource(nameof(s_libraries))] string package, [ValueSource(nameof(s_frameworks))] string framework)
     {
-        using PEReader assembly = new(Read(PackageFeed.PackagePath, file + ".dll"));
+        string file = $"lib/{framework}/{package}";
+        using PEReader assembly = new(Read(PackageFeed.PathOf(package), file + ".dll"));
         DebugDirectoryEntry[] entries = [.. assembly.ReadDebugDirectory()];
-        using MetadataReaderProvider symbols = MetadataReaderProvider.FromPortablePdbStream(Read(PackageFeed.SymbolPackagePath, file + ".pdb"));
+        using MetadataReaderProvider symbols = MetadataReaderProvider.FromPortablePdbStream(Read(PackageFeed.SymbolsPathOf(package), file + ".pdb"));
 
-        Assert.That(entries.Select(entry => entry.Type), Has.Member(DebugDirectoryEntryType.Reproducible).And.No.Member(DebugDirectoryEntryType.EmbeddedPortablePdb));
+        Assert.That(
+            entries.Select(entry => entry.Type),
+            Has.Member(DebugDirectoryEntryType.Reproducible).And.No.Member(DebugDirectoryEntryType.EmbeddedPortablePdb));
         CodeViewDebugDirectoryData expected = assembly.ReadCodeViewDebugDirectoryData(entries.Single(entry => entry.Type == DebugDirectoryEntryType.CodeView));
         Assert.That(new BlobContentId(symbols.GetMetadataReader().DebugMetadataHeader!.Id).Guid, Is.EqualTo(expected.Guid));
         Assert.That(expected.Path, Does.Not.Contain(PackageFeed.RepositoryRoot));
@@ -104,19 +121,38 @@ public sealed class PackageContentTests
     }
 
     [Test]
-    public async Task Packing_again_gives_the_same_bytes()
+    public void Library_has_documentation_of_every_public_type_and_says_what_else_is_public(
+        [ValueSource(nameof(s_libraries))] string package, [ValueSource(nameof(s_frameworks))] string framework)
     {
-        byte[] first = await File.ReadAllBytesAsync(PackageFeed.PackagePath);
+        string file = $"lib/{framework}/{package}";
+        using PEReader assembly = new(Read(PackageFeed.PathOf(package), file + ".dll"));
+        MetadataReader reader = assembly.GetMetadataReader();
+        string[] types = [.. reader.TypeDefinitions.Select(reader.GetTypeDefinition)
+            .Where(type => (type.Attributes & TypeAttributes.VisibilityMask) == TypeAttributes.Public)
+            .Select(type => $"{reader.GetString(type.Namespace)}.{reader.GetString(type.Name)}")];
+        XDocument documentation = XDocument.Load(Read(PackageFeed.PathOf(package), file + ".xml"));
+        string folder = Path.Combine(PackageFeed.RepositoryRoot, "runtime", package);
+        string[] declared = [.. new[] { "Shipped", "Unshipped" }.SelectMany(state => File.ReadLines(Path.Combine(folder, $"PublicAPI.{state}.txt")))];
 
-        string again = await PackageFeed.PackAgainAsync();
+        Assert.That(types, Is.Not.Empty);
+        Assert.That(documentation.Descendants("member").Select(member => member.Attribute("name")!.Value), Is.SupersetOf(types.Select(type => "T:" + type)));
+        Assert.That(declared.Select(line => line.Split('<')[0]), Is.SupersetOf(types.Select(type => type.Split('`')[0])));
+    }
+
+    [Test]
+    public async Task Packing_again_gives_the_same_bytes([ValueSource(nameof(s_libraries))] string package)
+    {
+        byte[] first = await File.ReadAllBytesAsync(PackageFeed.PathOf(package));
+
+        string again = await PackageFeed.PackAgainAsync(package);
 
         Assert.That(await File.ReadAllBytesAsync(again), Is.EqualTo(first));
     }
 
     [Test]
-    public void Package_says_what_is_new_and_names_no_address_that_does_not_exist()
+    public void Package_says_what_is_new_and_names_no_address_that_does_not_exist([ValueSource(nameof(s_libraries))] string package)
     {
-        XDocument nuspec = XDocument.Load(Read(PackageFeed.PackagePath, "SpecGen.nuspec"));
+        XDocument nuspec = XDocument.Load(Read(PackageFeed.PathOf(package), package + ".nuspec"));
 
         string changes = File.ReadAllText(Path.Combine(PackageFeed.RepositoryRoot, "CHANGELOG.md")).ReplaceLineEndings("\n");
         int start = changes.IndexOf('\n', changes.IndexOf("\n## [", StringComparison.Ordinal) + 1) + 1;
@@ -134,7 +170,7 @@ public sealed class PackageContentTests
     [Test]
     public void Notices_name_the_versions_that_are_bundled()
     {
-        using ZipArchive package = ZipFile.OpenRead(PackageFeed.PackagePath);
+        using ZipArchive package = ZipFile.OpenRead(PackageFeed.PathOf("SpecGen"));
         using StreamReader notices = new(package.GetEntry("THIRD-PARTY-NOTICES.txt")!.Open());
         string text = notices.ReadToEnd();
         XDocument versions = XDocument.Load(Path.Combine(PackageFeed.RepositoryRoot, "Directory.Packages.props"));
@@ -144,6 +180,15 @@ public sealed class PackageContentTests
             string version = versions.Descendants("PackageVersion").Single(element => element.Attribute("Include")!.Value == id).Attribute("Version")!.Value;
             Assert.That(text, Does.Contain($"{id} {version}"));
         }
+    }
+
+    private static string[] FilesOf(string packagePath)
+    {
+        using ZipArchive package = ZipFile.OpenRead(packagePath);
+        return [.. package.Entries
+            .Select(entry => entry.FullName)
+            .Where(name => !s_containerParts.Any(part => name.StartsWith(part, StringComparison.Ordinal)))
+            .Order(StringComparer.Ordinal)];
     }
 
     private static MemoryStream Read(string packagePath, string file)

@@ -10,9 +10,9 @@ internal sealed class PackageFeed
     /// <summary>A version that no other feed has.</summary>
     public const string Version = "0.0.0-package-test";
 
-    private static readonly string s_root = Path.Combine(Path.GetTempPath(), "specgen-package-" + Path.GetRandomFileName());
+    private static readonly Lazy<Task> s_applicationPackages = new(PackApplicationPackagesAsync);
 
-    private static readonly string s_library = Path.Combine("runtime", "SpecGen", "SpecGen.csproj");
+    private static readonly string s_root = Path.Combine(Path.GetTempPath(), "specgen-package-" + Path.GetRandomFileName());
 
     public static string RepositoryRoot { get; } = typeof(PackageFeed).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
         .Single(metadata => metadata.Key == "RepositoryRoot").Value!;
@@ -23,12 +23,14 @@ internal sealed class PackageFeed
 
     public static string Projects { get; } = Path.Combine(s_root, "projects");
 
-    public static string PackagePath { get; } = Path.Combine(Feed, $"SpecGen.{Version}.nupkg");
-
-    public static string SymbolPackagePath { get; } = Path.ChangeExtension(PackagePath, ".snupkg");
-
     /// <summary>The one property that all addresses follow from; empty where there is no repository.</summary>
     public static string RepositoryAddress { get; } = XDocument.Load(Path.Combine(RepositoryRoot, "Directory.Build.props")).Descendants("RepositoryAddress").Single().Value;
+
+    /// <summary>The path of a package of ours.</summary>
+    public static string PathOf(string package) => Path.Combine(Feed, $"{package}.{Version}.nupkg");
+
+    /// <summary>The path of a package of ours that has its symbols.</summary>
+    public static string SymbolsPathOf(string package) => Path.ChangeExtension(PathOf(package), ".snupkg");
 
     /// <summary>Makes the feed known to the projects of a folder.</summary>
     public static void WriteConfiguration(string folder) => File.WriteAllText(Path.Combine(folder, "nuget.config"), $"""
@@ -40,26 +42,22 @@ internal sealed class PackageFeed
         """);
 
     /// <summary>Packs what was built once more, into another folder.</summary>
-    public static async Task<string> PackAgainAsync()
+    public static async Task<string> PackAgainAsync(string package)
     {
         string folder = Path.Combine(s_root, "again");
-        await PackAsync(s_library, folder, "--no-build");
-        return Path.Combine(folder, Path.GetFileName(PackagePath));
+        await PackAsync(ProjectOf(package), folder, "--no-build");
+        return Path.Combine(folder, Path.GetFileName(PathOf(package)));
     }
 
     /// <summary>Packs the templates into the feed.</summary>
     public static async Task<string> PackTemplatesAsync()
     {
         await PackAsync(Path.Combine("generator", "SpecGen.Templates", "SpecGen.Templates.csproj"), Feed);
-        return Path.Combine(Feed, $"SpecGen.Templates.{Version}.nupkg");
+        return PathOf("SpecGen.Templates");
     }
 
-    /// <summary>Packs SpecGen.Extensions and SpecGen.Testing into the feed.</summary>
-    public static async Task PackApplicationPackagesAsync()
-    {
-        await PackAsync(Path.Combine("runtime", "SpecGen.Extensions", "SpecGen.Extensions.csproj"), Feed);
-        await PackAsync(Path.Combine("runtime", "SpecGen.Testing", "SpecGen.Testing.csproj"), Feed);
-    }
+    /// <summary>Sees to it that SpecGen.Extensions and SpecGen.Testing are in the feed; packs them once.</summary>
+    public static Task AddApplicationPackagesAsync() => s_applicationPackages.Value;
 
     /// <summary>The version of a package that the repository itself uses.</summary>
     public static string VersionOf(string package) => XDocument.Load(Path.Combine(RepositoryRoot, "Directory.Packages.props")).Descendants("PackageVersion")
@@ -73,7 +71,7 @@ internal sealed class PackageFeed
     {
         Directory.CreateDirectory(Feed);
         Directory.CreateDirectory(Projects);
-        await PackAsync(s_library, Feed);
+        await PackAsync(ProjectOf("SpecGen"), Feed);
     }
 
     [OneTimeTearDown]
@@ -84,7 +82,15 @@ internal sealed class PackageFeed
 
     /// <summary>Packs the library and the generator under another version, if that can be done.</summary>
     public static Task<Dotnet.Result> TryPackLibraryAsync(string version, params IEnumerable<string> arguments)
-        => TryPackAsync(s_library, Feed, version, arguments);
+        => TryPackAsync(ProjectOf("SpecGen"), Feed, version, arguments);
+
+    private static async Task PackApplicationPackagesAsync()
+    {
+        await PackAsync(ProjectOf("SpecGen.Extensions"), Feed);
+        await PackAsync(ProjectOf("SpecGen.Testing"), Feed);
+    }
+
+    private static string ProjectOf(string package) => Path.Combine("runtime", package, package + ".csproj");
 
     private static async Task PackAsync(string project, string folder, params IEnumerable<string> arguments)
         => (await TryPackAsync(project, folder, Version, arguments)).EnsureSuccess();

@@ -61,6 +61,17 @@ internal sealed class FakeApiTests
         }
     }
 
+    [TestCase(0)]
+    [TestCase(-1)]
+    public void No_list_has_fewer_than_one_page(int count)
+    {
+        using FakeApi<CloudflareClient> fake = Cloudflare();
+
+        Assert.That(() => fake.PageCount = count, Throws.TypeOf<ArgumentOutOfRangeException>());
+        Assert.That(() => fake.On(client => client.AuditLogs.ListAsync(s_account)).ReturnsPages(count), Throws.TypeOf<ArgumentOutOfRangeException>());
+        Assert.That(fake.PageCount, Is.EqualTo(1));
+    }
+
     [Test]
     public async Task A_cursor_leads_from_page_to_page()
     {

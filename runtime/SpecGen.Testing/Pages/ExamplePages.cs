@@ -32,12 +32,13 @@ internal sealed class ExamplePages
         _count = items.Count * (pagination.Kind == PagingDescription.SinglePage ? 1 : count);
     }
 
-    /// <summary>The page that a request asks for.</summary>
+    /// <summary>The page that a request asks for; null where it asks for what comes after or before something that is not there.</summary>
     /// <param name="query">Gives the value of a query parameter; null where it is not there.</param>
-    public string Write(Func<string, string?> query)
+    public string? Write(Func<string, string?> query)
     {
         int size = Number(query, _pagination.PageSizeParameter) is int asked and > 0 ? asked : _pageSize;
-        (int start, int end) = Range(query, size);
+        if (Range(query, size) is not (int start, int end))
+            return null;
         JsonNode body = _example.DeepClone();
         if (Find(body, _pagination.ItemsPath) is JsonArray list)
         {
@@ -52,36 +53,42 @@ internal sealed class ExamplePages
     }
 
     // Where a request begins and ends among all items.
-    private (int Start, int End) Range(Func<string, string?> query, int size)
+    private (int Start, int End)? Range(Func<string, string?> query, int size)
     {
         string? position = Text(query, _pagination.PositionParameter);
         return _pagination.Kind switch
         {
-            PagingDescription.Cursor => From((PageOf(position) - 1) * size),
-            PagingDescription.PageNumber => From(((Number(query, _pagination.PositionParameter) ?? 1) - 1) * size),
+            PagingDescription.Cursor => From((PageOf(position) - 1L) * size),
+            PagingDescription.PageNumber => From(((Number(query, _pagination.PositionParameter) ?? 1) - 1L) * size),
             PagingDescription.Offset => From(Number(query, _pagination.PositionParameter) ?? 0),
             PagingDescription.ItemId => Text(query, _pagination.BackwardParameter) is string before
-                ? Until(IndexOf(before) ?? 0)
-                : From(position is string after ? (IndexOf(after) ?? -1) + 1 : 0),
+                ? Until(IndexOf(before))
+                : From(position is string after ? IndexOf(after) + 1L : 0),
             _ => (0, _count),
         };
 
-        (int Start, int End) From(int index)
+        (int Start, int End)? From(long? index)
         {
-            int start = Math.Clamp(index, 0, _count);
-            return (start, Math.Min(start + size, _count));
+            if (index is not long known)
+                return null;
+            int start = (int)Math.Clamp(known, 0, _count);
+            return (start, (int)Math.Min((long)start + size, _count));
         }
 
-        (int Start, int End) Until(int index) => (Math.Max(0, index - size), index);
+        (int Start, int End)? Until(int? index) => index is int end ? ((int)Math.Max(0, (long)end - size), end) : null;
     }
 
-    // A cursor that we did not give out is that of the example: the first page.
-    private static int PageOf(string? cursor)
-        => cursor?.StartsWith(CursorPrefix, StringComparison.Ordinal) == true
+    // The cursor of the example leads to the first page: whoever copies it from the page is to get an answer.
+    private int? PageOf(string? cursor)
+    {
+        if (cursor is null || cursor == Find(_example, _pagination.NextPath ?? "")?.ToString())
+            return 1;
+        return cursor.StartsWith(CursorPrefix, StringComparison.Ordinal)
             && int.TryParse(cursor.AsSpan(CursorPrefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out int page)
             && page > 0
             ? page
-            : 1;
+            : null;
+    }
 
     private int? IndexOf(string id)
     {
@@ -115,7 +122,7 @@ internal sealed class ExamplePages
     // Numbers beside those that paging reads are counts as well, where they are called so.
     private void Count(JsonNode body, int start, int end, int size)
     {
-        int pages = (_count + size - 1) / size;
+        int pages = (int)(((long)_count + size - 1) / size);
         Set(body, _pagination.TotalPagesPath, JsonValue.Create(pages));
         Set(body, _pagination.TotalCountPath, JsonValue.Create(_count));
         string? known = _pagination.TotalPagesPath ?? _pagination.TotalCountPath ?? (_pagination.Kind == PagingDescription.Cursor ? _pagination.NextPath : null);

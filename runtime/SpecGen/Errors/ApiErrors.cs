@@ -57,6 +57,10 @@ internal static class ApiErrors
         };
     }
 
+    /// <summary>Why a body is not what it is said to be, where its content coding is one that is not known here; null for every other.</summary>
+    internal static string? FindUnknownCoding(AttemptResult result)
+        => ContentDecoding.FindLeft(result.Headers) is { } coding ? $"its content encoding is '{coding}', which this client cannot decode." : null;
+
     /// <summary>For a body whose compression is corrupt.</summary>
     internal static ApiResponseException Undecodable(ApiCall call, Exception exception)
         => new(
@@ -117,23 +121,27 @@ internal static class ApiErrors
         {
             string before = call.LastFailure is { } failure ? $" Before that: {failure.Message}" : "";
             return new ApiTimeoutException(
-                $"{Endpoint(call)} was not complete within {call.Deadline.Timeout.TotalSeconds:0.###} s and {call.Attempts} attempts.{before}", details, cause);
+                $"{Endpoint(call)} was not complete within {call.Deadline.Timeout.TotalSeconds:0.###} s and {Attempts(call)}.{before}", details, cause);
         }
 
         return exception switch
         {
             Polly.Timeout.TimeoutRejectedException rejected =>
                 new ApiTimeoutException(
-                    $"{Endpoint(call)}: the last of {call.Attempts} attempts was not complete within {rejected.Timeout.TotalSeconds:0.###} s.", details, cause),
+                    $"{Endpoint(call)}: the {(call.Attempts == 1 ? "only attempt" : $"last of {Attempts(call)}")} was not complete within {rejected.Timeout.TotalSeconds:0.###} s.",
+                    details,
+                    cause),
             OperationCanceledException { InnerException: TimeoutException } =>
                 new ApiTimeoutException($"{Endpoint(call)} was not complete within the HttpClient's own timeout.", details, cause),
             HttpRequestException { HttpRequestError: not HttpRequestError.Unknown } http =>
-                new ApiConnectionException($"{Endpoint(call)}: no complete response after {call.Attempts} attempts ({http.HttpRequestError}).", details, cause),
+                new ApiConnectionException($"{Endpoint(call)}: no complete response after {Attempts(call)} ({http.HttpRequestError}).", details, cause),
             HttpRequestException or IOException =>
-                new ApiConnectionException($"{Endpoint(call)}: no complete response after {call.Attempts} attempts.", details, cause),
+                new ApiConnectionException($"{Endpoint(call)}: no complete response after {Attempts(call)}.", details, cause),
             _ => exception,
         };
     }
+
+    private static string Attempts(ApiCall call) => call.Attempts == 1 ? "1 attempt" : $"{call.Attempts} attempts";
 
     private static string Status(ApiCall call) => call.ReceivedStatusCode is { } status ? $" (status {(int)status})" : "";
 
@@ -173,7 +181,7 @@ internal static class ApiErrors
             return $": a redirect, which is not followed, so that credentials stay with their server{request}.";
         string kind = details.Errors.Count > 0 || result.Body is not { Length: > 0 }
             ? ""
-            : $": a body of type {Clean(call, result.Headers["Content-Type"] ?? "unknown")} without an error that is known";
+            : $": a body of type {Clean(call, result.Headers["Content-Type"] ?? "unknown")}{DescribeCoding(call, result)} without an error that is known";
         string end = result.Body switch
         {
             { Failure: not null } => " (the body broke off)",
@@ -182,6 +190,9 @@ internal static class ApiErrors
         };
         return kind + Describe(details.Errors) + end + request;
     }
+
+    private static string DescribeCoding(ApiCall call, AttemptResult result)
+        => ContentDecoding.FindLeft(result.Headers) is { } coding ? $" and encoding '{Clean(call, coding)}', which this client cannot decode," : "";
 
     private static string Describe(IReadOnlyList<ApiMessage> errors)
     {

@@ -30,7 +30,8 @@ internal sealed record ErrorBody(IReadOnlyList<ApiMessage> Errors, IReadOnlyList
         ReadOnlySpan<byte> text = utf8.StartsWith("\uFEFF"u8) ? utf8[3..] : utf8;
         try
         {
-            return Parse(JsonBytes.ToElementStrict(isCut ? CutJson.Complete(text, maxDepth) : text, maxDepth));
+            using JsonDocument document = JsonBytes.ToDocumentStrict(isCut ? CutJson.Complete(text, maxDepth) : text, maxDepth);
+            return Parse(document.RootElement);
         }
         catch (JsonException)
         {
@@ -42,17 +43,17 @@ internal sealed record ErrorBody(IReadOnlyList<ApiMessage> Errors, IReadOnlyList
     {
         if (root.ValueKind != JsonValueKind.Object)
             return root.ValueKind == JsonValueKind.Array ? None with { Errors = ReadEntries(root) } : None;
-        IReadOnlyList<ApiMessage> errors = ReadEntries(Member(root, "errors"));
-        IReadOnlyList<ApiMessage> messages = ReadEntries(Member(root, "messages"));
+        IReadOnlyList<ApiMessage> errors = ReadEntries(JsonTexts.Find(root, "errors"));
+        IReadOnlyList<ApiMessage> messages = ReadEntries(JsonTexts.Find(root, "messages"));
         if (errors.Count > 0 && ReadText(root) is { } summary)
             messages = [.. messages, new ApiMessage(Text(root, "code"), summary) { Type = Text(root, "type") }];
         if (errors.Count == 0)
             errors = ReadErrorMember(root);
         if (errors.Count == 0)
-            errors = ReadEntries(Member(root, "detail"));
+            errors = ReadEntries(JsonTexts.Find(root, "detail"));
         if (errors.Count == 0 && ReadEntry(root) is { Text.Length: > 0 } own)
             errors = [own];
-        if (errors.Count == 0 && Member(root, "message") is { ValueKind: JsonValueKind.Array } several)
+        if (errors.Count == 0 && JsonTexts.Find(root, "message") is { ValueKind: JsonValueKind.Array } several)
             errors = ReadEntries(several);
         return new ErrorBody(errors, messages, Text(root, "request_id"));
     }
@@ -62,7 +63,8 @@ internal sealed record ErrorBody(IReadOnlyList<ApiMessage> Errors, IReadOnlyList
     {
         try
         {
-            return IsError(JsonBytes.ToElementStrict(utf8, maxDepth));
+            using JsonDocument document = JsonBytes.ToDocumentStrict(utf8, maxDepth);
+            return IsError(document.RootElement);
         }
         catch (JsonException)
         {
@@ -74,9 +76,9 @@ internal sealed record ErrorBody(IReadOnlyList<ApiMessage> Errors, IReadOnlyList
     internal static bool IsError(JsonElement root)
     {
         return root.ValueKind == JsonValueKind.Object
-            && Flag(Member(root, "success")) is not true
-            && (Flag(Member(root, "success")) == false
-                || Member(root, "error").ValueKind == JsonValueKind.True
+            && Flag(JsonTexts.Find(root, "success")) is not true
+            && (Flag(JsonTexts.Find(root, "success")) == false
+                || JsonTexts.Find(root, "error").ValueKind == JsonValueKind.True
                 || Text(root, "type") == "error"
                 || Parse(root).Errors.Count > 0);
     }
@@ -86,13 +88,14 @@ internal sealed record ErrorBody(IReadOnlyList<ApiMessage> Errors, IReadOnlyList
     {
         try
         {
-            JsonElement root = JsonBytes.ToElementStrict(utf8, maxDepth);
-            JsonElement error = Member(root, "error");
+            using JsonDocument document = JsonBytes.ToDocumentStrict(utf8, maxDepth);
+            JsonElement root = document.RootElement;
+            JsonElement error = JsonTexts.Find(root, "error");
             return error.ValueKind is JsonValueKind.Object or JsonValueKind.True
                 || (error.ValueKind == JsonValueKind.String && !string.IsNullOrWhiteSpace(ScalarText(error)))
                 || Text(root, "type") == "error"
-                || Flag(Member(root, "success")) == false
-                || ReadEntries(Member(root, "errors")).Count > 0;
+                || Flag(JsonTexts.Find(root, "success")) == false
+                || ReadEntries(JsonTexts.Find(root, "errors")).Count > 0;
         }
         catch (JsonException)
         {
@@ -149,12 +152,12 @@ internal sealed record ErrorBody(IReadOnlyList<ApiMessage> Errors, IReadOnlyList
     /// <summary><c>error</c> is an object, or a code or title whose text stands beside it.</summary>
     private static IReadOnlyList<ApiMessage> ReadErrorMember(JsonElement root)
     {
-        JsonElement error = Member(root, "error");
+        JsonElement error = JsonTexts.Find(root, "error");
         if (ScalarText(error) is not { Length: > 0 } name)
             return ReadEntries(error);
         if (Text(root, "error_description") is { } description)
             return [new ApiMessage(name, description) { DocumentationUrl = Text(root, "error_uri") }];
-        IReadOnlyList<ApiMessage> entries = ReadText(root) is { } text ? [ReadEntry(root)! with { Text = text }] : ReadEntries(Member(root, "message"));
+        IReadOnlyList<ApiMessage> entries = ReadText(root) is { } text ? [ReadEntry(root)! with { Text = text }] : ReadEntries(JsonTexts.Find(root, "message"));
         return entries.Count == 0 ? [new ApiMessage(null, name)] : [.. entries.Select(entry => entry with { Type = entry.Type ?? name })];
     }
 
@@ -170,13 +173,13 @@ internal sealed record ErrorBody(IReadOnlyList<ApiMessage> Errors, IReadOnlyList
         else if (ReadEntry(element) is { } entry)
         {
             entries.Add(member is null ? entry : entry with { Parameter = entry.Parameter ?? member });
-            AddEntries(entries, Member(element, "error_chain"), member, depth + 1);
+            AddEntries(entries, JsonTexts.Find(element, "error_chain"), member, depth + 1);
         }
         else if (element.ValueKind == JsonValueKind.Object)
         {
             foreach (JsonProperty property in element.EnumerateObject())
             {
-                if (NameOf(property) is { } name && property.Value.ValueKind is JsonValueKind.String or JsonValueKind.Array or JsonValueKind.Object)
+                if (JsonTexts.NameOf(property) is { } name && property.Value.ValueKind is JsonValueKind.String or JsonValueKind.Array or JsonValueKind.Object)
                     AddEntries(entries, property.Value, member is null ? name : member + "." + name, depth + 1);
             }
         }
@@ -193,7 +196,7 @@ internal sealed record ErrorBody(IReadOnlyList<ApiMessage> Errors, IReadOnlyList
         {
             Type = Text(element, "type"),
             DocumentationUrl = Text(element, "documentation_url"),
-            Pointer = Text(Member(element, "source"), "pointer") ?? Text(element, "pointer") ?? Location(Member(element, "loc")),
+            Pointer = Text(JsonTexts.Find(element, "source"), "pointer") ?? Text(element, "pointer") ?? Location(JsonTexts.Find(element, "loc")),
             Parameter = Text(element, "param"),
         };
         return entry.Text.Length > 0 || entry.Code is not null || entry.Type is not null ? entry : null;
@@ -213,53 +216,7 @@ internal sealed record ErrorBody(IReadOnlyList<ApiMessage> Errors, IReadOnlyList
     private static string? Location(JsonElement element)
         => element.ValueKind == JsonValueKind.Array ? string.Join('.', element.EnumerateArray().Select(ScalarText)) : null;
 
-    private static JsonElement Member(JsonElement element, string name)
-    {
-        try
-        {
-            return element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out JsonElement member) ? member : default;
-        }
-        catch (InvalidOperationException)
-        {
-            // A name with half of a surrogate pair stands in the way.
-            return default;
-        }
-    }
+    private static string? Text(JsonElement element, string name) => ScalarText(JsonTexts.Find(element, name));
 
-    private static string? NameOf(JsonProperty property)
-    {
-        try
-        {
-            return property.Name;
-        }
-        catch (InvalidOperationException)
-        {
-            // Half of a surrogate pair.
-            return null;
-        }
-    }
-
-    private static string? Text(JsonElement element, string name) => ScalarText(Member(element, name));
-
-    private static string? ScalarText(JsonElement element)
-    {
-        switch (element.ValueKind)
-        {
-            case JsonValueKind.Number:
-                return element.GetRawText();
-            case JsonValueKind.String:
-                try
-                {
-                    return element.GetString();
-                }
-                catch (InvalidOperationException)
-                {
-                    // Half of a surrogate pair.
-                    return null;
-                }
-
-            default:
-                return null;
-        }
-    }
+    private static string? ScalarText(JsonElement element) => element.ValueKind == JsonValueKind.Number ? element.GetRawText() : JsonTexts.TextOf(element);
 }

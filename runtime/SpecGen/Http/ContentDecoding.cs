@@ -17,6 +17,10 @@ internal static class ContentDecoding
     internal static bool IsNeeded(HttpContent content, bool isOwn)
         => content.Headers.NonValidated.Contains("Content-Encoding") && (isOwn || !IsDecodedByPlatform());
 
+    /// <summary>The coding that is still on a body, because it is not known here; null where there is none.</summary>
+    /// <param name="headers">The headers, after the body was decoded.</param>
+    internal static string? FindLeft(ApiHeaders headers) => IsDecodedByPlatform() ? null : headers["Content-Encoding"];
+
     /// <summary>Takes the coding off a body. Afterwards the headers describe what is read from it, as they do where a handler decompresses.</summary>
     /// <param name="body">The body.</param>
     /// <param name="headers">The content's headers.</param>

@@ -39,5 +39,23 @@ internal static class JsonBytes
         return element;
     }
 
+    /// <summary>A document in pooled memory, to be looked at and disposed of.</summary>
+    /// <exception cref="JsonException">The text is not one JSON value.</exception>
+    internal static JsonDocument ToDocumentStrict(ReadOnlySpan<byte> utf8, int maxDepth)
+    {
+        Utf8JsonReader reader = new(utf8, new JsonReaderOptions { MaxDepth = maxDepth });
+        JsonDocument document = JsonDocument.ParseValue(ref reader);
+        try
+        {
+            reader.Read();
+            return document;
+        }
+        catch (JsonException)
+        {
+            document.Dispose();
+            throw;
+        }
+    }
+
     internal static byte[] ToArray(in Utf8JsonReader reader) => reader.HasValueSequence ? reader.ValueSequence.ToArray() : reader.ValueSpan.ToArray();
 }

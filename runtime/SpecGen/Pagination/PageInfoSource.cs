@@ -56,7 +56,7 @@ internal sealed class PageInfoSource(byte[] json, PaginationStrategy? strategy, 
         writer.WriteStartObject();
         foreach (JsonProperty property in element.EnumerateObject())
         {
-            if (NameOf(property) is not { } name)
+            if (JsonTexts.NameOf(property) is not { } name)
                 continue;
             string memberPath = path + name;
             if (memberPath == itemsPath || (path.Length == 0 && hasEnvelope && name is "success" or "errors" or "messages"))
@@ -87,7 +87,7 @@ internal sealed class PageInfoSource(byte[] json, PaginationStrategy? strategy, 
     {
         foreach (JsonProperty property in element.EnumerateObject())
         {
-            if (NameOf(property) is not { } name)
+            if (JsonTexts.NameOf(property) is not { } name)
                 continue;
             string memberPath = depth == 0 ? name : path + "." + name;
             if (memberPath == strategy?.ItemsPath || (strategy is not null && hasEnvelope && memberPath is "success" or "errors" or "messages"))
@@ -121,19 +121,6 @@ internal sealed class PageInfoSource(byte[] json, PaginationStrategy? strategy, 
         }
 
         return parents;
-    }
-
-    private static string? NameOf(JsonProperty property)
-    {
-        try
-        {
-            return property.Name;
-        }
-        catch (InvalidOperationException)
-        {
-            // Half of a surrogate pair stands for no name.
-            return null;
-        }
     }
 
     private static bool IsNumber(Member member, string name) => member.Name == name && Number(member) is not null;

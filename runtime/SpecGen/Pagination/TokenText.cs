@@ -42,22 +42,11 @@ internal static class TokenText
     }
 
     /// <summary>A member that is a text; null where it is none.</summary>
-    internal static string? Text(JsonElement root, string name)
-    {
-        try
-        {
-            return root.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
-        }
-        catch (InvalidOperationException)
-        {
-            // Half of a surrogate pair stands for no text.
-            return null;
-        }
-    }
+    internal static string? Text(JsonElement root, string name) => JsonTexts.TextOf(JsonTexts.Find(root, name));
 
     /// <summary>A member that is a whole number; null where it is none.</summary>
     internal static long? Number(JsonElement root, string name)
-        => root.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out long number) ? number : null;
+        => JsonTexts.Find(root, name) is { ValueKind: JsonValueKind.Number } value && value.TryGetInt64(out long number) ? number : null;
 
     private static string ToBase64Url(byte[] content) => Convert.ToBase64String(content).TrimEnd('=').Replace('+', '-').Replace('/', '_');
 

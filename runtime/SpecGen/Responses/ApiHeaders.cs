@@ -57,7 +57,7 @@ public sealed class ApiHeaders : IReadOnlyCollection<KeyValuePair<string, string
     /// <summary>A header's value; null where the response does not have it.</summary>
     /// <param name="name">The header's name.</param>
     public string? this[string name]
-        => _values is not null ? _values.GetValueOrDefault(name) : Find(_response, name) ?? Find(_content, name) ?? FindCopied(name);
+        => _values is not null ? _values.GetValueOrDefault(name) : Join(Join(Find(_response, name), Find(_content, name)), FindCopied(name));
 
     /// <inheritdoc/>
     public IEnumerator<KeyValuePair<string, string>> GetEnumerator() => Values.GetEnumerator();
@@ -101,6 +101,9 @@ public sealed class ApiHeaders : IReadOnlyCollection<KeyValuePair<string, string
             Add(copy, name, values.ToString());
     }
 
-    private static void Add(Dictionary<string, string> copy, string name, string value)
-        => copy[name] = copy.TryGetValue(name, out string? existing) ? existing + ", " + value : value;
+    private static void Add(Dictionary<string, string> copy, string name, string value) => copy[name] = Join(copy.GetValueOrDefault(name), value);
+
+    [return: NotNullIfNotNull(nameof(first))]
+    [return: NotNullIfNotNull(nameof(second))]
+    private static string? Join(string? first, string? second) => first is null ? second : second is null ? first : first + ", " + second;
 }

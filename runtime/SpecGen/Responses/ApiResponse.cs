@@ -73,10 +73,8 @@ public class ApiResponse<T> : ApiResponse
     /// <param name="headers">The headers.</param>
     /// <param name="messages">The messages of the envelope.</param>
     public ApiResponse(T value, HttpStatusCode statusCode = HttpStatusCode.OK, ApiHeaders? headers = null, IReadOnlyList<ApiMessage>? messages = null)
-        : base(statusCode, headers, messages)
+        : this(hasValue: true, value, statusCode, headers, messages)
     {
-        _value = value;
-        HasValue = true;
     }
 
     /// <summary>Creates a response without a value; public for tests.</summary>
@@ -86,6 +84,13 @@ public class ApiResponse<T> : ApiResponse
     public ApiResponse(HttpStatusCode statusCode = HttpStatusCode.NoContent, ApiHeaders? headers = null, IReadOnlyList<ApiMessage>? messages = null)
         : base(statusCode, headers, messages)
     {
+    }
+
+    internal ApiResponse(bool hasValue, T? value, HttpStatusCode statusCode, ApiHeaders? headers, IReadOnlyList<ApiMessage>? messages)
+        : base(statusCode, headers, messages)
+    {
+        HasValue = hasValue;
+        _value = value;
     }
 
     /// <summary>Whether the response has a value: false where the result is null, absent or the body empty.</summary>

@@ -60,19 +60,12 @@ internal sealed class ValueRead<T, TSerializer> : ResponseRead<ApiResponse<T>>
         pipeline.RefuseCut(call, result);
         ResponseReader<T, TSerializer> reader = new(result.Body.Memory, null, call.Deadline.Token);
         pipeline.Read(call, result, ref reader, call.Request.HasEnvelope ? ResponseLayout.Envelope : ResponseLayout.Root);
-        return reader.HasValue
-            ? new ApiResponse<T>(reader.Value!, status, result.Headers, reader.Messages)
-            {
-                Attempts = call.Attempts,
-                RawBody = RawBody(call, result),
-                Departures = reader.Context.Departures,
-            }
-            : new ApiResponse<T>(status, result.Headers, reader.Messages)
-            {
-                Attempts = call.Attempts,
-                RawBody = RawBody(call, result),
-                Departures = reader.Context.Departures,
-            };
+        return new ApiResponse<T>(reader.HasValue, reader.Value, status, result.Headers, reader.Messages)
+        {
+            Attempts = call.Attempts,
+            RawBody = RawBody(call, result),
+            Departures = reader.Context.Departures,
+        };
     }
 }
 
@@ -92,6 +85,8 @@ internal sealed class TextRead : ResponseRead<ApiResponse<string>>
         if (ApiPipeline.IsOfType(result, "html"))
             throw ApiErrors.Unreadable(call, result, "it is a page of HTML.");
         string text = BodyText.Read(result.Body!.Memory.Span, result.Response.Content.Headers.ContentType?.CharSet, ApiPipeline.IsOfType(result, "json"));
+        if (text.Contains('\uFFFD', StringComparison.Ordinal) && ApiErrors.FindUnknownCoding(result) is { } coding)
+            throw ApiErrors.Unreadable(call, result, coding);
         return new ApiResponse<string>(text, status, result.Headers) { Attempts = call.Attempts, RawBody = RawBody(call, result) };
     }
 }

@@ -82,8 +82,8 @@ public class MessageTests
         });
     }
 
-    [TestCase(HttpRequestError.ConnectionError, "GET /things: no complete response after 1 attempts (ConnectionError).")]
-    [TestCase(HttpRequestError.Unknown, "GET /things: no complete response after 1 attempts.")]
+    [TestCase(HttpRequestError.ConnectionError, "GET /things: no complete response after 1 attempt (ConnectionError).")]
+    [TestCase(HttpRequestError.Unknown, "GET /things: no complete response after 1 attempt.")]
     public async Task A_connection_that_fails(HttpRequestError error, string message)
     {
         ApiException exception = await FailAsync(() => throw new HttpRequestException(error));
@@ -144,7 +144,7 @@ public class MessageTests
         _time.Advance(1.5 * s_second);
         ApiException exception = await CatchAsync(call);
 
-        Assert.That(exception, Is.TypeOf<ApiTimeoutException>().With.Message.EqualTo("GET /things: the last of 1 attempts was not complete within 1.5 s."));
+        Assert.That(exception, Is.TypeOf<ApiTimeoutException>().With.Message.EqualTo("GET /things: the only attempt was not complete within 1.5 s."));
     }
 
     [Test]

@@ -13,6 +13,9 @@ public class BrokenBodyTests
 {
     private static readonly string[] s_codings = ["gzip", "br", "deflate", "raw"];
 
+    // {"name":"a"} in one raw block (RFC 8878).
+    private static readonly byte[] s_zstd = [0x28, 0xB5, 0x2F, 0xFD, 0x20, 0x0C, 0x61, 0, 0, .. "{\"name\":\"a\"}"u8];
+
     private static byte[] Compress(string coding, string text)
     {
         MemoryStream target = new();
@@ -120,6 +123,49 @@ public class BrokenBodyTests
     [Test]
     public async Task An_unknown_coding_is_left_to_the_caller()
         => Assert.That(await DownloadAsync(RawResponse.Bytes([1, 2, 3], headers: "Content-Encoding: zstd")), Is.EqualTo(new byte[] { 1, 2, 3 }));
+
+    [TestCase("application/json")]
+    [TestCase("text/plain")]
+    [TestCase("text/event-stream")]
+    [TestCase("application/jsonl")]
+    public async Task An_unknown_coding_of_what_must_be_read_is_named(string contentType)
+    {
+        await using RawServer server = new(RawResponse.Bytes(s_zstd, contentType, headers: "Content-Encoding: zstd"));
+        using ApiPipeline pipeline = server.Connect();
+
+        ApiException exception = Assert.CatchAsync<ApiException>(() => contentType switch
+        {
+            "application/json" => pipeline.SendAsync<JsonElement, JsonElementSerializer>(TestApi.Request()),
+            "text/plain" => pipeline.SendForTextAsync(TestApi.Request()),
+            "text/event-stream" => pipeline.SendForEventsAsync<Node, Node.JsonSerializer>(TestApi.Request()).AllAsync(),
+            _ => pipeline.SendForLinesAsync<Node, Node.JsonSerializer>(TestApi.Request()).AllAsync(),
+        })!;
+
+        Assert.That(exception, Is.TypeOf<ApiResponseException>().With.Message.EqualTo(
+            "The response of GET /things (status 200) cannot be read: its content encoding is 'zstd', which this client cannot decode."));
+        Assert.That(exception.Headers["Content-Encoding"], Is.EqualTo("zstd"));
+    }
+
+    [Test]
+    public async Task An_unknown_coding_of_an_error_is_named()
+    {
+        ApiException exception = await FailAsync(RawResponse.Bytes(s_zstd, "application/json", "403 Forbidden", "Content-Encoding: zstd"));
+
+        Assert.That(exception, Is.TypeOf<ApiPermissionException>().With.Message.EqualTo(
+            "GET /things failed with status 403: a body of type application/json and encoding 'zstd', which this client cannot decode, without an error that is known"));
+    }
+
+    [Test]
+    public async Task A_coding_that_is_none_does_no_harm()
+    {
+        await using RawServer server = new(
+            RawResponse.Text("[1,2]", headers: "Content-Encoding: utf-8"),
+            RawResponse.Text("Grüße", "text/plain", headers: "Content-Encoding: aws-chunked"));
+        using ApiPipeline pipeline = server.Connect();
+
+        Assert.That((await pipeline.SendAsync<JsonElement, JsonElementSerializer>(TestApi.Request())).Value.GetRawText(), Is.EqualTo("[1,2]"));
+        Assert.That((await pipeline.SendForTextAsync(TestApi.Request())).Value, Is.EqualTo("Grüße"));
+    }
 
     [Test]
     public async Task A_compressed_body_that_is_cut_is_an_error_with_what_had_come([ValueSource(nameof(s_codings))] string coding)

@@ -145,6 +145,8 @@ public class TokenTests
     [TestCase("""{"v":1,"timed":false}""")]
     [TestCase("""{"v":1,"timed":false,"given":{}}""")]
     [TestCase("""{"v":1,"timed":false,"given":["\ud800"]}""")]
+    [TestCase("""{"v":1,"\ud800":2,"timed":false,"given":[]}""")]
+    [TestCase("""{"\ud800":1}""")]
     [TestCase("""{"v":1,"timed":false,"given":[null]}""")]
     public void A_forged_tail_position_is_none(string json)
         => Assert.That(TailPosition.TryParse(TokenText.Encode(Encoding.UTF8.GetBytes(json)), out _), Is.False);

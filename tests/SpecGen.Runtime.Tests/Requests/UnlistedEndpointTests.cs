@@ -105,6 +105,17 @@ public class UnlistedEndpointTests
     }
 
     [Test]
+    public async Task A_name_that_is_no_text_is_no_failure()
+    {
+        await using SocketServer server = new(_ => SocketServer.Json("""{"suc\ud800":false}"""));
+        using ApiPipeline pipeline = new(
+            new ApiClientOptions { BaseAddress = server.Address },
+            new ApiClientDefaults("TestClient", null) { HasEnvelope = true });
+
+        Assert.That((await pipeline.SendAsync(HttpMethod.Get, "/x")).Value.GetRawText(), Is.EqualTo("""{"suc\ud800":false}"""));
+    }
+
+    [Test]
     public async Task Sends_a_body_and_what_the_options_add()
     {
         FakeServer server = new(_ => FakeServer.Json("{}"));

@@ -48,6 +48,22 @@ public class HeaderLookupTests
     }
 
     [Test]
+    public async Task A_name_among_those_of_the_response_and_of_its_content_has_the_values_of_both()
+    {
+        using TestApi test = new(new FakeServer(_ =>
+        {
+            HttpResponseMessage response = FakeServer.Json("{}", headers: [("X-Part", "response")]);
+            response.Content.Headers.TryAddWithoutValidation("X-Part", "content");
+            return response;
+        }));
+        ApiHeaders headers = (await test.GetAsync()).Headers;
+
+        Assert.That(headers["X-Part"], Is.EqualTo("response, content"), "before they are listed");
+        Assert.That(headers.Single(header => header.Key == "X-Part").Value, Is.EqualTo("response, content"));
+        Assert.That(headers["X-Part"], Is.EqualTo("response, content"), "afterwards");
+    }
+
+    [Test]
     public async Task The_body_that_a_handler_gave_is_not_kept_by_its_headers()
     {
         (ApiHeaders headers, WeakReference body) = await ReadLargeAsync();

@@ -104,7 +104,7 @@ public class TelemetryTests
             Assert.That(log, Does.Contain("Warning GET /logs/{id}: attempt 1 failed (status 502)"));
             Assert.That(log, Does.Contain("Information GET /logs/{id}: the API says 10 soon gone"));
             Assert.That(
-                log, Does.Contain("Information GET /logs/{id}: 1 values do not fit the documentation and 2 required members are missing, among them name"));
+                log, Does.Contain("Information GET /logs/{id}: values that do not fit the documentation: 1, required members that are missing: 2, among them name"));
             Assert.That(log, Does.Contain("Debug GET /logs/{id}: 200"));
             Assert.That(log, Does.Not.Contain("secret").And.Not.Contain(TestApi.Token));
         });
