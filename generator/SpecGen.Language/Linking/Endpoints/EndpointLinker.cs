@@ -92,13 +92,24 @@ internal sealed class EndpointLinker
     private ApiEndpoint WithParts(ApiEndpoint endpoint)
     {
         if (_pins.FindEndpoint(endpoint.Verb, endpoint.Path).FirstOrDefault(d => !d.Parts.IsEmpty) is not { } pinned)
+        {
+            if (endpoint.Body is { IsFormByFile: true } body && body.Members.FirstOrDefault(m => IsFile(m.Shape)) is { } file)
+            {
+                string pin = "\"type\": \"file\"" + (file.Shape is ApiArray ? ", \"repeated\": true" : "");
+                _findings.Add(new Finding(LinkDiagnostics.FormByFile, file.Id, [file.Name, endpoint.Verb.ToUpperInvariant(), endpoint.Path, pin]));
+            }
+
             return endpoint;
+        }
+
         if (PinnedParts.Apply(endpoint, pinned.Parts) is { } form)
             return form;
         if (!pinned.IsPattern && _pins.IsIncluded(endpoint.Verb, endpoint.Path))
             _diagnostics.Add(_pins.NoForm(pinned));
         return endpoint;
     }
+
+    private static bool IsFile(ApiShape shape) => shape is ApiPrimitive { Kind: ApiPrimitiveKind.File } or ApiArray { Element: ApiPrimitive { Kind: ApiPrimitiveKind.File } };
 
     // A stream has a type of its own where Returns tells it; what it tells of an answer that can be asked for as a stream is the whole answer.
     private (EndpointResponse Response, ApiGuess? Guess) FindEvents(
