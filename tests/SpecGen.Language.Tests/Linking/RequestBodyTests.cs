@@ -134,7 +134,7 @@ public class RequestBodyTests
         LinkResult result = Configured(Url + "-d '{}'", """{ "endpoints": { "POST /ships": { "parts": { "file": { "type": "file" } } } } }""");
         SpecDiagnostic diagnostic = result.Diagnostics.Single(d => d.Descriptor.Id == "SPG094");
 
-        Assert.That((diagnostic.Path, diagnostic.Span.Line, diagnostic.Span.Column), Is.EqualTo(("specgen.json", 1, 18)));
+        Assert.That((diagnostic.Path, diagnostic.Span.Line, diagnostic.Span.Column), Is.EqualTo(("specgen.json", 1, 35)));
         Assert.That(diagnostic.Message, Does.Contain("no form"));
     }
 

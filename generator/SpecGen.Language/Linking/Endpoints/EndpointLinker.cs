@@ -119,17 +119,17 @@ internal sealed class EndpointLinker
         bool isUntyped = response is { Kind: ResponseKind.EventStream, Result: null or ApiPrimitive { Kind: ApiPrimitiveKind.Json } };
         bool hasEvents = streamingName is not null || response.Kind == ResponseKind.EventStream;
         bool isIncluded = _pins.IsIncluded(api.Verb, api.Path);
-        if (_pins.FindEndpoint(api.Verb, api.Path).FirstOrDefault(d => d.StreamEvent is not null) is { } pinned)
+        if (_pins.FindEndpoint(api.Verb, api.Path).FirstOrDefault(d => d.StreamEvent is not null) is { StreamEvent: { } pinnedType } pinned)
         {
-            ApiDeclaration? type = _shapes.Declarations.FirstOrDefault(d => string.Equals(d.Name, pinned.StreamEvent, StringComparison.Ordinal));
+            ApiDeclaration? type = _shapes.Declarations.FirstOrDefault(d => string.Equals(d.Name, pinnedType.Value, StringComparison.Ordinal));
             if (hasEvents && type is not null)
                 return (With(type.Shape), null);
-            if (hasEvents && string.Equals(pinned.StreamEvent, "json", StringComparison.Ordinal))
+            if (hasEvents && string.Equals(pinnedType.Value, "json", StringComparison.Ordinal))
                 return (With(new ApiPrimitive(ApiPrimitiveKind.Json)), null);
             if (hasEvents && isIncluded)
-                _diagnostics.Add(_pins.NoEventType(pinned, pinned.StreamEvent!, _shapes.Declarations.Select(d => d.Name).Append("json")));
+                _diagnostics.Add(_pins.NoEventType(pinnedType, _shapes.Declarations.Select(d => d.Name).Append("json")));
             else if (!hasEvents && !pinned.IsPattern && isIncluded)
-                _diagnostics.Add(_pins.NoEvents(pinned));
+                _diagnostics.Add(_pins.NoEvents(pinned, pinnedType));
         }
 
         if (streamingName is null && !isUntyped)
