@@ -405,6 +405,12 @@ public sealed class ConfigurationReader
         List<ConfiguredPart> parts = [];
         ReadEach(member, part =>
         {
+            if (part.Name.Length == 0)
+            {
+                _diagnostics.Report(ConfigurationDiagnostics.WrongValue, part.Span, "the name of a part", "empty", "the name that the form gives it, such as 'file'");
+                return;
+            }
+
             Dictionary<string, JsonMember> decisions = ReadParts(part.Value, part.Name, ["type", "repeated", "required", "description"]);
 
             // An object without members is a part of the usual kind; one whose members are all misspelt says nothing.
