@@ -52,7 +52,8 @@ public sealed record ConfiguredAcceptance(string Id, string At, string Path, Sou
 /// <param name="Lists">How lists do; null leaves it.</param>
 /// <param name="Objects">How objects do; null leaves it.</param>
 /// <param name="Parameters">Decisions about single parameters.</param>
-public sealed record ConfiguredQuery(QueryListStyle? Lists, QueryObjectStyle? Objects, EquatableArray<ConfiguredParameter> Parameters);
+/// <param name="Span">The entry's place.</param>
+public sealed record ConfiguredQuery(QueryListStyle? Lists, QueryObjectStyle? Objects, EquatableArray<ConfiguredParameter> Parameters, SourceSpan Span);
 
 /// <summary>How one parameter goes into the query.</summary>
 /// <param name="Name">The parameter's name.</param>
@@ -142,8 +143,14 @@ public sealed record ConfiguredEndpoint(
     EquatableArray<AuthenticationModel>? Authentication,
     SourceSpan Span)
 {
+    /// <summary>The place of what is decided about pagination.</summary>
+    public SourceSpan PaginationSpan { get; init; }
+
     /// <summary>Whether the end of the stream is decided here.</summary>
     public bool HasStreamEnd { get; init; }
+
+    /// <summary>The place of what is decided about the stream's end.</summary>
+    public SourceSpan StreamEndSpan { get; init; }
 
     /// <summary>What says that the stream is complete; null for nothing.</summary>
     public StreamEndModel? StreamEnd { get; init; }
@@ -154,8 +161,11 @@ public sealed record ConfiguredEndpoint(
     /// <summary>The parts of its form that are decided here.</summary>
     public EquatableArray<ConfiguredPart> Parts { get; init; }
 
+    /// <summary>The place of what is decided about the parts.</summary>
+    public SourceSpan PartsSpan { get; init; }
+
     /// <summary>The Domain Type of the stream's events, or <c>json</c>; null leaves it.</summary>
-    public string? StreamEvent { get; init; }
+    public ConfiguredValue? StreamEvent { get; init; }
 
     /// <summary>Whether the target may stand for several endpoints.</summary>
     public bool IsPattern => Target.IndexOf('*') >= 0;

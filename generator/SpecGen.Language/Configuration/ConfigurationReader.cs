@@ -16,6 +16,8 @@ public sealed class ConfigurationReader
 
     private static readonly string[] s_queryKeys = ["lists", "objects"];
 
+    private static readonly string[] s_acceptanceKeys = ["id", "at", "why"];
+
     private static readonly Dictionary<string, QueryListStyle> s_lists = new(StringComparer.Ordinal)
     {
         ["repeat"] = QueryListStyle.Repeat,
@@ -285,23 +287,33 @@ public sealed class ConfigurationReader
     // Whoever accepts a finding says why, for those who read the file later.
     private void ReadAccepted(JsonMember member)
     {
-        const string Expected = "an array of objects with an 'id' such as 'SPG062', an 'at' such as 'GET /ships', and a 'why'";
         if (member.Value.Kind != JsonValueKind.Array)
         {
-            ReportWrong(member.Name, member.Value, Expected);
+            ReportWrong(member.Name, member.Value, "an array of objects with an 'id' such as 'SPG062', an 'at' such as 'GET /ships', and a 'why'");
             return;
         }
 
         foreach (JsonValue item in member.Value.Elements)
         {
-            Dictionary<string, JsonMember> parts = ReadParts(item, member.Name, ["id", "at", "why"]);
+            Dictionary<string, JsonMember> parts = ReadParts(item, "an entry of " + member.Name, s_acceptanceKeys);
             if (item.Kind != JsonValueKind.Object)
                 continue;
-            if (Text(parts, "id") is { } id && s_id.IsMatch(id) && Text(parts, "at") is { Length: > 0 } at && !string.IsNullOrWhiteSpace(Text(parts, "why")))
+            string[] missing = [.. s_acceptanceKeys.Where(key => !parts.ContainsKey(key))];
+            if (missing.Length > 0)
+                _diagnostics.Report(ConfigurationDiagnostics.WrongValue, item.Span, "an entry of " + member.Name, "an object without " + Join(missing), "an object with " + Join(s_acceptanceKeys));
+            else if (Acceptable(parts["id"], "the id of a diagnostic, such as 'SPG062'", s_id.IsMatch) is { } id
+                && Acceptable(parts["at"], "the endpoint, Domain Type or page that it is about, such as 'GET /ships'", static text => text.Length > 0) is { } at
+                && Acceptable(parts["why"], "the reason, for those who read the file later", static text => !string.IsNullOrWhiteSpace(text)) is not null)
                 _accept.Add(new ConfiguredAcceptance(id, at, _path, parts["id"].Span));
-            else
-                ReportWrong(member.Name, item, Expected);
         }
+    }
+
+    private string? Acceptable(JsonMember member, string expected, Func<string, bool> isAcceptable)
+    {
+        if (member.Value.Kind == JsonValueKind.String && isAcceptable(member.Value.Text))
+            return member.Value.Text;
+        ReportWrong(member.Name, member.Value, expected);
+        return null;
     }
 
     private IEnumerable<ConfiguredValue> ReadTexts(JsonMember member)
@@ -355,11 +367,14 @@ public sealed class ConfigurationReader
         bool hasStreamEnd = parts.TryGetValue("streamEnd", out JsonMember? end) && ReadStreamEnd(end, out streamEnd);
         _endpoints.Add(new ConfiguredEndpoint(member.Name, Text(parts, "name"), Text(streaming, "name"), hasPagination, pagination, authentication, member.Span)
         {
+            PaginationSpan = page?.Span ?? default,
             HasStreamEnd = hasStreamEnd,
             StreamEnd = streamEnd,
+            StreamEndSpan = end?.Span ?? default,
             Query = parts.TryGetValue("query", out JsonMember? query) ? ReadQuery(query, null) : null,
             Parts = parts.TryGetValue("parts", out JsonMember? form) ? ReadFormParts(form) : [],
-            StreamEvent = Text(streaming, "event"),
+            PartsSpan = form?.Span ?? default,
+            StreamEvent = Text(streaming, "event") is { } type ? new ConfiguredValue(type, streaming["event"].Span) : null,
         });
     }
 
@@ -381,7 +396,8 @@ public sealed class ConfigurationReader
         return parts.Count == 0 ? before : new ConfiguredQuery(
             Choice(parts, "lists", s_lists) ?? before?.Lists,
             Choice(parts, "objects", s_objects) ?? before?.Objects,
-            [.. parameters, .. before?.Parameters ?? []]);
+            [.. parameters, .. before?.Parameters ?? []],
+            member.Span);
     }
 
     private EquatableArray<ConfiguredPart> ReadFormParts(JsonMember member)
@@ -389,6 +405,12 @@ public sealed class ConfigurationReader
         List<ConfiguredPart> parts = [];
         ReadEach(member, part =>
         {
+            if (part.Name.Length == 0)
+            {
+                _diagnostics.Report(ConfigurationDiagnostics.WrongValue, part.Span, "the name of a part", "empty", "the name that the form gives it, such as 'file'");
+                return;
+            }
+
             Dictionary<string, JsonMember> decisions = ReadParts(part.Value, part.Name, ["type", "repeated", "required", "description"]);
 
             // An object without members is a part of the usual kind; one whose members are all misspelt says nothing.

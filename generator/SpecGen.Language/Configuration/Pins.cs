@@ -78,7 +78,7 @@ internal sealed class Pins
 
     /// <summary>Says that an endpoint has no form.</summary>
     public SpecDiagnostic NoForm(ConfiguredEndpoint endpoint)
-        => Inapplicable(endpoint.Span, endpoint.Target, "given 'parts'", "its body is no form (multipart/form-data)");
+        => Inapplicable(endpoint.PartsSpan, endpoint.Target, "given 'parts'", "its body is no form (multipart/form-data)");
 
     /// <summary>Says that a name cannot be given, since something else has it.</summary>
     public SpecDiagnostic NameTaken(string target, string name)
@@ -107,22 +107,22 @@ internal sealed class Pins
 
     /// <summary>Says that an endpoint cannot page that way.</summary>
     public SpecDiagnostic NoItems(ConfiguredEndpoint endpoint, string itemsPath)
-        => Inapplicable(endpoint.Span, endpoint.Target, "paged", $"its response has no array at '{itemsPath}'");
+        => Inapplicable(endpoint.PaginationSpan, endpoint.Target, "paged", $"its response has no array at '{itemsPath}'");
 
     /// <summary>Says that the end of a stream cannot be told that way.</summary>
     public SpecDiagnostic NoStreamEnd(ConfiguredEndpoint endpoint, bool isStream)
         => Inapplicable(
-            endpoint.Span,
+            endpoint.StreamEndSpan,
             endpoint.Target,
             "a stream with that 'streamEnd'",
             isStream ? "its lines have no names as events have; tell the end by a 'member' and its 'value', or by a 'text'" : "its response is neither a stream nor can be asked for as one");
 
     /// <summary>Says that no page declares the type of a stream's events.</summary>
-    public SpecDiagnostic NoEventType(ConfiguredEndpoint endpoint, string name, IEnumerable<string> declared) => Unmatched(endpoint.Span, "Domain Type", name, declared);
+    public SpecDiagnostic NoEventType(ConfiguredValue type, IEnumerable<string> declared) => Unmatched(type.Span, "Domain Type", type.Value, declared);
 
     /// <summary>Says that an endpoint has no events that could have a type.</summary>
-    public SpecDiagnostic NoEvents(ConfiguredEndpoint endpoint)
-        => Inapplicable(endpoint.Span, endpoint.Target, $"a stream of '{endpoint.StreamEvent}'", "its response is neither a stream of events nor can be asked for as one");
+    public SpecDiagnostic NoEvents(ConfiguredEndpoint endpoint, ConfiguredValue type)
+        => Inapplicable(type.Span, endpoint.Target, $"a stream of '{type.Value}'", "its response is neither a stream of events nor can be asked for as one");
 
     /// <summary>Says which entries match nothing, and which names are not C# names.</summary>
     /// <param name="targets">What can be pinned in the client.</param>
@@ -148,11 +148,44 @@ internal sealed class Pins
         IEnumerable<ConfiguredValue> patterns = _configuration.Endpoints.Select(e => new ConfiguredValue(e.Target, e.Span)).Concat(_configuration.Include).Concat(_configuration.Exclude);
         foreach (ConfiguredValue pattern in patterns.Where(p => !targets.Endpoints.Any(e => Matches(p.Value, e))))
             yield return Unmatched(pattern.Span, "endpoint", pattern.Value, targets.Endpoints);
-        foreach (ConfiguredParameter parameter in _configuration.Endpoints.Select(e => e.Query).Append(_configuration.Query).OfType<ConfiguredQuery>().SelectMany(q => q.Parameters))
+        foreach (SpecDiagnostic diagnostic in CheckParameters(_configuration.Query, targets.QueryParameters).OfType<SpecDiagnostic>())
+            yield return diagnostic;
+        foreach (ConfiguredEndpoint endpoint in _configuration.Endpoints.Where(e => e.Query is not null))
         {
-            if (!targets.QueryParameters.Contains(parameter.Name))
-                yield return Unmatched(parameter.Span, "query parameter", parameter.Name, targets.QueryParameters);
+            if (targets.Endpoints.Any(e => Matches(endpoint.Target, e)))
+            {
+                foreach (SpecDiagnostic diagnostic in CheckQuery(endpoint, [.. targets.QueryParameters.Where(p => Matches(endpoint.Target, p.Endpoint))]))
+                    yield return diagnostic;
+            }
         }
+    }
+
+    // A pattern, like what is said for all endpoints, stands for those that have a list or an object.
+    private IEnumerable<SpecDiagnostic> CheckQuery(ConfiguredEndpoint endpoint, List<QueryTarget> parameters)
+        => CheckParameters(endpoint.Query, parameters)
+            .Concat(endpoint.IsPattern ? [] : [CheckStyles(endpoint.Query!.Span, endpoint.Target, endpoint.Query.Lists, endpoint.Query.Objects, parameters)])
+            .OfType<SpecDiagnostic>();
+
+    private IEnumerable<SpecDiagnostic?> CheckParameters(ConfiguredQuery? query, IReadOnlyCollection<QueryTarget> known)
+        => (query?.Parameters ?? []).Select(parameter =>
+        {
+            QueryTarget[] targets = [.. known.Where(p => string.Equals(p.Parameter, parameter.Name, StringComparison.Ordinal))];
+            return targets.Length == 0
+                ? Unmatched(parameter.Span, "query parameter", parameter.Name, known.Select(p => p.Parameter))
+                : CheckStyles(parameter.Span, parameter.Name, parameter.Lists, parameter.Objects, targets);
+        });
+
+    private SpecDiagnostic? CheckStyles(SourceSpan span, string target, QueryListStyle? lists, QueryObjectStyle? objects, IReadOnlyCollection<QueryTarget> parameters)
+    {
+        bool lacksLists = lists is not null && !parameters.Any(p => p.TakesLists);
+        bool lacksObjects = objects is not null && !parameters.Any(p => p.TakesObjects);
+        return (lacksLists, lacksObjects) switch
+        {
+            (true, true) => Inapplicable(span, target, "given 'lists' and 'objects'", "it has neither a list nor an object in the query"),
+            (true, false) => Inapplicable(span, target, "given 'lists'", "it has no list in the query"),
+            (false, true) => Inapplicable(span, target, "given 'objects'", "it has no object in the query"),
+            _ => null,
+        };
     }
 
     /// <summary>An endpoint as patterns match it: <c>GET /ships/{ship_id}</c>.</summary>
@@ -214,10 +247,17 @@ internal sealed class Pins
 /// <param name="Members">Members, by their type and wire name.</param>
 /// <param name="Enums">Enums, by their name.</param>
 /// <param name="Endpoints">Endpoints, as <see cref="Pins.Describe"/> writes them.</param>
-/// <param name="QueryParameters">The parameters of queries, by name.</param>
+/// <param name="QueryParameters">The parameters of queries.</param>
 internal sealed record PinTargets(
     IReadOnlyCollection<string> Names,
     IReadOnlyCollection<string> Members,
     IReadOnlyCollection<string> Enums,
     IReadOnlyCollection<string> Endpoints,
-    IReadOnlyCollection<string> QueryParameters);
+    IReadOnlyCollection<QueryTarget> QueryParameters);
+
+/// <summary>A parameter of a query, as far as pins are about it.</summary>
+/// <param name="Endpoint">Its endpoint, as <see cref="Pins.Describe"/> writes it.</param>
+/// <param name="Parameter">Its name.</param>
+/// <param name="TakesLists">Whether it can be a list, or have one in it.</param>
+/// <param name="TakesObjects">Whether it can be an object, or have one in it.</param>
+internal sealed record QueryTarget(string Endpoint, string Parameter, bool TakesLists, bool TakesObjects);

@@ -53,7 +53,7 @@ public static class Linker
         (List<ResourceTypes> Types, NamedClient Client) LinkTypes(KeptKinds kinds)
         {
             List<ResourceTypes> linked = [.. resources.Select(r => TypeLinker.Link(r, client.Client, pins, shapes, kinds, cancellationToken))];
-            return (linked, ModelLinker.Link(client.Client, linked, pins));
+            return (linked, ModelLinker.Link(client.Client, linked, pins, shapes));
         }
     }
 }

@@ -48,25 +48,25 @@ public static class SurfaceBuilder
         List<MethodSurface> methods = [];
         foreach (EndpointModel endpoint in resource.Endpoints)
         {
-            MethodSurface method = BuildMethod(endpoint) with { PageInfo = infos.Find(endpoint) };
+            MethodSurface method = BuildMethod(endpoint, objects) with { PageInfo = infos.Find(endpoint) };
             methods.AddRange(AddStreamingTwin(endpoint, method, objects));
         }
 
         return new ResourceSurface(resource.TypeName, resource.Title, resource.Documentation, resource.Resources, methods.ToEquatableArray());
     }
 
-    private static MethodSurface BuildMethod(EndpointModel endpoint)
+    private static MethodSurface BuildMethod(EndpointModel endpoint, Dictionary<string, ObjectModel> objects)
     {
-        MethodSurface method = BuildWhole(endpoint);
+        MethodSurface method = BuildWhole(endpoint, objects);
         return method.Result.Form is ResultForm.Events or ResultForm.Lines ? method with { StreamEnd = endpoint.Response.StreamEnd } : method;
     }
 
-    private static MethodSurface BuildWhole(EndpointModel endpoint) => new(
+    private static MethodSurface BuildWhole(EndpointModel endpoint, Dictionary<string, ObjectModel> objects) => new(
         endpoint.MethodName,
         endpoint.Title,
         endpoint.Documentation,
         endpoint.Deprecation,
-        BuildParameters(endpoint).ToEquatableArray(),
+        BuildParameters(endpoint, objects).ToEquatableArray(),
         BuildResult(endpoint),
         endpoint.Verb,
         endpoint.PathTemplate,
@@ -103,7 +103,7 @@ public static class SurfaceBuilder
     }
 
     // An optional parameter cannot stand before a required one.
-    private static IEnumerable<ParameterSurface> BuildParameters(EndpointModel endpoint)
+    private static IEnumerable<ParameterSurface> BuildParameters(EndpointModel endpoint, Dictionary<string, ObjectModel> objects)
     {
         List<ParameterSurface> parameters =
         [
@@ -123,9 +123,15 @@ public static class SurfaceBuilder
         }
 
         if (endpoint.Request is { } request)
-            parameters.Add(new ParameterSurface("request", ParameterKind.Request, new ObjectTypeReference(request.TypeName), null, null, request.IsOptional, ""));
+            parameters.Add(new ParameterSurface("request", ParameterKind.Request, new ObjectTypeReference(request.TypeName), null, null, request.IsOptional && !HasParts(endpoint, objects), ""));
         return parameters.OrderBy(parameter => parameter.IsOptional);
     }
+
+    // Which parts a form needs may be unknown, but one without any is hardly meant.
+    private static bool HasParts(EndpointModel endpoint, Dictionary<string, ObjectModel> objects)
+        => endpoint is { Body.Kind: BodyKind.Multipart, Request: { } request }
+            && objects.TryGetValue(request.TypeName, out ObjectModel? type)
+            && type.Members.Any(member => member.Location == MemberLocation.Body);
 
     private static ResultSurface BuildResult(EndpointModel endpoint)
     {

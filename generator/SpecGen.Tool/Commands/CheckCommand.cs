@@ -80,7 +80,7 @@ internal static class CheckCommand
     {
         if (proposals.Count == 0)
             return;
-        context.Output.WriteLine($"{Plural.Of(proposals.Sum(proposal => proposal.Types.Count), "type")} of several resources could be {proposals.Count}, in specgen.json:");
+        context.Output.WriteLine($"{Plural.Of(proposals.Sum(proposal => proposal.Types.Count), "equal type")} could be {proposals.Count}, in specgen.json:");
         context.Output.WriteLine("  \"names\": {");
         foreach (SharingProposal proposal in proposals)
         {

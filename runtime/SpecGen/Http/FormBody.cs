@@ -19,8 +19,11 @@ internal sealed class FormBody(IEnumerable<FormPart> parts) : RequestBody
     {
         // Unquoted: some servers do not understand quotes around the boundary.
         string boundary = Guid.NewGuid().ToString("N");
-        MultipartFormDataContent form = new(boundary) { HeaderEncodingSelector = static (_, _) => Encoding.UTF8 };
-        form.Headers.ContentType = MediaTypeHeaderValue.Parse("multipart/form-data; boundary=" + boundary);
+
+        // Without parts the class would write one that has neither a name nor anything else; libcurl writes the end alone.
+        if (_parts.Count == 0)
+            return WithType(new ByteArrayContent(Encoding.ASCII.GetBytes($"--{boundary}--\r\n")), boundary);
+        MultipartFormDataContent form = WithType(new MultipartFormDataContent(boundary) { HeaderEncodingSelector = static (_, _) => Encoding.UTF8 }, boundary);
         foreach (FormPart part in _parts)
         {
             HttpContent content = part.File is { } file ? new UploadContent(file, file.ContentType) : new StringContent(part.Text!);
@@ -32,6 +35,13 @@ internal sealed class FormBody(IEnumerable<FormPart> parts) : RequestBody
         }
 
         return form;
+    }
+
+    private static T WithType<T>(T content, string boundary)
+        where T : HttpContent
+    {
+        content.Headers.ContentType = MediaTypeHeaderValue.Parse("multipart/form-data; boundary=" + boundary);
+        return content;
     }
 
     private static string Escape(string text)

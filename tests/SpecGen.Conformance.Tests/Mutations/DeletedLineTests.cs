@@ -60,6 +60,44 @@ public class DeletedLineTests
     public void Without_a_heading_the_page_is_read_as_if_it_were_there(string heading)
         => Assert.That(Link(Without(Array.IndexOf(s_lines, heading))).Model, Is.EqualTo(Link(s_page.Text).Model));
 
+    [TestCase("# Audit Logs", "'# ...'", "Retrieves account or zone Audit Log")]
+    [TestCase("### Path Parameters", "'### Path Parameters'", "account_id: optional string")]
+    [TestCase("### Query Parameters", "'### Query Parameters'", "before: optional string")]
+    [TestCase("### Returns", "'### Returns'", "errors: array of")]
+    [TestCase("### Example", "'### Example'", "```http")]
+    [TestCase("## Retrieves Issue Audit Log", "'## ...'", "**get** `/{accounts_or_zones}/{account_or_zone_id}/security-center/insights/{issue_id}/audit-log`")]
+    [TestCase("## Domain Types", "'## Domain Types'", "Audit Log List Response")]
+    [TestCase("### Audit Log List Response", "'### AuditLogListResponse'", "AuditLogListResponse object")]
+    public void A_heading_that_is_missing_is_named_on_one_line_too_and_the_page_read_as_if_it_were_there(string heading, string named, string below)
+    {
+        string broken = Without(Array.IndexOf(s_lines, heading));
+        string flattened = (s_page with { Text = broken }).Flatten().Text;
+
+        SpecDiagnostic[] found = Diagnose(flattened);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(found.Select(diagnostic => diagnostic.Descriptor), Is.EqualTo([PageDiagnostics.MissingHeading]), string.Join('\n', found.Select(diagnostic => diagnostic.ToString())));
+            Assert.That(found[0].Message, Does.Contain(named));
+            Assert.That(flattened[found[0].Span.Start..], Does.StartWith(below));
+            Assert.That(Link(flattened).Model, Is.EqualTo(Link(broken).Model));
+        }
+    }
+
+    [Test]
+    public void At_most_five_lines_give_more_than_two_diagnostics_on_one_line()
+    {
+        string[] loud =
+        [
+            .. Enumerable.Range(0, s_lines.Length)
+                .Select(line => (line, found: Diagnose((s_page with { Text = Without(line) }).Flatten().Text)))
+                .Where(item => item.found.Length > 2)
+                .Select(item => $"{item.line + 1} '{s_lines[item.line]}':\n{string.Join('\n', item.found.Select(diagnostic => "    " + diagnostic))}"),
+        ];
+
+        Assert.That(loud, Has.Length.LessThanOrEqualTo(5), string.Join('\n', loud));
+    }
+
     // The names of the methods are what a slip must not exchange.
     [TestCase("- `result: optional array of object { id, changed_at, changed_by, 6 more }`")]
     [TestCase("  - `changed_at: optional string`")]

@@ -24,19 +24,20 @@ public partial class ChartsResource
     }
 
     /// <summary>Upload a chart</summary>
-    /// <param name="request">The optional parameters.</param>
+    /// <param name="request">The parameters.</param>
     /// <param name="options">What differs for this call alone.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The response with its result.</returns>
     /// <remarks>The file is shown by the example alone: there is no Body Parameters section.</remarks>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public virtual global::System.Threading.Tasks.Task<global::SpecGen.ApiResponse<Chart>> UploadAsync(
-        ChartsUploadRequest? request = null,
+        ChartsUploadRequest request,
         global::SpecGen.RequestOptions? options = null,
         global::System.Threading.CancellationToken cancellationToken = default)
     {
+        global::System.ArgumentNullException.ThrowIfNull(request);
         global::SpecGen.ApiRequest apiRequest = new(global::System.Net.Http.HttpMethod.Post, "/charts");
-        (request ?? new ChartsUploadRequest()).AddTo(apiRequest);
+        request.AddTo(apiRequest);
         return _pipeline.SendAsync<Chart, Chart.JsonSerializer>(apiRequest, options, cancellationToken);
     }
 }

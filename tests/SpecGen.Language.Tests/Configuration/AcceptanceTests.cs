@@ -44,13 +44,17 @@ public class AcceptanceTests
         Assert.That(found, Has.Length.EqualTo(4));
     }
 
-    [TestCase("""{ "accept": {} }""")]
-    [TestCase("""{ "accept": ["SPG062"] }""")]
-    [TestCase("""{ "accept": [{ "id": "SPG062", "at": "GET /ships" }] }""")]
-    [TestCase("""{ "accept": [{ "id": "SPG062", "at": "GET /ships", "why": " " }] }""")]
-    [TestCase("""{ "accept": [{ "id": "62", "at": "GET /ships", "why": "x" }] }""")]
-    public void An_entry_that_says_too_little_is_wrong(string configuration)
-        => Assert.That(Find(configuration).Count(d => d.Descriptor.Id == "SPG092"), Is.EqualTo(1));
+    [TestCase("""{ "accept": {} }""", 13, "'accept' is an object; expected an array of objects with an 'id' such as 'SPG062', an 'at' such as 'GET /ships', and a 'why'")]
+    [TestCase("""{ "accept": ["SPG062"] }""", 14, "'an entry of accept' is 'SPG062'; expected an object with 'id', 'at', 'why'")]
+    [TestCase("""{ "accept": [{ "id": "SPG062", "at": "GET /ships" }] }""", 14, "'an entry of accept' is an object without 'why'; expected an object with 'id', 'at', 'why'")]
+    [TestCase("""{ "accept": [{ "id": "SPG062", "at": "GET /ships", "why": " " }] }""", 59, "'why' is ' '; expected the reason, for those who read the file later")]
+    [TestCase("""{ "accept": [{ "id": "62", "at": "GET /ships", "why": "x" }] }""", 22, "'id' is '62'; expected the id of a diagnostic, such as 'SPG062'")]
+    [TestCase("""{ "accept": [{ "id": "SPG062", "at": ["GET /ships"], "why": "x" }] }""", 38, "'at' is an array; expected the endpoint, Domain Type or page that it is about, such as 'GET /ships'")]
+    public void An_entry_that_says_too_little_is_wrong_and_told_what_it_lacks(string configuration, int column, string message)
+    {
+        SpecDiagnostic diagnostic = Find(configuration).Single(d => d.Descriptor.Id == "SPG092");
+        Assert.That((diagnostic.Span.Line, diagnostic.Span.Column, diagnostic.Message), Is.EqualTo((1, column, message + ". The entry is ignored")));
+    }
 
     [Test]
     public void What_is_wrong_with_the_configuration_cannot_be_accepted()

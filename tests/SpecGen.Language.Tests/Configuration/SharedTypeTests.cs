@@ -97,8 +97,25 @@ public class SharedTypeTests
         Assert.That(result.Model.Enums, Has.Count.EqualTo(1));
     }
 
+    [TestCase("number", "Course: ShipCourse ShipsCourse")]
+    [TestCase("string", null)]
+    public void Proposes_names_for_equal_types_of_a_request_and_of_the_answer_to_it(string answered, string? proposed)
+    {
+        (string, string) ships = (
+            "a.md",
+            "# Ships\n\n" + Endpoint(
+                verb: "put",
+                body: "- `course: object { angle }`\n  - `angle: number`",
+                returns: $$"""
+                    - `Ship object { course }`
+                      - `course: object { angle }`
+                        - `angle: {{answered}}`
+                    """));
+        Assert.That(LinkedApi(ships).Proposals.Select(p => $"{p.Name}: {string.Join(" ", p.Types)}"), Is.EqualTo(proposed is null ? Array.Empty<string>() : [proposed]));
+    }
+
     [Test]
-    public void Proposes_nothing_for_the_types_of_one_resource()
+    public void Proposes_nothing_for_the_types_of_members_that_are_called_otherwise()
     {
         (string, string) fleet = (
             "a.md", "# Fleet\n\n" + Endpoint(returns: "- `bow: object { size }`\n  - `size: number`\n- `stern: object { size }`\n  - `size: number`"));

@@ -41,7 +41,7 @@ public class StreamEndConfigurationTests
     {
         (SpecModel model, IEnumerable<SpecDiagnostic> diagnostics) = Link(target, streamEnd);
         SpecDiagnostic diagnostic = diagnostics.Single();
-        Assert.That((diagnostic.Descriptor.Id, diagnostic.Path, diagnostic.Span.Line, diagnostic.Span.Column), Is.EqualTo(("SPG094", "specgen.json", 1, 18)));
+        Assert.That((diagnostic.Descriptor.Id, diagnostic.Path, diagnostic.Span.Line, diagnostic.Span.Column), Is.EqualTo(("SPG094", "specgen.json", 1, 24 + target.Length)));
         Assert.That(diagnostic.Message, Does.Contain(reason));
         Assert.That(End(model, target.Split(' ')[1]), Is.Null);
     }

@@ -1,3 +1,5 @@
+using SpecGen.Language.Clients;
+using SpecGen.Language.Configuration;
 using SpecGen.Language.Diagnostics;
 using SpecGen.Language.Linking;
 using SpecGen.Language.Model;
@@ -23,14 +25,33 @@ public class FileTests
         Assert.That((diagnostic.Span.Line, diagnostic.Span.Column), Is.EqualTo((9, 4)));
     }
 
-    [TestCase("- `scan: file`")]
-    [TestCase("- `scans: array of file`")]
-    public void A_body_with_a_file_is_a_form_where_no_example_sends_JSON(string bullets)
+    [TestCase("- `scan: file`", "file", """{ "scan": { "type": "file" } }""")]
+    [TestCase("- `scan: array of file`", "array of file", """{ "scan": { "type": "file", "repeated": true } }""")]
+    public void A_body_with_a_file_is_a_form_where_no_example_sends_JSON_and_its_member_says_so(string bullet, string type, string pin)
     {
-        LinkResult result = Link("# Ships\n\n" + Endpoint("Scan ship", "post", "/ships", body: bullets, returns: "- `id: string`"));
+        string page = "# Ships\n\n" + Endpoint("Scan ship", "post", "/ships", body: "- `name: string`\n" + bullet, returns: "- `id: string`");
+        LinkResult result = Link(page);
 
         Assert.That(Endpoint(result.Model, "ScanAsync").Body?.Kind, Is.EqualTo(BodyKind.Multipart));
-        Assert.That(result.Diagnostics.Select(d => d.Descriptor.Id), Has.None.EqualTo("SPG084"));
+        SpecDiagnostic diagnostic = result.Diagnostics.Single(d => d.Descriptor.Id is "SPG140" or "SPG084");
+        Assert.That(diagnostic.Message, Does.StartWith("'scan' is a file").And.Contain("'POST /ships' sends it as a form (multipart/form-data)").And.Contain("\"parts\": " + pin));
+        Assert.That(page.Split('\n')[diagnostic.Span.Line - 1], Is.EqualTo($"- `scan: {type}`"));
+        Assert.That(diagnostic.Span.Column, Is.EqualTo(4));
+
+        string json = $$"""{ "endpoints": { "POST /ships": { "parts": {{pin}} } } }""";
+        LinkResult pinned = PageLinker.Link(new ClientSettings("Harbor", null, ConfigurationReader.Read("specgen.json", json, "Harbor").Configuration), [Parse("ships.md", page)]);
+        Assert.That(pinned.Diagnostics.Select(d => d.Descriptor.Id), Has.None.EqualTo("SPG140"));
+        Assert.That(pinned.Model.Objects, Is.EqualTo(result.Model.Objects));
+    }
+
+    [TestCase("curl https://api.harbor.test/v1/ships -F scan=@scan.png")]
+    [TestCase("curl https://api.harbor.test/v1/ships -H 'Content-Type: multipart/form-data'")]
+    public void A_body_whose_example_sends_a_form_is_one_without_a_word(string curl)
+    {
+        LinkResult result = Link("# Ships\n\n" + Endpoint("Scan ship", "post", "/ships", body: "- `scan: file`", returns: "- `id: string`", curl: curl));
+
+        Assert.That(Endpoint(result.Model, "ScanAsync").Body?.Kind, Is.EqualTo(BodyKind.Multipart));
+        Assert.That(result.Diagnostics.Select(d => d.Descriptor.Id), Has.None.EqualTo("SPG140").And.None.EqualTo("SPG084"));
     }
 
     [Test]

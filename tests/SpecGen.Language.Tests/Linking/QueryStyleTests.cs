@@ -157,6 +157,40 @@ public class QueryStyleTests
         Assert.That(diagnostic.Message, Does.Contain("'tegs'").And.Contains("'tags'"));
     }
 
+    [TestCase("name", "\"lists\": \"comma\"", "'name' cannot be given 'lists': it has no list in the query")]
+    [TestCase("name", "\"objects\": \"dots\"", "'name' cannot be given 'objects': it has no object in the query")]
+    [TestCase("name", "\"lists\": \"comma\", \"objects\": \"dots\"", "'name' cannot be given 'lists' and 'objects': it has neither a list nor an object in the query")]
+    [TestCase("tags", "\"objects\": \"dots\"", "'tags' cannot be given 'objects': it has no object in the query")]
+    [TestCase("berth", "\"lists\": \"comma\", \"objects\": \"dots\"", "'berth' cannot be given 'lists': it has no list in the query")]
+    public void A_style_that_a_parameter_cannot_have_is_reported_at_its_entry(string parameter, string styles, string message)
+    {
+        string entry = $$"""{ "parameters": { "{{parameter}}": { {{styles}} } } }""";
+        foreach ((string json, int column) in ((string, int)[])[($$"""{ "query": {{entry}} }""", 30), ($$"""{ "endpoints": { "GET /ships": { "query": {{entry}} } } }""", 61)])
+        {
+            (LinkResult result, _) = Configured("- `name: optional string`\n- `tags: optional array of string`\n" + Berth, json);
+            SpecDiagnostic diagnostic = result.Diagnostics.Single(d => d.Path == "specgen.json");
+            Assert.That((diagnostic.Descriptor.Id, diagnostic.Span.Line, diagnostic.Span.Column, diagnostic.Message), Is.EqualTo(("SPG094", 1, column, message)));
+        }
+    }
+
+    [TestCase("GET /ships", "'GET /ships' cannot be given 'lists': it has no list in the query")]
+    [TestCase("GET *", null)]
+    public void A_style_for_an_endpoint_that_has_nothing_of_the_kind_is_reported_at_its_entry_and_one_for_a_pattern_is_not(string target, string? message)
+    {
+        (LinkResult result, _) = Configured("- `name: optional string`", $$"""{ "endpoints": { "{{target}}": { "query": { "lists": "comma" } } } }""");
+        Assert.That(result.Diagnostics.Where(d => d.Path == "specgen.json").Select(d => (d.Span.Column, d.Message)), Is.EqualTo(message is null ? Array.Empty<(int, string)>() : [(34, message)]));
+    }
+
+    [Test]
+    public void A_parameter_that_its_own_endpoint_lacks_is_reported_although_another_one_has_it()
+    {
+        ClientConfiguration configuration = ConfigurationReader.Read("specgen.json", """{ "endpoints": { "GET /docks": { "query": { "parameters": { "tags": { "lists": "comma" } } } } } }""", "Harbor").Configuration!;
+        string page = "# Ships\n\n" + Endpoint("List ships", path: "/ships", query: "- `tags: optional array of string`", returns: "- `id: string`")
+            + Endpoint("List docks", path: "/docks", query: "- `marks: optional array of string`", returns: "- `id: string`");
+        LinkResult result = PageLinker.Link(new ClientSettings("Harbor", null, configuration), [Parse("ships.md", page)]);
+        Assert.That(result.Diagnostics.Single(d => d.Path == "specgen.json").Message, Does.StartWith("No query parameter is called 'tags'"));
+    }
+
     [Test]
     public void A_parameter_that_is_neither_list_nor_object_has_no_style()
         => Assert.That(Member(Ships("- `name: optional string`\n  A comma-separated list.").Model, "ShipsListRequest", "name").QueryStyle, Is.Null);

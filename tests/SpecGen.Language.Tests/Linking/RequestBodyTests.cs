@@ -121,6 +121,18 @@ public class RequestBodyTests
     }
 
     [Test]
+    public void A_part_without_a_name_is_none()
+    {
+        const string Json = """{ "endpoints": { "POST /ships": { "parts": { "": {}, "note": {} } } } }""";
+        ConfigurationReadResult read = ConfigurationReader.Read("specgen.json", Json, "Harbor");
+        SpecDiagnostic diagnostic = read.Diagnostics.Single();
+
+        Assert.That((diagnostic.Descriptor.Id, diagnostic.Span.Line, diagnostic.Span.Column), Is.EqualTo(("SPG092", 1, 46)));
+        Assert.That(diagnostic.Message, Is.EqualTo("'the name of a part' is empty; expected the name that the form gives it, such as 'file'. The entry is ignored"));
+        Assert.That(read.Configuration!.Endpoints[0].Parts.Select(part => part.Name), Is.EqualTo(["note"]));
+    }
+
+    [Test]
     public void The_configuration_makes_a_form_where_the_page_shows_no_body()
     {
         LinkResult result = Configured(Url + "-X POST", """{ "endpoints": { "POST /ships": { "parts": { "file": { "type": "file" } } } } }""");
@@ -134,7 +146,7 @@ public class RequestBodyTests
         LinkResult result = Configured(Url + "-d '{}'", """{ "endpoints": { "POST /ships": { "parts": { "file": { "type": "file" } } } } }""");
         SpecDiagnostic diagnostic = result.Diagnostics.Single(d => d.Descriptor.Id == "SPG094");
 
-        Assert.That((diagnostic.Path, diagnostic.Span.Line, diagnostic.Span.Column), Is.EqualTo(("specgen.json", 1, 18)));
+        Assert.That((diagnostic.Path, diagnostic.Span.Line, diagnostic.Span.Column), Is.EqualTo(("specgen.json", 1, 35)));
         Assert.That(diagnostic.Message, Does.Contain("no form"));
     }
 

@@ -169,12 +169,16 @@ public class StreamEventTests
     {
         SpecDiagnostic diagnostic = Configured("Signl", "POST /messages").Diagnostics.Single(d => d.Descriptor.Id == "SPG093");
         Assert.That(diagnostic.Message, Does.Contain("Domain Type").And.Contains("did you mean 'Signal'?"));
-        Assert.That((diagnostic.Path, diagnostic.Span.Line), Is.EqualTo(("specgen.json", 1)));
+        Assert.That((diagnostic.Path, diagnostic.Span.Line, diagnostic.Span.Column), Is.EqualTo(("specgen.json", 1, 53)));
     }
 
     [Test]
     public void Says_that_an_answer_is_no_stream_whose_events_could_have_a_type()
-        => Assert.That(Configured("Signal", "GET /messages/{message_id}").Diagnostics.Single(d => d.Descriptor.Id == "SPG094").Message, Does.Contain("a stream of 'Signal'"));
+    {
+        SpecDiagnostic diagnostic = Configured("Signal", "GET /messages/{message_id}").Diagnostics.Single(d => d.Descriptor.Id == "SPG094");
+        Assert.That(diagnostic.Message, Does.Contain("a stream of 'Signal'"));
+        Assert.That((diagnostic.Path, diagnostic.Span.Line, diagnostic.Span.Column), Is.EqualTo(("specgen.json", 1, 65)));
+    }
 
     private static LinkResult Configured(string type, string endpoint)
     {

@@ -155,6 +155,20 @@ public class SurfaceBuilderTests
             Is.EqualTo(["Task<ApiResponse<string>> CreateAsync " + whole, "IAsyncEnumerable<SseItem<JsonElement>> CreateStreamingAsync Stream=True"]));
     }
 
+    [TestCase(BodyKind.Multipart, MemberLocation.Body, false)]
+    [TestCase(BodyKind.Multipart, MemberLocation.Query, true)]
+    [TestCase(BodyKind.JsonMembers, MemberLocation.Body, true)]
+    public void Asks_for_the_request_where_it_has_the_parts_of_a_form_even_optional_ones(BodyKind kind, MemberLocation location, bool isOptional)
+    {
+        EndpointModel endpoint = Comparison.Api.Endpoint("UploadAsync", "POST") with
+        {
+            Body = new BodyModel(kind, null, null, false, ""),
+            Request = new RequestModel("ShipRequest", IsOptional: true),
+        };
+        SurfaceModel surface = Build(Comparison.Api.Model(endpoint, Comparison.Api.Request("ShipRequest", Comparison.Api.Optional("name") with { Location = location })));
+        Assert.That(surface.Resources[0].Methods[0].Parameters.Single().IsOptional, Is.EqualTo(isOptional));
+    }
+
     private static SurfaceModel Build(SpecModel model) => SurfaceBuilder.Build(model, SurfaceOptions.Default);
 
     private static PropertySurface Property(ObjectModel model) => Build(Comparison.Api.Model(Comparison.Api.Endpoint(), model)).Objects[0].Properties[0];

@@ -62,6 +62,15 @@ public class BodyTests
     }
 
     [Test]
+    public async Task Sends_a_form_without_parts_as_its_end_alone()
+    {
+        SeenRequest seen = await SendAsync(static request => request.SetForm());
+
+        Assert.That(seen.ContentType, Does.StartWith("multipart/form-data; boundary="));
+        Assert.That(seen.Body, Is.EqualTo($"--{seen.ContentType!["multipart/form-data; boundary=".Length..]}--\r\n"));
+    }
+
+    [Test]
     public async Task Streams_an_upload_without_holding_it()
     {
         const long size = 50L * 1024 * 1024;

@@ -47,7 +47,7 @@ public sealed class CheckCommandTests : IDisposable
         CommandResult result = await _workspace.RunAsync("check", "spec");
 
         Assert.That(result.Output, Does.EndWith("""
-            2 types of several resources could be 1, in specgen.json:
+            2 equal types could be 1, in specgen.json:
               "names": {
                 "BoatsFlag": "Flag",
                 "ShipsFlag": "Flag",

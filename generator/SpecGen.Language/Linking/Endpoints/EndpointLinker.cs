@@ -92,13 +92,24 @@ internal sealed class EndpointLinker
     private ApiEndpoint WithParts(ApiEndpoint endpoint)
     {
         if (_pins.FindEndpoint(endpoint.Verb, endpoint.Path).FirstOrDefault(d => !d.Parts.IsEmpty) is not { } pinned)
+        {
+            if (endpoint.Body is { IsFormByFile: true } body && body.Members.FirstOrDefault(m => IsFile(m.Shape)) is { } file)
+            {
+                string pin = "\"type\": \"file\"" + (file.Shape is ApiArray ? ", \"repeated\": true" : "");
+                _findings.Add(new Finding(LinkDiagnostics.FormByFile, file.Id, [file.Name, endpoint.Verb.ToUpperInvariant(), endpoint.Path, pin]));
+            }
+
             return endpoint;
+        }
+
         if (PinnedParts.Apply(endpoint, pinned.Parts) is { } form)
             return form;
         if (!pinned.IsPattern && _pins.IsIncluded(endpoint.Verb, endpoint.Path))
             _diagnostics.Add(_pins.NoForm(pinned));
         return endpoint;
     }
+
+    private static bool IsFile(ApiShape shape) => shape is ApiPrimitive { Kind: ApiPrimitiveKind.File } or ApiArray { Element: ApiPrimitive { Kind: ApiPrimitiveKind.File } };
 
     // A stream has a type of its own where Returns tells it; what it tells of an answer that can be asked for as a stream is the whole answer.
     private (EndpointResponse Response, ApiGuess? Guess) FindEvents(
@@ -108,17 +119,17 @@ internal sealed class EndpointLinker
         bool isUntyped = response is { Kind: ResponseKind.EventStream, Result: null or ApiPrimitive { Kind: ApiPrimitiveKind.Json } };
         bool hasEvents = streamingName is not null || response.Kind == ResponseKind.EventStream;
         bool isIncluded = _pins.IsIncluded(api.Verb, api.Path);
-        if (_pins.FindEndpoint(api.Verb, api.Path).FirstOrDefault(d => d.StreamEvent is not null) is { } pinned)
+        if (_pins.FindEndpoint(api.Verb, api.Path).FirstOrDefault(d => d.StreamEvent is not null) is { StreamEvent: { } pinnedType } pinned)
         {
-            ApiDeclaration? type = _shapes.Declarations.FirstOrDefault(d => string.Equals(d.Name, pinned.StreamEvent, StringComparison.Ordinal));
+            ApiDeclaration? type = _shapes.Declarations.FirstOrDefault(d => string.Equals(d.Name, pinnedType.Value, StringComparison.Ordinal));
             if (hasEvents && type is not null)
                 return (With(type.Shape), null);
-            if (hasEvents && string.Equals(pinned.StreamEvent, "json", StringComparison.Ordinal))
+            if (hasEvents && string.Equals(pinnedType.Value, "json", StringComparison.Ordinal))
                 return (With(new ApiPrimitive(ApiPrimitiveKind.Json)), null);
             if (hasEvents && isIncluded)
-                _diagnostics.Add(_pins.NoEventType(pinned, pinned.StreamEvent!, _shapes.Declarations.Select(d => d.Name).Append("json")));
+                _diagnostics.Add(_pins.NoEventType(pinnedType, _shapes.Declarations.Select(d => d.Name).Append("json")));
             else if (!hasEvents && !pinned.IsPattern && isIncluded)
-                _diagnostics.Add(_pins.NoEvents(pinned));
+                _diagnostics.Add(_pins.NoEvents(pinned, pinnedType));
         }
 
         if (streamingName is null && !isUntyped)

@@ -3,6 +3,7 @@ using SpecGen.Language.Configuration;
 using SpecGen.Language.Diagnostics;
 using SpecGen.Language.Linking.Endpoints;
 using SpecGen.Language.Linking.Resources;
+using SpecGen.Language.Linking.Shapes;
 using SpecGen.Language.Linking.Types;
 using SpecGen.Language.Model;
 
@@ -11,7 +12,7 @@ namespace SpecGen.Language.Linking.Naming;
 /// <summary>The last phase: puts the types of all resources together, names them, and writes the model.</summary>
 internal static class ModelLinker
 {
-    public static NamedClient Link(ClientFacts client, IReadOnlyList<ResourceTypes> resources, Pins pins)
+    public static NamedClient Link(ClientFacts client, IReadOnlyList<ResourceTypes> resources, Pins pins, ShapeTable shapes)
     {
         ClientTypes merged = ClientTypes.Merge(resources);
         TypeNames names = TypeNaming.Name(client, resources, merged, pins);
@@ -44,7 +45,7 @@ internal static class ModelLinker
             [.. written.MemberTargets.Select(t => t.Target)],
             [.. types.Types.OfType<LinkedEnum>().SelectMany(e => names.TargetsOf(names.Types[e.Key]))],
             [.. resources.SelectMany(r => r.Resource.Endpoints).Select(e => Pins.Describe(e.Api.Verb, e.Api.Path))],
-            new HashSet<string>(resources.SelectMany(r => r.Resource.Endpoints).SelectMany(e => e.Api.QueryParameters).Select(p => p.Name), StringComparer.Ordinal));
+            [.. resources.SelectMany(r => r.Resource.Endpoints).SelectMany(e => QueryStyles.TargetsOf(e.Api, shapes))]);
         return new NamedClient(
             model,
             written.Sources.Concat(endpointWriter.Sources).Concat(aliases).ToEquatableArray(),

@@ -25,7 +25,7 @@ internal static class TypeSharing
             _ => use,
         };
 
-    /// <summary>The equal types of several resources that have no name of the vendor's.</summary>
+    /// <summary>The equal types of several resources, and those of members of one name, that have no name of the vendor's.</summary>
     /// <param name="types">The types.</param>
     /// <param name="names">Their names.</param>
     public static EquatableArray<SharingProposal> Propose(ClientTypes types, TypeNames names)
@@ -41,13 +41,18 @@ internal static class TypeSharing
                 LinkedType first = open[0];
                 List<LinkedType> equal = open.FindAll(t => ReferenceEquals(t, first) || AreEqual(types, first, t));
                 open.RemoveAll(equal.Contains);
-                if (equal.Select(t => t.Origin.Resource).Distinct().Count() > 1)
-                    proposals.Add(Propose([.. equal.Select(t => names.Types[t.Key].Generated).OrderBy(n => n, StringComparer.Ordinal)], taken));
+                List<LinkedType> apart = equal.Select(t => t.Origin.Resource).Distinct().Count() > 1 ? equal : [.. OfOneName(equal)];
+                if (apart.Count > 1)
+                    proposals.Add(Propose([.. apart.Select(t => names.Types[t.Key].Generated).OrderBy(n => n, StringComparer.Ordinal)], taken));
             }
         }
 
         return proposals.OrderBy(p => p.Name, StringComparer.Ordinal).ThenBy(p => p.Types[0], StringComparer.Ordinal).ToEquatableArray();
     }
+
+    // Within a resource, such as those of a request and of the answer to it. Members that are called otherwise hardly mean the same.
+    private static IEnumerable<LinkedType> OfOneName(List<LinkedType> equal)
+        => equal.GroupBy(t => t.Origin.Name, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1) ?? Enumerable.Empty<LinkedType>();
 
     // What their names end with, if nothing is called that; else the first of the names.
     private static SharingProposal Propose(List<string> names, HashSet<string> taken)

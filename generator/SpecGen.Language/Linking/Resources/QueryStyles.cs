@@ -69,6 +69,17 @@ internal sealed record QueryStyles(
         return new QueryDecision(new QueryStyleModel(lists, objects), guesses.ToEquatableArray(), findings.ToEquatableArray());
     }
 
+    /// <summary>What pins can be about in the query of an endpoint.</summary>
+    public static IEnumerable<QueryTarget> TargetsOf(ApiEndpoint endpoint, ShapeTable shapes)
+    {
+        string target = Pins.Describe(endpoint.Verb, endpoint.Path);
+        return endpoint.QueryParameters.Select(parameter =>
+        {
+            QueryParts parts = PartsOf(parameter.Shape, shapes);
+            return new QueryTarget(target, parameter.Name, (parts & (QueryParts.List | QueryParts.Any)) != 0, (parts & (QueryParts.Object | QueryParts.Any)) != 0);
+        });
+    }
+
     /// <summary>What shows how the lists of a parameter are written, be it about another parameter; null where nothing does.</summary>
     public ApiQueryEvidence? FindListEvidence(ApiEndpoint endpoint, string name)
         => FindOwn(endpoint, name, e => e.Lists is not null) ?? Find(Lists, name) ?? AnyList;

@@ -62,7 +62,7 @@ internal sealed class DescriptionWriter
             WriteMembers(endpoint.HeaderParameters),
             WriteMembers(endpoint.CookieParameters),
             endpoint.Body is { } body
-                ? new ApiBody(body.Kind, WriteMembers(body.Members), body.Value is { } value ? WriteMember(value) : null) { ContentType = body.ContentType }
+                ? new ApiBody(body.Kind, WriteMembers(body.Members), body.Value is { } value ? WriteMember(value) : null) { ContentType = body.ContentType, IsFormByFile = body.IsFormByFile }
                 : null,
             new ApiResponse(
                 endpoint.Response.Kind,

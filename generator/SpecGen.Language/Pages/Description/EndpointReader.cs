@@ -47,7 +47,7 @@ internal sealed class EndpointReader(TypeIndex types, List<SectionDiagnostic> di
         List<CurlCommand> commands = [.. endpoint.Method.Examples.Select(e => e.Request).OfType<CurlCommand>()];
         if (ReadBytes(endpoint, commands) is { } bytes)
             return bytes;
-        bool isMultipart = commands.Exists(c => !c.Form.IsEmpty) || IsMultipart(endpoint.Curl);
+        bool isMultipart = commands.Exists(c => !c.Form.IsEmpty || IsMultipart(c));
         if (items.IsEmpty)
             return isMultipart ? ReadForm(endpoint, commands) : ReadUndocumented(endpoint, commands);
 
@@ -66,7 +66,8 @@ internal sealed class EndpointReader(TypeIndex types, List<SectionDiagnostic> di
         }
 
         List<MemberShape> members = section.ReadMembers(items);
-        if (!isMultipart && MisplacedFiles.NeedForm(members) && CanBeForm(endpoint))
+        bool isFormByFile = !isMultipart && members.Exists(MisplacedFiles.NeedsForm) && CanBeForm(endpoint);
+        if (isFormByFile)
         {
             isMultipart = true;
             endpoint.Guesses.Add(new ApiGuess("a form", "the body has a file, which JSON cannot carry, and no example sends JSON"));
@@ -76,7 +77,7 @@ internal sealed class EndpointReader(TypeIndex types, List<SectionDiagnostic> di
             FormReader.MarkFiles(members, commands.SelectMany(c => c.Form));
         else
             ReportOtherBody(endpoint);
-        return new DraftBody(isMultipart ? BodyKind.Multipart : BodyKind.JsonMembers, members, null);
+        return new DraftBody(isMultipart ? BodyKind.Multipart : BodyKind.JsonMembers, members, null) { IsFormByFile = isFormByFile };
     }
 
     private static DraftBody ReadForm(DraftEndpoint endpoint, List<CurlCommand> commands)
@@ -176,7 +177,7 @@ internal sealed class EndpointReader(TypeIndex types, List<SectionDiagnostic> di
             && endpoint.Method.Examples.Select(e => e.Request).OfType<CurlCommand>().All(r => r.Body is null
                 && !r.Headers.Any(h => string.Equals(h.Name, "Content-Type", StringComparison.OrdinalIgnoreCase)));
 
-    private static bool IsMultipart(CurlCommand? curl)
-        => curl is not null && curl.Headers.Any(h => string.Equals(h.Name, "Content-Type", StringComparison.OrdinalIgnoreCase)
+    private static bool IsMultipart(CurlCommand curl)
+        => curl.Headers.Any(h => string.Equals(h.Name, "Content-Type", StringComparison.OrdinalIgnoreCase)
             && h.Value.StartsWith("multipart/form-data", StringComparison.OrdinalIgnoreCase));
 }

@@ -7,8 +7,8 @@ namespace SpecGen.Language.Pages.Description;
 /// <summary>Finds files where no file can be sent: only a part of a form can be one.</summary>
 internal static class MisplacedFiles
 {
-    /// <summary>Whether the body has a file among its members, so that only a form can carry it.</summary>
-    public static bool NeedForm(IEnumerable<MemberShape> members) => members.Any(member => IsFile(member.Shape));
+    /// <summary>Whether a member of a body is a file, which only a form can carry.</summary>
+    public static bool NeedsForm(MemberShape member) => IsFile(member.Shape);
 
     /// <summary>Reports the files of an endpoint's parameters and body that are none.</summary>
     /// <param name="endpoint">The endpoint.</param>

@@ -39,13 +39,34 @@ internal sealed class FlattenedEntry(FlattenedBlock head)
             method = block.Kind == FlattenedBlockKind.Method ? entry : null;
         }
 
+        foreach (FlattenedEntry entry in entries)
+            entry.NameLostSection();
         return entries;
+    }
+
+    /// <summary>What tells the sections of an endpoint that have lost their heading, seen from one of its sections.</summary>
+    /// <param name="index">The section's index.</param>
+    public MissingSections MissingAfter(int index)
+    {
+        List<FlattenedBlock> after = [.. _blocks.Skip(index + 1)];
+        return new MissingSections(
+            new MethodLine(Head.Method.Verb, Head.Method.Path, 0),
+            [.. after.Where(static block => block.Kind == FlattenedBlockKind.Section).Select(static block => PageSections.Find(block.Title)).OfType<PageSection>()],
+            () => after.Find(static block => block.IsExample)?.Request.Command,
+            () => after.Find(static block => block.Kind == FlattenedBlockKind.Response)?.Fences.FirstOrDefault()?.Text);
+    }
+
+    // Items directly below a method line.
+    private void NameLostSection()
+    {
+        if (_blocks is [{ Title.Length: 0 } lost, ..] && MissingAfter(0).SectionOf([.. lost.Items.Select(static item => new ItemName(item.Header.Key, item.Header.IsOptional))]) is { } section)
+            lost.Title = PageSections.TitleOf(section);
     }
 
     /// <summary>All blocks with items, as sections whose trees are to be found.</summary>
     public IEnumerable<FlattenedSection> Sections() => Head.Kind == FlattenedBlockKind.DomainType
         ? [new FlattenedSection(Head, IsOrdered: true, IsDeclaration: true, Example: null)]
-        : _blocks.Where(static block => block.Items.Count > 0).Select(SectionOf);
+        : _blocks.Where(static block => block is { Items.Count: > 0, Title.Length: > 0 }).Select(SectionOf);
 
     // A section of an endpoint, with what the examples say about it.
     private FlattenedSection SectionOf(FlattenedBlock block)

@@ -63,6 +63,9 @@ internal enum FlattenedBlockKind
     Response,
     DomainTypes,
     DomainType,
+
+    /// <summary>A heading that cannot be read, above sections that are therefore nobody's.</summary>
+    Unreadable,
 }
 
 /// <summary>A heading of a flattened page and what stands below it, up to the next one.</summary>
@@ -70,12 +73,19 @@ internal sealed class FlattenedBlock(FlattenedBlockKind kind, string title, Sour
 {
     public FlattenedBlockKind Kind { get; } = kind;
 
-    public string Title { get; } = title;
+    /// <summary>The title; empty where the heading is lost and nothing tells what it was.</summary>
+    public string Title { get; set; } = title;
 
     public SourceSpan Span { get; } = span;
 
     /// <summary>The method line; of endpoints only.</summary>
     public (string Verb, string Path, SourceSpan PathSpan) Method { get; init; }
+
+    /// <summary>What stands below the heading, where the heading itself is lost and its span is that text's; null where it is there.</summary>
+    public string? LostAbove { get; init; }
+
+    /// <summary>Whether a fence below it cannot be read.</summary>
+    public bool HasFaultyFence { get; set; }
 
     /// <summary>The prose before the first item.</summary>
     public string Prose { get; set; } = string.Empty;

@@ -24,10 +24,15 @@ internal sealed class FlattenedPageReader(
     public PageModel Read()
     {
         foreach (FlattenedFault fault in outline.Faults)
-            diagnostics.Report(FlattenedDiagnostics.StructureTakenAsProse, fault.Span, Excerpt.Of(fault.Found), fault.Expected);
+            Report(fault);
+
+        // The sections of an endpoint without its heading are one fault.
+        bool isOutsideReported = false;
         foreach (FlattenedEntry entry in outline.Entries)
         {
             cancellationToken.ThrowIfCancellationRequested();
+            ReportLost(entry.Head);
+            bool isOutside = entry.Head.Kind is FlattenedBlockKind.Section or FlattenedBlockKind.Response;
             switch (entry.Head.Kind)
             {
                 case FlattenedBlockKind.Resource:
@@ -39,12 +44,16 @@ internal sealed class FlattenedPageReader(
                 case FlattenedBlockKind.DomainType:
                     ReadDomainType(entry.Head);
                     break;
-                case FlattenedBlockKind.Section or FlattenedBlockKind.Response:
+                case FlattenedBlockKind.Section or FlattenedBlockKind.Response when !isOutsideReported:
                     diagnostics.Report(FlattenedDiagnostics.MisplacedSection, entry.Head.Span, entry.Head.Title);
                     break;
             }
+
+            isOutsideReported = isOutside || entry.Head.Kind == FlattenedBlockKind.Unreadable;
         }
 
+        if (MissingHeadings.LacksResource(_resources, _methods, _domainTypes))
+            ReportMissing("# ...", outline.Blocks[0].Title, outline.Blocks[0].Span, MissingHeadings.ResourceByPlace);
         return new PageModel(
             path,
             PageForm.Flattened,
@@ -63,8 +72,11 @@ internal sealed class FlattenedPageReader(
         for (int i = 0; i < entry.Blocks.Count; i++)
         {
             FlattenedBlock block = entry.Blocks[i];
+            ReportLost(block);
             if (block.Kind == FlattenedBlockKind.Response)
-                ReadResponse(method, block);
+                ReadResponse(method, block, hasExample: i > 0 && entry.Blocks[i - 1].IsExample);
+            else if (block.Title.Length == 0)
+                continue;
             else if (PageSections.Find(block.Title) is not { } section || !TryReadSection(method, section, entry, i))
                 return;
         }
@@ -95,31 +107,39 @@ internal sealed class FlattenedPageReader(
         string place = string.Format(CultureInfo.InvariantCulture, "the section '{0}' of '{1}'", block.Title, method.Title);
         if (ReadItems(block, place, string.Format(CultureInfo.InvariantCulture, "the endpoint '{0}' ({1})", method.Title, block.Title)) is not { } items)
             return false;
-        foreach ((PageSection part, int first, int count) in MissingAfter(entry, index).Divide(section, method.Sections.Keys, [.. items.Select(static item => new ItemName(item.Key, item.IsOptional))]))
+        foreach ((PageSection part, int first, int count) in entry.MissingAfter(index).Divide(section, method.Sections.Keys, [.. items.Select(static item => new ItemName(item.Key, item.IsOptional))]))
         {
             method[part] = items.Skip(first).Take(count).ToEquatableArray();
             if (part == section)
                 continue;
             method.Sections.Add(part, HeadingOf(block, 3));
             FlattenedItem below = block.Items.First(item => item.Span == items[first].Span);
-            ReportMissing(part, below.Text, below.Span);
+            ReportMissing("### " + PageSections.TitleOf(part), below.Text, below.Span, MissingSections.ReadAsIfThere);
         }
 
         return true;
     }
 
-    private static MissingSections MissingAfter(FlattenedEntry entry, int index)
+    private void Report(FlattenedFault fault) => diagnostics.Report(FlattenedDiagnostics.StructureTakenAsProse, fault.Span, Excerpt.Of(fault.Found), fault.Expected);
+
+    private void ReportLost(FlattenedBlock block)
     {
-        List<FlattenedBlock> after = [.. entry.Blocks.Skip(index + 1)];
-        return new MissingSections(
-            new MethodLine(entry.Head.Method.Verb, entry.Head.Method.Path, 0),
-            [.. after.Where(static block => block.Kind == FlattenedBlockKind.Section).Select(static block => PageSections.Find(block.Title)).OfType<PageSection>()],
-            () => after.Find(static block => block.IsExample)?.Request.Command,
-            () => after.Find(static block => block.Kind == FlattenedBlockKind.Response)?.Fences.FirstOrDefault()?.Text);
+        if (block.LostAbove is not { } below)
+            return;
+        if (block.Title.Length == 0)
+        {
+            Report(new FlattenedFault(below, FlattenedScanner.SectionBefore, block.Span));
+            return;
+        }
+
+        if (block.Kind == FlattenedBlockKind.Method)
+            ReportMissing("## ...", below, block.Span, MissingHeadings.NamedByMethodLine);
+        else
+            ReportMissing((block.Kind == FlattenedBlockKind.DomainTypes ? "## " : "### ") + block.Title, below, block.Span, MissingSections.ReadAsIfThere);
     }
 
-    private void ReportMissing(PageSection section, string below, SourceSpan span)
-        => diagnostics.Report(PageDiagnostics.MissingHeading, span, "### " + PageSections.TitleOf(section), Excerpt.Of(below), MissingSections.ReadAsIfThere);
+    private void ReportMissing(string heading, string below, SourceSpan span, string consequence)
+        => diagnostics.Report(PageDiagnostics.MissingHeading, span, heading, Excerpt.Of(below), consequence);
 
     private void ReadDomainType(FlattenedBlock block)
     {
@@ -187,7 +207,8 @@ internal sealed class FlattenedPageReader(
     {
         if (block.Fences.Count == 0)
         {
-            diagnostics.Report(ExampleDiagnostics.MissingFence, block.Span, block.Title);
+            if (!block.HasFaultyFence)
+                diagnostics.Report(ExampleDiagnostics.MissingFence, block.Span, block.Title);
             return;
         }
 
@@ -199,10 +220,15 @@ internal sealed class FlattenedPageReader(
         method.Examples.Add(new PageExample(command, request.Text, response?.Text, response?.Language, request.Span, response?.Span ?? default));
     }
 
-    private void ReadResponse(MethodBuilder method, FlattenedBlock block)
+    // What an example lacks is reported there.
+    private void ReadResponse(MethodBuilder method, FlattenedBlock block, bool hasExample)
     {
+        if (method.Examples.Count == 0 && hasExample)
+            return;
         if (block.Fences.Count == 0 || method.Examples.Count == 0)
         {
+            if (block.HasFaultyFence)
+                return;
             diagnostics.Report(ExampleDiagnostics.MissingFence, block.Span, block.Title);
             return;
         }

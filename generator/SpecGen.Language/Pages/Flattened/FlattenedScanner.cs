@@ -9,6 +9,9 @@ namespace SpecGen.Language.Pages.Flattened;
 /// <summary>Cuts a flattened page at its fences, headings and items.</summary>
 internal sealed class FlattenedScanner
 {
+    /// <summary>What items need above them.</summary>
+    public const string SectionBefore = "a section heading such as '### Returns' before it";
+
     private const string FenceMark = "```";
     private const int LongestTitle = 200;
 
@@ -19,6 +22,8 @@ internal sealed class FlattenedScanner
     private readonly List<FlattenedFault> _faults = [];
     private int _position;
     private int _proseStart;
+    private int _nextHeading = -1;
+    private bool _isOutside;
 
     public FlattenedScanner(string text, int start, CancellationToken cancellationToken)
     {
@@ -44,6 +49,7 @@ internal sealed class FlattenedScanner
                 '`' => TryFence(),
                 '#' => TryHeading(),
                 '-' => TryItem(),
+                '*' => TryLostMethod(),
                 _ => false,
             };
             if (!isStructure)
@@ -79,16 +85,24 @@ internal sealed class FlattenedScanner
         {
             string place = heading < 0 ? "" : " before '" + Excerpt.Of(_text.Substring(heading), 20) + "'";
             _faults.Add(new FlattenedFault(mark + language, "a closing '" + mark + "'" + place, SpanOf(_position, infoEnd - _position)));
+            Last?.HasFaultyFence = true;
             return false;
         }
 
+        int end = close + mark.Length;
+        bool isLostExample = language == "http" && Last is { Kind: FlattenedBlockKind.Section, IsExample: false } && StartsWith(end, " #### " + PageSections.Response);
+        if (isLostExample)
+            OpenLost(FlattenedBlockKind.Section, PageSections.TitleOf(PageSection.Example), SpanOf(_position, infoEnd - _position));
         if (Last is { Items.Count: 0 } block)
         {
             string content = close > start ? _text[start..(close - 1)] : string.Empty;
             block.Add(new FlattenedFence(language.Length == 0 ? null : language, content, SpanOf(start, content.Length)));
         }
 
-        _position = Math.Min(close + mark.Length + 1, _text.Length);
+        if (isLostExample)
+            ContinueAt(end);
+        else
+            _position = Math.Min(end + 1, _text.Length);
         return true;
     }
 
@@ -112,6 +126,9 @@ internal sealed class FlattenedScanner
         {
             _faults.Add(
                 new FlattenedFault(_text.Substring(_position, Math.Min(40, _text.Length - _position)), "a heading of an API page", SpanOf(_position, level)));
+            if (level == 2 && IsSectionNext(start))
+                Add(new FlattenedBlock(FlattenedBlockKind.Unreadable, string.Empty, SpanOf(_position, level)));
+            _isOutside = true;
         }
 
         return isHeading;
@@ -130,7 +147,7 @@ internal sealed class FlattenedScanner
                 break;
             }
 
-            if (StartsWith(space + 1, "# ") || StartsWith(space + 1, "## "))
+            if (StartsWith(space + 1, "# ") || StartsWith(space + 1, "## ") || FindMethodLine(space + 1, out _) > 0)
             {
                 end = space;
                 break;
@@ -183,14 +200,47 @@ internal sealed class FlattenedScanner
 
     private void OpenMethod(int start, int titleEnd, int end, MethodLine line)
     {
-        CloseProse(_position);
         string title = _text[start..titleEnd];
-        string path = _isEscaped ? PageEscapes.Remove(line.Path) : line.Path;
-        _blocks.Add(new FlattenedBlock(FlattenedBlockKind.Method, title, SpanOf(start, title.Length))
+        Add(new FlattenedBlock(FlattenedBlockKind.Method, title, SpanOf(start, title.Length)) { Method = MethodAt(titleEnd + 1, line) });
+        ContinueAt(end);
+    }
+
+    private (string Verb, string Path, SourceSpan PathSpan) MethodAt(int start, MethodLine line)
+        => (line.Verb, _isEscaped ? PageEscapes.Remove(line.Path) : line.Path, SpanOf(start + line.PathStart, line.Path.Length));
+
+    // A method line below an example or a type begins an endpoint whose heading is lost. The sections below it tell it from prose about another endpoint.
+    private bool TryLostMethod()
+    {
+        bool isPossible = Last is { Kind: FlattenedBlockKind.Response or FlattenedBlockKind.DomainType } or { IsExample: true };
+        if (!isPossible || FindMethodLine(_position, out MethodLine line) is not (> 0 and int end) || !IsSectionNext(end))
+            return false;
+        Add(new FlattenedBlock(FlattenedBlockKind.Method, line.Verb + " " + line.Path, SpanOf(_position, end - _position))
         {
-            Method = (line.Verb, path, SpanOf(titleEnd + 1 + line.PathStart, line.Path.Length)),
+            Method = MethodAt(_position, line),
+            LostAbove = _text[_position..end],
         });
         ContinueAt(end);
+        return true;
+    }
+
+    // The end of the method line that begins there; 0 where none does.
+    private int FindMethodLine(int start, out MethodLine line)
+    {
+        line = default;
+        int open = StartsWith(start, "**") ? _text.IndexOf('`', start, Math.Min(LongestTitle, _text.Length - start)) : -1;
+        int close = open < 0 ? -1 : _text.IndexOf('`', open + 1);
+        return close >= 0 && MethodLine.TryRead(_text.AsSpan(start, close + 1 - start), out line) ? close + 1 : 0;
+    }
+
+    private bool IsSectionNext(int start)
+    {
+        // Looked for once, however often it is asked for.
+        if (_nextHeading < start)
+            _nextHeading = _text.IndexOf("# ", start, StringComparison.Ordinal) is >= 0 and int found ? found : int.MaxValue;
+        return _nextHeading < _text.Length
+            && _nextHeading > start + 2
+            && StartsWith(_nextHeading - 3, " ### ")
+            && PageSections.Titles.Any(title => StartsWith(_nextHeading + 2, title));
     }
 
     private bool TrySection(int start)
@@ -209,13 +259,30 @@ internal sealed class FlattenedScanner
     private bool TryDomainType(int start)
     {
         int end = _text.IndexOf(" - `", start, Math.Min(LongestTitle, _text.Length - start), StringComparison.Ordinal);
-        if (end < 0 || !IsInDomainTypes())
+        if (end < 0)
             return false;
         string title = _text[start..end];
         if (title.IndexOf('#') >= 0)
             return false;
-        Open(FlattenedBlockKind.DomainType, title, SpanOf(start, title.Length), end);
+        SourceSpan span = SpanOf(start, title.Length);
+        if (!IsInDomainTypes())
+        {
+            if (!DeclaresType(end + 4, title))
+                return false;
+            OpenLost(FlattenedBlockKind.DomainTypes, PageSections.DomainTypes, span);
+        }
+
+        Open(FlattenedBlockKind.DomainType, title, span, end);
         return true;
+    }
+
+    // A type's declaration below a heading of its name, though no "## Domain Types" was seen.
+    private bool DeclaresType(int start, string title)
+    {
+        int close = _text.IndexOf('`', start);
+        return close >= 0
+            && TypeExpressionParser.TryParseItem(_text[start..close], out ItemHeader? header, out _)
+            && MissingHeadings.IsHeadingOf(title, header);
     }
 
     private bool IsInDomainTypes() => Last is { Kind: FlattenedBlockKind.DomainTypes or FlattenedBlockKind.DomainType };
@@ -238,9 +305,13 @@ internal sealed class FlattenedScanner
             return false;
         }
 
+        if (Last is { Kind: FlattenedBlockKind.Method })
+            OpenLost(FlattenedBlockKind.Section, string.Empty, span);
+        if (Last is { Kind: FlattenedBlockKind.DomainTypes } && MissingHeadings.DeclaredName(header) is { } declared)
+            OpenLost(FlattenedBlockKind.DomainType, declared, span);
         if (Last is not { Kind: FlattenedBlockKind.Section or FlattenedBlockKind.DomainType } block)
         {
-            _faults.Add(new FlattenedFault(content, "a section heading such as '### Returns' before it", span));
+            ReportOutside(content, span);
             return false;
         }
 
@@ -251,11 +322,32 @@ internal sealed class FlattenedScanner
         return true;
     }
 
+    // Items without a heading above them are one fault.
+    private void ReportOutside(string content, SourceSpan span)
+    {
+        if (!_isOutside)
+            _faults.Add(new FlattenedFault(content, SectionBefore, span));
+        _isOutside = true;
+    }
+
     private void Open(FlattenedBlockKind kind, string title, SourceSpan span, int end)
     {
-        CloseProse(_position);
-        _blocks.Add(new FlattenedBlock(kind, title, span));
+        Add(new FlattenedBlock(kind, title, span));
         ContinueAt(end);
+    }
+
+    // A heading that is not there: the span is that of what stands below it.
+    private void OpenLost(FlattenedBlockKind kind, string title, SourceSpan span)
+    {
+        Add(new FlattenedBlock(kind, title, span) { LostAbove = _text.Substring(span.Start, span.Length) });
+        _proseStart = _position;
+    }
+
+    private void Add(FlattenedBlock block)
+    {
+        CloseProse(_position);
+        _isOutside = false;
+        _blocks.Add(block);
     }
 
     private void ContinueAt(int end)

@@ -64,7 +64,8 @@ internal sealed class CanonicalPageReader
         }
 
         CloseMethod();
-        ReportMissingResource();
+        if (MissingHeadings.LacksResource(_resources, _methods, _domainTypes) && _outline.Headings[0] is var first)
+            ReportMissing("# ...", first.Title, first.Span, MissingHeadings.ResourceByPlace);
         return new PageModel(
             _path,
             PageForm.Canonical,
@@ -117,16 +118,8 @@ internal sealed class CanonicalPageReader
         _isInDomainTypes = false;
         MethodLine.TryRead(_page.Line(line), out MethodLine method);
         SourceSpan span = _page.LineSpan(line);
-        ReportMissing("## ...", _page.Line(line).Trim().ToString(), span, "the endpoint is named after its verb and path");
+        ReportMissing("## ...", _page.Line(line).Trim().ToString(), span, MissingHeadings.NamedByMethodLine);
         OpenMethod(new MarkdownHeading(2, method.Verb + " " + method.Path, line, span), line, endLine);
-    }
-
-    // The results of endpoints are declared on the page of a resource only, which has the resource's name at the top.
-    private void ReportMissingResource()
-    {
-        bool hasResults = _methods.Count > 0 && _domainTypes.Exists(static type => type.Heading.EndsWith(" " + PageSections.Response, StringComparison.Ordinal));
-        if (_resources.Count == 0 && hasResults && _outline.Headings[0] is var first)
-            ReportMissing("# ...", first.Title, first.Span, "the place of the page or the paths name the resource");
     }
 
     private void ReadResource(MarkdownHeading heading, int endLine)
@@ -314,7 +307,7 @@ internal sealed class CanonicalPageReader
         => PageSections.Find(heading.Title) is null
             && _items.FindStray(heading.Line + 1, endLine) is int line && line < endLine
             && _items.Peek(line, endLine) is [var first, ..]
-            && string.Equals(MissingHeadings.DeclaredName(first.Header), heading.Title.Replace(" ", ""), StringComparison.OrdinalIgnoreCase);
+            && MissingHeadings.IsHeadingOf(heading.Title, first.Header);
 
     private void ReadResponse(MarkdownHeading heading, int endLine)
     {

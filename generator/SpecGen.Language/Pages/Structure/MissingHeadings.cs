@@ -8,6 +8,12 @@ namespace SpecGen.Language.Pages.Structure;
 /// <summary>Finds the headings that a page with its line breaks has lost.</summary>
 internal sealed class MissingHeadings(MarkdownOutline outline)
 {
+    /// <summary>What is made of a resource's heading that is missing.</summary>
+    public const string ResourceByPlace = "the place of the page or the paths name the resource";
+
+    /// <summary>What is made of an endpoint's heading that is missing.</summary>
+    public const string NamedByMethodLine = "the endpoint is named after its verb and path";
+
     /// <summary>The sections that follow a heading within its endpoint.</summary>
     public HashSet<PageSection> SectionsAfter(int headingIndex)
         => [.. HeadingsAfter(headingIndex).Where(static heading => heading.Level == 3).Select(static heading => PageSections.Find(heading.Title)).OfType<PageSection>()];
@@ -39,6 +45,13 @@ internal sealed class MissingHeadings(MarkdownOutline outline)
 
     /// <summary>The name that an item declares; null where it is no declaration.</summary>
     public static string? DeclaredName(ItemHeader header) => header.Key is not null ? null : header.Label ?? (header.Type as ObjectExpression)?.Name;
+
+    /// <summary>Whether a heading is that of a type's declaration.</summary>
+    public static bool IsHeadingOf(string title, ItemHeader header) => string.Equals(DeclaredName(header), title.Replace(" ", ""), StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether a page has lost the heading of its resource: the results of endpoints are declared on the page of a resource only, which has the resource's name at the top.</summary>
+    public static bool LacksResource(List<PageResource> resources, List<PageMethod> methods, List<PageDomainType> types)
+        => resources.Count == 0 && methods.Count > 0 && types.Exists(static type => type.Heading.EndsWith(" " + PageSections.Response, StringComparison.Ordinal));
 
     private IEnumerable<MarkdownHeading> HeadingsAfter(int index) => outline.Headings.Skip(index + 1).TakeWhile(static heading => heading.Level > 2);
 
