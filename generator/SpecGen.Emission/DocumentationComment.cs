@@ -14,11 +14,36 @@ internal static class DocumentationComment
 
     private const int MaxLengthOfFile = 36_000;
     private const int TagsOfBlock = 40;
-    private const string Shortened = "Shortened here: the page says more.";
 
-    /// <summary>How long each of the comments of one file may be, so that all together do not make it too large. Of few or short ones none is shortened.</summary>
+    // Of what is divided over files each thing may be described at length.
+    private const int MaxLengthInPart = 4_000;
+
+    /// <summary>The page that comments point to, of which so much is said that one of them may be shortened; null for all others, so that the name of their page prints nothing.</summary>
+    /// <param name="page">The page.</param>
+    /// <param name="prose">Everything that it says.</param>
+    public static string? PageOf(string? page, IEnumerable<string> prose) => prose.Sum(static text => (long)text.Length) > MaxLengthInPart ? page : null;
+
+    /// <summary>How each of the comments in a further file of a thing is shortened.</summary>
+    /// <param name="page">Where everything can be read; null where that is not known.</param>
+    public static CommentLimit LimitInPart(string? page) => new(MaxLengthInPart, Reference(page));
+
+    /// <summary>How each of the comments of one file is shortened, so that all together do not make it too large. Of few or short ones none is.</summary>
+    /// <param name="page">Where everything can be read; null where that is not known.</param>
     /// <param name="prose">What the page says of each.</param>
-    public static int LimitOf(IEnumerable<string> prose)
+    public static CommentLimit LimitOf(string? page, IEnumerable<string> prose) => new(LengthOf(prose), Reference(page));
+
+    /// <summary>How the comment of a whole type is shortened.</summary>
+    /// <param name="page">Where everything can be read; null where that is not known.</param>
+    public static CommentLimit LimitOfType(string? page) => new(MaxLength, Reference(page));
+
+    /// <summary>A page, as XML.</summary>
+    /// <param name="page">Its address or path; null where nothing is known of it.</param>
+    public static string Reference(string? page)
+        => page is null ? "the page"
+            : page.IndexOf("://", StringComparison.Ordinal) > 0 ? $"<see href=\"{CSharpText.XmlAttribute(page)}\">the page</see>"
+            : $"<c>{CSharpText.XmlText(page)}</c>";
+
+    private static int LengthOf(IEnumerable<string> prose)
     {
         int[] lengths = [.. prose.Select(text => text.Length).OrderBy(length => length)];
         int left = MaxLengthOfFile;
@@ -37,8 +62,9 @@ internal static class DocumentationComment
     /// <param name="markdown">The page's prose; may be empty.</param>
     /// <param name="fallback">The summary, as XML, where the page says nothing.</param>
     /// <param name="deprecation">The deprecation's text where it cannot be an attribute; null otherwise.</param>
-    /// <param name="limit">How long it may be; what is longer is shortened.</param>
-    public static string[] Comment(string markdown, string fallback, string? deprecation = null, int limit = MaxLength)
+    /// <param name="limit">How it is shortened; null where it has a file's whole room.</param>
+    /// <param name="remark">What is said at its end, as XML; null for nothing.</param>
+    public static string[] Comment(string markdown, string fallback, string? deprecation = null, CommentLimit? limit = null, string? remark = null)
     {
         List<string> lines = [];
         List<Element> elements = Elements(markdown, limit);
@@ -48,6 +74,8 @@ internal static class DocumentationComment
             elements.RemoveAt(0);
         if (deprecation is not null)
             elements.Add(new Element("Deprecated: " + Inline(deprecation), IsParagraph: true));
+        if (remark is not null)
+            elements.Add(new Element(remark, IsParagraph: true));
         AppendRemarks(lines, elements);
         return [.. lines];
     }
@@ -57,9 +85,9 @@ internal static class DocumentationComment
     /// <param name="markdown">The page's prose; may be empty.</param>
     /// <param name="parameters">The parameters with their documentation, as XML.</param>
     /// <param name="returns">What it returns, as XML; null where that is not said.</param>
-    /// <param name="limit">How long its prose may be; what is longer is shortened.</param>
+    /// <param name="limit">How its prose is shortened; null where it has a file's whole room.</param>
     public static string[] MethodComment(
-        string title, string markdown, IEnumerable<(string Name, string Xml)> parameters, string? returns, int limit = MaxLength)
+        string title, string markdown, IEnumerable<(string Name, string Xml)> parameters, string? returns, CommentLimit? limit = null)
     {
         List<string> lines = [];
         string summary = Inline(title);
@@ -79,8 +107,8 @@ internal static class DocumentationComment
 
     /// <summary>Markdown as one run of XML text, paragraphs joined by spaces.</summary>
     /// <param name="markdown">The markdown.</param>
-    /// <param name="limit">How long it may be; what is longer is shortened.</param>
-    public static string Inline(string markdown, int limit = MaxLength) => string.Join(" ", Elements(markdown, limit).Select(element => element.Xml));
+    /// <param name="limit">How it is shortened; null where it has a file's whole room.</param>
+    public static string Inline(string markdown, CommentLimit? limit = null) => string.Join(" ", Elements(markdown, limit).Select(element => element.Xml));
 
     private static void AppendRemarks(List<string> lines, List<Element> elements)
     {
@@ -161,19 +189,20 @@ internal static class DocumentationComment
         return best;
     }
 
-    private static List<Element> Elements(string markdown, int limit)
+    private static List<Element> Elements(string markdown, CommentLimit? given)
     {
+        CommentLimit limit = given ?? LimitOfType(page: null);
         List<Element> elements = [];
         int length = 0;
         foreach (DocumentationBlock block in DocumentationReader.Read(markdown))
         {
             int before = length;
             length += LengthOf(block);
-            if (length > limit && markdown.Length > limit)
+            if (length > limit.Length && markdown.Length > limit.Length)
             {
                 if (block is ParagraphBlock paragraph)
-                    elements.Add(new Element(CSharpText.XmlText(Beginning(paragraph.Content, limit - before)), IsParagraph: true));
-                elements.Add(new Element(Shortened, IsParagraph: true));
+                    elements.Add(new Element(CSharpText.XmlText(Beginning(paragraph.Content, limit.Length - before)), IsParagraph: true));
+                elements.Add(new Element($"Shortened here: {limit.More} says more.", IsParagraph: true));
                 break;
             }
 
@@ -279,3 +308,8 @@ internal static class DocumentationComment
     /// <param name="IsParagraph">Whether it is the content of a paragraph, and no element of its own.</param>
     private sealed record Element(string Xml, bool IsParagraph);
 }
+
+/// <summary>How comments are shortened.</summary>
+/// <param name="Length">How long each may be.</param>
+/// <param name="More">What says more, as XML.</param>
+internal sealed record CommentLimit(int Length, string More);

@@ -54,7 +54,11 @@ public static class SourceUnits
         foreach (EnumSurface item in surface.Enums)
             units.AddRange(EnumDivision.Divide(item, context, uses.Summary(item.Name), part => names.Add(item.Name, part)));
         foreach (PathChoiceSurface choice in surface.PathChoices)
-            units.Add(new PathChoiceUnit(context, names.Add(choice.Name), choice));
+        {
+            string? page = DocumentationComment.PageOf(choice.Page, choice.Choices.Select(option => option.Documentation));
+            units.Add(new PathChoiceUnit(context, names.Add(choice.Name), choice with { Page = page }));
+        }
+
         IEnumerable<PageInfoSurface> infos = surface.Resources.SelectMany(resource => resource.Methods).Select(method => method.PageInfo).OfType<PageInfoSurface>().Distinct();
         foreach (IGrouping<string, PageInfoSurface> info in infos.GroupBy(info => info.ClassName, StringComparer.Ordinal))
             units.AddRange(PageInfoUnit.Divide(context, info.ToEquatableArray(), part => names.Add(info.Key, part)));
@@ -96,7 +100,7 @@ public static class SourceUnits
     private static IEnumerable<SourceUnit> ResourceParts(ResourceSurface all, SurfaceModel surface, ClientContext context, HintNames names)
     {
         ResourcePropertiesUnit[] properties = [.. ResourceProperties(all.Name, all.Resources, context, names)];
-        ResourceSurface resource = properties.Length == 0 ? all : all with { Resources = [] };
+        ResourceSurface resource = (properties.Length == 0 ? all : all with { Resources = [] }) with { Page = DocumentationComment.PageOf(all.Page, [all.Documentation]) };
         List<ResourceUnit> parts = [];
         List<MethodSurface> methods = [];
         int cost = 0;
@@ -111,7 +115,7 @@ public static class SourceUnits
                 cost = 0;
             }
 
-            methods.Add(method);
+            methods.Add(method with { Page = DocumentationComment.PageOf(method.Page, MethodViews.Prose(method)) });
             cost += added;
         }
 
@@ -136,7 +140,7 @@ public static class SourceUnits
     // Texts are counted as long as they may get.
     private static int Cost(MethodSurface method)
     {
-        int limit = MethodViews.LimitOf(method);
+        int limit = MethodViews.LimitOf(method).Length;
         return 2_000 + method.Title.Length + Math.Min(method.Documentation.Length, limit) + Math.Min(method.Result.Documentation.Length, limit)
             + method.Parameters.Sum(parameter => 400 + Math.Min(parameter.Documentation.Length, limit));
     }

@@ -90,6 +90,16 @@ internal sealed class CachingTests
     }
 
     [Test]
+    public void A_page_with_another_address_prints_the_shortened_comments_and_nothing_else()
+    {
+        string text = Repository.Page("audit-logs.md").Replace("The timestamp when", string.Concat(Enumerable.Repeat("A long sentence. ", 2_000)) + "The timestamp when", StringComparison.Ordinal);
+        Page before = s_auditLogs.WithText($"---\nurl: https://a.example/\n---\n\n{text}");
+        GeneratorRun run = GeneratorRun.Create(before).AfterPageEdit(before, s_auditLogs.WithText($"---\nurl: https://b.example/\n---\n\n{text}"));
+
+        Assert.That(run.PrintedFiles(), Is.EqualTo(["Cloudflare.AuditLogListResponse.g.cs"]));
+    }
+
+    [Test]
     public void An_edited_page_leaves_other_clients_alone()
     {
         string text = Repository.Page("audit-logs.md").Replace("rationale", "reason", StringComparison.Ordinal);

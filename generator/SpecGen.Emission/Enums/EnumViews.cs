@@ -8,13 +8,12 @@ namespace SpecGen.Emission.Enums;
 internal static class EnumViews
 {
     private const int MaxLineLength = 140;
-    private const string Compact = "Its values are too many to be described here: the page describes them.";
 
     public static EnumView Create(EnumUnit unit)
     {
         EnumSurface item = unit.Enum;
         string name = CSharpText.Identifier(item.Name);
-        int limit = LimitOf(item);
+        CommentLimit limit = LimitOf(item);
         EnumValueView[] values =
         [
             .. item.Values.Select((value, index) => unit.Parts.IsEmpty
@@ -26,7 +25,11 @@ internal static class EnumViews
             Namespace = unit.Context.Namespace,
             Access = unit.Context.Access,
             Name = name,
-            Documentation = DocumentationComment.Comment(unit.IsCompact ? item.Documentation + "\n\n" + Compact : item.Documentation, unit.Use),
+            Documentation = DocumentationComment.Comment(
+                item.Documentation,
+                unit.Use,
+                limit: DocumentationComment.LimitOfType(item.Page),
+                remark: unit.IsCompact ? $"Its values are too many to be described here: {DocumentationComment.Reference(item.Page)} describes them." : null),
             JsonClass = unit.Context.JsonClass,
             NamesStruct = unit.Context.Serializers.EnumNamesIdentifier(item.Name),
             Values = values,
@@ -52,8 +55,8 @@ internal static class EnumViews
         };
     }
 
-    /// <summary>How long the comment of a value may be.</summary>
-    public static int LimitOf(EnumSurface item) => DocumentationComment.LimitOf(item.Values.Select(value => value.Documentation));
+    /// <summary>How the comment of a value is shortened.</summary>
+    public static CommentLimit LimitOf(EnumSurface item) => DocumentationComment.LimitOf(item.Page, item.Values.Select(value => value.Documentation));
 
     /// <summary>How many characters a value takes at most: where it is declared, and where its wire name is known. Spells nothing, since most enums are small.</summary>
     public static (int Declaration, int Names) Cost(EnumValueModel value, string enumName, int limit)
@@ -97,9 +100,9 @@ internal static class EnumViews
     }
 
     // What the file of a divided enum prints of a value. Without limit there is no comment.
-    private static EnumValueView Declaration(EnumValueModel value, string name, int? limit) => new()
+    private static EnumValueView Declaration(EnumValueModel value, string name, CommentLimit? limit) => new()
     {
-        Documentation = limit is { } most ? Comment(value, most) : [],
+        Documentation = limit is null ? [] : Comment(value, limit),
         Obsolete = CSharpText.Obsolete(value.Deprecation),
         Name = name,
         Reference = "",
@@ -107,7 +110,7 @@ internal static class EnumViews
         Pattern = "",
     };
 
-    private static EnumValueView Value(EnumValueModel value, int index, string enumName, int limit)
+    private static EnumValueView Value(EnumValueModel value, int index, string enumName, CommentLimit limit)
     {
         string name = CSharpText.Identifier(value.Name);
         return Names(value, Reference(value, name, index, enumName)) with
@@ -122,6 +125,6 @@ internal static class EnumViews
     public static string Reference(EnumValueModel value, string name, int index, string enumName)
         => value.Deprecation is null ? $"{enumName}.{name}" : $"({enumName}){CSharpText.Number(index)}";
 
-    private static string[] Comment(EnumValueModel value, int limit)
+    private static string[] Comment(EnumValueModel value, CommentLimit limit)
         => DocumentationComment.Comment(value.Documentation, $"<c>{CSharpText.XmlText(value.WireValue)}</c>", limit: limit);
 }

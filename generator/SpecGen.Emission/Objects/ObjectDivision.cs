@@ -15,6 +15,7 @@ internal static class ObjectDivision
     /// <param name="nameOf">The name of its file, or of one of its further ones.</param>
     public static IEnumerable<SourceUnit> Divide(ObjectSurface item, ClientContext context, string use, Func<int, string> nameOf)
     {
+        item = item with { Page = DocumentationComment.PageOf(item.Page, [item.Documentation, .. item.Properties.Select(property => property.Documentation)]) };
         ObjectUnit whole = new(context, nameOf(0), item, use);
         if (item.Properties.Sum(property => UsualCost + (8 * property.WireName.Length) + (4 * property.Name.Length)) <= FileSize.Most)
             return [whole];

@@ -10,22 +10,19 @@ internal static class ObjectViews
     // Indentation, keywords and attributes.
     private const int TextAroundMember = 400;
 
-    // Of a record with very many properties, which may each be described at length.
-    private const int MaxLengthInPart = 4_000;
-
     public static ObjectView Create(ObjectUnit unit)
     {
         ObjectSurface item = unit.Object;
         SerializerSpelling serializers = unit.Context.Serializers;
         string name = CSharpText.Identifier(item.Name);
-        int limit = DocumentationComment.LimitOf(item.Properties.Select(property => property.Documentation));
+        CommentLimit limit = DocumentationComment.LimitOf(item.Page, item.Properties.Select(property => property.Documentation));
         string[] fieldNames = FieldNames(item);
         return new ObjectView
         {
             Namespace = unit.Context.Namespace,
             Access = unit.Context.Access,
             Name = name,
-            Documentation = DocumentationComment.Comment(item.Documentation, unit.Use, item.Deprecation),
+            Documentation = DocumentationComment.Comment(item.Documentation, unit.Use, item.Deprecation, DocumentationComment.LimitOfType(item.Page)),
             Members = [.. item.Properties.Select((property, index) => Member(property, index, fieldNames[index], item, serializers, limit, isPart: false))],
             HasJson = item.HasJson,
             HasReader = item.HasReader,
@@ -55,7 +52,7 @@ internal static class ObjectViews
             Members =
             [
                 .. item.Properties.Select((property, index) => Member(
-                    property, unit.FirstIndex + index, unit.Fields[index], item, serializers, MaxLengthInPart, isPart: true)),
+                    property, unit.FirstIndex + index, unit.Fields[index], item, serializers, DocumentationComment.LimitInPart(item.Page), isPart: true)),
             ],
             HasJson = item.HasJson,
             HasReader = item.HasReader,
@@ -73,7 +70,7 @@ internal static class ObjectViews
     /// <summary>How many characters a property of a part takes, or a little more.</summary>
     public static int Cost(PropertySurface property, int index, string field, ObjectSurface item, SerializerSpelling serializers)
     {
-        MemberView view = Member(property, index, field, item, serializers, MaxLengthInPart, isPart: true);
+        MemberView view = Member(property, index, field, item, serializers, DocumentationComment.LimitInPart(item.Page), isPart: true);
         string?[] texts = [view.Obsolete, view.Declaration, view.Initializer, view.FieldType, view.FieldDefault, view.Cleared, view.Getter, view.Pattern, view.Read, view.Expectation, view.Write];
         int added = !item.IsRequest ? 0 : AddStatement(property, field, item, serializers)?.Length ?? 0;
         return TextAroundMember + view.Documentation.Sum(line => line.Length + 5) + texts.Sum(text => text?.Length ?? 0) + (2 * field.Length) + added;
@@ -81,7 +78,7 @@ internal static class ObjectViews
 
     // Only a constructor can assign a property that is init-only; the methods of a part assign fields.
     private static MemberView Member(
-        PropertySurface property, int index, string fieldName, ObjectSurface item, SerializerSpelling serializers, int limit, bool isPart)
+        PropertySurface property, int index, string fieldName, ObjectSurface item, SerializerSpelling serializers, CommentLimit limit, bool isPart)
     {
         string name = CSharpText.Identifier(property.Name);
         string type = SerializerSpelling.Types.Of(property.Type);

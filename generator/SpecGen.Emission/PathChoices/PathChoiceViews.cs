@@ -11,7 +11,7 @@ internal static class PathChoiceViews
         PathChoiceSurface choice = unit.Choice;
         string[] options = [.. choice.Choices.Select(option => $"<see cref=\"{CSharpText.Identifier(option.Name)}\"/>")];
         string factories = string.Join(" or ", choice.Choices.Select(option => $"{choice.Name}.{option.Name}(...)"));
-        int limit = DocumentationComment.LimitOf(choice.Choices.Select(option => option.Documentation));
+        CommentLimit limit = DocumentationComment.LimitOf(choice.Page, choice.Choices.Select(option => option.Documentation));
         return new PathChoiceView
         {
             Namespace = unit.Context.Namespace,
@@ -23,7 +23,7 @@ internal static class PathChoiceViews
         };
     }
 
-    private static PathChoiceOptionView Option(PathChoiceOptionModel model, int limit) => new()
+    private static PathChoiceOptionView Option(PathChoiceOptionModel model, CommentLimit limit) => new()
     {
         Documentation = DocumentationComment.MethodComment(
             $"Chooses the path prefix `{model.Collection}`.", "", [(CSharpText.Identifier(model.ArgumentName).TrimStart('@'), Text(model, limit))], returns: null),
@@ -32,6 +32,6 @@ internal static class PathChoiceViews
         Collection = CSharpText.Literal(model.Collection),
     };
 
-    private static string Text(PathChoiceOptionModel model, int limit)
+    private static string Text(PathChoiceOptionModel model, CommentLimit limit)
         => DocumentationComment.Inline(model.Documentation, limit) is { Length: > 0 } xml ? xml : $"<c>{CSharpText.XmlText(model.Parameter)}</c>";
 }

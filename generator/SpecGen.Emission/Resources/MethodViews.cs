@@ -14,7 +14,7 @@ internal static class MethodViews
         LocalNames locals = new([.. method.Parameters.Select(parameter => CSharpText.Identifier(parameter.Name)), "options", "cancellationToken"]);
         string request = locals.Take("apiRequest");
         string content = locals.Take("content");
-        int limit = LimitOf(method);
+        CommentLimit limit = LimitOf(method);
         return new MethodView
         {
             Documentation = DocumentationComment.MethodComment(
@@ -40,9 +40,12 @@ internal static class MethodViews
         };
     }
 
-    /// <summary>How long each of the texts about a method may be.</summary>
-    public static int LimitOf(MethodSurface method)
-        => DocumentationComment.LimitOf([method.Documentation, method.Result.Documentation, .. method.Parameters.Select(parameter => parameter.Documentation)]);
+    /// <summary>How each of the texts about a method is shortened.</summary>
+    public static CommentLimit LimitOf(MethodSurface method) => DocumentationComment.LimitOf(method.Page, Prose(method));
+
+    /// <summary>Everything that is said of a method.</summary>
+    public static IEnumerable<string> Prose(MethodSurface method)
+        => [method.Documentation, method.Result.Documentation, .. method.Parameters.Select(parameter => parameter.Documentation)];
 
     // Path, body, request: in the signature optional ones stand behind.
     private static IEnumerable<ParameterSurface> InPageOrder(MethodSurface method) => method.Parameters.OrderBy(parameter => parameter.Kind switch
@@ -55,7 +58,7 @@ internal static class MethodViews
     private static string Declaration(ParameterSurface parameter)
         => $"{SerializerSpelling.Types.Of(parameter)} {CSharpText.Identifier(parameter.Name)}{(parameter.IsOptional ? " = null" : "")}";
 
-    private static string Documentation(ParameterSurface parameter, int limit)
+    private static string Documentation(ParameterSurface parameter, CommentLimit limit)
     {
         if (DocumentationComment.Inline(parameter.Documentation, limit) is { Length: > 0 } documented)
             return documented;
@@ -69,7 +72,7 @@ internal static class MethodViews
         };
     }
 
-    private static string Returns(ResultSurface result, int limit)
+    private static string Returns(ResultSurface result, CommentLimit limit)
     {
         if (DocumentationComment.Inline(result.Documentation, limit) is { Length: > 0 } documented)
             return documented;

@@ -6,6 +6,8 @@ namespace SpecGen.Emission.Resources;
 /// <summary>Spells out resource classes.</summary>
 internal static class ResourceViews
 {
+    private const int MaxLengthOfProperty = 4_000;
+
     public static ResourceView Create(ResourceUnit unit)
     {
         ResourceSurface resource = unit.Resource;
@@ -15,7 +17,9 @@ internal static class ResourceViews
             Access = unit.Context.Access,
             Name = CSharpText.Identifier(resource.Name),
             Documentation = DocumentationComment.Comment(
-                resource.Documentation, DocumentationComment.Inline(resource.Title) is { Length: > 0 } title ? $"The {title} endpoints." : "Endpoints."),
+                resource.Documentation,
+                DocumentationComment.Inline(resource.Title) is { Length: > 0 } title ? $"The {title} endpoints." : "Endpoints.",
+                limit: DocumentationComment.LimitOfType(resource.Page)),
             IsFirst = unit.IsFirst,
             Resources = [.. resource.Resources.Select(Property)],
             Paginations = [.. resource.Methods.SelectMany(method => method.Pagination is { } pagination ? (FieldView[])[PaginationViews.Field(method, pagination)] : [])],
@@ -42,11 +46,17 @@ internal static class ResourceViews
     /// <summary>A property that leads to a resource class, which the constructor sets.</summary>
     public static ResourcePropertyView Property(ResourcePropertyModel model) => Property(model, field: null);
 
-    private static ResourcePropertyView Property(ResourcePropertyModel model, string? field) => new()
+    // The class says more than the property that leads to it.
+    private static ResourcePropertyView Property(ResourcePropertyModel model, string? field)
     {
-        Field = field,
-        Documentation = DocumentationComment.Comment(model.Documentation, $"The endpoints of <see cref=\"{CSharpText.Identifier(model.TypeName)}\"/>."),
-        Type = CSharpText.Identifier(model.TypeName),
-        Name = CSharpText.Identifier(model.PropertyName),
-    };
+        string type = CSharpText.Identifier(model.TypeName);
+        string see = $"<see cref=\"{type}\"/>";
+        return new ResourcePropertyView
+        {
+            Field = field,
+            Documentation = DocumentationComment.Comment(model.Documentation, $"The endpoints of {see}.", limit: new CommentLimit(MaxLengthOfProperty, see)),
+            Type = type,
+            Name = CSharpText.Identifier(model.PropertyName),
+        };
+    }
 }

@@ -19,6 +19,7 @@ internal static class UnionDivision
     /// <param name="membersNameOf">The name of a file with what tells its cases apart.</param>
     public static IEnumerable<SourceUnit> Divide(UnionSurface union, ClientContext context, string use, Func<int, string> nameOf, Func<int, string> membersNameOf)
     {
+        union = union with { Page = DocumentationComment.PageOf(union.Page, [union.Documentation, .. union.Cases.Select(item => item.Documentation)]) };
         UnionUnit whole = new(context, nameOf(0), union, use, []);
         SerializerSpelling serializers = context.Serializers;
         UnionMembersUnit[] members = [.. Members(union, context, serializers, membersNameOf)];
@@ -26,7 +27,7 @@ internal static class UnionDivision
             whole = whole with { MemberParts = members.Select(part => part.Part).ToEquatableArray() };
 
         string name = CSharpText.Identifier(union.Name);
-        int[] costs = union.Cases.Count <= MostFewCases ? [] : [.. union.Cases.Select(item => UnionViews.Cost(item, name, serializers))];
+        int[] costs = union.Cases.Count <= MostFewCases ? [] : [.. union.Cases.Select(item => UnionViews.Cost(item, name, union.Page, serializers))];
         if (union.Cases.Count <= MostCases && costs.Sum() <= FileSize.Most)
             return [whole, .. members];
 

@@ -9,15 +9,12 @@ internal static class UnionViews
     private const string Json = "global::SpecGen.Json.JsonUnion.";
     private const string JsonElement = "global::System.Text.Json.JsonElement";
 
-    // Of a union with very many cases, which may each be described at length.
-    private const int MaxLengthInPart = 4_000;
-
     public static UnionView Create(UnionUnit unit)
     {
         UnionSurface model = unit.Union;
         SerializerSpelling serializers = unit.Context.Serializers;
         string name = CSharpText.Identifier(model.Name);
-        int limit = LimitOf(model);
+        CommentLimit limit = LimitOf(model);
         ObjectCasesView? objects = !model.HasReader ? null : ObjectCases(model, serializers, isLarge: !unit.Parts.IsEmpty, hasMemberParts: !unit.MemberParts.IsEmpty);
 
         return new UnionView
@@ -25,7 +22,7 @@ internal static class UnionViews
             Namespace = unit.Context.Namespace,
             Access = unit.Context.Access,
             Name = name,
-            Documentation = DocumentationComment.Comment(model.Documentation, unit.Use),
+            Documentation = DocumentationComment.Comment(model.Documentation, unit.Use, limit: DocumentationComment.LimitOfType(model.Page)),
             ValueDocumentation = DocumentationComment.Comment("", ValueSummary(model)),
             HasReader = model.HasReader,
             TypeName = CSharpText.Literal(model.Name),
@@ -42,7 +39,8 @@ internal static class UnionViews
     public static UnionPartView CreatePart(UnionPartUnit unit)
     {
         SerializerSpelling serializers = unit.Context.Serializers;
-        int limit = Math.Min(MaxLengthInPart, LimitOf(unit.Union));
+        CommentLimit part = DocumentationComment.LimitInPart(unit.Union.Page);
+        CommentLimit limit = part with { Length = Math.Min(part.Length, LimitOf(unit.Union).Length) };
         return new UnionPartView
         {
             Namespace = unit.Context.Namespace,
@@ -67,9 +65,9 @@ internal static class UnionViews
     };
 
     /// <summary>How many characters a case takes, or a little more, but for what tells it from the others by its members.</summary>
-    public static int Cost(UnionCaseSurface model, string unionName, SerializerSpelling serializers)
+    public static int Cost(UnionCaseSurface model, string unionName, string? page, SerializerSpelling serializers)
     {
-        UnionCaseView view = Case(model, serializers, MaxLengthInPart);
+        UnionCaseView view = Case(model, serializers, DocumentationComment.LimitInPart(page));
         return 600 + view.Documentation.Sum(line => line.Length + 5) + (2 * view.Type.Length) + (6 * view.Argument.Length) + view.Write.Length + (2 * unionName.Length)
             + view.Conversions.Sum(conversion => 120 + conversion.Type.Length + conversion.Value.Length + unionName.Length)
             + model.DiscriminatorJson.Sum(json => 200 + (12 * json.Length) + view.Write.Length);
@@ -92,9 +90,9 @@ internal static class UnionViews
         string.Join(" && ", model.RequiredMembers.Select(name => $"global::SpecGen.Json.JsonReading.HasMember(reader, {CSharpText.Utf8Literal(name)})")),
         Read(model.Type, serializers));
 
-    private static int LimitOf(UnionSurface model) => DocumentationComment.LimitOf(model.Cases.Select(c => c.Documentation));
+    private static CommentLimit LimitOf(UnionSurface model) => DocumentationComment.LimitOf(model.Page, model.Cases.Select(c => c.Documentation));
 
-    private static UnionCaseView Case(UnionCaseSurface model, SerializerSpelling serializers, int limit) => new()
+    private static UnionCaseView Case(UnionCaseSurface model, SerializerSpelling serializers, CommentLimit limit) => new()
     {
         Type = SerializerSpelling.Types.Of(model.Type),
         Argument = Argument(model),

@@ -21,7 +21,11 @@ public sealed record ApiDocument(
     EquatableArray<string>? Location,
     EquatableArray<ApiHeading> Headings,
     EquatableArray<ApiEndpoint> Endpoints,
-    EquatableArray<ApiDeclaration> Declarations);
+    EquatableArray<ApiDeclaration> Declarations)
+{
+    /// <summary>The address on the web that it gives as its own; null where it gives none.</summary>
+    public string? Address { get; init; }
+}
 
 /// <summary>A resource as a document names it.</summary>
 /// <param name="Title">Its name, as prose.</param>

@@ -9,6 +9,9 @@ namespace SpecGen.Language.Api;
 /// <param name="Other">A second fact, whose place fills the last placeholder; null where there is none.</param>
 public sealed record Finding(DiagnosticDescriptor Descriptor, FactId About, EquatableArray<string> Arguments, FactId? Other = null)
 {
+    /// <summary>Facts that it is about as well.</summary>
+    public EquatableArray<FactId> Related { get; init; } = [];
+
     /// <summary>The diagnostic at the fact's place.</summary>
     /// <param name="places">Where the facts stand.</param>
     public SpecDiagnostic At(ApiPlaces places)

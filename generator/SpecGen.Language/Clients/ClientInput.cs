@@ -41,7 +41,7 @@ public sealed record ClientInput(ReadClient Client, ConfigurationFile? Configura
             return new PlacedClient(null, [.. Client.Diagnostics, .. linked.Diagnostics]);
         try
         {
-            LinkResult result = LinkResult.Place(model, described.Places, described.Diagnostics);
+            LinkResult result = LinkResult.Place(Consequences.LeaveOut(model, described, Client), described.Places, described.Diagnostics);
             ILookup<string, string> fullPaths = Client.Files.ToLookup(static page => page.RelativePath, static page => page.Path, StringComparer.Ordinal);
             string FullPath(string path) => fullPaths[path].FirstOrDefault() ?? path;
             EquatableArray<SpecDiagnostic> found =

@@ -74,5 +74,7 @@ public sealed record LinkedClient(string Name, string? FirstPath, LinkedModel? M
     /// <param name="serializers">Which types can be deserialised, where the configuration does not say it.</param>
     /// <returns>The surface; null where there is no model.</returns>
     public SurfaceModel? BuildSurface(SerializerSet serializers)
-        => Model is { } linked ? SurfaceBuilder.Build(linked.Model, new SurfaceOptions(Serializers ?? serializers) { Visibility = Visibility ?? ClientVisibility.Public }) : null;
+        => Model is { } linked
+            ? SourcePages.AddTo(SurfaceBuilder.Build(linked.Model, new SurfaceOptions(Serializers ?? serializers) { Visibility = Visibility ?? ClientVisibility.Public }), linked)
+            : null;
 }

@@ -6,6 +6,7 @@ internal sealed class DiagnosticBag(string? path = null)
 {
     private readonly List<SpecDiagnostic> _diagnostics = [];
     private readonly HashSet<SpecDiagnostic> _seen = [];
+    private readonly HashSet<(DiagnosticDescriptor Descriptor, string? Path, SourceSpan Span)> _withdrawn = [];
 
     /// <summary>Adds a diagnostic about a stretch of the bag's own file.</summary>
     public void Report(DiagnosticDescriptor descriptor, SourceSpan span, params string[] arguments) => Add(descriptor, path, span, arguments);
@@ -13,9 +14,14 @@ internal sealed class DiagnosticBag(string? path = null)
     /// <summary>Adds a diagnostic about a place in any file.</summary>
     public void Report(DiagnosticDescriptor descriptor, Place place, params string[] arguments) => Add(descriptor, place.Path, place.Span, arguments);
 
+    /// <summary>Takes back what was reported at a place of the bag's own file, because something else says more.</summary>
+    public void Withdraw(DiagnosticDescriptor descriptor, SourceSpan span)
+        => _withdrawn.Add((descriptor, path, span));
+
     /// <summary>What was collected, in order of path, place and id.</summary>
     public EquatableArray<SpecDiagnostic> ToArray()
         => _diagnostics
+            .Where(diagnostic => !_withdrawn.Contains((diagnostic.Descriptor, diagnostic.Path, diagnostic.Span)))
             .OrderBy(static diagnostic => diagnostic.Path, StringComparer.Ordinal)
             .ThenBy(static diagnostic => diagnostic.Span.Start)
             .ThenBy(static diagnostic => diagnostic.Descriptor.Id, StringComparer.Ordinal)

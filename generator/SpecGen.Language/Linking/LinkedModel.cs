@@ -18,6 +18,9 @@ public sealed record LinkedModel(
     EquatableArray<SourceFact> Sources,
     EquatableArray<string> LeftOut)
 {
+    /// <summary>The documents that give an address on the web as their own, with it.</summary>
+    public EquatableArray<(string Path, string Address)> Addresses { get; init; } = [];
+
     /// <summary>The types that could share one name.</summary>
     public EquatableArray<SharingProposal> Proposals { get; init; }
 }

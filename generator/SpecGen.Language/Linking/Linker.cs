@@ -47,6 +47,7 @@ public static class Linker
             named.Sources,
             excluded.Concat(repeated).ToEquatableArray())
         {
+            Addresses = api.Documents.SelectMany(d => d.Address is { } address ? [(d.Path, address)] : Array.Empty<(string, string)>()).ToEquatableArray(),
             Proposals = named.Proposals,
         };
 

@@ -55,7 +55,11 @@ public sealed record ResourceSurface(
     string Title,
     string Documentation,
     EquatableArray<ResourcePropertyModel> Resources,
-    EquatableArray<MethodSurface> Methods);
+    EquatableArray<MethodSurface> Methods)
+{
+    /// <inheritdoc cref="MethodSurface.Page" />
+    public string? Page { get; init; }
+}
 
 /// <summary>An endpoint method. Behind its own parameters each takes <c>RequestOptions? options = null, CancellationToken cancellationToken = default</c>.</summary>
 /// <param name="Name">C# name.</param>
@@ -98,6 +102,9 @@ public sealed record MethodSurface(
 
     /// <summary>What its pages say beside their items; null where that is nothing of the method's own.</summary>
     public PageInfoSurface? PageInfo { get; init; }
+
+    /// <summary>Where everything that is said of it can be read: the address that its page gives as its own, or else the page's path from the project's folder; null where nothing is known of it.</summary>
+    public string? Page { get; init; }
 }
 
 /// <summary>A boolean property of a request that asks for events in place of one answer.</summary>
@@ -210,7 +217,11 @@ public sealed record ObjectSurface(
     bool IsForm,
     bool HasJson,
     bool HasReader,
-    EquatableArray<PropertySurface> Properties);
+    EquatableArray<PropertySurface> Properties)
+{
+    /// <inheritdoc cref="MethodSurface.Page" />
+    public string? Page { get; init; }
+}
 
 /// <summary>How the type of a property says that there may be no value.</summary>
 public enum PropertyForm
@@ -284,7 +295,11 @@ public sealed record PropertySurface(
 /// <param name="Name">C# name.</param>
 /// <param name="Documentation">Prose.</param>
 /// <param name="Values">Its values, in order of appearance: their numbers are 0, 1, 2 and so on.</param>
-public sealed record EnumSurface(string Name, string Documentation, EquatableArray<EnumValueModel> Values);
+public sealed record EnumSurface(string Name, string Documentation, EquatableArray<EnumValueModel> Values)
+{
+    /// <inheritdoc cref="MethodSurface.Page" />
+    public string? Page { get; init; }
+}
 
 /// <summary>Which <c>Match</c> a union has.</summary>
 public enum MatchForm
@@ -316,7 +331,11 @@ public sealed record UnionSurface(
     string? Discriminator,
     MatchForm Match,
     bool HasUnknownConstructor,
-    EquatableArray<UnionCaseSurface> Cases);
+    EquatableArray<UnionCaseSurface> Cases)
+{
+    /// <inheritdoc cref="MethodSurface.Page" />
+    public string? Page { get; init; }
+}
 
 /// <summary>A case of a union: it has a constructor that takes its type.</summary>
 /// <param name="Name">C# name, such as <c>Text</c>; in <c>Match</c> its parameter is called so, in camel case.</param>
@@ -342,4 +361,8 @@ public sealed record UnionCaseSurface(
 /// <param name="CollectionPlaceholder">The placeholder of the collection.</param>
 /// <param name="IdPlaceholder">The placeholder of the id.</param>
 /// <param name="Choices">The choices, in order.</param>
-public sealed record PathChoiceSurface(string Name, string CollectionPlaceholder, string IdPlaceholder, EquatableArray<PathChoiceOptionModel> Choices);
+public sealed record PathChoiceSurface(string Name, string CollectionPlaceholder, string IdPlaceholder, EquatableArray<PathChoiceOptionModel> Choices)
+{
+    /// <inheritdoc cref="MethodSurface.Page" />
+    public string? Page { get; init; }
+}

@@ -12,7 +12,7 @@ internal sealed class DocumentationTests
     [TestCase("a < b && c > d", "a &lt; b &amp;&amp; c &gt; d")]
     [TestCase("One\nparagraph.", "One paragraph.")]
     public void Markdown_becomes_its_nearest_in_xml(string markdown, string expected)
-        => Assert.That(DocumentationComment.Comment(markdown, "", limit: int.MaxValue), Is.EqualTo([$"/// <summary>{expected}</summary>"]));
+        => Assert.That(DocumentationComment.Comment(markdown, "", limit: new CommentLimit(int.MaxValue, "")), Is.EqualTo([$"/// <summary>{expected}</summary>"]));
 
     [Test]
     public void The_first_paragraph_is_the_summary_and_the_others_are_remarks()
@@ -75,7 +75,7 @@ internal sealed class DocumentationTests
     {
         string markdown = string.Concat(Enumerable.Repeat(opening, count)) + "text";
         string[]? comment = null;
-        Thread thread = new(() => comment = DocumentationComment.Comment(markdown, "", limit: int.MaxValue), maxStackSize: 256 * 1024);
+        Thread thread = new(() => comment = DocumentationComment.Comment(markdown, "", limit: new CommentLimit(int.MaxValue, "")), maxStackSize: 256 * 1024);
         thread.Start();
         thread.Join();
         Assert.That(string.Concat(comment!), Does.Contain("text"));

@@ -41,8 +41,55 @@ internal sealed class FileSizeTests
         GeneratorRun run = GeneratorRun.Create(Page.Create("/project/cranes.md", page, "Harbor"));
 
         Assert.That(run.Files.Where(file => file.Text.Length > Most).Select(file => $"{file.HintName}: {file.Text.Length}"), Is.Empty);
-        Assert.That(string.Concat(run.Files.Select(file => file.Text)), Does.Contain("Shortened here: the page says more."));
+        Assert.That(Unwrapped(run), Does.Contain("Shortened here: <c>cranes.md</c> says more."));
         run.AssertCompiles();
+    }
+
+    [TestCaseSource(nameof(Pages))]
+    public void What_is_shortened_points_to_the_address_that_its_page_gives(string page)
+    {
+        const string Url = "https://harbor.example/api?page=cranes&form=md";
+        GeneratorRun run = GeneratorRun.Create(Page.Create("/project/cranes.md", $"---\nurl: {Url}\n---\n\n{page}", "Harbor"));
+
+        string text = Unwrapped(run);
+        Assert.That(text, Does.Contain("Shortened here: <see href=\"https://harbor.example/api?page=cranes&amp;form=md\">the page</see> says more."));
+        Assert.That(text, Does.Not.Contain("Shortened here: the page").And.Not.Contain("cranes.md"));
+    }
+
+    [TestCase("javascript:alert(1)")]
+    [TestCase("https://harbor.example/\"><summary>")]
+    [TestCase("https://harbor.example/a b")]
+    [TestCase("cranes.html")]
+    public void What_is_no_address_is_no_link(string url)
+    {
+        string page = $"---\nurl: {url}\n---\n\n{Head}{Prose(40_000)}\n\n### Returns\n\n- `name: string`\n\n{Example}";
+        GeneratorRun run = GeneratorRun.Create(Page.Create("/project/spec/cranes.md", page, "Harbor"));
+
+        Assert.That(run.File("CranesResource"), Does.Contain("Shortened here: <c>spec/cranes.md</c> says more."));
+    }
+
+    [Test]
+    public void What_is_shortened_points_to_the_page_that_says_it()
+    {
+        GeneratorRun run = GeneratorRun.Create(
+            Page.Create("/project/cranes.md", Head + Prose(40_000) + "\n\n### Returns\n\n- `name: string`\n\n" + Example, "Harbor"),
+            Page.Create("/project/ships.md", (Head + Prose(40_000) + "\n\n### Returns\n\n- `name: string`\n\n" + Example).Replace("rane", "hip", StringComparison.Ordinal), "Harbor"));
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(run.File("CranesResource"), Does.Contain("Shortened here: <c>cranes.md</c> says more."));
+            Assert.That(run.File("ChipsResource"), Does.Contain("Shortened here: <c>ships.md</c> says more."));
+        });
+    }
+
+    [Test]
+    public void Values_too_many_to_be_described_point_to_the_page()
+    {
+        string values = string.Concat(Enumerable.Range(0, 4_000).Select(i => $"  - `\"value_{i}\"`\n\n    About {i}.\n\n"));
+        GeneratorRun run = GeneratorRun.Create(Page.Create(
+            "/project/cranes.md", Head + "### Returns\n\n- `kind: \"value_0\" or \"value_1\" or \"value_2\" or 3997 more`\n\n" + values + Example, "Harbor"));
+
+        Assert.That(string.Concat(run.Files.Select(file => file.Text)), Does.Contain("Its values are too many to be described here: <c>cranes.md</c> describes them."));
     }
 
     [Test]
@@ -154,6 +201,9 @@ internal sealed class FileSizeTests
                 type.GetProperty("Kind")!.GetValue(JsonSerializer.Deserialize("{\"kind\":\"value_1599\"}", type))!.ToString(), Is.EqualTo("value_1599"));
         });
     }
+
+    private static string Unwrapped(GeneratorRun run)
+        => string.Join(' ', string.Concat(run.Files.Select(file => file.Text)).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Where(word => word != "///"));
 
     private static Assembly Load(SpecModel model)
         => new AssemblyLoadContext(null, isCollectible: true).LoadFromStream(new MemoryStream(GeneratedCode.AssertCompiles(GeneratedCode.Compile(Emit(model), "Example"))));

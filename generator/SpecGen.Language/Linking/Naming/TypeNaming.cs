@@ -163,21 +163,41 @@ internal sealed class TypeNaming
         foreach (IGrouping<string, LinkedType> group in types.GroupBy(nameOf, StringComparer.OrdinalIgnoreCase))
         {
             List<LinkedType> members = [.. group];
+            EquatableArray<FactId> facts = DifferThemselves(members) ? members.Select(t => t.Origin.Fact).ToEquatableArray() : [];
             LinkedType? keeper = members.Count == 1 ? members[0] : members.FindAll(t => t.Origin.IsDeclared) is [var only] ? only : Shallowest(members);
             if (keeper is not null)
-                Name(keeper, Visible(nameOf(keeper)), nameOf(keeper));
+                Name(keeper, Visible(nameOf(keeper)), nameOf(keeper), facts);
             foreach (LinkedType type in members.Where(t => !ReferenceEquals(t, keeper)))
-                Name(type, Visible(Qualify(nameOf(type), type.Origin)), nameOf(type));
+                Name(type, Visible(Qualify(nameOf(type), type.Origin)), nameOf(type), facts);
         }
     }
 
-    private void Name(LinkedType type, string wanted, string original)
+    private void Name(LinkedType type, string wanted, string original, EquatableArray<FactId> facts)
     {
         string name = _scope.Take(wanted, Visible(Qualify(wanted, type.Origin)), Words.Concatenate(wanted, "Model"));
         _names[type.Key] = name;
-        if (!string.Equals(name, original, StringComparison.Ordinal))
-            _findings.Add(new Finding(LinkDiagnostics.TypeNameCollision, type.Origin.Fact, [original, name]));
+        if (!string.Equals(name, original, StringComparison.Ordinal) && !facts.IsEmpty)
+            _findings.Add(new Finding(LinkDiagnostics.TypeNameCollision, type.Origin.Fact, [original, name]) { Related = facts });
     }
+
+    // Types that differ only in types of one name that differ follow from these.
+    private bool DifferThemselves(List<LinkedType> types)
+        => types.Count == 1 || types.Select(OutlineOf).Distinct(StringComparer.Ordinal).Skip(1).Any();
+
+    private string OutlineOf(LinkedType type) => type switch
+    {
+        LinkedObject item => "object " + string.Join("\n", item.Members.Select(m => $"{m.WireName} {m.Location} {m.IsRequired} {m.IsNullable} {OutlineOf(m.Type)}")),
+        LinkedUnion union => "union " + string.Join("\n", union.Cases.Select(c => OutlineOf(c.Type))),
+        _ => type.Key,
+    };
+
+    private string OutlineOf(TypeUse use) => use switch
+    {
+        TypeUse.List list => "list " + OutlineOf(list.Element),
+        TypeUse.Map map => "map " + OutlineOf(map.Value),
+        TypeUse.Declared declared => _types.Find(declared.Key)?.Origin.VendorName ?? declared.Key,
+        _ => use.ToString(),
+    };
 
     // A model called like a type that every file sees would make both ambiguous.
     private string Visible(string name) => ReservedNames.VisibleTypes.Contains(name) ? _client.Name + name : name;

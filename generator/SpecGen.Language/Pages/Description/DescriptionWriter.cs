@@ -37,7 +37,15 @@ internal sealed class DescriptionWriter
             page.Location.Resource?.ToEquatableArray(),
             page.Page.Resources.Select(r => new ApiHeading(r.Title, r.Description)).ToEquatableArray(),
             page.Endpoints.Select(WriteEndpoint).ToEquatableArray(),
-            declarations);
+            declarations)
+        {
+            Address = page.Page.Url is { } url && IsAddress(url) ? url : null,
+        };
+
+    // What could be another scheme, or break a link, is no address.
+    private static bool IsAddress(string url)
+        => (url.StartsWith("https://", StringComparison.OrdinalIgnoreCase) || url.StartsWith("http://", StringComparison.OrdinalIgnoreCase))
+            && url.All(static c => c is > ' ' and < '\u007f' and not ('"' or '<' or '>' or '\\'));
 
     private ApiDeclaration WriteDeclaration(DraftDeclaration declaration)
     {

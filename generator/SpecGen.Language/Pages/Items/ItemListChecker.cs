@@ -39,7 +39,8 @@ internal sealed class ItemListChecker(DiagnosticBag diagnostics, CancellationTok
         CheckList(items);
     }
 
-    // Where a list is cut off at the end of the section, everything around it lacks members too. That is one fault, and it is reported where the list ends.
+    // Where a list is cut off at the end of the section, everything around it lacks items too. That is one fault, and it is reported where the list ends:
+    // at the line that is half written, or else at the innermost list.
     private void FindUnfinished(List<ItemNode> items)
     {
         _unfinished.Clear();
@@ -47,13 +48,23 @@ internal sealed class ItemListChecker(DiagnosticBag diagnostics, CancellationTok
         for (List<ItemNode> list = items; list.Count > 0; list = list[list.Count - 1].Children)
         {
             ItemNode last = list[list.Count - 1];
-            if (last.Children.Count == 0 || last.IsBroken || last.Core is not ObjectExpression || last.IsFull)
+            bool isCut = last is { IsBroken: true, Children.Count: 0 };
+            if (!isCut && !IsUnfinished(last))
                 continue;
             if (innermost is not null)
                 _unfinished.Add(innermost);
             innermost = last;
         }
     }
+
+    private static bool IsUnfinished(ItemNode item)
+        => item is { Children.Count: > 0, IsBroken: false }
+            && item.Core switch
+            {
+                ObjectExpression => !item.IsFull,
+                UnionExpression union => AlternativeCount(union) > item.Children.Sum(static child => AlternativeCount(child.Core)),
+                _ => false,
+            };
 
     private void CheckList(List<ItemNode> items)
     {
@@ -99,6 +110,7 @@ internal sealed class ItemListChecker(DiagnosticBag diagnostics, CancellationTok
                 break;
             case PrimitiveExpression:
                 diagnostics.Report(PageDiagnostics.UnexpectedItems, children[0].Span, children[0].Text, parent.Text);
+                WithdrawIndentation(children[0]);
                 children.Clear();
                 break;
             default:
@@ -121,6 +133,7 @@ internal sealed class ItemListChecker(DiagnosticBag diagnostics, CancellationTok
         {
             string consequence = mixed.Count == 1 ? "it is left out" : $"it and {Number(mixed.Count - 1)} more are left out";
             diagnostics.Report(PageDiagnostics.MixedItems, first.Span, first.Text, Kind(first), reason, consequence);
+            WithdrawIndentation(first);
         }
 
         return items.RemoveAll(mixed.Contains);
@@ -155,21 +168,41 @@ internal sealed class ItemListChecker(DiagnosticBag diagnostics, CancellationTok
         return items.RemoveAll(duplicates.ContainsKey);
     }
 
-    // Several in a row are one fault: most likely the line of the item that they belong to is missing.
+    // Those that are listed once above the first of them are one fault: most likely the line of the item that they belong to is missing.
     private void ReportDuplicates(List<ItemNode> items, Dictionary<ItemNode, ItemNode> duplicates)
     {
-        for (int i = 0; i < items.Count; i++)
+        ItemNode? first = null;
+        int count = 0;
+        foreach (ItemNode item in items)
         {
-            if (!duplicates.TryGetValue(items[i], out ItemNode? kept))
+            if (!duplicates.TryGetValue(item, out ItemNode? kept))
                 continue;
-            int start = i;
-            while (i + 1 < items.Count && duplicates.ContainsKey(items[i + 1]))
-                i++;
-            string consequence = i == start ? "this one is left out"
-                : $"this one and {Number(i - start)} more below it are left out; the item that they belong to may be missing above them";
-            diagnostics.Report(PageDiagnostics.DuplicateItem, items[start].Span, items[start].Text, Number(kept.Line + 1), consequence);
+            if (first is not null && kept.Line < first.Line)
+            {
+                count++;
+                continue;
+            }
+
+            Report();
+            first = item;
+            count = 1;
+        }
+
+        Report();
+
+        void Report()
+        {
+            if (first is null)
+                return;
+            string consequence = count == 1 ? "this one is left out"
+                : $"this one and {Number(count - 1)} more below it are left out; the item that they belong to may be missing above them";
+            diagnostics.Report(PageDiagnostics.DuplicateItem, first.Span, first.Text, Number(duplicates[first].Line + 1), consequence);
+            WithdrawIndentation(first);
         }
     }
+
+    // What is left out is reported once, and not as being taken somewhere too.
+    private void WithdrawIndentation(ItemNode item) => diagnostics.Withdraw(PageDiagnostics.WrongIndentation, item.Span);
 
     private void CheckMembers(ItemNode parent, ObjectExpression value, List<ItemNode> members)
     {
@@ -202,6 +235,12 @@ internal sealed class ItemListChecker(DiagnosticBag diagnostics, CancellationTok
         }
     }
 
+    private static bool HasDuplicates(List<ItemNode> members)
+    {
+        HashSet<string> seen = new(StringComparer.Ordinal);
+        return members.Exists(member => member.Header.Key is { } key && !seen.Add(key));
+    }
+
     private static bool IsBelowLostItem(ItemNode member)
     {
         if (member is { Core: PrimitiveExpression, Children.Count: > 0 })
@@ -225,7 +264,10 @@ internal sealed class ItemListChecker(DiagnosticBag diagnostics, CancellationTok
         foreach (ItemNode variant in variants)
             most += AlternativeCount(variant.Core);
 
-        if (variants.Count > 0 && (written < variants.Count || written > most))
+        // Where the line of a variant is missing, its members have come to the one before it, which shows it better than the count.
+        if (written == most + 1 && variants.Exists(static variant => HasDuplicates(variant.Children)))
+            return;
+        if (variants.Count > 0 && !_unfinished.Contains(parent) && (written < variants.Count || written > most))
             diagnostics.Report(PageDiagnostics.CountMismatch, parent.Span, parent.Text, Count(written, "variant"), Listed(variants.Count), "");
     }
 

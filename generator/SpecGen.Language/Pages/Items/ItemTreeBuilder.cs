@@ -23,13 +23,21 @@ internal sealed class ItemTreeBuilder(Action<ItemNode, ItemNode?> report)
     public void Add(ItemNode item)
     {
         int depth = NaturalDepth(item);
-        if (!FitsAt(item, _open, depth))
+        if (!FitsAt(item, _open, depth) && !IsBesideSibling(item, depth))
             depth = MoveLast(item) ?? BetterDepth(item, depth);
 
         Insert(item, depth);
         ItemNode? parent = ParentAt(_open, depth);
         if (!item.IsRegularBelow(parent) && _reported.Add((parent, item.Indent)))
             Report(item, parent);
+    }
+
+    // Where a list stands at the wrong column, all of it does.
+    private bool IsBesideSibling(ItemNode item, int depth)
+    {
+        ItemNode? parent = ParentAt(_open, depth);
+        return depth < _open.Count && _open[depth] is { } sibling && sibling.Indent == item.Indent && !sibling.IsRegularBelow(parent)
+            && (parent is not null ? !ItemListRules.IsRefused(parent, item) : IsOfRootKind(item));
     }
 
     private int NaturalDepth(ItemNode item)

@@ -65,7 +65,7 @@ internal sealed class MissingSections(MethodLine line, HashSet<PageSection> afte
         => missing switch
         {
             PageSection.Returns => section < PageSection.Returns && FirstVariant(items) is { } variant ? variant : FirstShown(items, MembersOf(response())),
-            PageSection.BodyParameters => FirstShown(items, MembersOf(request()?.Body)),
+            PageSection.BodyParameters => MembersOf(request()?.Body) is var sent && FirstShown(items, sent) is { } first ? first : FirstOfBody(section, items, sent),
             PageSection.HeaderParameters => FirstHeader(items),
             _ => section == PageSection.PathParameters && !HasBody ? FirstBesidePath(items) : null,
         };
@@ -76,6 +76,19 @@ internal sealed class MissingSections(MethodLine line, HashSet<PageSection> afte
     // A parameter of a path is never optional, unless it is one of several that stand for it.
     private int? FirstBesidePath(IReadOnlyList<ItemName> items)
         => Run(items, item => item.Key is { } key && !IsPathParameter(key)) is { } first && (items.Count - first > 1 || items[first].IsOptional) ? first : null;
+
+    // An example may leave out what is optional; where it sends JSON or has the members of its body, what is not in the path is in the body.
+    private int? FirstOfBody(PageSection section, IReadOnlyList<ItemName> items, HashSet<string> sent)
+        => section == PageSection.PathParameters && HasBody && FirstBesidePath(items) is { } first
+            && (items.Skip(first).Any(item => item is { Key: { } key } && sent.Contains(key)) || SendsJson)
+            && items.Skip(first).All(item => item.IsOptional || (item.Key is { } key && sent.Contains(key)))
+                ? first
+                : null;
+
+    // A query would show in the example's address.
+    private bool SendsJson => request() is { } shown
+        && shown.Url?.IndexOf('?') is not >= 0
+        && shown.Headers.Any(static header => header.Name.Equals("Content-Type", StringComparison.OrdinalIgnoreCase) && header.Value.Contains("json"));
 
     private bool IsPathParameter(string key)
         => line.Path.IndexOf("{" + key + "}", StringComparison.Ordinal) >= 0

@@ -1,3 +1,4 @@
+using System.Globalization;
 using SpecGen.Language.Diagnostics;
 using SpecGen.Language.Pages.Items;
 using SpecGen.Language.Pages.Markdown;
@@ -37,8 +38,29 @@ internal static class PathParameterChecker
             diagnostics.Report(PageDiagnostics.PlaceholderWithoutParameter, span, name, advice);
         }
 
-        foreach (PageItem parameter in unmatched)
-            diagnostics.Report(PageDiagnostics.ParameterWithoutPlaceholder, parameter.Span, parameter.Key ?? "", method.Path, "; it is not sent");
+        ReportUnmatched(method, parameters, unmatched, diagnostics);
+    }
+
+    // Several in a row are one fault: most likely the heading of their section is missing.
+    private static void ReportUnmatched(PageMethod method, List<PageItem> parameters, List<PageItem> unmatched, DiagnosticBag diagnostics)
+    {
+        HashSet<int> places = [.. unmatched.Select(static parameter => parameter.Span.Start)];
+        for (int i = 0; i < parameters.Count; i++)
+        {
+            if (!places.Contains(parameters[i].Span.Start))
+                continue;
+            PageItem first = parameters[i];
+            int more = 0;
+            while (i + 1 < parameters.Count && places.Contains(parameters[i + 1].Span.Start))
+            {
+                more++;
+                i++;
+            }
+
+            string consequence = more == 0 ? "; it is not sent"
+                : $"; it and {more.ToString(CultureInfo.InvariantCulture)} more below it are not sent. The heading of the section that they belong to may be missing above it";
+            diagnostics.Report(PageDiagnostics.ParameterWithoutPlaceholder, first.Span, first.Key ?? "", method.Path, consequence);
+        }
     }
 
     private static SourceSpan Place(PageMethod method, (string Name, int Start) placeholder) => method.PathSpan with
@@ -58,6 +80,9 @@ internal static class PathParameterChecker
     // "/{accounts_or_zones}/{account_or_zone_id}" with the optional parameters account_id and zone_id.
     private static void RemoveChoices(PageMethod method, List<(string Name, int Start)> placeholders, List<PageItem> parameters, DiagnosticBag diagnostics)
     {
+        ILookup<string?, PageItem> optional = parameters.Where(static parameter => parameter.IsOptional).ToLookup(static parameter => parameter.Key, StringComparer.Ordinal);
+        HashSet<int> chosen = [];
+        HashSet<int> filled = [];
         for (int i = placeholders.Count - 2; i >= 0; i--)
         {
             string plural = placeholders[i].Name;
@@ -68,7 +93,7 @@ internal static class PathParameterChecker
             if (names.Length < 2 || plural != string.Join("_or_", names.Select(static name => name + "s")))
                 continue;
 
-            List<PageItem> choices = [.. names.SelectMany(name => parameters.Where(p => p.Key == name + "_id" && p.IsOptional))];
+            List<PageItem> choices = [.. names.SelectMany(name => optional[name + "_id"])];
             if (choices.Count == 0)
                 continue;
 
@@ -80,9 +105,13 @@ internal static class PathParameterChecker
                 diagnostics.Report(PageDiagnostics.PlaceholderWithoutParameter, Place(method, placeholders[i + 1]), id, $"; expected '{missing}' beside '{present}'");
             }
 
-            placeholders.RemoveRange(i, 2);
-            parameters.RemoveAll(choices.Contains);
+            filled.Add(placeholders[i].Start);
+            filled.Add(placeholders[i + 1].Start);
+            chosen.UnionWith(choices.Select(static choice => choice.Span.Start));
         }
+
+        placeholders.RemoveAll(placeholder => filled.Contains(placeholder.Start));
+        parameters.RemoveAll(parameter => chosen.Contains(parameter.Span.Start));
     }
 
     private static List<(string Name, int Start)> Placeholders(string path)
