@@ -1,4 +1,5 @@
 using System.Globalization;
+using SpecGen.Language.Text;
 
 namespace SpecGen.Emission;
 
@@ -16,22 +17,13 @@ internal sealed class HintNames(string prefix)
     public string Add(string typeName, int part = 0)
     {
         string name = prefix + "." + typeName.TrimStart('@') + (part == 0 ? "" : ".Part" + (part + 1).ToString(CultureInfo.InvariantCulture));
-        string readable = name.Length <= MaxNameLength ? name : name.Substring(0, MaxNameLength) + "-" + Hash(name);
+        string readable = name.Length <= MaxNameLength ? name : name.Substring(0, MaxNameLength) + "-" + StableHash.Short(name);
         if (!_taken.Add(readable))
         {
-            readable += "-" + Hash(name);
+            readable += "-" + StableHash.Short(name);
             _taken.Add(readable);
         }
 
         return readable + ".g.cs";
-    }
-
-    // FNV-1a: short, and the same on every machine.
-    private static string Hash(string text)
-    {
-        uint hash = 2166136261;
-        foreach (char c in text)
-            hash = unchecked((hash ^ c) * 16777619);
-        return hash.ToString("x8", CultureInfo.InvariantCulture);
     }
 }

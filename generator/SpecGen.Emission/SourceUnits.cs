@@ -79,11 +79,7 @@ public static class SourceUnits
     // Within the JSON class its structs hide types of the same name.
     private static EquatableArray<(string Enum, string Struct)> OtherEnumNames(SurfaceModel surface)
     {
-        HashSet<string> types =
-        [
-            .. surface.Objects.Select(item => item.Name), .. surface.Enums.Select(item => item.Name), .. surface.Unions.Select(union => union.Name),
-            .. surface.PathChoices.Select(choice => choice.Name), .. surface.Resources.Select(resource => resource.Name), surface.Client.Name,
-        ];
+        HashSet<string> types = [.. surface.GetTypeNames()];
         LocalNames structs = new(
             [.. types, .. surface.Enums.Select(item => SerializerSpelling.UsualEnumNames(item.Name)).Where(name => !types.Contains(name))]);
         return surface.Enums

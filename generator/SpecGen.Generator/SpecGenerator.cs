@@ -105,15 +105,15 @@ public sealed class SpecGenerator : IIncrementalGenerator
             .WithTrackingName(TrackingNames.ApprovalDiagnostics);
 
         // What keeps other parts of the project from working with the clients.
-        IncrementalValueProvider<ImmutableArray<ClientFacts>> facts = divided.Collect()
-            .Select(static (clients, _) => clients.Select(client => client.Facts).OfType<ClientFacts>().ToImmutableArray());
+        IncrementalValueProvider<ImmutableArray<ClientDeclarations>> declared = divided.Collect()
+            .Select(static (clients, _) => clients.Select(client => client.Declarations).Where(client => client.IsOfClient).ToImmutableArray());
         IncrementalValuesProvider<EquatableArray<SerializableType>> serializable = context.SyntaxProvider
             .ForAttributeWithMetadataName(SerializableType.AttributeName, static (_, _) => true, SerializableType.Read)
             .WithTrackingName(TrackingNames.SerializableTypes);
-        IncrementalValuesProvider<SpecDiagnostic> hidden = serializable.Collect().Combine(facts).Combine(project)
+        IncrementalValuesProvider<SpecDiagnostic> hidden = serializable.Collect().Combine(declared).Combine(project)
             .Combine(host.Select(static (environment, _) => environment.HasEndpointRouting))
             .SelectMany(static (item, _) => HiddenTypes(item.Left.Left.Left, item.Left.Left.Right, item.Left.Right, hasEndpointRouting: item.Right));
-        IncrementalValuesProvider<ReferencedClient> referenced = context.CompilationProvider.Combine(facts)
+        IncrementalValuesProvider<ReferencedClient> referenced = context.CompilationProvider.Combine(declared)
             .SelectMany(static (item, cancellationToken) => ReferencedClient.Find(item.Left, item.Right, cancellationToken))
             .WithTrackingName(TrackingNames.ReferencedClients);
 
@@ -147,7 +147,7 @@ public sealed class SpecGenerator : IIncrementalGenerator
 
     // Files are there before any generator starts, so that all of them see what is in them.
     private static IEnumerable<SpecDiagnostic> HiddenTypes(
-        ImmutableArray<EquatableArray<SerializableType>> serializable, ImmutableArray<ClientFacts> clients, ProjectOptions project, bool hasEndpointRouting)
+        ImmutableArray<EquatableArray<SerializableType>> serializable, ImmutableArray<ClientDeclarations> clients, ProjectOptions project, bool hasEndpointRouting)
     {
         if (project.WritesFiles || clients.Length == 0)
             return [];

@@ -43,6 +43,9 @@ internal sealed class ObjectView : MembersView
 
     public required bool HasRequiredMembers { get; init; }
 
+    /// <summary>Whether methods of the parts assign required members, which the compiler does not see from the constructor that calls them.</summary>
+    public required bool PartsSetRequiredMembers { get; init; }
+
     /// <summary>With which the names of the methods of the parts end that hold the members.</summary>
     public required string[] Parts { get; init; }
 

@@ -29,6 +29,7 @@ internal static class ObjectViews
             IsForm = item.IsForm,
             TypeName = CSharpText.Literal(item.Name),
             HasRequiredMembers = item.Properties.Any(property => property.IsRequired) || unit.Parts.Any(part => part.HasRequiredMembers),
+            PartsSetRequiredMembers = item.HasReader && unit.Parts.Any(part => part.HasRequiredMembers),
             AddStatements = item.IsRequest ? [.. AddStatements(item, fieldNames, unit.Parts, serializers, name)] : null,
             Parts = [.. unit.Parts.Select(part => part.Name)],
             ClearedParts = [.. unit.Parts.Where(part => part.IsCleared).Select(part => part.Name)],

@@ -42,6 +42,10 @@ internal static class UnionDivision
     private static IEnumerable<UnionMembersUnit> Members(UnionSurface union, ClientContext context, SerializerSpelling serializers, Func<int, string> nameOf)
     {
         UnionCaseSurface[] cases = union.HasReader ? UnionViews.ToldByMembers(union) : [];
+
+        // Only what may be large is spelled out to be measured.
+        if (cases.Sum(UnionViews.MostMembersCost) <= MostOfMembers)
+            return [];
         int[] costs = [.. cases.Select(item => UnionViews.MembersCost(item, serializers))];
         if (costs.Sum() <= MostOfMembers)
             return [];

@@ -80,6 +80,10 @@ internal static class UnionViews
         return 50 + arm.Condition.Length + arm.Result.Length;
     }
 
+    /// <summary>How many characters that takes at most, by the lengths of its names alone.</summary>
+    public static int MostMembersCost(UnionCaseSurface model)
+        => 250 + (3 * CSharpText.MostLength(model.Type is ObjectTypeReference type ? type.Name : "")) + model.RequiredMembers.Sum(name => 60 + CSharpText.MostLength(name));
+
     /// <summary>The cases that their members tell from the others, in the order in which they are tried.</summary>
     public static UnionCaseSurface[] ToldByMembers(UnionSurface model) => [.. NotDiscriminated(model).Where(c => !c.RequiredMembers.IsEmpty)];
 

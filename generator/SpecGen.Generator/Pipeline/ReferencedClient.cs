@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using SpecGen.Language.Clients;
 using SpecGen.Language.Diagnostics;
 
 namespace SpecGen.Generator.Pipeline;
@@ -11,10 +12,10 @@ namespace SpecGen.Generator.Pipeline;
 internal sealed record ReferencedClient(string ClassName, string? FirstPath, string Reference, string Assembly)
 {
     /// <summary>Finds those of some clients that this project sees in its references. The project itself is not asked: every edit makes its symbols anew.</summary>
-    public static EquatableArray<ReferencedClient> Find(Compilation compilation, IEnumerable<ClientFacts> clients, CancellationToken cancellationToken)
+    public static EquatableArray<ReferencedClient> Find(Compilation compilation, IEnumerable<ClientDeclarations> clients, CancellationToken cancellationToken)
     {
         List<ReferencedClient> found = [];
-        foreach (ClientFacts client in clients)
+        foreach (ClientDeclarations client in clients)
         {
             cancellationToken.ThrowIfCancellationRequested();
             string name = client.ClassName.Replace("@", "");
@@ -30,7 +31,7 @@ internal sealed record ReferencedClient(string ClassName, string? FirstPath, str
 
     /// <summary>What is to be said about it, at the first page.</summary>
     public SpecDiagnostic Diagnose()
-        => new(GeneratorDiagnostics.ClientInReference, FirstPath, FirstPath is null ? default : new SourceSpan(0, 0, 1, 1), [ClassName, Reference, Assembly]);
+        => new(GeneratorDiagnostics.ClientInReference, FirstPath, FirstPath is null ? default : SourceSpan.FileStart, [ClassName, Reference, Assembly]);
 
     private static bool IsVisible(INamedTypeSymbol type, IAssemblySymbol assembly)
         => type.DeclaredAccessibility == Accessibility.Public || type.ContainingAssembly.GivesAccessTo(assembly);

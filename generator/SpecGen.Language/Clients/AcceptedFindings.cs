@@ -19,7 +19,7 @@ internal sealed class AcceptedFindings
         foreach (PageModel page in client.Pages)
         {
             IEnumerable<(int, string)> sections = page.Methods.Select(static method => (method.Span.Start, Pins.Describe(method.Verb, method.Path)))
-                .Concat(page.DomainTypes.Select(static type => (type.Span.Start, type.Item.Label ?? (type.Item.Type as ObjectExpression)?.Name ?? type.Heading.Replace(" ", ""))));
+                .Concat(page.DomainTypes.Select(static type => (type.Span.Start, type.Item.GetTypeName() ?? type.Heading.Replace(" ", ""))));
             _sections[page.Path] = [.. sections.OrderBy(static section => section.Item1)];
         }
     }

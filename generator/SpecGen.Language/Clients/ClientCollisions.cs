@@ -58,7 +58,7 @@ public sealed record ClientCollisions(EquatableArray<LeftOutClient> LeftOut, Equ
     }
 
     private static SpecDiagnostic Report(DiagnosticDescriptor descriptor, ClientDeclarations client, params string[] arguments)
-        => new(descriptor, client.FirstPath, new SourceSpan(0, 0, 1, 1), [client.Name, .. arguments]);
+        => new(descriptor, client.FirstPath, SourceSpan.FileStart, [client.Name, .. arguments]);
 }
 
 /// <summary>A client, or the examples of one, that is not generated.</summary>
@@ -77,6 +77,12 @@ public sealed record ClientDeclarations(string Name, string? FirstPath, string N
     /// <summary>What the project makes of the client's pages.</summary>
     public PageUse Use { get; init; }
 
+    /// <summary>Whether there is a client, and not examples of one or nothing.</summary>
+    public bool IsOfClient => Use == PageUse.Client && !Types.IsEmpty;
+
+    /// <summary>The client's class with its namespace.</summary>
+    public string ClassName => Namespace + "." + Types[0];
+
     /// <summary>What a surface declares.</summary>
     /// <param name="name">The client's name.</param>
     /// <param name="firstPath">Its first page; null where there is none.</param>
@@ -86,15 +92,7 @@ public sealed record ClientDeclarations(string Name, string? FirstPath, string N
         name,
         firstPath,
         surface.Client.Namespace,
-        [
-            surface.Client.Name,
-            surface.Client.JsonClass,
-            .. surface.Resources.Select(static resource => resource.Name),
-            .. surface.Objects.Select(static item => item.Name),
-            .. surface.Enums.Select(static item => item.Name),
-            .. surface.Unions.Select(static union => union.Name),
-            .. surface.PathChoices.Select(static choice => choice.Name),
-        ],
+        surface.GetTypeNames().ToEquatableArray(),
         files.ToEquatableArray());
 
     /// <summary>What the examples of a client declare.</summary>

@@ -54,14 +54,10 @@ public sealed record ClientPage(
 
         PageUse CheckedUse()
         {
-            foreach (PageUse known in (PageUse[])[PageUse.Client, PageUse.Examples])
-            {
-                if (file.Use.Equals(known.ToString(), StringComparison.OrdinalIgnoreCase))
-                    return known;
-            }
-
+            if (Find<PageUse>(file.Use) is { } known)
+                return known;
             if (file.Use.Length > 0)
-                diagnostics.Add(new SpecDiagnostic(GeneratorDiagnostics.UnknownUse, file.Path, new SourceSpan(0, 0, 1, 1), [file.Use]));
+                diagnostics.Add(new SpecDiagnostic(GeneratorDiagnostics.UnknownUse, file.Path, SourceSpan.FileStart, [file.Use]));
             return PageUse.Client;
         }
 
@@ -69,7 +65,7 @@ public sealed record ClientPage(
         {
             if (name.Length == 0 || ClientNames.IsName(name, allowsDots))
                 return name;
-            diagnostics.Add(new SpecDiagnostic(GeneratorDiagnostics.InvalidName, file.Path, new SourceSpan(0, 0, 1, 1), [what, name]));
+            diagnostics.Add(new SpecDiagnostic(GeneratorDiagnostics.InvalidName, file.Path, SourceSpan.FileStart, [what, name]));
             return "";
         }
 
@@ -77,15 +73,23 @@ public sealed record ClientPage(
         {
             if (file.Visibility.Length == 0)
                 return null;
-            foreach (ClientVisibility known in (ClientVisibility[])[ClientVisibility.Public, ClientVisibility.Internal])
-            {
-                if (file.Visibility.Equals(known.ToString(), StringComparison.OrdinalIgnoreCase))
-                    return known;
-            }
-
+            if (Find<ClientVisibility>(file.Visibility) is { } known)
+                return known;
             diagnostics.Add(new SpecDiagnostic(
-                GeneratorDiagnostics.UnexpectedSetting, file.Path, new SourceSpan(0, 0, 1, 1), ["The Visibility of this page", file.Visibility, "public or internal"]));
+                GeneratorDiagnostics.UnexpectedSetting, file.Path, SourceSpan.FileStart, ["The Visibility of this page", file.Visibility, "public or internal"]));
             return null;
         }
+    }
+    // By its name alone: numbers and lists of names are values of an enum as well.
+    private static T? Find<T>(string text)
+        where T : struct, Enum
+    {
+        foreach (T known in (T[])Enum.GetValues(typeof(T)))
+        {
+            if (text.Equals(known.ToString(), StringComparison.OrdinalIgnoreCase))
+                return known;
+        }
+
+        return null;
     }
 }

@@ -41,13 +41,13 @@ public sealed record ClientPages(string Name, string Namespace, EquatableArray<C
     {
         string @namespace = pages.Select(static page => page.Namespace).FirstOrDefault(static candidate => candidate.Length > 0) ?? name;
         IEnumerable<SpecDiagnostic> diagnostics = pages.Where(page => page.Namespace.Length > 0 && page.Namespace != @namespace)
-            .Select(page => new SpecDiagnostic(GeneratorDiagnostics.NamespacesDiffer, page.Path, new SourceSpan(0, 0, 1, 1), [name, @namespace, page.Namespace]));
+            .Select(page => new SpecDiagnostic(GeneratorDiagnostics.NamespacesDiffer, page.Path, SourceSpan.FileStart, [name, @namespace, page.Namespace]));
         ClientVisibility? visibility = pages.Select(static page => page.Visibility).FirstOrDefault(static candidate => candidate is not null);
         IEnumerable<SpecDiagnostic> contradictions = pages.Where(page => page.Visibility is not null && page.Visibility != visibility)
             .Select(page => new SpecDiagnostic(
                 GeneratorDiagnostics.UnexpectedSetting,
                 page.Path,
-                new SourceSpan(0, 0, 1, 1),
+                SourceSpan.FileStart,
                 ["The Visibility of this page", Spell(page.Visibility), $"{Spell(visibility)}, as another page of the client {name} says"]));
         return new ClientPages(name, @namespace, pages.ToEquatableArray(), [.. diagnostics, .. contradictions]) { Visibility = visibility };
     }

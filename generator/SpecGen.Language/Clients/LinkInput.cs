@@ -47,7 +47,7 @@ public sealed record LinkInput(string Name, string Namespace, string? FirstPath,
     }
 
     private static ExamplesModel WriteExamples(SpecModel model, ApiDescription api)
-        => ExamplesWriter.Write(SurfaceBuilder.Build(model, SurfaceOptions.Default).Client.DisplayName, model, api);
+        => ExamplesWriter.Write(SurfaceBuilder.DisplayName(model.Client), model, api);
 }
 
 /// <summary>What linking a client gave. Holds no places in pages; <see cref="ClientInput.Place"/> gives it these.</summary>

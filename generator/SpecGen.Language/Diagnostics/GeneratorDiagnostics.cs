@@ -114,6 +114,6 @@ public static class GeneratorDiagnostics
     public static SpecDiagnostic Failure(string? path, Exception exception)
     {
         string firstFrame = exception.StackTrace?.Split('\n')[0].Trim() ?? "";
-        return new SpecDiagnostic(InternalError, path, new SourceSpan(0, 0, 1, 1), [$"{exception.GetType().Name}: {exception.Message} {firstFrame}"]);
+        return new SpecDiagnostic(InternalError, path, SourceSpan.FileStart, [$"{exception.GetType().Name}: {exception.Message} {firstFrame}"]);
     }
 }

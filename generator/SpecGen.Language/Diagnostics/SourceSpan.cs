@@ -5,4 +5,8 @@ namespace SpecGen.Language.Diagnostics;
 /// <param name="Length">Number of characters.</param>
 /// <param name="Line">Line number, from 1.</param>
 /// <param name="Column">Column of the first character in its line, from 1, in UTF-16 code units.</param>
-public readonly record struct SourceSpan(int Start, int Length, int Line, int Column);
+public readonly record struct SourceSpan(int Start, int Length, int Line, int Column)
+{
+    /// <summary>The beginning of a file: where what concerns all of it is reported.</summary>
+    public static SourceSpan FileStart { get; } = new(0, 0, 1, 1);
+}

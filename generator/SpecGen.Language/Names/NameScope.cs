@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using SpecGen.Language.Text;
 
 namespace SpecGen.Language.Names;
 
@@ -62,15 +63,12 @@ internal sealed class NameScope
     /// <summary>Takes a name for a member; one that C# or the generated code keeps for itself gets <c>Value</c> behind it.</summary>
     public string TakeMember(string name) => _reserved.Contains(name) ? Take(name + "Value") : Take(name);
 
-    // The end of a long name is told apart by a hash: FNV-1a, the same on every machine.
+    // The end of a long name is told apart by a hash.
     private static string Shorten(string name)
     {
         if (Encoding.UTF8.GetByteCount(name) <= MaxBytes)
             return name;
-        uint hash = 2166136261;
-        foreach (char c in name)
-            hash = unchecked((hash ^ c) * 16777619);
         int length = char.IsHighSurrogate(name[ShortenedLength - 1]) ? ShortenedLength - 1 : ShortenedLength;
-        return name.Substring(0, length) + "_" + hash.ToString("x8", CultureInfo.InvariantCulture);
+        return name.Substring(0, length) + "_" + StableHash.Short(name);
     }
 }

@@ -32,7 +32,7 @@ public static class PageParser
         if (text.Length > MaxLength)
         {
             diagnostics.Report(
-                PageDiagnostics.TooLarge, new SourceSpan(0, 0, 1, 1), text.Length.ToString(CultureInfo.InvariantCulture), MaxLength.ToString(CultureInfo.InvariantCulture));
+                PageDiagnostics.TooLarge, SourceSpan.FileStart, text.Length.ToString(CultureInfo.InvariantCulture), MaxLength.ToString(CultureInfo.InvariantCulture));
             return new PageReading(path, null, null, diagnostics.ToArray());
         }
 

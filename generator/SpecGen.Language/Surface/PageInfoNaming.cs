@@ -7,12 +7,12 @@ internal sealed class PageInfoNaming
 {
     private readonly Dictionary<(TypeReference Item, string Info), PageInfoSurface> _surfaces = [];
 
-    public PageInfoNaming(SpecModel model)
+    /// <summary>Names them.</summary>
+    /// <param name="model">The client.</param>
+    /// <param name="types">The names of its other types.</param>
+    public PageInfoNaming(SpecModel model, IEnumerable<string> types)
     {
-        HashSet<string> taken = new(
-            model.Objects.Select(o => o.Name).Concat(model.Enums.Select(e => e.Name)).Concat(model.Unions.Select(u => u.Name))
-                .Concat(model.PathChoices.Select(c => c.Name)).Concat(model.Resources.Select(r => r.TypeName)).Append(model.Client.Name),
-            StringComparer.OrdinalIgnoreCase);
+        HashSet<string> taken = new(types, StringComparer.OrdinalIgnoreCase);
         Dictionary<string, string> classes = new(StringComparer.Ordinal);
         HashSet<TypeReference> items = [];
         foreach (ResponseModel response in model.Resources.SelectMany(r => r.Endpoints).Where(e => e.Pagination is not null).Select(e => e.Response))

@@ -18,25 +18,33 @@ public static class SurfaceBuilder
     public static SurfaceModel Build(SpecModel model, SurfaceOptions options)
     {
         UnionDirections directions = new(model);
-        PageInfoNaming infos = new(model);
         Dictionary<string, ObjectModel> objects = model.Objects.ToDictionary(item => item.Name, StringComparer.Ordinal);
         HashSet<string> forms = new(
             model.Resources.SelectMany(resource => resource.Endpoints).Where(endpoint => endpoint.Body?.Kind == BodyKind.Multipart).Select(endpoint => endpoint.Request?.TypeName ?? ""),
             StringComparer.Ordinal);
-        return new SurfaceModel(
+        SurfaceModel types = new(
             BuildClient(model.Client, model.Resources.Any(resource => resource.Endpoints.Any(endpoint => endpoint.Response.HasEnvelope)), options),
-            model.Resources.Select(resource => BuildResource(resource, objects, infos)).ToEquatableArray(),
+            [],
             model.Objects.Select(item => BuildObject(item, forms.Contains(item.Name), options)).ToEquatableArray(),
             model.Enums.Select(item => new EnumSurface(item.Name, item.Documentation, item.Values)).ToEquatableArray(),
             model.Unions.Select(union => BuildUnion(union, directions.Of(union.Name), options)).ToEquatableArray(),
             model.PathChoices.Select(choice => new PathChoiceSurface(choice.Name, choice.CollectionPlaceholder, choice.IdPlaceholder, choice.Choices)).ToEquatableArray());
+        PageInfoNaming infos = new(model, types.GetTypeNames().Concat(model.Resources.Select(resource => resource.TypeName)));
+        return types with { Resources = model.Resources.Select(resource => BuildResource(resource, objects, infos)).ToEquatableArray() };
+    }
+
+    /// <summary>The API's name in words and telemetry: that of the client's class without <c>Client</c>.</summary>
+    /// <param name="client">The client.</param>
+    public static string DisplayName(ClientModel client)
+    {
+        const string Suffix = "Client";
+        string bare = client.Name.TrimStart('@');
+        return bare.EndsWith(Suffix, StringComparison.Ordinal) && bare.Length > Suffix.Length ? bare[..^Suffix.Length] : bare;
     }
 
     private static ClientSurface BuildClient(ClientModel client, bool hasEnvelope, SurfaceOptions options)
     {
-        const string Suffix = "Client";
-        string bare = client.Name.TrimStart('@');
-        string displayName = bare.EndsWith(Suffix, StringComparison.Ordinal) && bare.Length > Suffix.Length ? bare[..^Suffix.Length] : bare;
+        string displayName = DisplayName(client);
         return new ClientSurface(client.Name, client.Namespace, displayName, displayName + "Json", client.BaseAddress, client.Authentication, hasEnvelope, client.Resources)
         {
             Visibility = options.Visibility == ClientVisibility.Public ? null : options.Visibility,

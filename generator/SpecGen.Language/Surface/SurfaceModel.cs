@@ -19,7 +19,17 @@ public sealed record SurfaceModel(
     EquatableArray<ObjectSurface> Objects,
     EquatableArray<EnumSurface> Enums,
     EquatableArray<UnionSurface> Unions,
-    EquatableArray<PathChoiceSurface> PathChoices);
+    EquatableArray<PathChoiceSurface> PathChoices)
+{
+    /// <summary>The names of all types that it declares, the client's class first.</summary>
+    public IEnumerable<string> GetTypeNames() => new[] { Client.Name, Client.JsonClass }
+        .Concat(Resources.Select(static resource => resource.Name))
+        .Concat(Objects.Select(static item => item.Name))
+        .Concat(Enums.Select(static item => item.Name))
+        .Concat(Unions.Select(static union => union.Name))
+        .Concat(PathChoices.Select(static choice => choice.Name))
+        .Concat(Resources.SelectMany(static resource => resource.Methods).Select(static method => method.PageInfo?.ClassName).OfType<string>().Distinct());
+}
 
 /// <summary>The client class.</summary>
 /// <param name="Name">C# name, such as <c>CloudflareClient</c>.</param>

@@ -1,3 +1,5 @@
+using Microsoft.CodeAnalysis;
+using SpecGen.Generator.Tests.GeneratorHarness;
 using SpecGen.Language.Comparison;
 
 namespace SpecGen.Generator.Tests.Compatibility;
@@ -61,6 +63,28 @@ internal sealed class PageInfoTests
         Endpoint search = s_list with { Title = "Search ships", Path = "/ships/search", Returns = Plain + "\nscore: number" };
         HarborClient client = HarborClient.Create(new HarborPage(s_list, search).ToMarkdown());
         Assert.That(client.Compile("see(new Page<Ship>([]).GetInfo().Fleet); see(new Page<Ship>([]).GetShipSearchInfo().Score);").Complaints, Is.Empty);
+    }
+
+    [Test]
+    public void The_class_of_the_methods_gives_way_to_a_type_of_its_name()
+    {
+        Endpoint owner = new("Get owner", "get", "/owner") { Returns = "ShipListInfoExtensions object { id }\n  id: string" };
+        HarborClient client = HarborClient.Create(new HarborPage(s_list, owner).ToMarkdown());
+        Assert.That(client.Surface.GetTypeNames(), Does.Contain("ShipListInfoExtensions").And.Contain("ShipListInfoExtensions2").And.Unique);
+        Assert.That(client.Compile("see(new Page<Ship>([]).GetInfo()); see(new ShipListInfoExtensions { Id = \"a\" });").Complaints, Is.Empty);
+    }
+
+    [Test]
+    public void Another_client_of_the_namespace_cannot_have_a_type_called_as_the_class_of_the_methods()
+    {
+        Endpoint owner = new("Get owner", "get", "/owner") { Returns = "ShipListInfoExtensions object { id }\n  id: string" };
+        GeneratorRun run = GeneratorRun.Create(
+            Page.Create("/project/a.md", new HarborPage(s_list).ToMarkdown(), "Harbor", "Sea"),
+            Page.Create("/project/b.md", new HarborPage(owner).ToMarkdown().Replace("# Ships", "# Owners", StringComparison.Ordinal), "Port", "Sea"));
+
+        Diagnostic diagnostic = run.Diagnostics.Single(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+        Assert.That(diagnostic.Id, Is.EqualTo("SPG121"));
+        Assert.That(diagnostic.GetMessage(null), Does.Contain("ShipListInfoExtensions"));
     }
 
     [Test]

@@ -132,6 +132,19 @@ internal sealed class FileSizeTests
         GeneratedCode.AssertCompiles(GeneratedCode.Compile(files, "Example"));
     }
 
+    // What parts assign the compiler does not see from the constructor; all else in the file is checked as everywhere.
+    [Test]
+    public void Only_the_constructor_of_a_divided_record_is_not_checked_for_null()
+    {
+        ObjectModel both = Constructs.Object("Thing", [Constructs.Member("name", Constructs.Text, required: true), .. Members(600, MemberLocation.Body)]) with { IsInput = true };
+        string text = Emit(Constructs.Model(objects: [both]))
+            .Single(file => file.HintName.EndsWith(".Thing.g.cs", StringComparison.Ordinal)).Text;
+        string[] directives = [.. text.ReplaceLineEndings("\n").Split('\n').Where(line => line.TrimStart().StartsWith('#') || line.Contains("Utf8JsonReader reader, global::SpecGen.Json.JsonReadContext context)", StringComparison.Ordinal))];
+
+        Assert.That(directives, Has.Length.EqualTo(4));
+        Assert.That((directives[0], directives[1], directives[3]), Is.EqualTo(("#nullable enable", "#nullable disable warnings", "#nullable enable warnings")));
+    }
+
     [Test]
     public void A_member_more_renames_no_file_of_another_type()
     {

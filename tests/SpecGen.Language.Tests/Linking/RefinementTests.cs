@@ -43,6 +43,13 @@ public class RefinementTests
     [TestCase("iteration", "Between 0 and 1.", "3", "Double")]
     [TestCase("iteration", "Defaults to 2.5.", "3", "Double")]
     [TestCase("maxTokens", "", null, "Int64")]
+    [TestCase("budget_tokens", "", null, "Int64")]
+    [TestCase("rate_limit", "", null, "Int64")]
+    [TestCase("total_cost", "", null, "Double")]
+    [TestCase("total_cost", "", "3", "Double")]
+    [TestCase("maxPrice", "", null, "Double")]
+    [TestCase("height", "", null, "Double")]
+    [TestCase("height", "", "180", "Int64")]
     [TestCase("created", "The Unix timestamp (in seconds).", null, "Int64")]
     public void Refines_a_number(string name, string prose, string? example, string expected)
         => Assert.That(Refine(name, "number", prose, example), Is.EqualTo(expected));

@@ -1,4 +1,5 @@
 using SpecGen.Language.Linking;
+using SpecGen.Language.Pages;
 using static SpecGen.Language.Tests.Linking.LinkedApi;
 
 namespace SpecGen.Language.Tests.Linking;
@@ -62,6 +63,18 @@ public class SilenceTests
 
         Assert.That(result.Diagnostics, Is.Empty);
     }
+
+    // Renderers call every response JSON.
+    [TestCase("- `string`", "north\nsouth", true)]
+    [TestCase(null, "north\nsouth", true)]
+    [TestCase("- `id: string`", "{ \"id\": \"a\" }\n{ \"id\": \"b\" }", true)]
+    [TestCase("- `id: string`", "north\nsouth", false)]
+    [TestCase("- `string`", "\"north", false)]
+    [TestCase("- `id: string`", "{ \"id\": \"a\" }\n{ \"id\": ", false)]
+    public void An_answer_that_is_read_as_text_or_lines_is_no_broken_JSON(string? returns, string response, bool isSilent)
+        => Assert.That(
+            PageParser.Parse("ships.md", "# Ships\n\n" + Endpoint(returns: returns, response: response)).Diagnostics.Select(d => d.Descriptor.Id),
+            isSilent ? Is.Empty : Is.EqualTo(["SPG032"]));
 
     [Test]
     public void A_documented_position_is_not_said_to_be_missing()

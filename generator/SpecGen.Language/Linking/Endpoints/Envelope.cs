@@ -8,6 +8,10 @@ namespace SpecGen.Language.Linking.Endpoints;
 /// <param name="Result">The result; null where the endpoint has none.</param>
 internal sealed record Envelope(ApiObject Body, ApiMember? Result)
 {
+    /// <summary>Whether a member of an envelope is around every result, and says nothing of this one.</summary>
+    /// <param name="name">The member's name.</param>
+    public static bool IsAround(string name) => name is "success" or "errors" or "messages";
+
     /// <summary>The envelope that a body is; null where it is none.</summary>
     public static Envelope? Find(ApiShape? body, ShapeTable shapes)
         => shapes.Resolve(body) switch
@@ -42,7 +46,7 @@ internal sealed record Envelope(ApiObject Body, ApiMember? Result)
             && type.Find("errors")?.Shape is ApiArray
             && type.Find("messages")?.Shape is ApiArray;
 
-    private static bool HasOnlyItsOwn(ApiObject type) => type.Members.All(m => m.Name is "success" or "errors" or "messages" or "result" or "result_info");
+    private static bool HasOnlyItsOwn(ApiObject type) => type.Members.All(m => IsAround(m.Name) || m.Name is "result" or "result_info");
 
     // How much a shape says: JSON of any kind says nothing.
     private static int Richness(ApiShape shape, ShapeTable shapes)

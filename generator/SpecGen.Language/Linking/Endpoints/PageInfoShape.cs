@@ -29,7 +29,7 @@ internal sealed record PageInfoShape(EquatableArray<ApiMember> Members, ApiMembe
         PageInfoShape? inside = null;
         foreach (ApiMember member in type.Members)
         {
-            if (level == 0 && hasEnvelope && member.Name is "success" or "errors" or "messages")
+            if (level == 0 && hasEnvelope && Envelope.IsAround(member.Name))
                 continue;
             if (string.Equals(member.Name, path[level], StringComparison.Ordinal))
             {

@@ -16,9 +16,9 @@ internal static class Refinement
 {
     private static readonly HashSet<string> s_countingWords = new(StringComparer.OrdinalIgnoreCase)
     {
-        "age", "attempt", "attempts", "bytes", "code", "count", "counts", "day", "days", "depth", "height", "hours", "id", "ids", "index", "indices", "interval", "length", "limit",
+        "age", "attempt", "attempts", "bytes", "code", "count", "counts", "day", "days", "depth", "hours", "id", "ids", "index", "indices", "interval", "length", "limit",
         "line", "lines", "max", "millis", "milliseconds", "minutes", "ms", "number", "offset", "page", "pages", "port", "ports", "position", "priority", "rank", "requests", "retries",
-        "rows", "secs", "seconds", "seed", "size", "steps", "tokens", "total", "ttl", "width", "year",
+        "rows", "secs", "seconds", "seed", "size", "steps", "tokens", "total", "ttl", "year",
     };
 
     private static readonly Regex s_countingProse = new(
@@ -73,8 +73,11 @@ internal static class Refinement
     {
         if (evidence.Fraction is { } fraction)
             return new RefinedType(PrimitiveKind.Double, $"example '{fraction}'");
-        string? word = Words.Split(wireName).Find(s_countingWords.Contains);
-        if (word is not null && !s_fractionProse.IsMatch(wireName))
+
+        // "total_cost" is a cost, "budget_tokens" are tokens.
+        List<string> words = Words.Split(wireName);
+        bool isMeasured = words.Count > 0 && s_measuringWords.Contains(words[words.Count - 1]);
+        if (words.Exists(s_countingWords.Contains) && !isMeasured && !s_fractionProse.IsMatch(wireName))
             return new RefinedType(PrimitiveKind.Int64, $"name '{wireName}'");
         Match match = s_countingProse.Match(prose);
         if (match.Success && !s_fractionProse.IsMatch(prose))

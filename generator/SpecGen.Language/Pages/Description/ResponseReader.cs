@@ -180,7 +180,7 @@ internal sealed class ResponseReader(HiddenArrays hiddenArrays)
     {
         if (Accepted(method).Any(s_linesType.IsMatch))
             return "the example accepts JSON lines";
-        if (method.Examples.Any(e => IsLines(e.ResponseText)))
+        if (method.Examples.Any(e => JsonLines.Is(e.ResponseText)))
             return "the example has one JSON value a line";
         Match match = s_answersLines.Match(method.Description);
         if (!match.Success)
@@ -188,14 +188,6 @@ internal sealed class ResponseReader(HiddenArrays hiddenArrays)
         return isProseEnough && match.Success && method.Examples.Count > 0 && method.Examples.All(e => e.ResponseText is null)
             ? "the prose says: " + Excerpt.OfLines(match.Value, 80) + "; and there is no response"
             : null;
-    }
-
-    private static bool IsLines(string? text)
-    {
-        if (text is null)
-            return false;
-        List<string> lines = [.. text.Split('\n').Where(l => !string.IsNullOrWhiteSpace(l))];
-        return lines.Count > 1 && lines.TrueForAll(l => ExampleJson.Parse(l) is { ValueKind: JsonValueKind.Object });
     }
 
     // Text that begins like JSON is JSON with a fault.

@@ -1,4 +1,5 @@
 using System.Globalization;
+using SpecGen.Language.Text;
 
 namespace SpecGen.Language.Pages.Description;
 
@@ -15,18 +16,9 @@ internal sealed class SectionNames
     /// <param name="title">What the section describes.</param>
     public string Name(string path, string title)
     {
-        string name = path + "#" + (title.Length <= LongestTitle ? title : title.Substring(0, LongestTitle) + "#" + Hash(title));
+        string name = path + "#" + (title.Length <= LongestTitle ? title : title.Substring(0, LongestTitle) + "#" + StableHash.Long(title));
         int use = _uses.TryGetValue(name, out int known) ? known + 1 : 1;
         _uses[name] = use;
         return use == 1 ? name : name + "#" + use.ToString(CultureInfo.InvariantCulture);
-    }
-
-    // FNV-1a, the same on every machine.
-    private static string Hash(string text)
-    {
-        ulong hash = 14695981039346656037;
-        foreach (char c in text)
-            hash = unchecked((hash ^ c) * 1099511628211);
-        return hash.ToString("x16", CultureInfo.InvariantCulture);
     }
 }

@@ -59,7 +59,7 @@ internal sealed class TypeIndex
         int index = 0;
         foreach (PageDomainType type in page.DomainTypes)
         {
-            if (NameOf(type.Item) is not { } name)
+            if (type.Item.GetTypeName() is not { } name)
                 continue;
             Declaration declaration = _ofPages[page.Path][index++];
             read.Add(new DraftDeclaration(declaration.Section, type.ResourceIndex, name, Read(declaration).Shape, new Place(page.Path, type.Item.Span)));
@@ -67,8 +67,6 @@ internal sealed class TypeIndex
 
         return read;
     }
-
-    public static string? NameOf(PageItem item) => item.Label ?? (item.Type as ObjectExpression)?.Name;
 
     private static ArrayExpression? ArrayOf(PageItem item) => item.Type as ArrayExpression ?? (item.Type as NullableExpression)?.Type as ArrayExpression;
 
@@ -82,7 +80,7 @@ internal sealed class TypeIndex
         {
             // A declaration may lead back to itself through another one: its object or union is known as soon as it is begun.
             if (declaration.Reader is { } open)
-                return (open.FindBegun(NameOf(declaration.Item)!) ?? ReportCycle(declaration), false);
+                return (open.FindBegun(declaration.Item.GetTypeName()!) ?? ReportCycle(declaration), false);
             SectionReader reader = new(declaration.Path, this, new SectionDiagnostics(declaration.Section, _diagnostics), _cancellationToken);
             declaration.Reader = reader;
             declaration.Shape = reader.ReadDeclaration(declaration.Item, out bool isNullable);
@@ -95,7 +93,7 @@ internal sealed class TypeIndex
     private PrimitiveShape ReportCycle(Declaration declaration)
     {
         new SectionDiagnostics(declaration.Section, _diagnostics).Report(
-            LinkDiagnostics.CyclicAlias, new Place(declaration.Path, declaration.Item.Span), NameOf(declaration.Item)!);
+            LinkDiagnostics.CyclicAlias, new Place(declaration.Path, declaration.Item.Span), declaration.Item.GetTypeName()!);
         return PrimitiveShape.Json;
     }
 
@@ -105,7 +103,7 @@ internal sealed class TypeIndex
         _ofPages.Add(page.Path, own);
         foreach (PageDomainType type in page.DomainTypes)
         {
-            if (NameOf(type.Item) is { } name)
+            if (type.Item.GetTypeName() is { } name)
             {
                 if (!_declarations.TryGetValue(name, out List<Declaration>? list))
                     _declarations.Add(name, list = []);

@@ -27,7 +27,7 @@ internal sealed class VariantTitles
 
     public bool IsGlobal(PageItem variant)
     {
-        string? title = variant.Label ?? (variant.Type as ObjectExpression)?.Name;
+        string? title = variant.GetTypeName();
         if (title is null || _references.Contains(title))
             return true;
         if (title.Length > _member.Length && Words.EndsWithWords(title, _member))

@@ -14,7 +14,10 @@ internal sealed class ExampleReader(PageText page, MarkdownOutline outline, Diag
     private static readonly JsonReaderOptions s_jsonOptions = new() { MaxDepth = 1000 };
 
     /// <summary>Reads an <c>### Example</c>; older pages have the response as a second fence there.</summary>
-    public PageExample? Read(MarkdownHeading heading, int endLine)
+    /// <param name="heading">The heading.</param>
+    /// <param name="endLine">Where the section ends.</param>
+    /// <param name="isText">Whether the endpoint may answer with text.</param>
+    public PageExample? Read(MarkdownHeading heading, int endLine, bool isText)
     {
         List<MarkdownFence> fences = [.. outline.FencesIn(heading.Line + 1, endLine)];
         if (fences.Count == 0)
@@ -30,12 +33,16 @@ internal sealed class ExampleReader(PageText page, MarkdownOutline outline, Diag
             diagnostics.Report(ExampleDiagnostics.RequestReadInPart, Place(request, note.Offset), note.Found, note.Consequence);
 
         MarkdownFence? response = fences.Find(static fence => fence.Language == JsonLanguage);
-        CheckJson(response);
+        CheckJson(response, isText);
         return new PageExample(command, request.Text, response?.Text, response?.Language, request.Span, response?.Span ?? default);
     }
 
     /// <summary>Adds a <c>#### Response</c> to its example.</summary>
-    public PageExample ReadResponse(PageExample example, MarkdownHeading heading, int endLine)
+    /// <param name="example">The example.</param>
+    /// <param name="heading">The heading.</param>
+    /// <param name="endLine">Where the section ends.</param>
+    /// <param name="isText">Whether the endpoint may answer with text.</param>
+    public PageExample ReadResponse(PageExample example, MarkdownHeading heading, int endLine, bool isText)
     {
         MarkdownFence? fence = outline.FencesIn(heading.Line + 1, endLine).FirstOrDefault();
         if (fence is null)
@@ -44,17 +51,17 @@ internal sealed class ExampleReader(PageText page, MarkdownOutline outline, Diag
             return example;
         }
 
-        CheckJson(fence);
+        CheckJson(fence, isText);
         return example with { ResponseText = fence.Text, ResponseLanguage = fence.Language, ResponseSpan = fence.Span };
     }
 
-    private void CheckJson(MarkdownFence? fence)
+    private void CheckJson(MarkdownFence? fence, bool isText)
     {
         if (fence is not { Language: JsonLanguage, IsClosed: true })
             return;
 
         // Renderers call every response JSON.
-        if (EventText.Parse(fence.Text) is not null)
+        if (EventText.Parse(fence.Text) is not null || JsonLines.Is(fence.Text) || (isText && fence.Text.TrimStart() is [not ('{' or '[' or '"'), ..]))
             return;
 
         if (WellFormedText.HasHalfEscape(fence.Text))

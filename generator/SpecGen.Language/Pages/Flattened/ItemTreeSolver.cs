@@ -200,7 +200,7 @@ internal sealed class ItemTreeSolver
     private bool? IsSecondDeclaration(Reading reading)
     {
         FlattenedItem item = _items[reading.Last];
-        string? name = item.Header.Label ?? (item.Core as ObjectExpression)?.Name;
+        string? name = ItemHeader.NameOf(item.Header.Label, item.Core);
         if (name is null || IsTitled(reading.Top) is not { } isTitled)
             return name is not null && IsPrinted(reading, name) ? null : false;
         return !isTitled && IsPrinted(reading, name);

@@ -27,7 +27,7 @@ internal sealed class ItemListChecker(DiagnosticBag diagnostics, CancellationTok
     {
         string name = heading.Title.Replace(" ", "");
         ItemNode first = items[0];
-        string? declared = first.Header.Label ?? (first.Header.Type as ObjectExpression)?.Name;
+        string? declared = first.Header.GetTypeName();
         if (!first.IsBroken && declared is null)
             diagnostics.Report(PageDiagnostics.NotOneDeclaration, first.Span, first.Text, heading.Title, name);
         else if (items.Count > 1)

@@ -18,4 +18,8 @@ public sealed record PageItem(
     TypeExpression Type,
     string Description,
     EquatableArray<PageItem> Children,
-    SourceSpan Span);
+    SourceSpan Span)
+{
+    /// <summary>The name that it gives its type; null where it gives none.</summary>
+    public string? GetTypeName() => ItemHeader.NameOf(Label, Type);
+}

@@ -246,7 +246,7 @@ internal sealed class CanonicalPageReader
         {
             _method.LastSection = section;
             _items.ReportStray(heading.Line + 1, endLine);
-            if (_examples.Read(heading, endLine) is { } example)
+            if (_examples.Read(heading, endLine, _method.MayAnswerText) is { } example)
                 _method.Examples.Add(example);
             return;
         }
@@ -298,7 +298,7 @@ internal sealed class CanonicalPageReader
         string title = PageSections.TitleOf(PageSection.Example);
         ReportMissing("### " + title, _page.Line(line).Trim().ToString(), span, MissingSections.ReadAsIfThere);
         _method!.LastSection = PageSection.Example;
-        if (_examples.Read(new MarkdownHeading(3, title, line - 1, span), endLine) is { } example)
+        if (_examples.Read(new MarkdownHeading(3, title, line - 1, span), endLine, _method.MayAnswerText) is { } example)
             _method.Examples.Add(example);
     }
 
@@ -332,7 +332,7 @@ internal sealed class CanonicalPageReader
         if (example.ResponseText is not null)
             Misplaced(heading, "the example already has a response, this one is ignored");
         else
-            _method.Examples[_method.Examples.Count - 1] = _examples.ReadResponse(example, heading, endLine);
+            _method.Examples[_method.Examples.Count - 1] = _examples.ReadResponse(example, heading, endLine, _method.MayAnswerText);
     }
 
     private void ReadDomainType(MarkdownHeading heading, int endLine)

@@ -2,6 +2,7 @@ using SpecGen.Language.Diagnostics;
 using SpecGen.Language.Pages.Examples;
 using SpecGen.Language.Pages.Items;
 using SpecGen.Language.Pages.Markdown;
+using SpecGen.Language.Pages.TypeExpressions;
 
 namespace SpecGen.Language.Pages.Structure;
 
@@ -32,6 +33,9 @@ internal sealed class MethodBuilder(int resourceIndex, MarkdownHeading heading, 
         get => _items[(int)section];
         set => _items[(int)section] = value;
     }
+
+    /// <summary>Whether it may answer with text: a string is documented, or nothing.</summary>
+    public bool MayAnswerText => this[PageSection.Returns] is [] or [{ Key: null, Type: PrimitiveExpression { Kind: PrimitiveExpressionKind.String } }];
 
     /// <summary>The endpoint; null where it has no method line.</summary>
     public PageMethod? Build() => line is not { } method ? null : new PageMethod(

@@ -44,7 +44,7 @@ internal sealed class MissingHeadings(MarkdownOutline outline)
     }
 
     /// <summary>The name that an item declares; null where it is no declaration.</summary>
-    public static string? DeclaredName(ItemHeader header) => header.Key is not null ? null : header.Label ?? (header.Type as ObjectExpression)?.Name;
+    public static string? DeclaredName(ItemHeader header) => header.Key is not null ? null : header.GetTypeName();
 
     /// <summary>Whether a heading is that of a type's declaration.</summary>
     public static bool IsHeadingOf(string title, ItemHeader header) => string.Equals(DeclaredName(header), title.Replace(" ", ""), StringComparison.OrdinalIgnoreCase);

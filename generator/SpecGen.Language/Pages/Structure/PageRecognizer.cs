@@ -38,7 +38,7 @@ internal static class PageRecognizer
             start++;
 
         if (start == text.Length)
-            return Reject(diagnostics, PageDiagnostics.EmptyPage, new SourceSpan(0, 0, 1, 1));
+            return Reject(diagnostics, PageDiagnostics.EmptyPage, SourceSpan.FileStart);
 
         SourceSpan firstLine = page.LineSpan(page.LineAt(start));
         if (IsHtml(text, start))

@@ -1,0 +1,17 @@
+using System.Text.Json;
+using SpecGen.Language.Api;
+
+namespace SpecGen.Language.Pages.Examples;
+
+/// <summary>Knows text of several lines, each of which is a JSON object.</summary>
+internal static class JsonLines
+{
+    /// <summary>Whether a text is that.</summary>
+    public static bool Is(string? text)
+    {
+        if (text is null)
+            return false;
+        List<string> lines = [.. text.Split('\n').Where(static line => !string.IsNullOrWhiteSpace(line))];
+        return lines.Count > 1 && lines.TrueForAll(static line => ExampleJson.Parse(line) is { ValueKind: JsonValueKind.Object });
+    }
+}
