@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace SpecGen.Package.Tests;
 
 /// <summary>A fresh project outside the repository that uses the package as a stranger would.</summary>
@@ -69,9 +71,17 @@ internal sealed class ConsumerProject
     public Task<Dotnet.Result> BuildAsync(params IEnumerable<string> arguments)
         => Dotnet.RunAsync(_directory, PackageFeed.PackageCache, ["build", .. arguments]);
 
+    /// <summary>Publishes the project into its folder <c>published</c>.</summary>
+    public Task<Dotnet.Result> PublishAsync(params IEnumerable<string> arguments)
+        => Dotnet.RunAsync(_directory, PackageFeed.PackageCache, ["publish", "--output", PathOf("published"), .. arguments]);
+
     /// <summary>Builds the project and runs its tests.</summary>
     public Task<Dotnet.Result> TestAsync(params IEnumerable<string> arguments)
         => Dotnet.RunAsync(_directory, PackageFeed.PackageCache, ["test", .. arguments]);
+
+    /// <summary>Starts <c>dotnet watch</c>, which goes on until it is killed.</summary>
+    public Process Watch(params IEnumerable<string> arguments)
+        => Dotnet.Start(_directory, PackageFeed.PackageCache, ["watch", "--non-interactive", .. arguments]);
 
     /// <summary>Removes what was built.</summary>
     public Task<Dotnet.Result> CleanAsync() => Dotnet.RunAsync(_directory, PackageFeed.PackageCache, ["clean"]);

@@ -24,6 +24,17 @@ internal static class Dotnet
     /// <param name="arguments">The command and its arguments.</param>
     public static async Task<Result> RunAsync(string directory, string? packageCache, params IEnumerable<string> arguments)
     {
+        using Process process = Start(directory, packageCache, arguments);
+        Task<string> output = process.StandardOutput.ReadToEndAsync();
+        Task<string> errors = process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return new Result(process.ExitCode, await output + await errors);
+    }
+
+    /// <summary>Starts what does not end by itself.</summary>
+    /// <inheritdoc cref="RunAsync"/>
+    public static Process Start(string directory, string? packageCache, params IEnumerable<string> arguments)
+    {
         ProcessStartInfo start = new("dotnet", arguments)
         {
             WorkingDirectory = directory,
@@ -40,13 +51,10 @@ internal static class Dotnet
         if (packageCache is not null)
             start.Environment["NUGET_PACKAGES"] = packageCache;
         // Set by the test host for its own process.
-        foreach (string name in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase) && name != "MSBUILDDISABLENODEREUSE").ToArray())
+        string[] ofHost = [.. start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase))];
+        foreach (string name in ofHost.Where(name => name != "MSBUILDDISABLENODEREUSE"))
             start.Environment.Remove(name);
 
-        using Process process = Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start.");
-        Task<string> output = process.StandardOutput.ReadToEndAsync();
-        Task<string> errors = process.StandardError.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        return new Result(process.ExitCode, await output + await errors);
+        return Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start.");
     }
 }
