@@ -25,16 +25,16 @@ internal static class DocumentationComment
 
     /// <summary>How each of the comments in a further file of a thing is shortened.</summary>
     /// <param name="page">Where everything can be read; null where that is not known.</param>
-    public static CommentLimit LimitInPart(string? page) => new(MaxLengthInPart, Reference(page));
+    public static CommentLimit LimitInPart(string? page) => new(MaxLengthInPart, page);
 
     /// <summary>How each of the comments of one file is shortened, so that all together do not make it too large. Of few or short ones none is.</summary>
     /// <param name="page">Where everything can be read; null where that is not known.</param>
     /// <param name="prose">What the page says of each.</param>
-    public static CommentLimit LimitOf(string? page, IEnumerable<string> prose) => new(LengthOf(prose), Reference(page));
+    public static CommentLimit LimitOf(string? page, IEnumerable<string> prose) => new(LengthOf(prose), page);
 
     /// <summary>How the comment of a whole type is shortened.</summary>
     /// <param name="page">Where everything can be read; null where that is not known.</param>
-    public static CommentLimit LimitOfType(string? page) => new(MaxLength, Reference(page));
+    public static CommentLimit LimitOfType(string? page) => new(MaxLength, page);
 
     /// <summary>A page, as XML.</summary>
     /// <param name="page">Its address or path; null where nothing is known of it.</param>
@@ -194,7 +194,9 @@ internal static class DocumentationComment
         CommentLimit limit = given ?? LimitOfType(page: null);
         List<Element> elements = [];
         int length = 0;
-        foreach (DocumentationBlock block in DocumentationReader.Read(markdown))
+        string beginning = BeginningOf(markdown, 2L * limit.Length);
+        bool isShortened = beginning.Length < markdown.Length;
+        foreach (DocumentationBlock block in DocumentationReader.Read(beginning))
         {
             int before = length;
             length += LengthOf(block);
@@ -202,15 +204,30 @@ internal static class DocumentationComment
             {
                 if (block is ParagraphBlock paragraph)
                     elements.Add(new Element(CSharpText.XmlText(Beginning(paragraph.Content, limit.Length - before)), IsParagraph: true));
-                elements.Add(new Element($"Shortened here: {limit.More} says more.", IsParagraph: true));
+                isShortened = true;
                 break;
             }
 
             elements.Add(ToElement(block));
         }
 
+        if (isShortened)
+            elements.Add(new Element($"Shortened here: {limit.More} says more.", IsParagraph: true));
         elements.RemoveAll(element => element.Xml.Length == 0);
         return elements;
+    }
+
+    // As much as can be needed: the parser takes quadratic time for some texts. Ends with a paragraph, or else with a word.
+    private static string BeginningOf(string markdown, long most)
+    {
+        if (markdown.Length <= most)
+            return markdown;
+        int end = markdown.LastIndexOf("\n\n", (int)most, StringComparison.Ordinal);
+        if (end < most / 2)
+            end = markdown.LastIndexOf(' ', (int)most);
+        if (end < most / 2)
+            end = char.IsHighSurrogate(markdown[(int)most - 1]) ? (int)most - 1 : (int)most;
+        return markdown.Substring(0, end);
     }
 
     // With the lines and tags around it.
@@ -311,5 +328,12 @@ internal static class DocumentationComment
 
 /// <summary>How comments are shortened.</summary>
 /// <param name="Length">How long each may be.</param>
-/// <param name="More">What says more, as XML.</param>
-internal sealed record CommentLimit(int Length, string More);
+/// <param name="Page">The page that says more; null where nothing is known of it.</param>
+internal sealed record CommentLimit(int Length, string? Page)
+{
+    /// <summary>What else says more, as XML; null for the page.</summary>
+    public string? Elsewhere { get; init; }
+
+    /// <summary>What says more, as XML.</summary>
+    public string More => Elsewhere ?? DocumentationComment.Reference(Page);
+}

@@ -102,8 +102,9 @@ internal static class MethodViews
         ];
         string initializer = initializers.Length > 0 ? $" {{ {string.Join(", ", initializers)} }}" : "";
         statements.Add($"{Runtime}ApiRequest {apiRequest} = new({HttpMethod(method.Verb)}, {CSharpText.Literal(method.PathTemplate)}){initializer};");
+        Dictionary<string, PathChoiceSurface> choices = unit.PathChoices.ToDictionary(choice => choice.Name, StringComparer.Ordinal);
         foreach (ParameterSurface parameter in method.Parameters)
-            statements.AddRange(SetPath(parameter, unit, apiRequest));
+            statements.AddRange(SetPath(parameter, choices, apiRequest));
         foreach (HeaderModel header in method.ConstantHeaders)
             statements.Add($"{apiRequest}.AddHeader({CSharpText.Literal(header.Name)}, {CSharpText.Literal(header.Value)});");
         if (method.Authentication != unit.ClientAuthentication)
@@ -134,7 +135,7 @@ internal static class MethodViews
     private static bool IsChecked(ParameterSurface parameter)
         => parameter is { Kind: ParameterKind.Body or ParameterKind.Request, IsOptional: false, Type: { } type } && !TypeSpelling.IsStruct(type);
 
-    private static IEnumerable<string> SetPath(ParameterSurface parameter, ResourceUnit unit, string apiRequest)
+    private static IEnumerable<string> SetPath(ParameterSurface parameter, Dictionary<string, PathChoiceSurface> choices, string apiRequest)
     {
         string name = CSharpText.Identifier(parameter.Name);
         if (parameter.Kind == ParameterKind.Path)
@@ -143,8 +144,8 @@ internal static class MethodViews
         }
         else if (parameter.Kind == ParameterKind.PathChoice)
         {
-            PathChoiceSurface choice = unit.PathChoices.FirstOrDefault(candidate => candidate.Name == parameter.PathChoice)
-                ?? throw new InvalidOperationException($"The choice {parameter.PathChoice} is not declared.");
+            if (!choices.TryGetValue(parameter.PathChoice ?? "", out PathChoiceSurface? choice))
+                throw new InvalidOperationException($"The choice {parameter.PathChoice} is not declared.");
             yield return SetPath(apiRequest, choice.CollectionPlaceholder, name + ".Collection");
             yield return SetPath(apiRequest, choice.IdPlaceholder, name + ".Id");
         }

@@ -54,7 +54,7 @@ internal static class ResourceViews
         return new ResourcePropertyView
         {
             Field = field,
-            Documentation = DocumentationComment.Comment(model.Documentation, $"The endpoints of {see}.", limit: new CommentLimit(MaxLengthOfProperty, see)),
+            Documentation = DocumentationComment.Comment(model.Documentation, $"The endpoints of {see}.", limit: new CommentLimit(MaxLengthOfProperty, null) { Elsewhere = see }),
             Type = type,
             Name = CSharpText.Identifier(model.PropertyName),
         };

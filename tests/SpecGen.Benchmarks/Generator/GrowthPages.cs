@@ -17,6 +17,11 @@ public static class GrowthPages
         new("members called alike", n => Returning("object { \"m\", \"m \", \"m  \", " + Text(n - 3) + " more }", Repeat(n, i => $"  - `\"m{CaseOf(i)}\": string`\n\n"))),
         new("query parameters", n => Head + "### Query Parameters\n\n" + Repeat(n, i => $"- `q{i}: optional string`\n\n") + Example),
         new("path placeholders", n => $"# Cranes\n\n## Get crane\n\n**get** `/cranes{Repeat(n, i => $"/{{p{i}}}")}`\n\n### Path Parameters\n\n{Repeat(n, i => $"- `p{i}: string`\n\n")}" + Example),
+        new("choices of a path", n => $"# Cranes\n\n## Get crane\n\n**get** `/cranes{Repeat(n, i => $"/{{a{i}s_or_b{i}s}}/{{a{i}_or_b{i}_id}}")}`\n\n### Path Parameters\n\n"
+            + Repeat(n, i => $"- `a{i}_id: optional string`\n\n- `b{i}_id: optional string`\n\n") + Example),
+        new("parts of a form", n => "# Cranes\n\n## Create crane\n\n**post** `/cranes`\n\n### Example\n\n```http\ncurl https://api.harbor.example/v1/cranes"
+            + Repeat(n, i => $" \\\n  -F p{i}=x") + "\n```\n"),
+        new("unknown options of curl", n => Head + "### Example\n\n```http\ncurl https://api.harbor.example/v1/cranes" + Repeat(n, i => $" --option{i}") + "\n```\n"),
         new("values of an enum", n => Returning("\"v0\" or \"v1\" or \"v2\" or " + Text(n - 3) + " more", Repeat(n, i => $"  - `\"v{i}\"`\n\n"))),
         new("values equal but for case", n => Returning("\"a\" or " + Text(n - 1) + " more", Repeat(n, i => $"  - `\"{CaseOf(i)}\"`\n\n"))),
         new("values without a letter", n => Returning("\"-\" or " + Text(n - 1) + " more", Repeat(n, i => $"  - `\"{Convert.ToString(i, 2).Replace('0', '-').Replace('1', '_')}\"`\n\n"))),
@@ -35,6 +40,8 @@ public static class GrowthPages
         new("emphasis in a description", n => Returning("string", "  " + Repeat(n, _ => "*a **b ") + "\n\n")),
         new("brackets in a description", n => Returning("string", "  " + Repeat(n, _ => "[") + "\n\n")),
         new("links in a description", n => Returning("string", "  " + Repeat(n, i => $"[a](https://harbor.example/{i}) ") + "\n\n")),
+        new("addresses in a description", n => Returning("string", "  " + Repeat(n, i => $"https://harbor.example/{i} ") + "\n\n")),
+        new("beginnings of links in a description", n => Returning("string", "  " + Repeat(n, _ => "[a](") + "\n\n")),
         new("backticks in a description", n => Returning("string", "  " + Repeat(n, i => new string('`', (i % 40) + 1) + "a ") + "\n\n")),
         new("references in a description", n => Returning("string", Repeat(n, i => $"  [r{i}]: https://harbor.example/{i}\n") + "\n")),
         new("list markers in a description", n => Returning("string", "  " + Repeat(n, _ => "- ") + "a\n\n")),
@@ -45,6 +52,7 @@ public static class GrowthPages
         new("members on one line", n => Flattened(n, i => $"- `m{i}: string` About {i}.")),
         new("objects on one line", n => Flattened(n, i => $"- `m{i}: object {{ a, b }}` - `a: string` - `b: string`")),
         new("named types on one line", n => Flattened(n, i => $"- `m{i}: Crane{i}` - `a{i}: string` - `b{i}: string`")),
+        new("members of one type on one line", n => Flattened(n, i => $"- `m{i}: Crane` - `a: string` - `b: string`")),
         new("unions on one line", n => Flattened(n, i => $"- `m{i}: \"a\" or \"b\"` - `\"a\"` - `\"b\"`")),
     ];
 

@@ -14,6 +14,9 @@ namespace SpecGen.Language.Linking.Naming;
 /// </summary>
 internal sealed class TypeNaming
 {
+    // Of more types of one name each is told for itself.
+    private const int MostRelated = 50;
+
     private readonly ClientFacts _client;
     private readonly IReadOnlyDictionary<ResourcePath, LinkedResource> _resources;
     private readonly ClientTypes _types;
@@ -163,7 +166,7 @@ internal sealed class TypeNaming
         foreach (IGrouping<string, LinkedType> group in types.GroupBy(nameOf, StringComparer.OrdinalIgnoreCase))
         {
             List<LinkedType> members = [.. group];
-            EquatableArray<FactId> facts = DifferThemselves(members) ? members.Select(t => t.Origin.Fact).ToEquatableArray() : [];
+            EquatableArray<FactId> facts = DifferThemselves(members) ? members.Take(MostRelated).Select(t => t.Origin.Fact).ToEquatableArray() : [];
             LinkedType? keeper = members.Count == 1 ? members[0] : members.FindAll(t => t.Origin.IsDeclared) is [var only] ? only : Shallowest(members);
             if (keeper is not null)
                 Name(keeper, Visible(nameOf(keeper)), nameOf(keeper), facts);

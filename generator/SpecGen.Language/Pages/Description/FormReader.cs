@@ -10,6 +10,9 @@ namespace SpecGen.Language.Pages.Description;
 /// <summary>The parts of a form, which pages show only in the curl example.</summary>
 internal static class FormReader
 {
+    // A sentence about a part is not longer, and a line may name thousands of parts.
+    private const int MostBehind = 4_000;
+
     private const string Placeholder = "Example data";
 
     private static readonly Regex s_quoted = new(@"`""?(?<text>[^`\n""]{1,80})""?`|""(?<text>[^""\n]{1,80})""", RegexOptions.CultureInvariant);
@@ -25,11 +28,13 @@ internal static class FormReader
     public static List<MemberShape> Read(IReadOnlyList<CurlCommand> commands, string prose, Place place, List<ApiGuess> guesses)
     {
         List<MemberShape> members = [];
+        HashSet<string> repeated = new(
+            commands.SelectMany(c => c.Form.GroupBy(p => p.Name, StringComparer.Ordinal)).Where(g => g.Skip(1).Any()).Select(g => g.Key), StringComparer.Ordinal);
+        ILookup<string, (string Line, int Start)> mentions = Mentions(prose).ToLookup(m => m.Name, m => m.Behind, StringComparer.Ordinal);
         foreach (IGrouping<string, CurlFormPart> part in commands.SelectMany(c => c.Form).GroupBy(p => p.Name, StringComparer.Ordinal))
         {
-            bool isRepeated = part.Key.EndsWith("[]", StringComparison.Ordinal)
-                || commands.Any(c => c.Form.Count(p => string.Equals(p.Name, part.Key, StringComparison.Ordinal)) > 1);
-            Shape shape = ReadValues([.. part], prose, place, guesses);
+            bool isRepeated = part.Key.EndsWith("[]", StringComparison.Ordinal) || repeated.Contains(part.Key);
+            Shape shape = ReadValues([.. part], mentions[part.Key], place, guesses);
             if (isRepeated && shape is not ArrayShape)
             {
                 shape = new ArrayShape(shape);
@@ -45,9 +50,10 @@ internal static class FormReader
     /// <summary>Makes those members files that the example fills from files.</summary>
     public static void MarkFiles(List<MemberShape> members, IEnumerable<CurlFormPart> parts)
     {
+        ILookup<string, MemberShape> named = members.ToLookup(m => m.Key, StringComparer.Ordinal);
         foreach (CurlFormPart part in parts)
         {
-            MemberShape? member = members.Find(m => string.Equals(m.Key, part.Name, StringComparison.Ordinal));
+            MemberShape? member = named[part.Name].FirstOrDefault();
             if (member?.Shape is PrimitiveShape { Kind: ApiPrimitiveKind.String } && part.IsFile)
                 member.Shape = PrimitiveShape.File;
             else if (member?.Shape is ArrayShape { Element: PrimitiveShape { Kind: ApiPrimitiveKind.String } } && part.IsFile)
@@ -55,7 +61,7 @@ internal static class FormReader
         }
     }
 
-    private static Shape ReadValues(List<CurlFormPart> parts, string prose, Place place, List<ApiGuess> guesses)
+    private static Shape ReadValues(List<CurlFormPart> parts, IEnumerable<(string Line, int Start)> mentions, Place place, List<ApiGuess> guesses)
     {
         string name = parts[0].Name;
         string value = parts[0].Value;
@@ -69,7 +75,7 @@ internal static class FormReader
             return Guess(PrimitiveShape.Integer, "a whole number");
         if (parts.TrueForAll(p => IsNumber(p.Value, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint)))
             return Guess(PrimitiveShape.Number, "a number");
-        if (FindListedValues(name, value, prose) is not { } values)
+        if (FindListedValues(value, mentions) is not { } values)
             return PrimitiveShape.String;
         EnumShape listed = new() { Place = place, IsOpen = true };
         listed.Values.AddRange(values.Select(v => new EnumValueShape(v, string.Empty, place)));
@@ -95,19 +101,33 @@ internal static class FormReader
             && json.GetArrayLength() > 0
             && json.EnumerateArray().All(e => e.ValueKind == JsonValueKind.String && string.Equals(e.GetString(), Placeholder, StringComparison.Ordinal));
 
-    // A line that names the part in code and, behind it, several values in code or quotes, one of which is the example's.
-    private static List<string>? FindListedValues(string name, string value, string prose)
+    // Behind the part's name in code stand several values in code or quotes, one of which is the example's.
+    private static List<string>? FindListedValues(string value, IEnumerable<(string Line, int Start)> mentions)
     {
-        foreach (string line in prose.Split('\n'))
+        foreach ((string line, int start) in mentions)
         {
-            int start = line.IndexOf("`" + name + "`", StringComparison.Ordinal);
-            if (start < 0)
-                continue;
-            List<string> values = [.. s_quoted.Matches(line.Substring(start + name.Length + 2)).Cast<Match>().Select(m => m.Groups["text"].Value).Distinct(StringComparer.Ordinal)];
+            List<string> values = [.. s_quoted.Matches(line.Substring(start, Math.Min(line.Length - start, MostBehind))).Cast<Match>().Select(m => m.Groups["text"].Value).Distinct(StringComparer.Ordinal)];
             if (values.Count > 1 && values.Contains(value, StringComparer.Ordinal))
                 return values;
         }
 
         return null;
+    }
+
+    // What the lines name in code, the first time in each, with what stands behind it.
+    private static IEnumerable<(string Name, (string Line, int Start) Behind)> Mentions(string prose)
+    {
+        foreach (string line in prose.Split('\n'))
+        {
+            HashSet<string> named = new(StringComparer.Ordinal);
+            int open = line.IndexOf('`');
+            while (open >= 0 && line.IndexOf('`', open + 1) is > 0 and int close)
+            {
+                string name = line.Substring(open + 1, close - open - 1);
+                if (named.Add(name))
+                    yield return (name, (line, close + 1));
+                open = close;
+            }
+        }
     }
 }

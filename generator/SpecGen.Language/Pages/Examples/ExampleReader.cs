@@ -29,8 +29,9 @@ internal sealed class ExampleReader(PageText page, MarkdownOutline outline, Diag
         MarkdownFence request = fences[0];
         if (!CurlParser.TryParse(request.Text, out CurlCommand? command, out CurlError? error) && request.IsClosed)
             diagnostics.Report(ExampleDiagnostics.UnreadableRequest, Place(request, error.Offset), error.Found);
+        int[] lineStarts = command is { Notes.IsEmpty: false } ? [.. LineStarts(request.Text)] : [];
         foreach (CurlNote note in command?.Notes ?? [])
-            diagnostics.Report(ExampleDiagnostics.RequestReadInPart, Place(request, note.Offset), note.Found, note.Consequence);
+            diagnostics.Report(ExampleDiagnostics.RequestReadInPart, Place(request, note.Offset, lineStarts), note.Found, note.Consequence);
 
         MarkdownFence? response = fences.Find(static fence => fence.Language == JsonLanguage);
         CheckJson(response, isText);
@@ -86,16 +87,23 @@ internal sealed class ExampleReader(PageText page, MarkdownOutline outline, Diag
     private void ReportInvalidJson(MarkdownFence fence, int line)
         => diagnostics.Report(ExampleDiagnostics.InvalidJson, page.LineSpan(Math.Min(fence.FirstLine + 1 + line, page.LineCount - 1)));
 
-    private SourceSpan Place(MarkdownFence fence, int offset)
+    private static IEnumerable<int> LineStarts(string text)
     {
-        int line = 0;
-        int start = 0;
-        for (int i = 0; i < offset; i++)
+        yield return 0;
+        for (int i = 0; i < text.Length; i++)
         {
-            if (fence.Text[i] == '\n')
-                (line, start) = (line + 1, i + 1);
+            if (text[i] == '\n')
+                yield return i + 1;
         }
+    }
 
+    private SourceSpan Place(MarkdownFence fence, int offset) => Place(fence, offset, [.. LineStarts(fence.Text)]);
+
+    private SourceSpan Place(MarkdownFence fence, int offset, int[] lineStarts)
+    {
+        int found = Array.BinarySearch(lineStarts, offset);
+        int line = found >= 0 ? found : ~found - 1;
+        int start = lineStarts[line];
         int pageLine = Math.Min(fence.FirstLine + 1 + line, page.LineCount - 1);
         ReadOnlySpan<char> text = page.Line(pageLine);
         int column = Math.Min(offset - start, text.Length);

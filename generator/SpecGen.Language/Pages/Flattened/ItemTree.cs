@@ -57,9 +57,10 @@ internal sealed class ItemTree
         for (Step? step = reading.Steps; step is not null; step = step.Previous)
             parents[step.Index] = step.Parent;
         SortedDictionary<int, (int Item, int Chosen, int Other)> ambiguities = [];
+        Dictionary<(Step, Step), (Step Chosen, Step Other)> differences = [];
         for (Rival? rival = reading.Rivals; rival is not null; rival = rival.Previous)
         {
-            (Step chosen, Step other) = rival.FirstDifference();
+            (Step chosen, Step other) = rival.FirstDifference(differences);
             ambiguities[chosen.Index] = (chosen.Index, chosen.Parent, other.Parent);
         }
 

@@ -15,6 +15,9 @@ internal sealed class ItemTreeSolver
     private const int MostReadingsBeyond = 4;
     private const int WidestGap = 30;
 
+    // Real lists lie 13 deep. Deeper ones are only taken where the item says what is below it: else everything might stand below everything before.
+    private const int MaxOpenDepth = 24;
+
     private readonly IReadOnlyList<FlattenedItem> _items;
     private readonly bool _isOrdered;
     private readonly Leniency _leniency;
@@ -76,7 +79,7 @@ internal sealed class ItemTreeSolver
 
     private void Extend(Reading reading, int index)
     {
-        if (reading.Last >= 0 && reading.Top.Depth > SolvedSection.MaxDepth)
+        if (reading.Last >= 0 && reading.Top.Depth >= SolvedSection.MaxDepth)
         {
             _isTooDeep = true;
         }
@@ -84,6 +87,8 @@ internal sealed class ItemTreeSolver
         {
             foreach (PossibleList list in ListsBelow(reading))
             {
+                if (list.Rule.IsOpen && reading.Top.Depth >= MaxOpenDepth)
+                    continue;
                 OpenList below = OpenList.Below(reading.Top, reading.Last, list.Rule, reading.Top.Context?.Below(_items[reading.Last]), list.IsRepeat);
                 Put(reading, below, index, list.Cost, reading.Closed);
             }

@@ -23,34 +23,59 @@ internal sealed record Reading(OpenList Top, int Last, int Cost, int Strangers, 
 }
 
 /// <summary>Where an item was put.</summary>
-/// <param name="Index">The item.</param>
-/// <param name="Parent">The item it was put below; -1 for the section itself, <see cref="Prose"/> for no item at all.</param>
-/// <param name="Previous">The item before.</param>
-internal sealed record Step(int Index, int Parent, Step? Previous)
+/// <param name="index">The item.</param>
+/// <param name="parent">The item it was put below; -1 for the section itself, <see cref="Prose"/> for no item at all.</param>
+/// <param name="previous">The item before.</param>
+internal sealed class Step(int index, int parent, Step? previous)
 {
     /// <summary>The parent of an item that was taken as prose.</summary>
     public const int Prose = -2;
 
+    /// <summary>The item.</summary>
+    public int Index { get; } = index;
+
+    /// <summary>The item it was put below.</summary>
+    public int Parent { get; } = parent;
+
+    /// <summary>Where the item before was put.</summary>
+    public Step? Previous { get; } = previous;
+
     /// <summary>Equal for equal arrangements.</summary>
-    public long Hash { get; } = unchecked(((Previous?.Hash ?? 17) * 1_000_003) + Parent);
+    public long Hash { get; } = unchecked(((previous?.Hash ?? 17) * 1_000_003) + parent);
 }
 
 /// <summary>Two arrangements of the same items between which little decides.</summary>
 internal sealed record Rival(Step Chosen, Step Other, Rival? Previous)
 {
     /// <summary>The first item that they put at different places.</summary>
-    public (Step Chosen, Step Other) FirstDifference()
+    /// <param name="known">What was found for pairs of arrangements before, of which many have a long past in common.</param>
+    public (Step Chosen, Step Other) FirstDifference(Dictionary<(Step Chosen, Step Other), (Step Chosen, Step Other)> known)
     {
-        (Step Chosen, Step Other) first = (Chosen, Other);
+        Stack<(Step Chosen, Step Other)> passed = new();
+        (Step Chosen, Step Other)? first = null;
         Step? left = Chosen;
         Step? right = Other;
         while (left is not null && right is not null && !ReferenceEquals(left, right))
         {
-            if (left.Parent != right.Parent)
-                first = (left, right);
+            if (known.TryGetValue((left, right), out (Step, Step) found))
+            {
+                first = found;
+                break;
+            }
+
+            passed.Push((left, right));
             (left, right) = (left.Previous, right.Previous);
         }
 
-        return first;
+        while (passed.Count > 0)
+        {
+            (Step Chosen, Step Other) pair = passed.Pop();
+            if (first is null && pair.Chosen.Parent != pair.Other.Parent)
+                first = pair;
+            if (first is { } difference)
+                known[pair] = difference;
+        }
+
+        return first ?? (Chosen, Other);
     }
 }

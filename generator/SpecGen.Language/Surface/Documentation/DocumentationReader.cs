@@ -16,18 +16,23 @@ public static class DocumentationReader
     // Lists within lists: deeper ones are of no use in a tooltip, and each level takes stack.
     private const int MaxDepth = 16;
 
+    // Each link takes the parser time in proportion to all that follows it.
+    private const int MostLinks = 1_000;
+
     // Characters and line starts that markdown gives a meaning; text without them needs no parsing.
     private static readonly char[] s_markdown = ['`', '*', '_', '[', '<', '&', '\\', '#', '|', '~', '\n', '\r', '!', ':'];
 
     private static readonly MarkdownPipeline s_pipeline = new MarkdownPipelineBuilder().UseAutoLinks().Build();
 
-    /// <summary>Reads CommonMark. Whatever the text holds, it is read: what nests too deeply for the parser stays as it is written.</summary>
+    /// <summary>Reads CommonMark. Whatever the text holds, it is read: what nests too deeply for the parser, or holds more links than anybody reads, stays as it is written.</summary>
     /// <param name="markdown">The prose; may be empty.</param>
     public static EquatableArray<DocumentationBlock> Read(string markdown)
     {
         if (string.IsNullOrWhiteSpace(markdown))
             return [];
         if (markdown.IndexOfAny(s_markdown) < 0 && !char.IsDigit(markdown[0]) && !char.IsWhiteSpace(markdown[0]) && markdown[0] is not ('-' or '+' or '='))
+            return [Paragraph(markdown)];
+        if (HasTooManyLinks(markdown))
             return [Paragraph(markdown)];
         try
         {
@@ -54,6 +59,33 @@ public static class DocumentationReader
         }
 
         return text.ToString().TrimEnd();
+    }
+
+    private static bool HasTooManyLinks(string markdown)
+    {
+        int links = 0;
+        for (int i = 0; i + 1 < markdown.Length && links <= MostLinks; i++)
+        {
+            bool isLink = (markdown[i], markdown[i + 1]) switch
+            {
+                (']', '(' or '[') or ('w', 'w') => true,
+                (':', '/') => !IsInLink(markdown, i),
+                _ => false,
+            };
+            if (isLink)
+                links++;
+        }
+
+        return links > MostLinks;
+    }
+
+    // The address of a link or of a definition, not one in plain text.
+    private static bool IsInLink(string markdown, int colon)
+    {
+        int before = colon - 1;
+        while (before >= 0 && char.IsLetter(markdown[before]))
+            before--;
+        return (before >= 1 && markdown[before] == '(' && markdown[before - 1] == ']') || (before >= 2 && markdown[before] == ' ' && markdown[before - 1] == ':' && markdown[before - 2] == ']');
     }
 
     private static ParagraphBlock Paragraph(string text) => new([new TextInline(text)]);
