@@ -14,9 +14,13 @@ public sealed class JsonModelConverter<T, TSerializer> : JsonConverter<T>
     /// <inheritdoc/>
     public override T? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
-        return TSerializer.TryRead(ref reader, new JsonReadContext(), out T? value)
-            ? value
-            : throw JsonDocumentText.Misfit(reader.TokenType, typeof(T));
+        JsonTokenType token = reader.TokenType;
+        using ValueCopy copy = new(ref reader);
+        JsonSpanReader value = new(copy.Memory.Span, int.MaxValue);
+        value.Read();
+        return TSerializer.TryRead(ref value, new JsonReadContext(copy.Memory), out T? result)
+            ? result
+            : throw JsonDocumentText.Misfit(token, typeof(T));
     }
 
     /// <inheritdoc/>

@@ -1,6 +1,4 @@
 using System.ComponentModel;
-using System.Diagnostics.CodeAnalysis;
-using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 
@@ -14,22 +12,23 @@ namespace SpecGen.Json;
 public ref struct JsonObjectReader
 {
     private readonly JsonReadContext _context;
-    private ReadOnlySpan<byte> _name;
+    private readonly JsonMemberNames _names;
     private UnknownMemberList? _members;
     private ulong _nulls;
+    private int _index;
 
     /// <summary>Creates a reader of the object whose start token is current.</summary>
     /// <param name="context">Collects what departs from the documentation.</param>
-    public JsonObjectReader(JsonReadContext context)
+    /// <param name="names">The names of the documented members.</param>
+    public JsonObjectReader(JsonReadContext context, JsonMemberNames names)
     {
         _context = context;
+        _names = names;
+        _index = JsonMemberNames.Unknown;
     }
 
-    /// <summary>The current member's name, without escapes.</summary>
-    public readonly ReadOnlySpan<byte> Name => _name;
-
-    /// <summary>The length of the current member's name in bytes.</summary>
-    public readonly int NameLength => _name.Length;
+    /// <summary>The current member's index among the documented ones.</summary>
+    public readonly int Index => _index;
 
     /// <summary>What the model keeps beside its properties.</summary>
     public readonly UnknownMembers UnknownMembers
@@ -41,81 +40,87 @@ public ref struct JsonObjectReader
         }
     }
 
-    /// <summary>Goes to the next member's value.</summary>
+    /// <summary>Goes to the next documented member's value. Members that are not documented are kept.</summary>
     /// <param name="reader">Stands on the object's start token or on the last token of a member.</param>
     /// <returns>False at the end of the object.</returns>
-    public bool Next(ref Utf8JsonReader reader)
+    public bool Next(ref JsonSpanReader reader)
     {
-        Advance(ref reader);
-        if (reader.TokenType != JsonTokenType.PropertyName)
-            return false;
-        _name = reader.HasValueSequence || reader.ValueIsEscaped ? JsonReading.CopyText(ref reader) : reader.ValueSpan;
-        Advance(ref reader);
-        return true;
-    }
+        int previous = _index;
+        int next = reader.ReadExpectedMember(_names, previous);
+        if (next >= 0)
+        {
+            _index = next;
+            return true;
+        }
 
-    /// <summary>Whether the current member has a name.</summary>
-    /// <param name="name">The name as UTF-8.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public readonly bool Is(ReadOnlySpan<byte> name) => _name.SequenceEqual(name);
+        while (reader.ReadMember(out ReadOnlySpan<byte> name))
+        {
+            int index = _names.Find(name);
+            if (index >= 0)
+            {
+                _names.SetNext(previous, index);
+                _index = index;
+                return true;
+            }
+
+            KeepUnknown(ref reader, name);
+        }
+
+        return false;
+    }
 
     /// <summary>Reads a string.</summary>
     /// <param name="reader">Stands on the value.</param>
-    /// <param name="index">The member's index in its model.</param>
-    public string? ReadString(ref Utf8JsonReader reader, int index)
+    public string? ReadString(ref JsonSpanReader reader)
     {
         if (StringSerializer.TryRead(ref reader, _context, out string? value))
             return value;
-        KeepMisfit(ref reader, index);
+        KeepMisfit(ref reader);
         return null;
     }
 
     /// <summary>Reads a boolean.</summary>
     /// <param name="reader">Stands on the value.</param>
-    /// <param name="index">The member's index in its model.</param>
-    public bool? ReadBoolean(ref Utf8JsonReader reader, int index)
+    public bool? ReadBoolean(ref JsonSpanReader reader)
     {
         if (BooleanSerializer.TryRead(ref reader, _context, out bool value))
             return value;
-        KeepMisfit(ref reader, index);
+        KeepMisfit(ref reader);
         return null;
     }
 
     /// <summary>Reads a whole number.</summary>
     /// <param name="reader">Stands on the value.</param>
-    /// <param name="index">The member's index in its model.</param>
-    public long? ReadInt64(ref Utf8JsonReader reader, int index)
+    public long? ReadInt64(ref JsonSpanReader reader)
     {
         if (Int64Serializer.TryRead(ref reader, _context, out long value))
             return value;
-        KeepMisfit(ref reader, index);
+        KeepMisfit(ref reader);
         return null;
     }
 
     /// <summary>Reads a number.</summary>
     /// <param name="reader">Stands on the value.</param>
-    /// <param name="index">The member's index in its model.</param>
-    public double? ReadDouble(ref Utf8JsonReader reader, int index)
+    public double? ReadDouble(ref JsonSpanReader reader)
     {
         if (DoubleSerializer.TryRead(ref reader, _context, out double value))
             return value;
-        KeepMisfit(ref reader, index);
+        KeepMisfit(ref reader);
         return null;
     }
 
     /// <summary>Reads a time. Its spelling is kept where <see cref="Rfc3339"/> would write another one.</summary>
     /// <param name="reader">Stands on the value.</param>
-    /// <param name="index">The member's index in its model.</param>
-    public DateTimeOffset? ReadDateTimeOffset(ref Utf8JsonReader reader, int index)
+    public DateTimeOffset? ReadDateTimeOffset(ref JsonSpanReader reader)
     {
         if (DateTimeOffsetSerializer.TryRead(ref reader, out DateTimeOffset value, out bool isCanonical))
         {
             if (!isCanonical)
-                Keep(ref reader, index, isOriginalText: true);
+                Keep(ref reader, _names[_index], _index, isOriginalText: true);
             return value;
         }
 
-        KeepMisfit(ref reader, index);
+        KeepMisfit(ref reader);
         return null;
     }
 
@@ -123,14 +128,13 @@ public ref struct JsonObjectReader
     /// <typeparam name="TEnum">The enum.</typeparam>
     /// <typeparam name="TNames">Its names on the wire.</typeparam>
     /// <param name="reader">Stands on the value.</param>
-    /// <param name="index">The member's index in its model.</param>
-    public OpenEnum<TEnum>? ReadEnum<TEnum, TNames>(ref Utf8JsonReader reader, int index)
+    public OpenEnum<TEnum>? ReadEnum<TEnum, TNames>(ref JsonSpanReader reader)
         where TEnum : struct, Enum
         where TNames : struct, IEnumNames<TEnum>
     {
         if (OpenEnumSerializer<TEnum, TNames>.TryRead(ref reader, _context, out OpenEnum<TEnum> value))
             return value;
-        KeepMisfit(ref reader, index);
+        KeepMisfit(ref reader);
         return null;
     }
 
@@ -138,14 +142,13 @@ public ref struct JsonObjectReader
     /// <typeparam name="T">The type.</typeparam>
     /// <typeparam name="TSerializer">Reads it.</typeparam>
     /// <param name="reader">Stands on the value.</param>
-    /// <param name="index">The member's index in its model.</param>
-    public T? Read<T, TSerializer>(ref Utf8JsonReader reader, int index)
+    public T? Read<T, TSerializer>(ref JsonSpanReader reader)
         where T : class
         where TSerializer : struct, IJsonSerializer<T>
     {
         if (reader.TokenType != JsonTokenType.Null && TSerializer.TryRead(ref reader, _context, out T? value))
             return value;
-        KeepMisfit(ref reader, index);
+        KeepMisfit(ref reader);
         return null;
     }
 
@@ -153,14 +156,13 @@ public ref struct JsonObjectReader
     /// <typeparam name="T">The type.</typeparam>
     /// <typeparam name="TSerializer">Reads it.</typeparam>
     /// <param name="reader">Stands on the value.</param>
-    /// <param name="index">The member's index in its model.</param>
-    public T? ReadValue<T, TSerializer>(ref Utf8JsonReader reader, int index)
+    public T? ReadValue<T, TSerializer>(ref JsonSpanReader reader)
         where T : struct
         where TSerializer : struct, IJsonSerializer<T>
     {
         if (reader.TokenType != JsonTokenType.Null && TSerializer.TryRead(ref reader, _context, out T value))
             return value;
-        KeepMisfit(ref reader, index);
+        KeepMisfit(ref reader);
         return null;
     }
 
@@ -168,71 +170,57 @@ public ref struct JsonObjectReader
     /// <typeparam name="T">The type.</typeparam>
     /// <typeparam name="TSerializer">Reads it.</typeparam>
     /// <param name="reader">Stands on the value.</param>
-    /// <param name="index">The member's index in its model.</param>
-    public Optional<T?> ReadOptional<T, TSerializer>(ref Utf8JsonReader reader, int index)
+    public Optional<T?> ReadOptional<T, TSerializer>(ref JsonSpanReader reader)
         where T : class
         where TSerializer : struct, IJsonSerializer<T>
     {
         if (reader.TokenType == JsonTokenType.Null)
             return new Optional<T?>(null);
-        return Read<T, TSerializer>(ref reader, index) is { } value ? new Optional<T?>(value) : default;
+        return Read<T, TSerializer>(ref reader) is { } value ? new Optional<T?>(value) : default;
     }
 
     /// <summary>Reads a member that may be absent, null or of a value type.</summary>
     /// <typeparam name="T">The type.</typeparam>
     /// <typeparam name="TSerializer">Reads it.</typeparam>
     /// <param name="reader">Stands on the value.</param>
-    /// <param name="index">The member's index in its model.</param>
-    public Optional<T?> ReadOptionalValue<T, TSerializer>(ref Utf8JsonReader reader, int index)
+    public Optional<T?> ReadOptionalValue<T, TSerializer>(ref JsonSpanReader reader)
         where T : struct
         where TSerializer : struct, IJsonSerializer<T>
     {
         if (reader.TokenType == JsonTokenType.Null)
             return new Optional<T?>(null);
-        return ReadValue<T, TSerializer>(ref reader, index) is { } value ? new Optional<T?>(value) : default;
+        return ReadValue<T, TSerializer>(ref reader) is { } value ? new Optional<T?>(value) : default;
     }
-
-    /// <summary>Keeps a member that the documentation does not list.</summary>
-    /// <param name="reader">Stands on the value.</param>
-    public void ReadUnknown(ref Utf8JsonReader reader)
-    {
-        if (IsAtRoot(reader))
-            _context.AddUnknownRootMember(_name);
-        Keep(ref reader, UnknownMember.NoIndex, isOriginalText: false);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Advance(ref Utf8JsonReader reader)
-    {
-        if (!reader.Read())
-            ThrowEndOfDocument();
-    }
-
-    [DoesNotReturn]
-    private static void ThrowEndOfDocument() => throw new JsonException("The document ends inside an object.");
 
     // The token that opens a value is counted with what is outside of it.
-    private static bool IsAtRoot(in Utf8JsonReader reader) => reader.CurrentDepth == 1;
+    private static bool IsAtRoot(in JsonSpanReader reader) => reader.CurrentDepth == 1;
 
-    private void KeepMisfit(ref Utf8JsonReader reader, int index)
+    private void KeepUnknown(ref JsonSpanReader reader, ReadOnlySpan<byte> name)
+    {
+        if (IsAtRoot(reader))
+            _context.AddUnknownRootMember(name);
+        Keep(ref reader, Encoding.UTF8.GetString(name), UnknownMember.NoIndex, isOriginalText: false);
+    }
+
+    private void KeepMisfit(ref JsonSpanReader reader)
     {
         if (reader.TokenType == JsonTokenType.Null)
         {
-            if (index < 64)
-                _nulls |= 1UL << index;
+            if (_index < 64)
+                _nulls |= 1UL << _index;
             else
-                Keep(ref reader, index, isOriginalText: false);
+                Keep(ref reader, _names[_index], _index, isOriginalText: false);
             return;
         }
 
-        _context.AddMisfit(_name, reader.TokenStartIndex);
-        Keep(ref reader, index, isOriginalText: false);
+        _context.AddMisfit(_names[_index], reader.TokenStartIndex);
+        Keep(ref reader, _names[_index], _index, isOriginalText: false);
     }
 
-    private void Keep(ref Utf8JsonReader reader, int index, bool isOriginalText)
+    private void Keep(ref JsonSpanReader reader, string name, int index, bool isOriginalText)
     {
         _context.CancellationToken.ThrowIfCancellationRequested();
         _members ??= [];
-        _members.Add(new UnknownMember(Encoding.UTF8.GetString(_name), index, JsonBytes.Copy(ref reader, _context), isOriginalText));
+        _members.Add(new UnknownMember(name, index, reader.CopyValue(), isOriginalText));
     }
 }

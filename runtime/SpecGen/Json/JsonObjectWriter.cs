@@ -183,7 +183,7 @@ public readonly ref struct JsonObjectWriter
 
     private static bool IsSpelling(UnknownMember original, DateTimeOffset value)
     {
-        Utf8JsonReader reader = new(original.Utf8);
+        JsonSpanReader reader = new(original.Utf8);
         return reader.Read()
             && DateTimeOffsetSerializer.TryRead(ref reader, out DateTimeOffset parsed, out _)
             && parsed.EqualsExact(value);

@@ -23,19 +23,19 @@ internal sealed class UndocumentedValues(ReadOnlyMemory<byte> document)
     /// <summary>Reads a value, which is one of many or none.</summary>
     /// <param name="reader">Stands on the value.</param>
     /// <returns>A <see cref="JsonElement"/>; boxed, since unions hold it so, and equal values are shared.</returns>
-    internal object Read(ref Utf8JsonReader reader)
+    internal object Read(ref JsonSpanReader reader)
     {
-        object value = ReadSmall(ref reader) ?? ReadFromRun(ref reader) ?? JsonElement.ParseValue(ref reader);
+        object value = ReadSmall(ref reader) ?? ReadFromRun(ref reader) ?? reader.ReadElement();
         _end = (int)reader.BytesConsumed;
         return value;
     }
 
     /// <summary>Reads a value that has no neighbours, such as a member's.</summary>
     /// <param name="reader">Stands on the value.</param>
-    internal JsonElement ReadSingle(ref Utf8JsonReader reader) => ReadSmall(ref reader) is JsonElement small ? small : JsonElement.ParseValue(ref reader);
+    internal JsonElement ReadSingle(ref JsonSpanReader reader) => ReadSmall(ref reader) is JsonElement small ? small : reader.ReadElement();
 
     /// <summary>Scalars and empty lists and objects of a few bytes; null for anything else.</summary>
-    private object? ReadSmall(ref Utf8JsonReader reader)
+    private object? ReadSmall(ref JsonSpanReader reader)
     {
         int start = (int)reader.TokenStartIndex;
         ReadOnlySpan<byte> text = document.Span[start..(int)reader.BytesConsumed];
@@ -60,13 +60,13 @@ internal sealed class UndocumentedValues(ReadOnlyMemory<byte> document)
 
         if (_small?.Count >= MaxSmallCount)
             return null;
-        value = JsonElement.ParseValue(ref reader);
+        value = reader.ReadElement();
         (_small ??= []).Add(key, value);
         return value;
     }
 
     /// <summary>The next of values that stand side by side, read together; null where the value has no neighbour so far, or large ones.</summary>
-    private object? ReadFromRun(ref Utf8JsonReader reader)
+    private object? ReadFromRun(ref JsonSpanReader reader)
     {
         int start = (int)reader.TokenStartIndex;
         while (_runIndex < _runStarts.Count && _runStarts[_runIndex] < start)
@@ -93,7 +93,7 @@ internal sealed class UndocumentedValues(ReadOnlyMemory<byte> document)
     private bool IsNeighbour(int start) => _end >= 0 && start > _end && document.Span[_end..start].Trim(" \t\r\n"u8).SequenceEqual(","u8);
 
     /// <summary>Reads the value and those behind it in its list. Each run is twice as long as the one before, as long as nothing else comes between.</summary>
-    private bool TryStartRun(Utf8JsonReader reader)
+    private bool TryStartRun(JsonSpanReader reader)
     {
         _runStarts.Clear();
         _runIndex = 0;
@@ -104,7 +104,8 @@ internal sealed class UndocumentedValues(ReadOnlyMemory<byte> document)
         do
         {
             int itemStart = (int)reader.TokenStartIndex;
-            if (!reader.TrySkip() || reader.BytesConsumed - start > MaxRunLength)
+            reader.Skip();
+            if (reader.BytesConsumed - start > MaxRunLength)
                 break;
             _runStarts.Add(itemStart);
             end = (int)reader.BytesConsumed;

@@ -1,0 +1,206 @@
+using System.Buffers;
+using System.Buffers.Text;
+using System.Diagnostics.CodeAnalysis;
+using System.Text;
+using System.Text.Json;
+using System.Text.Unicode;
+
+namespace SpecGen.Json;
+
+/// <content>Texts and numbers.</content>
+public ref partial struct JsonSpanReader
+{
+    private static readonly SearchValues<byte> s_textEnds = SearchValues.Create(
+        [(byte)'"', (byte)'\\', .. Enumerable.Range(0, ' ').Select(character => (byte)character)]);
+
+    /// <summary>The current string; false where it stands for no text: half of a surrogate pair, or bytes that are no UTF-8.</summary>
+    internal readonly bool TryGetString([MaybeNullWhen(false)] out string value)
+    {
+        if (_isEscaped)
+            return TryGetEscaped(out value);
+        ReadOnlySpan<byte> text = ValueSpan;
+        if (!_isAscii && !Utf8.IsValid(text))
+        {
+            value = null;
+            return false;
+        }
+
+        value = Encoding.UTF8.GetString(text);
+        return true;
+    }
+
+    /// <summary>The current name or string without escapes; with them where they stand for no text.</summary>
+    internal readonly ReadOnlySpan<byte> CopyText()
+    {
+        byte[] text = new byte[_valueLength];
+        try
+        {
+            Utf8JsonReader reader = Quoted();
+            return text.AsSpan(0, reader.CopyString(text));
+        }
+        catch (InvalidOperationException)
+        {
+            return ValueSpan;
+        }
+    }
+
+    /// <summary>The current number, where it is whole and spelled so.</summary>
+    internal readonly bool TryGetInt64(out long value)
+    {
+        const int safeDigits = 18;
+        ReadOnlySpan<byte> text = ValueSpan;
+        if (text.Length > safeDigits)
+            return Utf8Parser.TryParse(text, out value, out int length) && length == text.Length;
+        bool isNegative = text[0] == '-';
+        value = 0;
+        foreach (byte character in isNegative ? text[1..] : text)
+        {
+            uint digit = character - (uint)'0';
+            if (digit > 9)
+                return false;
+            value = (value * 10) + digit;
+        }
+
+        if (isNegative)
+            value = -value;
+        return true;
+    }
+
+    /// <summary>The current number as a decimal.</summary>
+    internal readonly bool TryGetDecimal(out decimal value) => Quoted().TryGetDecimal(out value);
+
+    /// <summary>The current number as a double.</summary>
+    internal readonly bool TryGetDouble(out double value) => Quoted().TryGetDouble(out value);
+
+    /// <summary>A copy of the current value; the reader goes to its last token.</summary>
+    internal byte[] CopyValue()
+    {
+        int start = _tokenStart;
+        Skip();
+        return _text[start.._position].ToArray();
+    }
+
+    /// <summary>The current value as a document of its own; the reader goes to its last token.</summary>
+    internal JsonElement ReadElement()
+    {
+        int start = _tokenStart;
+        Skip();
+        Utf8JsonReader reader = new(_text[start.._position], new JsonReaderOptions { MaxDepth = int.MaxValue });
+        return JsonElement.ParseValue(ref reader);
+    }
+
+    /// <summary>A reader of the current name or scalar.</summary>
+    private readonly Utf8JsonReader Quoted()
+    {
+        int quote = _token is JsonTokenType.String or JsonTokenType.PropertyName ? 1 : 0;
+        Utf8JsonReader reader = new(_text.Slice(_valueStart - quote, _valueLength + (2 * quote)));
+        reader.Read();
+        return reader;
+    }
+
+    private readonly bool TryGetEscaped([MaybeNullWhen(false)] out string value)
+    {
+        try
+        {
+            value = Quoted().GetString()!;
+            return true;
+        }
+        catch (InvalidOperationException)
+        {
+            value = null;
+            return false;
+        }
+    }
+
+    /// <summary>Reads a text to its end.</summary>
+    /// <param name="start">The position behind the quotation mark.</param>
+    /// <returns>The position behind the other one.</returns>
+    private int ReadText(int start)
+    {
+        ReadOnlySpan<byte> text = _text;
+        int position = start;
+        _isEscaped = false;
+        _isAscii = false;
+        while (true)
+        {
+            int length = text[position..].IndexOfAny(s_textEnds);
+            if (length < 0)
+                Throw();
+            position += length;
+            if (text[position] == '"')
+                break;
+            if (text[position] != '\\')
+                Throw();
+            _isEscaped = true;
+            position = SkipEscape(position + 1);
+        }
+
+        _valueStart = start;
+        _valueLength = position - start;
+        return position + 1;
+    }
+
+    private readonly int SkipEscape(int position)
+    {
+        const int hexDigits = 4;
+        if (position >= _text.Length)
+            Throw();
+        byte character = _text[position++];
+        if (character == 'u')
+        {
+            int end = position + hexDigits;
+            if (end > _text.Length)
+                Throw();
+            for (; position < end; position++)
+            {
+                if (!char.IsAsciiHexDigit((char)_text[position]))
+                    Throw();
+            }
+        }
+        else if ("\"\\/bfnrt"u8.IndexOf(character) < 0)
+        {
+            Throw();
+        }
+
+        return position;
+    }
+
+    private void ReadNumber(int start)
+    {
+        ReadOnlySpan<byte> text = _text;
+        int position = start;
+        if (text[position] == '-')
+            position++;
+        int integer = position;
+        position = SkipDigits(position);
+        if (position - integer > 1 && text[integer] == '0')
+            Throw();
+        if (position < text.Length && text[position] == '.')
+            position = SkipDigits(position + 1);
+        if (position < text.Length && text[position] is (byte)'e' or (byte)'E')
+        {
+            position++;
+            if (position < text.Length && text[position] is (byte)'+' or (byte)'-')
+                position++;
+            position = SkipDigits(position);
+        }
+
+        if (position < text.Length && text[position] is not ((byte)',' or (byte)'}' or (byte)']' or (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t'))
+            Throw();
+        SetValue(start, position - start);
+        _position = position;
+        _token = JsonTokenType.Number;
+    }
+
+    /// <summary>The position behind one digit or more.</summary>
+    private readonly int SkipDigits(int position)
+    {
+        ReadOnlySpan<byte> text = _text;
+        int start = position;
+        while ((uint)position < (uint)text.Length && char.IsAsciiDigit((char)text[position]))
+            position++;
+        if (position == start)
+            Throw();
+        return position;
+    }
+}
