@@ -36,7 +36,11 @@ internal static class Program
             case ["growth", .. string[] rows]:
                 GrowthTable.Print(isShort, string.Join(' ', rows));
                 return Task.FromResult(0);
+            case ["json", "table"]:
+                new JsonBenchmarks().PrintTables(isShort);
+                return Task.FromResult(0);
             case ["json"]:
+                new JsonBenchmarks().PrintTables(isShort);
                 return Task.FromResult(Run(typeof(JsonBenchmarks), isShort));
             case ["generator"]:
                 return Task.FromResult(Run(typeof(GeneratorBenchmarks), isShort));

@@ -13,7 +13,8 @@ internal sealed class DeclaredMembers
     private const string Serializer = "JsonSerializer";
 
     // The numbers of parts of what is divided into several files.
-    private static readonly string[] s_partVerbs = ["AddToPart", "ClearPart", "ExpectPart", "ReadPart", "WritePart", "RecognizePart", "GetPart", "FindPart", "AddPart"];
+    private static readonly string[] s_partVerbs =
+        ["AddToPart", "ClearPart", "ExpectPart", "NamesPart", "ReadPart", "WritePart", "RecognizePart", "GetPart", "FindPart", "AddPart"];
 
     private readonly Dictionary<string, Expectation> _types = new(StringComparer.Ordinal);
 
@@ -81,7 +82,7 @@ internal sealed class DeclaredMembers
         {
             string memberName = NameOf(member);
             bool isPrivateField = member is FieldDeclarationSyntax && IsField(memberName) && member.Modifiers.Any(modifier => modifier.Text == "private");
-            bool isPart = member is MethodDeclarationSyntax && s_partVerbs.Any(verb => IsNumbered(memberName, verb));
+            bool isPart = member is MethodDeclarationSyntax or PropertyDeclarationSyntax && s_partVerbs.Any(verb => IsNumbered(memberName, verb));
             if (expected.Required.Contains(memberName))
                 expected.Found.Add(memberName);
             else if (!expected.Allowed.Contains(memberName) && !isPrivateField && !isPart)
@@ -154,7 +155,7 @@ internal sealed class DeclaredMembers
         }
     }
 
-    private void AddSerializer(string owner) => Add($"{Bare(owner)}.{Serializer}", ["TryRead", "Write"], ["ReadObject"]);
+    private void AddSerializer(string owner) => Add($"{Bare(owner)}.{Serializer}", ["TryRead", "Write"], ["MemberNames", "ReadObject"]);
 
     private void Add(string name, IEnumerable<string> required, IEnumerable<string> allowed)
     {

@@ -40,39 +40,24 @@ public ref struct JsonObjectReader
         }
     }
 
-    /// <summary>Goes to the next documented member's value. Members that are not documented are kept.</summary>
+    /// <summary>Goes to the next documented member. Members that are not documented are kept.</summary>
     /// <param name="reader">Stands on the object's start token or on the last token of a member.</param>
     /// <returns>False at the end of the object.</returns>
     public bool Next(ref JsonSpanReader reader)
     {
-        int previous = _index;
-        int next = reader.ReadExpectedMember(_names, previous);
-        if (next >= 0)
-        {
-            _index = next;
-            return true;
-        }
-
-        while (reader.ReadMember(out ReadOnlySpan<byte> name))
-        {
-            int index = _names.Find(name);
-            if (index >= 0)
-            {
-                _names.SetNext(previous, index);
-                _index = index;
-                return true;
-            }
-
-            KeepUnknown(ref reader, name);
-        }
-
-        return false;
+        int index = reader.ReadExpectedName(_names, _index);
+        if (index < 0)
+            return NextByName(ref reader);
+        _index = index;
+        return true;
     }
 
     /// <summary>Reads a string.</summary>
-    /// <param name="reader">Stands on the value.</param>
+    /// <param name="reader">Stands on the member's name.</param>
     public string? ReadString(ref JsonSpanReader reader)
     {
+        if (reader.TryReadAscii(out ReadOnlySpan<byte> text))
+            return AsciiText.ToString(text);
         if (StringSerializer.TryRead(ref reader, _context, out string? value))
             return value;
         KeepMisfit(ref reader);
@@ -80,9 +65,10 @@ public ref struct JsonObjectReader
     }
 
     /// <summary>Reads a boolean.</summary>
-    /// <param name="reader">Stands on the value.</param>
+    /// <param name="reader">Stands on the member's name.</param>
     public bool? ReadBoolean(ref JsonSpanReader reader)
     {
+        reader.Read();
         if (BooleanSerializer.TryRead(ref reader, _context, out bool value))
             return value;
         KeepMisfit(ref reader);
@@ -90,9 +76,10 @@ public ref struct JsonObjectReader
     }
 
     /// <summary>Reads a whole number.</summary>
-    /// <param name="reader">Stands on the value.</param>
+    /// <param name="reader">Stands on the member's name.</param>
     public long? ReadInt64(ref JsonSpanReader reader)
     {
+        reader.Read();
         if (Int64Serializer.TryRead(ref reader, _context, out long value))
             return value;
         KeepMisfit(ref reader);
@@ -100,9 +87,10 @@ public ref struct JsonObjectReader
     }
 
     /// <summary>Reads a number.</summary>
-    /// <param name="reader">Stands on the value.</param>
+    /// <param name="reader">Stands on the member's name.</param>
     public double? ReadDouble(ref JsonSpanReader reader)
     {
+        reader.Read();
         if (DoubleSerializer.TryRead(ref reader, _context, out double value))
             return value;
         KeepMisfit(ref reader);
@@ -110,10 +98,12 @@ public ref struct JsonObjectReader
     }
 
     /// <summary>Reads a time. Its spelling is kept where <see cref="Rfc3339"/> would write another one.</summary>
-    /// <param name="reader">Stands on the value.</param>
+    /// <param name="reader">Stands on the member's name.</param>
     public DateTimeOffset? ReadDateTimeOffset(ref JsonSpanReader reader)
     {
-        if (DateTimeOffsetSerializer.TryRead(ref reader, out DateTimeOffset value, out bool isCanonical))
+        if (reader.TryReadAscii(out ReadOnlySpan<byte> text)
+            ? Rfc3339.TryParse(text, out DateTimeOffset value, out bool isCanonical)
+            : DateTimeOffsetSerializer.TryRead(ref reader, out value, out isCanonical))
         {
             if (!isCanonical)
                 Keep(ref reader, _names[_index], _index, isOriginalText: true);
@@ -127,11 +117,13 @@ public ref struct JsonObjectReader
     /// <summary>Reads a value of an enum.</summary>
     /// <typeparam name="TEnum">The enum.</typeparam>
     /// <typeparam name="TNames">Its names on the wire.</typeparam>
-    /// <param name="reader">Stands on the value.</param>
+    /// <param name="reader">Stands on the member's name.</param>
     public OpenEnum<TEnum>? ReadEnum<TEnum, TNames>(ref JsonSpanReader reader)
         where TEnum : struct, Enum
         where TNames : struct, IEnumNames<TEnum>
     {
+        if (reader.TryReadAscii(out ReadOnlySpan<byte> text))
+            return TNames.Find(text) is { } known ? known : OpenEnum<TEnum>.Unknown(AsciiText.ToString(text));
         if (OpenEnumSerializer<TEnum, TNames>.TryRead(ref reader, _context, out OpenEnum<TEnum> value))
             return value;
         KeepMisfit(ref reader);
@@ -141,8 +133,76 @@ public ref struct JsonObjectReader
     /// <summary>Reads a value of a reference type.</summary>
     /// <typeparam name="T">The type.</typeparam>
     /// <typeparam name="TSerializer">Reads it.</typeparam>
-    /// <param name="reader">Stands on the value.</param>
+    /// <param name="reader">Stands on the member's name.</param>
     public T? Read<T, TSerializer>(ref JsonSpanReader reader)
+        where T : class
+        where TSerializer : struct, IJsonSerializer<T>
+    {
+        reader.Read();
+        return ReadCurrent<T, TSerializer>(ref reader);
+    }
+
+    /// <summary>Reads a value of a value type.</summary>
+    /// <typeparam name="T">The type.</typeparam>
+    /// <typeparam name="TSerializer">Reads it.</typeparam>
+    /// <param name="reader">Stands on the member's name.</param>
+    public T? ReadValue<T, TSerializer>(ref JsonSpanReader reader)
+        where T : struct
+        where TSerializer : struct, IJsonSerializer<T>
+    {
+        reader.Read();
+        return ReadCurrentValue<T, TSerializer>(ref reader);
+    }
+
+    /// <summary>Reads a member that may be absent, null or of a reference type.</summary>
+    /// <typeparam name="T">The type.</typeparam>
+    /// <typeparam name="TSerializer">Reads it.</typeparam>
+    /// <param name="reader">Stands on the member's name.</param>
+    public Optional<T?> ReadOptional<T, TSerializer>(ref JsonSpanReader reader)
+        where T : class
+        where TSerializer : struct, IJsonSerializer<T>
+    {
+        reader.Read();
+        if (reader.TokenType == JsonTokenType.Null)
+            return new Optional<T?>(null);
+        return ReadCurrent<T, TSerializer>(ref reader) is { } value ? new Optional<T?>(value) : default;
+    }
+
+    /// <summary>Reads a member that may be absent, null or of a value type.</summary>
+    /// <typeparam name="T">The type.</typeparam>
+    /// <typeparam name="TSerializer">Reads it.</typeparam>
+    /// <param name="reader">Stands on the member's name.</param>
+    public Optional<T?> ReadOptionalValue<T, TSerializer>(ref JsonSpanReader reader)
+        where T : struct
+        where TSerializer : struct, IJsonSerializer<T>
+    {
+        reader.Read();
+        if (reader.TokenType == JsonTokenType.Null)
+            return new Optional<T?>(null);
+        return ReadCurrentValue<T, TSerializer>(ref reader) is { } value ? new Optional<T?>(value) : default;
+    }
+
+    private bool NextByName(ref JsonSpanReader reader)
+    {
+        int previous = _index;
+        while (reader.ReadName(out ReadOnlySpan<byte> name))
+        {
+            int index = _names.Find(name);
+            if (index >= 0)
+            {
+                _names.SetNext(previous, index);
+                _index = index;
+                return true;
+            }
+
+            reader.Read();
+            KeepUnknown(ref reader, name);
+        }
+
+        return false;
+    }
+
+    private T? ReadCurrent<T, TSerializer>(ref JsonSpanReader reader)
         where T : class
         where TSerializer : struct, IJsonSerializer<T>
     {
@@ -152,11 +212,7 @@ public ref struct JsonObjectReader
         return null;
     }
 
-    /// <summary>Reads a value of a value type.</summary>
-    /// <typeparam name="T">The type.</typeparam>
-    /// <typeparam name="TSerializer">Reads it.</typeparam>
-    /// <param name="reader">Stands on the value.</param>
-    public T? ReadValue<T, TSerializer>(ref JsonSpanReader reader)
+    private T? ReadCurrentValue<T, TSerializer>(ref JsonSpanReader reader)
         where T : struct
         where TSerializer : struct, IJsonSerializer<T>
     {
@@ -164,32 +220,6 @@ public ref struct JsonObjectReader
             return value;
         KeepMisfit(ref reader);
         return null;
-    }
-
-    /// <summary>Reads a member that may be absent, null or of a reference type.</summary>
-    /// <typeparam name="T">The type.</typeparam>
-    /// <typeparam name="TSerializer">Reads it.</typeparam>
-    /// <param name="reader">Stands on the value.</param>
-    public Optional<T?> ReadOptional<T, TSerializer>(ref JsonSpanReader reader)
-        where T : class
-        where TSerializer : struct, IJsonSerializer<T>
-    {
-        if (reader.TokenType == JsonTokenType.Null)
-            return new Optional<T?>(null);
-        return Read<T, TSerializer>(ref reader) is { } value ? new Optional<T?>(value) : default;
-    }
-
-    /// <summary>Reads a member that may be absent, null or of a value type.</summary>
-    /// <typeparam name="T">The type.</typeparam>
-    /// <typeparam name="TSerializer">Reads it.</typeparam>
-    /// <param name="reader">Stands on the value.</param>
-    public Optional<T?> ReadOptionalValue<T, TSerializer>(ref JsonSpanReader reader)
-        where T : struct
-        where TSerializer : struct, IJsonSerializer<T>
-    {
-        if (reader.TokenType == JsonTokenType.Null)
-            return new Optional<T?>(null);
-        return ReadValue<T, TSerializer>(ref reader) is { } value ? new Optional<T?>(value) : default;
     }
 
     // The token that opens a value is counted with what is outside of it.

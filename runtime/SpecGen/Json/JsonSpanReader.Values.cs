@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Buffers.Text;
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
@@ -13,20 +14,46 @@ public ref partial struct JsonSpanReader
     private static readonly SearchValues<byte> s_textEnds = SearchValues.Create(
         [(byte)'"', (byte)'\\', .. Enumerable.Range(0, ' ').Select(character => (byte)character)]);
 
+    /// <summary>Goes to the value of the current name.</summary>
+    /// <param name="value">The text of a string of ASCII characters without escapes.</param>
+    /// <returns>Whether it is one.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal bool TryReadAscii(out ReadOnlySpan<byte> value)
+    {
+        ReadOnlySpan<byte> text = _text;
+        int start = SkipSpace(_position);
+        if ((uint)start < (uint)text.Length && text[start] == '"')
+        {
+            int end = AsciiText.FindEnd(text, start + 1);
+            if ((uint)end < (uint)text.Length && text[end] == '"')
+            {
+                value = text[(start + 1)..end];
+                _tokenStart = start;
+                _position = end + 1;
+                _token = JsonTokenType.String;
+                return true;
+            }
+        }
+
+        ReadValue(start);
+        value = default;
+        return false;
+    }
+
     /// <summary>The current string; false where it stands for no text: half of a surrogate pair, or bytes that are no UTF-8.</summary>
     internal readonly bool TryGetString([MaybeNullWhen(false)] out string value)
     {
-        if (_isEscaped)
-            return TryGetEscaped(out value);
-        ReadOnlySpan<byte> text = ValueSpan;
-        if (!_isAscii && !Utf8.IsValid(text))
+        if (_isAscii)
         {
-            value = null;
-            return false;
+            value = AsciiText.ToString(ValueSpan);
+            return true;
         }
 
-        value = Encoding.UTF8.GetString(text);
-        return true;
+        if (_isEscaped)
+            return EscapedText.TryToString(ValueSpan, out value);
+        ReadOnlySpan<byte> text = ValueSpan;
+        value = Utf8.IsValid(text) ? Encoding.UTF8.GetString(text) : null;
+        return value is not null;
     }
 
     /// <summary>The current name or string without escapes; with them where they stand for no text.</summary>
@@ -98,27 +125,26 @@ public ref partial struct JsonSpanReader
         return reader;
     }
 
-    private readonly bool TryGetEscaped([MaybeNullWhen(false)] out string value)
-    {
-        try
-        {
-            value = Quoted().GetString()!;
-            return true;
-        }
-        catch (InvalidOperationException)
-        {
-            value = null;
-            return false;
-        }
-    }
-
     /// <summary>Reads a text to its end.</summary>
     /// <param name="start">The position behind the quotation mark.</param>
     /// <returns>The position behind the other one.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int ReadText(int start)
     {
+        int end = AsciiText.FindEnd(_text, start);
+        if ((uint)end >= (uint)_text.Length || _text[end] != '"')
+            return ReadAnyText(start, end);
+        _valueStart = start;
+        _valueLength = end - start;
+        _isEscaped = false;
+        _isAscii = true;
+        return end + 1;
+    }
+
+    /// <summary>Reads a text that may have escapes, and characters beyond ASCII, to its end.</summary>
+    private int ReadAnyText(int start, int position)
+    {
         ReadOnlySpan<byte> text = _text;
-        int position = start;
         _isEscaped = false;
         _isAscii = false;
         while (true)

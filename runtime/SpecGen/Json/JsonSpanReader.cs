@@ -116,47 +116,55 @@ public ref partial struct JsonSpanReader
     /// <returns>False at the end of the object.</returns>
     internal bool ReadMember(out ReadOnlySpan<byte> name)
     {
-        Read();
-        if (_token != JsonTokenType.PropertyName)
-        {
-            name = default;
+        if (!ReadName(out name))
             return false;
-        }
-
-        name = _isEscaped ? CopyText() : ValueSpan;
         ReadValue(SkipSpace(_position));
         return true;
     }
 
-    /// <summary>Goes to the value of the next member of the object that the reader is in, if it is one of those that are likely to follow.</summary>
+    /// <summary>Goes to the name of the next member of the object that the reader is in, if it is one of those that are likely to follow.</summary>
     /// <param name="names">The names of the object's members.</param>
     /// <param name="previous">The index of the member before.</param>
     /// <returns>The member's index; <see cref="JsonMemberNames.Unknown"/> where the reader did not move.</returns>
-    internal int ReadExpectedMember(JsonMemberNames names, int previous)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal int ReadExpectedName(JsonMemberNames names, int previous)
     {
         const int attempts = 3;
-        int position = SkipSpace(_position);
+        ReadOnlySpan<byte> text = _text;
+        int position = _position;
         if (_token != JsonTokenType.StartObject)
         {
-            if ((uint)position >= (uint)_text.Length || _text[position] != ',')
+            position = SkipSpace(position);
+            if ((uint)position >= (uint)text.Length || text[position] != ',')
                 return JsonMemberNames.Unknown;
-            position = SkipSpace(position + 1);
+            position++;
         }
 
-        ReadOnlySpan<byte> rest = _text[Math.Min(position, _text.Length)..];
+        position = SkipSpace(position);
         int index = names.Next(previous);
-        int end = Math.Min(index + attempts, names.Count);
-        for (; index < end; index++)
+        for (int end = Math.Min(index + attempts, names.Count); index < end; index++)
         {
-            ReadOnlySpan<byte> literal = names.Literal(index);
-            if (!literal.IsEmpty && rest.StartsWith(literal))
+            int length = names.Match(index, text, position);
+            if (length > 0)
             {
-                ReadValue(SkipSpace(position + literal.Length));
+                _position = position + length;
+                _token = JsonTokenType.PropertyName;
                 return index;
             }
         }
 
         return JsonMemberNames.Unknown;
+    }
+
+    /// <summary>Goes to the name of the next member of the object that the reader is in.</summary>
+    /// <param name="name">The name, without escapes.</param>
+    /// <returns>False at the end of the object.</returns>
+    internal bool ReadName(out ReadOnlySpan<byte> name)
+    {
+        Read();
+        bool isName = _token == JsonTokenType.PropertyName;
+        name = !isName ? default : _isEscaped ? CopyText() : ValueSpan;
+        return isName;
     }
 
     /// <summary>The position of the next byte that is no white space.</summary>
