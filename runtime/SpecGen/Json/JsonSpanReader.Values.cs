@@ -1,6 +1,6 @@
 using System.Buffers;
-using System.Buffers.Text;
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
@@ -77,19 +77,19 @@ public ref partial struct JsonSpanReader
         const int safeDigits = 18;
         ReadOnlySpan<byte> text = ValueSpan;
         if (text.Length > safeDigits)
-            return Utf8Parser.TryParse(text, out value, out int length) && length == text.Length;
-        bool isNegative = text[0] == '-';
+            return long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value);
         value = 0;
+        long number = 0;
+        bool isNegative = text[0] == '-';
         foreach (byte character in isNegative ? text[1..] : text)
         {
             uint digit = character - (uint)'0';
             if (digit > 9)
                 return false;
-            value = (value * 10) + digit;
+            number = (number * 10) + digit;
         }
 
-        if (isNegative)
-            value = -value;
+        value = isNegative ? -number : number;
         return true;
     }
 
@@ -211,7 +211,7 @@ public ref partial struct JsonSpanReader
             position = SkipDigits(position);
         }
 
-        if (position < text.Length && text[position] is not ((byte)',' or (byte)'}' or (byte)']' or (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t'))
+        if (position < text.Length ? !",]} \t\r\n/"u8.Contains(text[position]) : _depth > 0)
             Throw();
         SetValue(start, position - start);
         _position = position;
