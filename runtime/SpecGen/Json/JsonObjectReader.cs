@@ -14,6 +14,7 @@ public ref struct JsonObjectReader
     private readonly JsonReadContext _context;
     private readonly JsonMemberNames _names;
     private UnknownMemberList? _members;
+    private SpelledTime? _times;
     private ulong _nulls;
     private int _index;
 
@@ -36,7 +37,7 @@ public ref struct JsonObjectReader
         get
         {
             _context.AddModel();
-            return new UnknownMembers(_members, _nulls);
+            return new UnknownMembers(_members, _times, _nulls);
         }
     }
 
@@ -102,11 +103,11 @@ public ref struct JsonObjectReader
     public DateTimeOffset? ReadDateTimeOffset(ref JsonSpanReader reader)
     {
         if (reader.TryReadAscii(out ReadOnlySpan<byte> text)
-            ? Rfc3339.TryParse(text, out DateTimeOffset value, out bool isCanonical)
-            : DateTimeOffsetSerializer.TryRead(ref reader, out value, out isCanonical))
+            ? Rfc3339.TryParse(text, out DateTimeOffset value, out TimeSpelling spelling)
+            : DateTimeOffsetSerializer.TryRead(ref reader, out value, out spelling))
         {
-            if (!isCanonical)
-                Keep(ref reader, _names[_index], _index, isOriginalText: true);
+            if (!spelling.IsOwn)
+                KeepSpelling(ref reader, value, spelling);
             return value;
         }
 
@@ -245,6 +246,14 @@ public ref struct JsonObjectReader
 
         _context.AddMisfit(_names[_index], reader.TokenStartIndex);
         Keep(ref reader, _names[_index], _index, isOriginalText: false);
+    }
+
+    private void KeepSpelling(ref JsonSpanReader reader, DateTimeOffset value, TimeSpelling spelling)
+    {
+        if (spelling.IsRegular)
+            _times = new SpelledTime(_index, value, spelling, _times);
+        else
+            Keep(ref reader, _names[_index], _index, isOriginalText: true);
     }
 
     private void Keep(ref JsonSpanReader reader, string name, int index, bool isOriginalText)

@@ -88,7 +88,7 @@ public readonly ref struct JsonObjectWriter
         _writer.WritePropertyName(name);
         if (_unknown.FindMisfit(index) is { IsOriginalText: true } original && IsSpelling(original, value.Value))
             _writer.WriteRawValue(original.Utf8, skipInputValidation: true);
-        else
+        else if (!TryWriteSpelled(index, value.Value))
             DateTimeOffsetSerializer.Write(_writer, value.Value);
     }
 
@@ -179,6 +179,18 @@ public readonly ref struct JsonObjectWriter
             _writer.WriteNull(name);
         else
             WriteValue<T, TSerializer>(name, index, value.GetValueOrDefault());
+    }
+
+    private bool TryWriteSpelled(int index, DateTimeOffset value)
+    {
+        // With its quotation marks: as a string, an encoder would write the plus sign as an escape.
+        Span<byte> text = stackalloc byte[TimeSpelling.MaxLength + 2];
+        if (!_unknown.FindSpelling(index, value).TryFormat(value, text[1..], out int length))
+            return false;
+        text[0] = (byte)'"';
+        text[length + 1] = (byte)'"';
+        _writer.WriteRawValue(text[..(length + 2)], skipInputValidation: true);
+        return true;
     }
 
     private static bool IsSpelling(UnknownMember original, DateTimeOffset value)

@@ -18,21 +18,16 @@ public readonly struct DateTimeOffsetSerializer : IJsonSerializer<DateTimeOffset
         writer.WriteStringValue(text[..Rfc3339.Format(value, text)]);
     }
 
-    internal static bool TryRead(ref JsonSpanReader reader, out DateTimeOffset value, out bool isCanonical)
+    internal static bool TryRead(ref JsonSpanReader reader, out DateTimeOffset value, out TimeSpelling spelling)
     {
+        value = default;
+        spelling = TimeSpelling.Own;
         if (reader.TokenType != JsonTokenType.String)
-        {
-            value = default;
-            isCanonical = false;
             return false;
-        }
-
-        if (reader.ValueIsEscaped)
-        {
-            isCanonical = false;
-            return Rfc3339.TryParse(reader.CopyText(), out value, out _);
-        }
-
-        return Rfc3339.TryParse(reader.ValueSpan, out value, out isCanonical);
+        if (!reader.ValueIsEscaped)
+            return Rfc3339.TryParse(reader.ValueSpan, out value, out spelling);
+        bool isTime = Rfc3339.TryParse(reader.CopyText(), out value, out _);
+        spelling = TimeSpelling.Irregular;
+        return isTime;
     }
 }
