@@ -58,7 +58,7 @@ public ref struct JsonObjectReader
     public string? ReadString(ref JsonSpanReader reader)
     {
         if (reader.TryReadAscii(out ReadOnlySpan<byte> text))
-            return AsciiText.ToString(text);
+            return _context.GetString(text);
         if (StringSerializer.TryRead(ref reader, _context, out string? value))
             return value;
         KeepMisfit(ref reader);
@@ -124,7 +124,7 @@ public ref struct JsonObjectReader
         where TNames : struct, IEnumNames<TEnum>
     {
         if (reader.TryReadAscii(out ReadOnlySpan<byte> text))
-            return TNames.Find(text) is { } known ? known : OpenEnum<TEnum>.Unknown(AsciiText.ToString(text));
+            return TNames.Find(text) is { } known ? known : OpenEnum<TEnum>.Unknown(_context.GetString(text));
         if (OpenEnumSerializer<TEnum, TNames>.TryRead(ref reader, _context, out OpenEnum<TEnum> value))
             return value;
         KeepMisfit(ref reader);

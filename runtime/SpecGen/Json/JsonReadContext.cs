@@ -12,6 +12,10 @@ public sealed class JsonReadContext
     private const int MaxRereadFactor = 64;
     private const int FreeRereadBytes = 64 * 1024;
 
+    // A small document has few equal strings.
+    private const int MinLengthForStrings = 4096;
+
+    private readonly RecentStrings? _strings;
     private List<JsonDeparture>? _departures;
     private UndocumentedValues? _undocumented;
     private long _furthest;
@@ -21,6 +25,8 @@ public sealed class JsonReadContext
     public JsonReadContext(ReadOnlyMemory<byte> document)
     {
         Document = document;
+        if (document.Length >= MinLengthForStrings)
+            _strings = new RecentStrings();
     }
 
     /// <summary>The number of values that did not fit their documented type.</summary>
@@ -86,6 +92,10 @@ public sealed class JsonReadContext
         if (RereadBytes > (_furthest * MaxRereadFactor) + FreeRereadBytes)
             throw new JsonException("The JSON has too many values inside each other that do not fit their documented types.");
     }
+
+    /// <summary>The string of an ASCII text, which may be that of an equal one before it.</summary>
+    internal string GetString(ReadOnlySpan<byte> text)
+        => _strings is not null && text.Length <= RecentStrings.MaxLength ? _strings.Get(text) : AsciiText.ToString(text);
 
     internal void AddModel() => ModelCount++;
 

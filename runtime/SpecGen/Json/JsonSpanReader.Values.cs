@@ -41,11 +41,13 @@ public ref partial struct JsonSpanReader
     }
 
     /// <summary>The current string; false where it stands for no text: half of a surrogate pair, or bytes that are no UTF-8.</summary>
-    internal readonly bool TryGetString([MaybeNullWhen(false)] out string value)
+    /// <param name="context">Has the equal strings before it.</param>
+    /// <param name="value">The string.</param>
+    internal readonly bool TryGetString(JsonReadContext context, [MaybeNullWhen(false)] out string value)
     {
         if (_isAscii)
         {
-            value = AsciiText.ToString(ValueSpan);
+            value = context.GetString(ValueSpan);
             return true;
         }
 

@@ -29,7 +29,7 @@ public readonly struct MapSerializer<T, TSerializer> : IJsonSerializer<IReadOnly
         while (reader.ReadMember(out ReadOnlySpan<byte> name))
         {
             context.CancellationToken.ThrowIfCancellationRequested();
-            string key = Encoding.UTF8.GetString(name);
+            string key = Ascii.IsValid(name) ? context.GetString(name) : Encoding.UTF8.GetString(name);
             if (TSerializer.TryRead(ref reader, context, out T? item))
             {
                 items[key] = item;

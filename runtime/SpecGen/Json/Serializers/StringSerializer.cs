@@ -11,8 +11,9 @@ public readonly struct StringSerializer : IJsonSerializer<string>
     /// <inheritdoc/>
     public static bool TryRead(ref JsonSpanReader reader, JsonReadContext context, [MaybeNullWhen(false)] out string value)
     {
+        ArgumentNullException.ThrowIfNull(context);
         value = null;
-        return reader.TokenType == JsonTokenType.String && reader.TryGetString(out value);
+        return reader.TokenType == JsonTokenType.String && reader.TryGetString(context, out value);
     }
 
     /// <inheritdoc/>
