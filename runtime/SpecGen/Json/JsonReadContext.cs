@@ -29,6 +29,11 @@ public sealed class JsonReadContext
             _strings = new RecentStrings();
     }
 
+    /// <summary>Creates a context for a value within a document, whose text nobody else asks for.</summary>
+    internal JsonReadContext()
+    {
+    }
+
     /// <summary>The number of values that did not fit their documented type.</summary>
     public int MisfitCount { get; private set; }
 
@@ -41,7 +46,7 @@ public sealed class JsonReadContext
     internal ReadOnlyMemory<byte> Document { get; }
 
     /// <summary>Reads what has no documented type.</summary>
-    internal UndocumentedValues Undocumented => _undocumented ??= new UndocumentedValues(Document);
+    internal UndocumentedValues Undocumented => _undocumented ??= new UndocumentedValues();
 
     /// <summary>Stops the reading of long documents between two values.</summary>
     internal CancellationToken CancellationToken { get; init; }

@@ -99,7 +99,11 @@ public ref partial struct JsonSpanReader
     internal readonly bool TryGetDecimal(out decimal value) => Quoted().TryGetDecimal(out value);
 
     /// <summary>The current number as a double.</summary>
-    internal readonly bool TryGetDouble(out double value) => Quoted().TryGetDouble(out value);
+    internal readonly bool TryGetDouble(out double value)
+    {
+        ReadOnlySpan<byte> text = ValueSpan;
+        return ShortDouble.TryParse(text, out value) || double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value);
+    }
 
     /// <summary>A copy of the current value; the reader goes to its last token.</summary>
     internal byte[] CopyValue()
@@ -112,10 +116,30 @@ public ref partial struct JsonSpanReader
     /// <summary>The current value as a document of its own; the reader goes to its last token.</summary>
     internal JsonElement ReadElement()
     {
-        int start = _tokenStart;
-        Skip();
-        Utf8JsonReader reader = new(_text[start.._position], new JsonReaderOptions { MaxDepth = int.MaxValue });
-        return JsonElement.ParseValue(ref reader);
+        if (_token is not (JsonTokenType.StartObject or JsonTokenType.StartArray))
+        {
+            Utf8JsonReader scalar = new(_text[_tokenStart.._position]);
+            return JsonElement.ParseValue(ref scalar);
+        }
+
+        Utf8JsonReader reader = new(_text[_tokenStart..], new JsonReaderOptions { MaxDepth = _maxDepth - _depth + 1 });
+        JsonElement element = Parse(ref reader);
+        Close(_tokenStart + (int)reader.BytesConsumed - 1);
+        return element;
+    }
+
+    private readonly JsonElement Parse(ref Utf8JsonReader reader)
+    {
+        try
+        {
+            return JsonElement.ParseValue(ref reader);
+        }
+        catch (JsonException)
+        {
+            // It counts lines from the value's.
+            Throw();
+            throw;
+        }
     }
 
     /// <summary>A reader of the current name or scalar.</summary>

@@ -53,6 +53,9 @@ public ref partial struct JsonSpanReader
     /// <summary>Whether the current name or string has escapes.</summary>
     public readonly bool ValueIsEscaped => _isEscaped;
 
+    /// <summary>The whole document.</summary>
+    internal readonly ReadOnlySpan<byte> Text => _text;
+
     /// <summary>Goes to the next token.</summary>
     /// <returns>False at the end of the document.</returns>
     /// <exception cref="JsonException">The text is not JSON.</exception>

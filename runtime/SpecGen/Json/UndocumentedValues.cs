@@ -6,7 +6,7 @@ namespace SpecGen.Json;
 /// Reads values of no documented type out of one document. A document of System.Text.Json for each of them would take a hundred times the memory of a small
 /// value, which a hostile server can repeat: small equal values are one, and neighbours in a list share a document.
 /// </summary>
-internal sealed class UndocumentedValues(ReadOnlyMemory<byte> document)
+internal sealed class UndocumentedValues
 {
     private const int MaxSmallLength = 15;
     private const int MaxSmallCount = 1000;
@@ -38,11 +38,11 @@ internal sealed class UndocumentedValues(ReadOnlyMemory<byte> document)
     private object? ReadSmall(ref JsonSpanReader reader)
     {
         int start = (int)reader.TokenStartIndex;
-        ReadOnlySpan<byte> text = document.Span[start..(int)reader.BytesConsumed];
+        ReadOnlySpan<byte> text = reader.Text[start..(int)reader.BytesConsumed];
         if (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray)
         {
             // A document may end within a value, which the parser says better.
-            text = document.Span[start..Math.Min(start + 2, document.Length)];
+            text = reader.Text[start..Math.Min(start + 2, reader.Text.Length)];
             if (!text.SequenceEqual("{}"u8) && !text.SequenceEqual("[]"u8))
                 return null;
         }
@@ -73,7 +73,7 @@ internal sealed class UndocumentedValues(ReadOnlyMemory<byte> document)
             Advance();
         if (_runIndex == _runStarts.Count || _runStarts[_runIndex] != start)
         {
-            _runCount = IsNeighbour(start) ? Math.Min(_runCount * 2, MaxRunCount) : 1;
+            _runCount = IsNeighbour(reader.Text, start) ? Math.Min(_runCount * 2, MaxRunCount) : 1;
             if (!TryStartRun(reader))
                 return null;
         }
@@ -90,7 +90,7 @@ internal sealed class UndocumentedValues(ReadOnlyMemory<byte> document)
         _runIndex++;
     }
 
-    private bool IsNeighbour(int start) => _end >= 0 && start > _end && document.Span[_end..start].Trim(" \t\r\n"u8).SequenceEqual(","u8);
+    private bool IsNeighbour(ReadOnlySpan<byte> document, int start) => _end >= 0 && start > _end && document[_end..start].Trim(" \t\r\n"u8).SequenceEqual(","u8);
 
     /// <summary>Reads the value and those behind it in its list. Each run is twice as long as the one before, as long as nothing else comes between.</summary>
     private bool TryStartRun(JsonSpanReader reader)
@@ -118,7 +118,7 @@ internal sealed class UndocumentedValues(ReadOnlyMemory<byte> document)
             return false;
         }
 
-        byte[] list = [(byte)'[', .. document.Span[start..end], (byte)']'];
+        byte[] list = [(byte)'[', .. reader.Text[start..end], (byte)']'];
         _run = JsonBytes.ToElement(list).EnumerateArray();
         _run.MoveNext();
         return true;

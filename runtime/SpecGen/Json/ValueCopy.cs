@@ -27,7 +27,7 @@ internal struct ValueCopy : IDisposable
         }
     }
 
-    internal readonly ReadOnlyMemory<byte> Memory => _buffer.AsMemory(0, _length);
+    internal readonly ReadOnlySpan<byte> Text => _buffer.AsSpan(0, _length);
 
     public readonly void Dispose() => ArrayPool<byte>.Shared.Return(_buffer);
 
@@ -60,7 +60,7 @@ internal struct ValueCopy : IDisposable
     private void Grow(int length)
     {
         byte[] buffer = ArrayPool<byte>.Shared.Rent(checked(Math.Max(_buffer.Length * 2, _length + length)));
-        Memory.Span.CopyTo(buffer);
+        Text.CopyTo(buffer);
         ArrayPool<byte>.Shared.Return(_buffer);
         _buffer = buffer;
     }

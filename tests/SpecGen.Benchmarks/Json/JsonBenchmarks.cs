@@ -88,31 +88,6 @@ public class JsonBenchmarks
         return read;
     }
 
-    /// <summary>Prints what all of them take in interleaved rounds.</summary>
-    public void PrintTables(bool isShort)
-    {
-        Check();
-        int rounds = isShort ? 60 : 600;
-        JsonComparison.Print(
-            "1,000 audit-log entries",
-            [
-                new("bare `Utf8JsonReader` pass", () => { Utf8JsonReaderPass(); return null; }),
-                new("bare `JsonSpanReader` pass", () => { SpanReaderPass(); return null; }),
-                new("**generated reader**", () => ReadGenerated().Items),
-                new("System.Text.Json's generator, settable members", () => JsonSerializer.Deserialize(_page, SystemTextJsonContext.Default.SettablePage)),
-            ],
-            rounds);
-    }
-
-    private int SpanReaderPass()
-    {
-        SpecGen.Json.JsonSpanReader reader = new(_page);
-        int tokens = 0;
-        while (reader.Read())
-            tokens++;
-        return tokens;
-    }
-
     private ResponseReader<AuditLogListResponse, AuditLogListResponse.JsonSerializer> ReadGenerated()
     {
         ResponseReader<AuditLogListResponse, AuditLogListResponse.JsonSerializer> reader = new(_page, _pagination);

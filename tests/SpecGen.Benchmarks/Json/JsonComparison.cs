@@ -17,7 +17,7 @@ internal static class JsonComparison
     /// <summary>Prints a table: ratios to the first way.</summary>
     public static void Print(string title, IReadOnlyList<Way> ways, int rounds)
     {
-        const int roundMicroseconds = 10_000;
+        const int roundMicroseconds = 2_000;
         double[][] times = [.. ways.Select(_ => new double[rounds])];
         int[] counts = [.. ways.Select(way => Warm(way, roundMicroseconds))];
         for (int round = 0; round < rounds; round++)
