@@ -14,7 +14,7 @@ internal abstract class MembersView : View
     /// <summary>The statements that put a request's members where they go; null where it is no request.</summary>
     public required string[]? AddStatements { get; init; }
 
-    /// <summary>The names of the JSON members, packed into lines; none where they are not read.</summary>
+    /// <summary>The names of the JSON members, packed into lines; none where there is no JSON.</summary>
     public required string[] NamesLines { get; init; }
 
     /// <summary>Whether there are members to read.</summary>

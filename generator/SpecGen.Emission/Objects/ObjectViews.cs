@@ -29,7 +29,7 @@ internal static class ObjectViews
             Access = unit.Context.Access,
             Name = name,
             Documentation = DocumentationComment.Comment(item.Documentation, unit.Use, item.Deprecation),
-            NamesLines = hasReader ? NamesDeclaration(item, unit.Parts) : [],
+            NamesLines = item.HasJson ? NamesDeclaration(item, unit.Parts) : [],
             ReadsMembers = hasReader && (unit.Parts.Any(part => part.JsonMemberCount > 0) || item.Properties.Any(property => property.IsJson)),
             Members = [.. Members(item, 0, fieldNames, serializers, limit, isPart: false)],
             HasJson = item.HasJson,
@@ -58,7 +58,7 @@ internal static class ObjectViews
             Part = unit.Part.Name,
             IsCleared = unit.Part.IsCleared,
             IsExpected = unit.Part.IsExpected,
-            NamesLines = Lines([.. JsonNames(item).Select(name => name + ",")]),
+            NamesLines = item.HasJson ? Lines([.. JsonNames(item).Select(name => name + ",")]) : [],
             ReadsMembers = item.HasReader && unit.Part.JsonMemberCount > 0,
             Members = [.. Members(item, unit.FirstIndex, [.. unit.Fields], serializers, MaxLengthInPart, isPart: true)],
             HasJson = item.HasJson,
@@ -199,7 +199,7 @@ internal static class ObjectViews
         string helper = property.Form == PropertyForm.Optional || property.WritesNull
             ? OptionalHelper(property.Type, serializers)
             : serializers.Helper(property.Type);
-        return $"members.Write{helper}({CSharpText.Utf8Literal(property.WireName)}, {CSharpText.Number(index)}, {(property.WritesNull ? $"new({value})" : value)});";
+        return $"members.Write{helper}({CSharpText.Number(index)}, {(property.WritesNull ? $"new({value})" : value)});";
     }
 
     private static string OptionalHelper(TypeReference type, SerializerSpelling serializers)

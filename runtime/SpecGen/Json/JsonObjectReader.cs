@@ -12,7 +12,7 @@ namespace SpecGen.Json;
 public ref struct JsonObjectReader
 {
     private readonly JsonReadContext _context;
-    private readonly JsonMemberNames _names;
+    private readonly MemberNameTable _names;
     private UnknownMemberList? _members;
     private SpelledTime? _times;
     private ulong _nulls;
@@ -24,8 +24,9 @@ public ref struct JsonObjectReader
     public JsonObjectReader(JsonReadContext context, JsonMemberNames names)
     {
         _context = context;
-        _names = names;
-        _index = JsonMemberNames.Unknown;
+        ArgumentNullException.ThrowIfNull(names);
+        _names = names.Table;
+        _index = MemberNameTable.Unknown;
     }
 
     /// <summary>The current member's index among the documented ones.</summary>

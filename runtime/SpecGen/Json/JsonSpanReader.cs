@@ -128,9 +128,9 @@ public ref partial struct JsonSpanReader
     /// <summary>Goes to the name of the next member of the object that the reader is in, if it is one of those that are likely to follow.</summary>
     /// <param name="names">The names of the object's members.</param>
     /// <param name="previous">The index of the member before.</param>
-    /// <returns>The member's index; <see cref="JsonMemberNames.Unknown"/> where the reader did not move.</returns>
+    /// <returns>The member's index; <see cref="MemberNameTable.Unknown"/> where the reader did not move.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal int ReadExpectedName(JsonMemberNames names, int previous)
+    internal int ReadExpectedName(MemberNameTable names, int previous)
     {
         const int attempts = 3;
         ReadOnlySpan<byte> text = _text;
@@ -139,7 +139,7 @@ public ref partial struct JsonSpanReader
         {
             position = SkipSpace(position);
             if ((uint)position >= (uint)text.Length || text[position] != ',')
-                return JsonMemberNames.Unknown;
+                return MemberNameTable.Unknown;
             position++;
         }
 
@@ -156,7 +156,7 @@ public ref partial struct JsonSpanReader
             }
         }
 
-        return JsonMemberNames.Unknown;
+        return MemberNameTable.Unknown;
     }
 
     /// <summary>Goes to the name of the next member of the object that the reader is in.</summary>

@@ -43,20 +43,30 @@ internal static class Rfc3339
 
     internal static void FormatDate(DateTime time, Span<byte> text)
     {
-        WriteDigits(text[..4], time.Year);
+        (int year, int month, int day) = time;
+        (int century, year) = Math.DivRem(year, 100);
+        WriteTwoDigits(text, 0, century);
+        WriteTwoDigits(text, 2, year);
         text[4] = (byte)'-';
-        WriteDigits(text[5..7], time.Month);
+        WriteTwoDigits(text, 5, month);
         text[7] = (byte)'-';
-        WriteDigits(text[8..10], time.Day);
+        WriteTwoDigits(text, 8, day);
     }
 
     internal static void FormatTime(DateTime time, Span<byte> text)
     {
-        WriteDigits(text[..2], time.Hour);
+        WriteTwoDigits(text, 0, time.Hour);
         text[2] = (byte)':';
-        WriteDigits(text[3..5], time.Minute);
+        WriteTwoDigits(text, 3, time.Minute);
         text[5] = (byte)':';
-        WriteDigits(text[6..8], time.Second);
+        WriteTwoDigits(text, 6, time.Second);
+    }
+
+    internal static void WriteTwoDigits(Span<byte> text, int start, int value)
+    {
+        int tens = value / 10;
+        text[start] = (byte)('0' + tens);
+        text[start + 1] = (byte)('0' + value - (tens * 10));
     }
 
     internal static void WriteDigits(Span<byte> text, int value)

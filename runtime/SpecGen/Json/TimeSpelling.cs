@@ -104,11 +104,11 @@ internal readonly record struct TimeSpelling
             return true;
         int minutes = (int)Math.Abs(offset.TotalMinutes);
         text[length] = (byte)(offset < TimeSpan.Zero ? '-' : '+');
-        Rfc3339.WriteDigits(text.Slice(length + 1, 2), minutes / 60);
+        Rfc3339.WriteTwoDigits(text, length + 1, minutes / 60);
         length += 3;
         if (Offset == Zone.WithColon)
             text[length++] = (byte)':';
-        Rfc3339.WriteDigits(text.Slice(length, 2), minutes % 60);
+        Rfc3339.WriteTwoDigits(text, length, minutes % 60);
         length += 2;
         return true;
     }

@@ -103,16 +103,16 @@ public sealed partial record AuditLogListResponse
         /// <inheritdoc />
         public static void Write(global::System.Text.Json.Utf8JsonWriter writer, AuditLogListResponse value)
         {
-            global::SpecGen.Json.JsonObjectWriter members = new(writer, value.UnknownMembers);
-            members.WriteString("id"u8, 0, value.Id);
-            members.WriteDateTimeOffset("changed_at"u8, 1, value.ChangedAt);
-            members.WriteString("changed_by"u8, 2, value.ChangedBy);
-            members.WriteString("current_value"u8, 3, value.CurrentValue);
-            members.WriteEnum<AuditLogFieldChanged, CloudflareJson.AuditLogFieldChangedNames>("field_changed"u8, 4, value.FieldChanged);
-            members.WriteString("issue_id"u8, 5, value.IssueId);
-            members.WriteString("previous_value"u8, 6, value.PreviousValue);
-            members.WriteString("rationale"u8, 7, value.Rationale);
-            members.WriteInt64("zone_id"u8, 8, value.ZoneId);
+            global::SpecGen.Json.JsonObjectWriter members = new(writer, MemberNames, value.UnknownMembers);
+            members.WriteString(0, value.Id);
+            members.WriteDateTimeOffset(1, value.ChangedAt);
+            members.WriteString(2, value.ChangedBy);
+            members.WriteString(3, value.CurrentValue);
+            members.WriteEnum<AuditLogFieldChanged, CloudflareJson.AuditLogFieldChangedNames>(4, value.FieldChanged);
+            members.WriteString(5, value.IssueId);
+            members.WriteString(6, value.PreviousValue);
+            members.WriteString(7, value.Rationale);
+            members.WriteInt64(8, value.ZoneId);
             members.End();
         }
     }

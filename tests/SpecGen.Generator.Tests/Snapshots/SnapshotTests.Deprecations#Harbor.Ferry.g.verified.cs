@@ -86,10 +86,10 @@ public sealed partial record Ferry
         /// <inheritdoc />
         public static void Write(global::System.Text.Json.Utf8JsonWriter writer, Ferry value)
         {
-            global::SpecGen.Json.JsonObjectWriter members = new(writer, value.UnknownMembers);
-            members.WriteString("id"u8, 0, value._id);
-            members.WriteInt64("capacity"u8, 1, value._capacity);
-            members.WriteString("name"u8, 2, value.Name);
+            global::SpecGen.Json.JsonObjectWriter members = new(writer, MemberNames, value.UnknownMembers);
+            members.WriteString(0, value._id);
+            members.WriteInt64(1, value._capacity);
+            members.WriteString(2, value.Name);
             members.End();
         }
     }

@@ -87,10 +87,10 @@ public sealed partial record Instrument
         /// <inheritdoc />
         public static void Write(global::System.Text.Json.Utf8JsonWriter writer, Instrument value)
         {
-            global::SpecGen.Json.JsonObjectWriter members = new(writer, value.UnknownMembers);
-            members.WriteString("id"u8, 0, value._id);
-            members.Write<InstrumentValue, InstrumentValue.JsonSerializer>("value"u8, 1, value._value);
-            members.Write<global::System.Collections.Generic.IReadOnlyList<InstrumentChildrenItem>, global::SpecGen.Json.ListSerializer<InstrumentChildrenItem, InstrumentChildrenItem.JsonSerializer>>("children"u8, 2, value.Children);
+            global::SpecGen.Json.JsonObjectWriter members = new(writer, MemberNames, value.UnknownMembers);
+            members.WriteString(0, value._id);
+            members.Write<InstrumentValue, InstrumentValue.JsonSerializer>(1, value._value);
+            members.Write<global::System.Collections.Generic.IReadOnlyList<InstrumentChildrenItem>, global::SpecGen.Json.ListSerializer<InstrumentChildrenItem, InstrumentChildrenItem.JsonSerializer>>(2, value.Children);
             members.End();
         }
     }

@@ -70,8 +70,8 @@ public sealed partial record InstrumentNamed
         /// <inheritdoc />
         public static void Write(global::System.Text.Json.Utf8JsonWriter writer, InstrumentNamed value)
         {
-            global::SpecGen.Json.JsonObjectWriter members = new(writer, value.UnknownMembers);
-            members.WriteString("name"u8, 0, value._name);
+            global::SpecGen.Json.JsonObjectWriter members = new(writer, MemberNames, value.UnknownMembers);
+            members.WriteString(0, value._name);
             members.End();
         }
     }

@@ -94,10 +94,10 @@ public sealed partial record Chart
         /// <inheritdoc />
         public static void Write(global::System.Text.Json.Utf8JsonWriter writer, Chart value)
         {
-            global::SpecGen.Json.JsonObjectWriter members = new(writer, value.UnknownMembers);
-            members.WriteString("id"u8, 0, value._id);
-            members.WriteString("filename"u8, 1, value._filename);
-            members.WriteInt64("size_bytes"u8, 2, value._sizeBytes);
+            global::SpecGen.Json.JsonObjectWriter members = new(writer, MemberNames, value.UnknownMembers);
+            members.WriteString(0, value._id);
+            members.WriteString(1, value._filename);
+            members.WriteInt64(2, value._sizeBytes);
             members.End();
         }
     }

@@ -90,12 +90,12 @@ public sealed partial record Reservation
         /// <inheritdoc />
         public static void Write(global::System.Text.Json.Utf8JsonWriter writer, Reservation value)
         {
-            global::SpecGen.Json.JsonObjectWriter members = new(writer, value.UnknownMembers);
-            members.WriteString("id"u8, 0, value._id);
-            members.WriteString("berth"u8, 1, value.Berth);
-            members.WriteString("remark"u8, 2, value.Remark);
-            members.Write<global::System.Collections.Generic.IReadOnlyList<string>, global::SpecGen.Json.ListSerializer<string, global::SpecGen.Json.StringSerializer>>("services"u8, 3, value.Services);
-            members.WriteDouble("tonnage"u8, 4, value.Tonnage);
+            global::SpecGen.Json.JsonObjectWriter members = new(writer, MemberNames, value.UnknownMembers);
+            members.WriteString(0, value._id);
+            members.WriteString(1, value.Berth);
+            members.WriteString(2, value.Remark);
+            members.Write<global::System.Collections.Generic.IReadOnlyList<string>, global::SpecGen.Json.ListSerializer<string, global::SpecGen.Json.StringSerializer>>(3, value.Services);
+            members.WriteDouble(4, value.Tonnage);
             members.End();
         }
     }

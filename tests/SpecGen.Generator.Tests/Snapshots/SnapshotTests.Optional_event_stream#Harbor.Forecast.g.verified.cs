@@ -82,9 +82,9 @@ public sealed partial record Forecast
         /// <inheritdoc />
         public static void Write(global::System.Text.Json.Utf8JsonWriter writer, Forecast value)
         {
-            global::SpecGen.Json.JsonObjectWriter members = new(writer, value.UnknownMembers);
-            members.WriteString("id"u8, 0, value._id);
-            members.WriteString("text"u8, 1, value._text);
+            global::SpecGen.Json.JsonObjectWriter members = new(writer, MemberNames, value.UnknownMembers);
+            members.WriteString(0, value._id);
+            members.WriteString(1, value._text);
             members.End();
         }
     }

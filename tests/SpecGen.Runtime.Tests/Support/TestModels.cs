@@ -83,16 +83,16 @@ internal sealed record Node
 
         public static void Write(Utf8JsonWriter writer, Node value)
         {
-            JsonObjectWriter members = new(writer, value.UnknownMembers);
-            members.WriteString("name"u8, 0, value._name);
-            members.WriteInt64("size"u8, 1, value._size);
-            members.WriteString("type"u8, 2, value.Type);
-            members.WriteDouble("ratio"u8, 3, value.Ratio);
-            members.Write<IReadOnlyList<Node>, ListSerializer<Node, JsonSerializer>>("children"u8, 4, value.Children);
-            members.Write<IReadOnlyDictionary<string, string>, MapSerializer<string, StringSerializer>>("tags"u8, 5, value.Tags);
-            members.WriteValue<JsonElement, JsonElementSerializer>("extra"u8, 6, value.Extra);
-            members.Write<Block, Block.JsonSerializer>("block"u8, 7, value.Block);
-            members.WriteBoolean("active"u8, 8, value.Active);
+            JsonObjectWriter members = new(writer, s_members, value.UnknownMembers);
+            members.WriteString(0, value._name);
+            members.WriteInt64(1, value._size);
+            members.WriteString(2, value.Type);
+            members.WriteDouble(3, value.Ratio);
+            members.Write<IReadOnlyList<Node>, ListSerializer<Node, JsonSerializer>>(4, value.Children);
+            members.Write<IReadOnlyDictionary<string, string>, MapSerializer<string, StringSerializer>>(5, value.Tags);
+            members.WriteValue<JsonElement, JsonElementSerializer>(6, value.Extra);
+            members.Write<Block, Block.JsonSerializer>(7, value.Block);
+            members.WriteBoolean(8, value.Active);
             members.End();
         }
     }
@@ -186,9 +186,9 @@ internal sealed record Patch
 
         public static void Write(Utf8JsonWriter writer, Patch value)
         {
-            JsonObjectWriter members = new(writer, default);
-            members.WriteOptional<string, StringSerializer>("name"u8, 0, value.Name);
-            members.WriteOptionalValue<long, Int64Serializer>("size"u8, 1, value.Size);
+            JsonObjectWriter members = new(writer, s_members, default);
+            members.WriteOptional<string, StringSerializer>(0, value.Name);
+            members.WriteOptionalValue<long, Int64Serializer>(1, value.Size);
             members.End();
         }
     }
