@@ -15,7 +15,7 @@ namespace SpecGen.Benchmarks;
 
 internal static class Program
 {
-    private const string Usage = "usage: SpecGen.Benchmarks json|client|start|generator|flattened [--short] [--no-peers], or growth [--short] [ROWS]";
+    private const string Usage = "usage: SpecGen.Benchmarks json [table]|client|start|generator|flattened [--short] [--no-peers], or growth [--short] [ROWS]";
 
     // The fresh processes of "start" come this way: nothing of the others is loaded.
     private static Task<int> Main(string[] arguments)
@@ -36,8 +36,12 @@ internal static class Program
             case ["growth", .. string[] rows]:
                 GrowthTable.Print(isShort, string.Join(' ', rows));
                 return Task.FromResult(0);
+            case ["json", "table"]:
+                JsonTables.Print(isShort);
+                return Task.FromResult(0);
             case ["json"]:
-                return Task.FromResult(Run(typeof(JsonBenchmarks), isShort));
+                JsonTables.Print(isShort);
+                return Task.FromResult(Run(typeof(JsonBenchmarks), isShort) | Run(typeof(MessageBenchmarks), isShort));
             case ["generator"]:
                 return Task.FromResult(Run(typeof(GeneratorBenchmarks), isShort));
             case ["flattened"]:

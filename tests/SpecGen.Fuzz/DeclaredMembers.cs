@@ -14,7 +14,7 @@ internal sealed class DeclaredMembers
 
     // The numbers of parts of what is divided into several files.
     private static readonly string[] s_partVerbs =
-        ["AddToPart", "ClearPart", "ExpectPart", "ReadPart", "WritePart", "RecognizePart", "GetPart", "FindPart", "AddPart"];
+        ["AddToPart", "ClearPart", "ExpectPart", "NamesPart", "ReadPart", "WritePart", "RecognizePart", "GetPart", "FindPart", "AddPart"];
 
     private readonly Dictionary<string, Expectation> _types = new(StringComparer.Ordinal);
 
@@ -85,7 +85,7 @@ internal sealed class DeclaredMembers
         {
             string memberName = NameOf(member);
             bool isPrivateField = member is FieldDeclarationSyntax && IsField(memberName) && member.Modifiers.Any(modifier => modifier.Text == "private");
-            bool isPart = member is MethodDeclarationSyntax && s_partVerbs.Any(verb => IsNumbered(memberName, verb));
+            bool isPart = member is MethodDeclarationSyntax or PropertyDeclarationSyntax && s_partVerbs.Any(verb => IsNumbered(memberName, verb));
             if (expected.Required.Contains(memberName))
                 expected.Found.Add(memberName);
             else if (!expected.Allowed.Contains(memberName) && !isPrivateField && !isPart)
@@ -159,7 +159,7 @@ internal sealed class DeclaredMembers
         }
     }
 
-    private void AddSerializer(string owner) => Add($"{Bare(owner)}.{Serializer}", ["TryRead", "Write"], ["ReadObject"]);
+    private void AddSerializer(string owner) => Add($"{Bare(owner)}.{Serializer}", ["TryRead", "Write"], ["MemberNames", "ReadObject"]);
 
     private void Add(string name, IEnumerable<string> required, IEnumerable<string> allowed)
     {

@@ -35,7 +35,7 @@ internal static class ObjectDivision
                 context,
                 nameOf(index + 1),
                 word + CSharpText.Number(index + 2),
-                run.Start,
+                item.Properties.Take(run.Start).Count(property => property.IsJson),
                 fields.Skip(run.Start).Take(run.Count).ToEquatableArray())),
         ];
         return [whole with { Object = item with { Properties = [] }, Parts = parts.Select(part => part.Part).ToEquatableArray() }, .. parts];
@@ -49,7 +49,8 @@ internal static class ObjectDivision
             name,
             item.Properties.Any(property => property.DefaultJson is not null && property.IsJson),
             item.Properties.Any(property => property.WhenMissing == MissingValue.Exception),
-            item.Properties.Any(property => property.IsRequired)),
+            item.Properties.Any(property => property.IsRequired),
+            item.Properties.Count(property => property.IsJson)),
         firstIndex,
         fields);
 
@@ -63,5 +64,5 @@ internal static class ObjectDivision
         return word;
     }
 
-    private static readonly string[] s_verbs = ["AddTo", "Clear", "Expect", "Read", "Write"];
+    private static readonly string[] s_verbs = ["AddTo", "Clear", "Expect", "Names", "Read", "Write"];
 }

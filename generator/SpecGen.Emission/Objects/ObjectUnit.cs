@@ -22,14 +22,15 @@ internal sealed record ObjectUnit(ClientContext Context, string HintName, Object
 /// <param name="IsCleared">Whether constants are to be forgotten before it is read.</param>
 /// <param name="IsExpected">Whether members may be missing from it.</param>
 /// <param name="HasRequiredMembers">Whether callers must set some of them.</param>
-internal sealed record ObjectPart(string Name, bool IsCleared, bool IsExpected, bool HasRequiredMembers);
+/// <param name="JsonMemberCount">How many of them are members of the JSON.</param>
+internal sealed record ObjectPart(string Name, bool IsCleared, bool IsExpected, bool HasRequiredMembers, int JsonMemberCount);
 
 /// <summary>Some of the properties of a record that has very many.</summary>
 /// <param name="Context">The client it belongs to.</param>
 /// <param name="HintName">The file's name.</param>
 /// <param name="Object">The record with these properties alone.</param>
 /// <param name="Part">The part.</param>
-/// <param name="FirstIndex">The index of the first of them in the record.</param>
+/// <param name="FirstIndex">The index of the first of them among the members of the JSON.</param>
 /// <param name="Fields">The names of their private fields, each of which is used where there has to be one.</param>
 internal sealed record ObjectPartUnit(ClientContext Context, string HintName, ObjectSurface Object, ObjectPart Part, int FirstIndex, EquatableArray<string> Fields)
     : SourceUnit(Context, HintName)

@@ -14,6 +14,12 @@ internal abstract class MembersView : View
     /// <summary>The statements that put a request's members where they go; null where it is no request.</summary>
     public required string[]? AddStatements { get; init; }
 
+    /// <summary>The names of the JSON members, packed into lines; none where there is no JSON.</summary>
+    public required string[] NamesLines { get; init; }
+
+    /// <summary>Whether there are members to read.</summary>
+    public required bool ReadsMembers { get; init; }
+
     public IEnumerable<MemberView> Fields => Members.Where(member => member.Field is not null);
 
     public IEnumerable<MemberView> JsonMembers => Members.Where(member => member.Write is not null);
@@ -49,12 +55,17 @@ internal sealed class ObjectView : MembersView
     /// <summary>With which the names of the methods of the parts end that hold the members.</summary>
     public required string[] Parts { get; init; }
 
+    /// <summary>Those of them with members to read, and the index of their last one.</summary>
+    public required ReadPartView[] ReadParts { get; init; }
+
     /// <summary>Those of them with constants that are forgotten before they are read.</summary>
     public required string[] ClearedParts { get; init; }
 
     /// <summary>Those of them from which members may be missing.</summary>
     public required string[] ExpectedParts { get; init; }
 }
+
+internal sealed record ReadPartView(string Name, string LastIndex);
 
 internal sealed class MemberView
 {
@@ -83,8 +94,8 @@ internal sealed class MemberView
     /// <summary>What the getter returns, where there is a field.</summary>
     public required string? Getter { get; init; }
 
-    /// <summary>The pattern of the wire name; null where the member is no part of the JSON.</summary>
-    public required string? Pattern { get; init; }
+    /// <summary>The index among the JSON members.</summary>
+    public required string Index { get; init; }
 
     /// <summary>The assignment from the reader; null where nothing is read.</summary>
     public required string? Read { get; init; }

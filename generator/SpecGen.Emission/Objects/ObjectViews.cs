@@ -1,4 +1,3 @@
-using System.Text;
 using SpecGen.Language.Model;
 using SpecGen.Language.Surface;
 
@@ -10,6 +9,9 @@ internal static class ObjectViews
     // Indentation, keywords and attributes.
     private const int TextAroundMember = 400;
 
+    // Without the indentation.
+    private const int MaxLineLength = 148;
+
     public static ObjectView Create(ObjectUnit unit)
     {
         ObjectSurface item = unit.Object;
@@ -17,13 +19,16 @@ internal static class ObjectViews
         string name = CSharpText.Identifier(item.Name);
         CommentLimit limit = DocumentationComment.LimitOf(item.Page, item.Properties.Select(property => property.Documentation));
         string[] fieldNames = FieldNames(item);
+        bool hasReader = item is { HasJson: true, HasReader: true };
         return new ObjectView
         {
             Namespace = unit.Context.Namespace,
             Access = unit.Context.Access,
             Name = name,
             Documentation = DocumentationComment.Comment(item.Documentation, unit.Use, item.Deprecation, DocumentationComment.LimitOfType(item.Page)),
-            Members = [.. item.Properties.Select((property, index) => Member(property, index, fieldNames[index], item, serializers, limit, isPart: false))],
+            NamesLines = item.HasJson ? NamesDeclaration(item, unit.Parts) : [],
+            ReadsMembers = hasReader && (unit.Parts.Any(part => part.JsonMemberCount > 0) || item.Properties.Any(property => property.IsJson)),
+            Members = [.. Members(item, 0, fieldNames, serializers, limit, isPart: false)],
             HasJson = item.HasJson,
             HasReader = item.HasReader,
             IsForm = item.IsForm,
@@ -32,6 +37,7 @@ internal static class ObjectViews
             PartsSetRequiredMembers = item.HasReader && unit.Parts.Any(part => part.HasRequiredMembers),
             AddStatements = item.IsRequest ? [.. AddStatements(item, fieldNames, unit.Parts, serializers, name)] : null,
             Parts = [.. unit.Parts.Select(part => part.Name)],
+            ReadParts = [.. ReadParts(unit.Parts)],
             ClearedParts = [.. unit.Parts.Where(part => part.IsCleared).Select(part => part.Name)],
             ExpectedParts = [.. unit.Parts.Where(part => part.IsExpected).Select(part => part.Name)],
         };
@@ -50,11 +56,9 @@ internal static class ObjectViews
             Part = unit.Part.Name,
             IsCleared = unit.Part.IsCleared,
             IsExpected = unit.Part.IsExpected,
-            Members =
-            [
-                .. item.Properties.Select((property, index) => Member(
-                    property, unit.FirstIndex + index, unit.Fields[index], item, serializers, DocumentationComment.LimitInPart(item.Page), isPart: true)),
-            ],
+            NamesLines = item.HasJson ? Lines([.. JsonNames(item).Select(name => name + ",")]) : [],
+            ReadsMembers = item.HasReader && unit.Part.JsonMemberCount > 0,
+            Members = [.. Members(item, unit.FirstIndex, [.. unit.Fields], serializers, DocumentationComment.LimitInPart(item.Page), isPart: true)],
             HasJson = item.HasJson,
             HasReader = item.HasReader,
             AddStatements = item.IsRequest ? [.. AddStatements(item, [.. unit.Fields], serializers)] : null,
@@ -72,9 +76,64 @@ internal static class ObjectViews
     public static int Cost(PropertySurface property, int index, string field, ObjectSurface item, SerializerSpelling serializers)
     {
         MemberView view = Member(property, index, field, item, serializers, DocumentationComment.LimitInPart(item.Page), isPart: true);
-        string?[] texts = [view.Obsolete, view.Declaration, view.Initializer, view.FieldType, view.FieldDefault, view.Cleared, view.Getter, view.Pattern, view.Read, view.Expectation, view.Write];
+        string?[] texts = [view.Obsolete, view.Declaration, view.Initializer, view.FieldType, view.FieldDefault, view.Cleared, view.Getter, view.Read, view.Expectation, view.Write];
         int added = !item.IsRequest ? 0 : AddStatement(property, field, item, serializers)?.Length ?? 0;
-        return TextAroundMember + view.Documentation.Sum(line => line.Length + 5) + texts.Sum(text => text?.Length ?? 0) + (2 * field.Length) + added;
+        int name = property.IsJson ? CSharpText.Literal(property.WireName).Length : 0;
+        return TextAroundMember + name + view.Documentation.Sum(line => line.Length + 5) + texts.Sum(text => text?.Length ?? 0) + (2 * field.Length) + added;
+    }
+
+    // An index counts the members of the JSON alone.
+    private static IEnumerable<MemberView> Members(
+        ObjectSurface item, int firstIndex, string[] fieldNames, SerializerSpelling serializers, CommentLimit limit, bool isPart)
+    {
+        int index = firstIndex;
+        for (int i = 0; i < fieldNames.Length; i++)
+        {
+            PropertySurface property = item.Properties[i];
+            yield return Member(property, index, fieldNames[i], item, serializers, limit, isPart);
+            if (property.IsJson)
+                index++;
+        }
+    }
+
+    private static IEnumerable<string> JsonNames(ObjectSurface item)
+        => item.Properties.Where(property => property.IsJson).Select(property => CSharpText.Literal(property.WireName));
+
+    private static string[] NamesDeclaration(ObjectSurface item, EquatableArray<ObjectPart> parts)
+    {
+        const string start = "internal static readonly global::SpecGen.Json.JsonMemberNames MemberNames = new(";
+        string[] names = parts.IsEmpty
+            ? [.. JsonNames(item)]
+            : [$"[{string.Join(", ", parts.Where(part => part.JsonMemberCount > 0).Select(part => $".. Names{part.Name}"))}]"];
+        string[] lines = Lines([.. names.Select((name, index) => name + (index < names.Length - 1 ? "," : ");"))]);
+        return names.Length == 0 ? [start + ");"]
+            : lines.Length == 1 && start.Length + lines[0].Length <= MaxLineLength ? [start + lines[0]]
+            : [start, .. lines.Select(line => "    " + line)];
+    }
+
+    /// <summary>Puts as many texts on a line as fit.</summary>
+    private static string[] Lines(string[] texts)
+    {
+        List<string> lines = [];
+        foreach (string text in texts)
+        {
+            if (lines.Count > 0 && lines[lines.Count - 1].Length + text.Length < MaxLineLength)
+                lines[lines.Count - 1] += " " + text;
+            else
+                lines.Add(text);
+        }
+
+        return [.. lines];
+    }
+
+    private static IEnumerable<ReadPartView> ReadParts(EquatableArray<ObjectPart> parts)
+    {
+        int index = 0;
+        foreach (ObjectPart part in parts.Where(part => part.JsonMemberCount > 0))
+        {
+            index += part.JsonMemberCount;
+            yield return new ReadPartView(part.Name, CSharpText.Number(index - 1));
+        }
     }
 
     // Only a constructor can assign a property that is init-only; the methods of a part assign fields.
@@ -107,10 +166,8 @@ internal static class ObjectViews
                 MissingValue.Exception => $"global::SpecGen.Json.JsonModel.Required({field}, {CSharpText.Literal(item.Name)}, {CSharpText.Literal(property.WireName)})",
                 _ => throw new InvalidOperationException($"Nothing reads {property.WhenMissing}."),
             },
-            Pattern = property.IsJson
-                ? $"{CSharpText.Number(Encoding.UTF8.GetByteCount(property.WireName))} when members.Is({CSharpText.Utf8Literal(property.WireName)})"
-                : null,
-            Read = property.IsJson && item.HasReader ? Read(property, index, serializers, target) : null,
+            Index = CSharpText.Number(index),
+            Read = property.IsJson && item.HasReader ? Read(property, serializers, target) : null,
             Expectation = property.WhenMissing == MissingValue.Exception ? Expectation(property, item, OfThis(name), target, isPart) : null,
             Write = property.IsJson ? Write(property, index, serializers, "value." + (field ?? name)) : null,
         };
@@ -128,10 +185,10 @@ internal static class ObjectViews
             : $"if ({field} is null)\n            context.AddMissing({arguments});";
     }
 
-    private static string Read(PropertySurface property, int index, SerializerSpelling serializers, string target)
+    private static string Read(PropertySurface property, SerializerSpelling serializers, string target)
     {
         string helper = property.Form == PropertyForm.Optional ? OptionalHelper(property.Type, serializers) : serializers.Helper(property.Type);
-        return $"{target} = members.Read{helper}(ref reader, {CSharpText.Number(index)});";
+        return $"{target} = members.Read{helper}(ref reader);";
     }
 
     // What callers build says null where the page requires the member to be there.
@@ -140,7 +197,7 @@ internal static class ObjectViews
         string helper = property.Form == PropertyForm.Optional || property.WritesNull
             ? OptionalHelper(property.Type, serializers)
             : serializers.Helper(property.Type);
-        return $"members.Write{helper}({CSharpText.Utf8Literal(property.WireName)}, {CSharpText.Number(index)}, {(property.WritesNull ? $"new({value})" : value)});";
+        return $"members.Write{helper}({CSharpText.Number(index)}, {(property.WritesNull ? $"new({value})" : value)});";
     }
 
     private static string OptionalHelper(TypeReference type, SerializerSpelling serializers)

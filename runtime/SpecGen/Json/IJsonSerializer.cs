@@ -13,7 +13,7 @@ public interface IJsonSerializer<T>
     /// <param name="value">The value.</param>
     /// <returns>False when the JSON does not fit the type.</returns>
     /// <exception cref="JsonException">The text is not JSON.</exception>
-    static abstract bool TryRead(ref Utf8JsonReader reader, JsonReadContext context, [MaybeNullWhen(false)] out T value);
+    static abstract bool TryRead(ref JsonSpanReader reader, JsonReadContext context, [MaybeNullWhen(false)] out T value);
 
     /// <summary>Writes a value.</summary>
     /// <param name="writer">Takes the value.</param>

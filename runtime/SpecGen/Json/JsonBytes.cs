@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text;
 using System.Text.Json;
 
@@ -7,19 +6,6 @@ namespace SpecGen.Json;
 /// <summary>Copies of JSON values as UTF-8 text.</summary>
 internal static class JsonBytes
 {
-    /// <summary>Copies the value whose first token is current; the reader goes to its last token.</summary>
-    internal static byte[] Copy(ref Utf8JsonReader reader, JsonReadContext context)
-    {
-        if (!context.Document.IsEmpty)
-        {
-            int start = (int)reader.TokenStartIndex;
-            reader.Skip();
-            return context.Document.Span[start..(int)reader.BytesConsumed].ToArray();
-        }
-
-        return FromElement(JsonElement.ParseValue(ref reader));
-    }
-
     internal static byte[] FromElement(JsonElement element)
         => element.ValueKind == JsonValueKind.Undefined ? "null"u8.ToArray() : Encoding.UTF8.GetBytes(element.GetRawText());
 
@@ -56,6 +42,4 @@ internal static class JsonBytes
             throw;
         }
     }
-
-    internal static byte[] ToArray(in Utf8JsonReader reader) => reader.HasValueSequence ? reader.ValueSequence.ToArray() : reader.ValueSpan.ToArray();
 }

@@ -45,7 +45,7 @@ internal static class JsonDocumentText
                 switch (reader.TokenType)
                 {
                     case JsonTokenType.PropertyName:
-                        name = Encoding.UTF8.GetString(JsonReading.CopyText(ref reader));
+                        name = NameOf(reader);
                         parts.Pop();
                         parts.Push(new PathPart(name, -1));
                         break;
@@ -73,6 +73,19 @@ internal static class JsonDocumentText
         }
 
         return Format(parts);
+    }
+
+    private static string NameOf(in Utf8JsonReader reader)
+    {
+        try
+        {
+            return reader.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            // Half of a surrogate pair, or bytes that are not UTF-8.
+            return Encoding.UTF8.GetString(reader.ValueSpan);
+        }
     }
 
     private static string Format(Stack<PathPart> parts)

@@ -117,7 +117,7 @@ public static class JsonModel
         ReadOnlySpan<byte> utf8 = context.Document.Span;
         try
         {
-            Utf8JsonReader reader = new(utf8, new JsonReaderOptions { MaxDepth = maxDepth });
+            JsonSpanReader reader = new(utf8, maxDepth);
             if (!reader.Read())
                 throw new JsonException("The document is empty.");
             if (!TSerializer.TryRead(ref reader, context, out T? value))

@@ -1,6 +1,4 @@
 using System.ComponentModel;
-using System.Diagnostics.CodeAnalysis;
-using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 
@@ -14,22 +12,25 @@ namespace SpecGen.Json;
 public ref struct JsonObjectReader
 {
     private readonly JsonReadContext _context;
-    private ReadOnlySpan<byte> _name;
+    private readonly MemberNameTable _names;
     private UnknownMemberList? _members;
+    private SpelledTime? _times;
     private ulong _nulls;
+    private int _index;
 
     /// <summary>Creates a reader of the object whose start token is current.</summary>
     /// <param name="context">Collects what departs from the documentation.</param>
-    public JsonObjectReader(JsonReadContext context)
+    /// <param name="names">The names of the documented members.</param>
+    public JsonObjectReader(JsonReadContext context, JsonMemberNames names)
     {
         _context = context;
+        ArgumentNullException.ThrowIfNull(names);
+        _names = names.Table;
+        _index = MemberNameTable.Unknown;
     }
 
-    /// <summary>The current member's name, without escapes.</summary>
-    public readonly ReadOnlySpan<byte> Name => _name;
-
-    /// <summary>The length of the current member's name in bytes.</summary>
-    public readonly int NameLength => _name.Length;
+    /// <summary>The current member's index among the documented ones.</summary>
+    public readonly int Index => _index;
 
     /// <summary>What the model keeps beside its properties.</summary>
     public readonly UnknownMembers UnknownMembers
@@ -37,202 +38,229 @@ public ref struct JsonObjectReader
         get
         {
             _context.AddModel();
-            return new UnknownMembers(_members, _nulls);
+            return new UnknownMembers(_members, _times, _nulls);
         }
     }
 
-    /// <summary>Goes to the next member's value.</summary>
+    /// <summary>Goes to the next documented member. Members that are not documented are kept.</summary>
     /// <param name="reader">Stands on the object's start token or on the last token of a member.</param>
     /// <returns>False at the end of the object.</returns>
-    public bool Next(ref Utf8JsonReader reader)
+    public bool Next(ref JsonSpanReader reader)
     {
-        Advance(ref reader);
-        if (reader.TokenType != JsonTokenType.PropertyName)
-            return false;
-        _name = reader.HasValueSequence || reader.ValueIsEscaped ? JsonReading.CopyText(ref reader) : reader.ValueSpan;
-        Advance(ref reader);
+        int index = reader.ReadExpectedName(_names, _index);
+        if (index < 0)
+            return NextByName(ref reader);
+        _index = index;
         return true;
     }
 
-    /// <summary>Whether the current member has a name.</summary>
-    /// <param name="name">The name as UTF-8.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public readonly bool Is(ReadOnlySpan<byte> name) => _name.SequenceEqual(name);
-
     /// <summary>Reads a string.</summary>
-    /// <param name="reader">Stands on the value.</param>
-    /// <param name="index">The member's index in its model.</param>
-    public string? ReadString(ref Utf8JsonReader reader, int index)
+    /// <param name="reader">Stands on the member's name.</param>
+    public string? ReadString(ref JsonSpanReader reader)
     {
+        if (reader.TryReadAscii(out ReadOnlySpan<byte> text))
+            return _context.GetString(text);
         if (StringSerializer.TryRead(ref reader, _context, out string? value))
             return value;
-        KeepMisfit(ref reader, index);
+        KeepMisfit(ref reader);
         return null;
     }
 
     /// <summary>Reads a boolean.</summary>
-    /// <param name="reader">Stands on the value.</param>
-    /// <param name="index">The member's index in its model.</param>
-    public bool? ReadBoolean(ref Utf8JsonReader reader, int index)
+    /// <param name="reader">Stands on the member's name.</param>
+    public bool? ReadBoolean(ref JsonSpanReader reader)
     {
+        reader.Read();
         if (BooleanSerializer.TryRead(ref reader, _context, out bool value))
             return value;
-        KeepMisfit(ref reader, index);
+        KeepMisfit(ref reader);
         return null;
     }
 
     /// <summary>Reads a whole number.</summary>
-    /// <param name="reader">Stands on the value.</param>
-    /// <param name="index">The member's index in its model.</param>
-    public long? ReadInt64(ref Utf8JsonReader reader, int index)
+    /// <param name="reader">Stands on the member's name.</param>
+    public long? ReadInt64(ref JsonSpanReader reader)
     {
+        reader.Read();
         if (Int64Serializer.TryRead(ref reader, _context, out long value))
             return value;
-        KeepMisfit(ref reader, index);
+        KeepMisfit(ref reader);
         return null;
     }
 
     /// <summary>Reads a number.</summary>
-    /// <param name="reader">Stands on the value.</param>
-    /// <param name="index">The member's index in its model.</param>
-    public double? ReadDouble(ref Utf8JsonReader reader, int index)
+    /// <param name="reader">Stands on the member's name.</param>
+    public double? ReadDouble(ref JsonSpanReader reader)
     {
+        reader.Read();
         if (DoubleSerializer.TryRead(ref reader, _context, out double value))
             return value;
-        KeepMisfit(ref reader, index);
+        KeepMisfit(ref reader);
         return null;
     }
 
     /// <summary>Reads a time. Its spelling is kept where <see cref="Rfc3339"/> would write another one.</summary>
-    /// <param name="reader">Stands on the value.</param>
-    /// <param name="index">The member's index in its model.</param>
-    public DateTimeOffset? ReadDateTimeOffset(ref Utf8JsonReader reader, int index)
+    /// <param name="reader">Stands on the member's name.</param>
+    public DateTimeOffset? ReadDateTimeOffset(ref JsonSpanReader reader)
     {
-        if (DateTimeOffsetSerializer.TryRead(ref reader, out DateTimeOffset value, out bool isCanonical))
+        if (reader.TryReadAscii(out ReadOnlySpan<byte> text)
+            ? Rfc3339.TryParse(text, out DateTimeOffset value, out TimeSpelling spelling)
+            : DateTimeOffsetSerializer.TryRead(ref reader, out value, out spelling))
         {
-            if (!isCanonical)
-                Keep(ref reader, index, isOriginalText: true);
+            if (!spelling.IsOwn)
+                KeepSpelling(ref reader, value, spelling);
             return value;
         }
 
-        KeepMisfit(ref reader, index);
+        KeepMisfit(ref reader);
         return null;
     }
 
     /// <summary>Reads a value of an enum.</summary>
     /// <typeparam name="TEnum">The enum.</typeparam>
     /// <typeparam name="TNames">Its names on the wire.</typeparam>
-    /// <param name="reader">Stands on the value.</param>
-    /// <param name="index">The member's index in its model.</param>
-    public OpenEnum<TEnum>? ReadEnum<TEnum, TNames>(ref Utf8JsonReader reader, int index)
+    /// <param name="reader">Stands on the member's name.</param>
+    public OpenEnum<TEnum>? ReadEnum<TEnum, TNames>(ref JsonSpanReader reader)
         where TEnum : struct, Enum
         where TNames : struct, IEnumNames<TEnum>
     {
+        if (reader.TryReadAscii(out ReadOnlySpan<byte> text))
+            return TNames.Find(text) is { } known ? known : OpenEnum<TEnum>.Unknown(_context.GetString(text));
         if (OpenEnumSerializer<TEnum, TNames>.TryRead(ref reader, _context, out OpenEnum<TEnum> value))
             return value;
-        KeepMisfit(ref reader, index);
+        KeepMisfit(ref reader);
         return null;
     }
 
     /// <summary>Reads a value of a reference type.</summary>
     /// <typeparam name="T">The type.</typeparam>
     /// <typeparam name="TSerializer">Reads it.</typeparam>
-    /// <param name="reader">Stands on the value.</param>
-    /// <param name="index">The member's index in its model.</param>
-    public T? Read<T, TSerializer>(ref Utf8JsonReader reader, int index)
+    /// <param name="reader">Stands on the member's name.</param>
+    public T? Read<T, TSerializer>(ref JsonSpanReader reader)
         where T : class
         where TSerializer : struct, IJsonSerializer<T>
     {
-        if (reader.TokenType != JsonTokenType.Null && TSerializer.TryRead(ref reader, _context, out T? value))
-            return value;
-        KeepMisfit(ref reader, index);
-        return null;
+        reader.Read();
+        return ReadCurrent<T, TSerializer>(ref reader);
     }
 
     /// <summary>Reads a value of a value type.</summary>
     /// <typeparam name="T">The type.</typeparam>
     /// <typeparam name="TSerializer">Reads it.</typeparam>
-    /// <param name="reader">Stands on the value.</param>
-    /// <param name="index">The member's index in its model.</param>
-    public T? ReadValue<T, TSerializer>(ref Utf8JsonReader reader, int index)
+    /// <param name="reader">Stands on the member's name.</param>
+    public T? ReadValue<T, TSerializer>(ref JsonSpanReader reader)
         where T : struct
         where TSerializer : struct, IJsonSerializer<T>
     {
-        if (reader.TokenType != JsonTokenType.Null && TSerializer.TryRead(ref reader, _context, out T value))
-            return value;
-        KeepMisfit(ref reader, index);
-        return null;
+        reader.Read();
+        return ReadCurrentValue<T, TSerializer>(ref reader);
     }
 
     /// <summary>Reads a member that may be absent, null or of a reference type.</summary>
     /// <typeparam name="T">The type.</typeparam>
     /// <typeparam name="TSerializer">Reads it.</typeparam>
-    /// <param name="reader">Stands on the value.</param>
-    /// <param name="index">The member's index in its model.</param>
-    public Optional<T?> ReadOptional<T, TSerializer>(ref Utf8JsonReader reader, int index)
+    /// <param name="reader">Stands on the member's name.</param>
+    public Optional<T?> ReadOptional<T, TSerializer>(ref JsonSpanReader reader)
         where T : class
         where TSerializer : struct, IJsonSerializer<T>
     {
+        reader.Read();
         if (reader.TokenType == JsonTokenType.Null)
             return new Optional<T?>(null);
-        return Read<T, TSerializer>(ref reader, index) is { } value ? new Optional<T?>(value) : default;
+        return ReadCurrent<T, TSerializer>(ref reader) is { } value ? new Optional<T?>(value) : default;
     }
 
     /// <summary>Reads a member that may be absent, null or of a value type.</summary>
     /// <typeparam name="T">The type.</typeparam>
     /// <typeparam name="TSerializer">Reads it.</typeparam>
-    /// <param name="reader">Stands on the value.</param>
-    /// <param name="index">The member's index in its model.</param>
-    public Optional<T?> ReadOptionalValue<T, TSerializer>(ref Utf8JsonReader reader, int index)
+    /// <param name="reader">Stands on the member's name.</param>
+    public Optional<T?> ReadOptionalValue<T, TSerializer>(ref JsonSpanReader reader)
         where T : struct
         where TSerializer : struct, IJsonSerializer<T>
     {
+        reader.Read();
         if (reader.TokenType == JsonTokenType.Null)
             return new Optional<T?>(null);
-        return ReadValue<T, TSerializer>(ref reader, index) is { } value ? new Optional<T?>(value) : default;
+        return ReadCurrentValue<T, TSerializer>(ref reader) is { } value ? new Optional<T?>(value) : default;
     }
 
-    /// <summary>Keeps a member that the documentation does not list.</summary>
-    /// <param name="reader">Stands on the value.</param>
-    public void ReadUnknown(ref Utf8JsonReader reader)
+    private bool NextByName(ref JsonSpanReader reader)
     {
-        if (IsAtRoot(reader))
-            _context.AddUnknownRootMember(_name);
-        Keep(ref reader, UnknownMember.NoIndex, isOriginalText: false);
+        int previous = _index;
+        while (reader.ReadName(out ReadOnlySpan<byte> name))
+        {
+            int index = _names.Find(name);
+            if (index >= 0)
+            {
+                _names.SetNext(previous, index);
+                _index = index;
+                return true;
+            }
+
+            reader.Read();
+            KeepUnknown(ref reader, name);
+        }
+
+        return false;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Advance(ref Utf8JsonReader reader)
+    private T? ReadCurrent<T, TSerializer>(ref JsonSpanReader reader)
+        where T : class
+        where TSerializer : struct, IJsonSerializer<T>
     {
-        if (!reader.Read())
-            ThrowEndOfDocument();
+        if (reader.TokenType != JsonTokenType.Null && TSerializer.TryRead(ref reader, _context, out T? value))
+            return value;
+        KeepMisfit(ref reader);
+        return null;
     }
 
-    [DoesNotReturn]
-    private static void ThrowEndOfDocument() => throw new JsonException("The document ends inside an object.");
+    private T? ReadCurrentValue<T, TSerializer>(ref JsonSpanReader reader)
+        where T : struct
+        where TSerializer : struct, IJsonSerializer<T>
+    {
+        if (reader.TokenType != JsonTokenType.Null && TSerializer.TryRead(ref reader, _context, out T value))
+            return value;
+        KeepMisfit(ref reader);
+        return null;
+    }
 
     // The token that opens a value is counted with what is outside of it.
-    private static bool IsAtRoot(in Utf8JsonReader reader) => reader.CurrentDepth == 1;
+    private static bool IsAtRoot(in JsonSpanReader reader) => reader.CurrentDepth == 1;
 
-    private void KeepMisfit(ref Utf8JsonReader reader, int index)
+    private void KeepUnknown(ref JsonSpanReader reader, ReadOnlySpan<byte> name)
+    {
+        if (IsAtRoot(reader))
+            _context.AddUnknownRootMember(name);
+        Keep(ref reader, Encoding.UTF8.GetString(name), UnknownMember.NoIndex, isOriginalText: false);
+    }
+
+    private void KeepMisfit(ref JsonSpanReader reader)
     {
         if (reader.TokenType == JsonTokenType.Null)
         {
-            if (index < 64)
-                _nulls |= 1UL << index;
+            if (_index < 64)
+                _nulls |= 1UL << _index;
             else
-                Keep(ref reader, index, isOriginalText: false);
+                Keep(ref reader, _names[_index], _index, isOriginalText: false);
             return;
         }
 
-        _context.AddMisfit(_name, reader.TokenStartIndex);
-        Keep(ref reader, index, isOriginalText: false);
+        _context.AddMisfit(_names[_index], reader.TokenStartIndex);
+        Keep(ref reader, _names[_index], _index, isOriginalText: false);
     }
 
-    private void Keep(ref Utf8JsonReader reader, int index, bool isOriginalText)
+    private void KeepSpelling(ref JsonSpanReader reader, DateTimeOffset value, TimeSpelling spelling)
+    {
+        if (spelling.IsRegular)
+            _times = new SpelledTime(_index, value, spelling, _times);
+        else
+            Keep(ref reader, _names[_index], _index, isOriginalText: true);
+    }
+
+    private void Keep(ref JsonSpanReader reader, string name, int index, bool isOriginalText)
     {
         _context.CancellationToken.ThrowIfCancellationRequested();
         _members ??= [];
-        _members.Add(new UnknownMember(Encoding.UTF8.GetString(_name), index, JsonBytes.Copy(ref reader, _context), isOriginalText));
+        _members.Add(new UnknownMember(name, index, reader.CopyValue(), isOriginalText));
     }
 }

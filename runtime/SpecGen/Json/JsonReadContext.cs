@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 
 namespace SpecGen.Json;
@@ -13,20 +12,26 @@ public sealed class JsonReadContext
     private const int MaxRereadFactor = 64;
     private const int FreeRereadBytes = 64 * 1024;
 
+    // A small document has few equal strings.
+    private const int MinLengthForStrings = 4096;
+
+    private readonly RecentStrings? _strings;
     private List<JsonDeparture>? _departures;
     private UndocumentedValues? _undocumented;
     private long _furthest;
-
-    /// <summary>Creates a context for JSON whose text is not at hand.</summary>
-    public JsonReadContext()
-    {
-    }
 
     /// <summary>Creates a context for a document.</summary>
     /// <param name="document">The UTF-8 text that the reader was created for, from its first byte.</param>
     public JsonReadContext(ReadOnlyMemory<byte> document)
     {
         Document = document;
+        if (document.Length >= MinLengthForStrings)
+            _strings = new RecentStrings();
+    }
+
+    /// <summary>Creates a context for a value within a document, whose text nobody else asks for.</summary>
+    internal JsonReadContext()
+    {
     }
 
     /// <summary>The number of values that did not fit their documented type.</summary>
@@ -40,8 +45,8 @@ public sealed class JsonReadContext
 
     internal ReadOnlyMemory<byte> Document { get; }
 
-    /// <summary>Reads what has no documented type; null where the document's text is not at hand.</summary>
-    internal UndocumentedValues? Undocumented => Document.IsEmpty ? null : _undocumented ??= new UndocumentedValues(Document);
+    /// <summary>Reads what has no documented type.</summary>
+    internal UndocumentedValues Undocumented => _undocumented ??= new UndocumentedValues();
 
     /// <summary>Stops the reading of long documents between two values.</summary>
     internal CancellationToken CancellationToken { get; init; }
@@ -85,13 +90,17 @@ public sealed class JsonReadContext
     /// <param name="start">Stands on the value's first token.</param>
     /// <param name="end">Stands where reading stopped.</param>
     /// <exception cref="JsonException">The document is made to be read again and again.</exception>
-    internal void AddReread(in Utf8JsonReader start, in Utf8JsonReader end)
+    internal void AddReread(in JsonSpanReader start, in JsonSpanReader end)
     {
         _furthest = Math.Max(_furthest, end.BytesConsumed);
         RereadBytes += end.BytesConsumed - start.TokenStartIndex;
         if (RereadBytes > (_furthest * MaxRereadFactor) + FreeRereadBytes)
             throw new JsonException("The JSON has too many values inside each other that do not fit their documented types.");
     }
+
+    /// <summary>The string of an ASCII text, which may be that of an equal one before it.</summary>
+    internal string GetString(ReadOnlySpan<byte> text)
+        => _strings is not null && text.Length <= RecentStrings.MaxLength ? _strings.Get(text) : AsciiText.ToString(text);
 
     internal void AddModel() => ModelCount++;
 
@@ -101,11 +110,11 @@ public sealed class JsonReadContext
         HasUnknownErrorMember |= ErrorBody.IsErrorMember(name);
     }
 
-    internal void AddMisfit(ReadOnlySpan<byte> member, long offset)
+    internal void AddMisfit(string member, long offset)
     {
         MisfitCount++;
         if (CanKeep)
-            Keep(new JsonDeparture(JsonDepartureKind.Misfit, Encoding.UTF8.GetString(member), offset));
+            Keep(new JsonDeparture(JsonDepartureKind.Misfit, member, offset));
     }
 
     private bool CanKeep => _departures is null || _departures.Count < MaxKept;

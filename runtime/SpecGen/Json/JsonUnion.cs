@@ -13,7 +13,7 @@ public static class JsonUnion
     /// <param name="reader">Stands on the value.</param>
     /// <param name="context">Collects what departs from the documentation.</param>
     /// <returns>The value; null where it does not fit, and then the reader is where it was.</returns>
-    public static object? Read<T, TSerializer>(ref Utf8JsonReader reader, JsonReadContext context)
+    public static object? Read<T, TSerializer>(ref JsonSpanReader reader, JsonReadContext context)
         where TSerializer : struct, IJsonSerializer<T>
         => TSerializer.TryRead(ref reader, context, out T? value) ? value : null;
 
@@ -30,9 +30,9 @@ public static class JsonUnion
     /// <param name="reader">Stands on the value.</param>
     /// <param name="context">Knows what was read before: equal small values are one, and neighbours share their memory.</param>
     /// <returns>A <see cref="JsonElement"/>.</returns>
-    public static object ReadUnknown(ref Utf8JsonReader reader, JsonReadContext context)
+    public static object ReadUnknown(ref JsonSpanReader reader, JsonReadContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        return context.Undocumented?.Read(ref reader) ?? JsonElement.ParseValue(ref reader);
+        return context.Undocumented.Read(ref reader);
     }
 }

@@ -11,7 +11,7 @@ internal static class Rfc3339
     /// <summary>The length of the longest text that <see cref="Format(DateTimeOffset, Span{byte})"/> writes.</summary>
     internal const int MaxLength = 28;
 
-    private const int TickDigits = 7;
+    internal const int TickDigits = 7;
 
     internal static string Format(DateTimeOffset value)
     {
@@ -23,17 +23,9 @@ internal static class Rfc3339
     internal static int Format(DateTimeOffset value, Span<byte> text)
     {
         DateTime utc = value.UtcDateTime;
-        WriteDigits(text[..4], utc.Year);
-        text[4] = (byte)'-';
-        WriteDigits(text[5..7], utc.Month);
-        text[7] = (byte)'-';
-        WriteDigits(text[8..10], utc.Day);
+        FormatDate(utc, text);
         text[10] = (byte)'T';
-        WriteDigits(text[11..13], utc.Hour);
-        text[13] = (byte)':';
-        WriteDigits(text[14..16], utc.Minute);
-        text[16] = (byte)':';
-        WriteDigits(text[17..19], utc.Second);
+        FormatTime(utc, text[11..]);
         int length = 19;
         int fraction = (int)(utc.Ticks % TimeSpan.TicksPerSecond);
         if (fraction > 0)
@@ -49,14 +41,51 @@ internal static class Rfc3339
         return length;
     }
 
+    internal static void FormatDate(DateTime time, Span<byte> text)
+    {
+        (int year, int month, int day) = time;
+        (int century, year) = Math.DivRem(year, 100);
+        WriteTwoDigits(text, 0, century);
+        WriteTwoDigits(text, 2, year);
+        text[4] = (byte)'-';
+        WriteTwoDigits(text, 5, month);
+        text[7] = (byte)'-';
+        WriteTwoDigits(text, 8, day);
+    }
+
+    internal static void FormatTime(DateTime time, Span<byte> text)
+    {
+        WriteTwoDigits(text, 0, time.Hour);
+        text[2] = (byte)':';
+        WriteTwoDigits(text, 3, time.Minute);
+        text[5] = (byte)':';
+        WriteTwoDigits(text, 6, time.Second);
+    }
+
+    internal static void WriteTwoDigits(Span<byte> text, int start, int value)
+    {
+        int tens = value / 10;
+        text[start] = (byte)('0' + tens);
+        text[start + 1] = (byte)('0' + value - (tens * 10));
+    }
+
+    internal static void WriteDigits(Span<byte> text, int value)
+    {
+        for (int i = text.Length - 1; i >= 0; i--)
+        {
+            (value, int digit) = Math.DivRem(value, 10);
+            text[i] = (byte)('0' + digit);
+        }
+    }
+
     /// <summary>Reads a time.</summary>
     /// <param name="text">The text.</param>
     /// <param name="value">The time, with the offset that the text says.</param>
-    /// <param name="isCanonical">Whether <see cref="Format(DateTimeOffset)"/> gives the same text.</param>
-    internal static bool TryParse(ReadOnlySpan<byte> text, out DateTimeOffset value, out bool isCanonical)
+    /// <param name="spelling">How it is spelled.</param>
+    internal static bool TryParse(ReadOnlySpan<byte> text, out DateTimeOffset value, out TimeSpelling spelling)
     {
         value = default;
-        isCanonical = false;
+        spelling = TimeSpelling.Own;
         if (text.Length < 10
             || !TryFourDigits(text, out int year) || text[4] != '-'
             || !TryTwoDigits(text, 5, out int month) || text[7] != '-'
@@ -70,6 +99,7 @@ internal static class Rfc3339
         if (text.Length == 10)
         {
             value = new DateTimeOffset(ticks, TimeSpan.Zero);
+            spelling = TimeSpelling.Date;
             return true;
         }
 
@@ -102,18 +132,30 @@ internal static class Rfc3339
         if (rest is [(byte)'Z'])
         {
             value = new DateTimeOffset(ticks, TimeSpan.Zero);
-            isCanonical = isShortest && text[10] == 'T';
+            if (!isShortest || text[10] != 'T')
+                spelling = Spelling(digits, text[10], TimeSpelling.Zone.UpperZ);
             return true;
         }
 
-        return TryOffset(rest, out int minutes) && TryCreate(ticks, minutes, out value);
+        if (!TryOffset(rest, out int minutes, out TimeSpelling.Zone zone) || !TryCreate(ticks, minutes, out value))
+            return false;
+
+        // What the value does not hold is in the text alone: a negative offset of nothing, or one that is too large.
+        bool isHeld = value.Offset.Ticks == minutes * TimeSpan.TicksPerMinute && (minutes != 0 || rest is not [(byte)'-', ..]);
+        spelling = isHeld ? Spelling(digits, text[10], zone) : TimeSpelling.Irregular;
+        return true;
     }
 
-    private static bool TryOffset(ReadOnlySpan<byte> text, out int minutes)
+    private static TimeSpelling Spelling(int digits, byte separator, TimeSpelling.Zone zone)
+        => digits > TickDigits ? TimeSpelling.Irregular : TimeSpelling.Of(digits, separator, zone);
+
+    private static bool TryOffset(ReadOnlySpan<byte> text, out int minutes, out TimeSpelling.Zone zone)
     {
         minutes = 0;
+        zone = text.IsEmpty ? TimeSpelling.Zone.None : TimeSpelling.Zone.LowerZ;
         if (text is [] or [(byte)'z'])
             return true;
+        zone = text.Length == 6 ? TimeSpelling.Zone.WithColon : TimeSpelling.Zone.WithoutColon;
         if (text.Length is not (5 or 6) || text[0] is not ((byte)'+' or (byte)'-') || (text.Length == 6 && text[3] != ':')
             || !TryTwoDigits(text, 1, out int hour) || !TryTwoDigits(text, text.Length - 2, out int minute) || hour > 23 || minute > 59)
         {
@@ -158,14 +200,5 @@ internal static class Rfc3339
         uint ones = (uint)(text[start + 1] - '0');
         value = (int)((tens * 10) + ones);
         return tens <= 9 && ones <= 9;
-    }
-
-    private static void WriteDigits(Span<byte> text, int value)
-    {
-        for (int i = text.Length - 1; i >= 0; i--)
-        {
-            (value, int digit) = Math.DivRem(value, 10);
-            text[i] = (byte)('0' + digit);
-        }
     }
 }

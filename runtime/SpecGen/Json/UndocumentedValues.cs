@@ -6,7 +6,7 @@ namespace SpecGen.Json;
 /// Reads values of no documented type out of one document. A document of System.Text.Json for each of them would take a hundred times the memory of a small
 /// value, which a hostile server can repeat: small equal values are one, and neighbours in a list share a document.
 /// </summary>
-internal sealed class UndocumentedValues(ReadOnlyMemory<byte> document)
+internal sealed class UndocumentedValues
 {
     private const int MaxSmallLength = 15;
     private const int MaxSmallCount = 1000;
@@ -23,26 +23,26 @@ internal sealed class UndocumentedValues(ReadOnlyMemory<byte> document)
     /// <summary>Reads a value, which is one of many or none.</summary>
     /// <param name="reader">Stands on the value.</param>
     /// <returns>A <see cref="JsonElement"/>; boxed, since unions hold it so, and equal values are shared.</returns>
-    internal object Read(ref Utf8JsonReader reader)
+    internal object Read(ref JsonSpanReader reader)
     {
-        object value = ReadSmall(ref reader) ?? ReadFromRun(ref reader) ?? JsonElement.ParseValue(ref reader);
+        object value = ReadSmall(ref reader) ?? ReadFromRun(ref reader) ?? reader.ReadElement();
         _end = (int)reader.BytesConsumed;
         return value;
     }
 
     /// <summary>Reads a value that has no neighbours, such as a member's.</summary>
     /// <param name="reader">Stands on the value.</param>
-    internal JsonElement ReadSingle(ref Utf8JsonReader reader) => ReadSmall(ref reader) is JsonElement small ? small : JsonElement.ParseValue(ref reader);
+    internal JsonElement ReadSingle(ref JsonSpanReader reader) => ReadSmall(ref reader) is JsonElement small ? small : reader.ReadElement();
 
     /// <summary>Scalars and empty lists and objects of a few bytes; null for anything else.</summary>
-    private object? ReadSmall(ref Utf8JsonReader reader)
+    private object? ReadSmall(ref JsonSpanReader reader)
     {
         int start = (int)reader.TokenStartIndex;
-        ReadOnlySpan<byte> text = document.Span[start..(int)reader.BytesConsumed];
+        ReadOnlySpan<byte> text = reader.Text[start..(int)reader.BytesConsumed];
         if (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray)
         {
             // A document may end within a value, which the parser says better.
-            text = document.Span[start..Math.Min(start + 2, document.Length)];
+            text = reader.Text[start..Math.Min(start + 2, reader.Text.Length)];
             if (!text.SequenceEqual("{}"u8) && !text.SequenceEqual("[]"u8))
                 return null;
         }
@@ -60,20 +60,20 @@ internal sealed class UndocumentedValues(ReadOnlyMemory<byte> document)
 
         if (_small?.Count >= MaxSmallCount)
             return null;
-        value = JsonElement.ParseValue(ref reader);
+        value = reader.ReadElement();
         (_small ??= []).Add(key, value);
         return value;
     }
 
     /// <summary>The next of values that stand side by side, read together; null where the value has no neighbour so far, or large ones.</summary>
-    private object? ReadFromRun(ref Utf8JsonReader reader)
+    private object? ReadFromRun(ref JsonSpanReader reader)
     {
         int start = (int)reader.TokenStartIndex;
         while (_runIndex < _runStarts.Count && _runStarts[_runIndex] < start)
             Advance();
         if (_runIndex == _runStarts.Count || _runStarts[_runIndex] != start)
         {
-            _runCount = IsNeighbour(start) ? Math.Min(_runCount * 2, MaxRunCount) : 1;
+            _runCount = IsNeighbour(reader.Text, start) ? Math.Min(_runCount * 2, MaxRunCount) : 1;
             if (!TryStartRun(reader))
                 return null;
         }
@@ -90,10 +90,10 @@ internal sealed class UndocumentedValues(ReadOnlyMemory<byte> document)
         _runIndex++;
     }
 
-    private bool IsNeighbour(int start) => _end >= 0 && start > _end && document.Span[_end..start].Trim(" \t\r\n"u8).SequenceEqual(","u8);
+    private bool IsNeighbour(ReadOnlySpan<byte> document, int start) => _end >= 0 && start > _end && document[_end..start].Trim(" \t\r\n"u8).SequenceEqual(","u8);
 
     /// <summary>Reads the value and those behind it in its list. Each run is twice as long as the one before, as long as nothing else comes between.</summary>
-    private bool TryStartRun(Utf8JsonReader reader)
+    private bool TryStartRun(JsonSpanReader reader)
     {
         _runStarts.Clear();
         _runIndex = 0;
@@ -104,7 +104,8 @@ internal sealed class UndocumentedValues(ReadOnlyMemory<byte> document)
         do
         {
             int itemStart = (int)reader.TokenStartIndex;
-            if (!reader.TrySkip() || reader.BytesConsumed - start > MaxRunLength)
+            reader.Skip();
+            if (reader.BytesConsumed - start > MaxRunLength)
                 break;
             _runStarts.Add(itemStart);
             end = (int)reader.BytesConsumed;
@@ -117,7 +118,7 @@ internal sealed class UndocumentedValues(ReadOnlyMemory<byte> document)
             return false;
         }
 
-        byte[] list = [(byte)'[', .. document.Span[start..end], (byte)']'];
+        byte[] list = [(byte)'[', .. reader.Text[start..end], (byte)']'];
         _run = JsonBytes.ToElement(list).EnumerateArray();
         _run.MoveNext();
         return true;

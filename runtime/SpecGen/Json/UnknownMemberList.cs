@@ -9,6 +9,9 @@ internal sealed class UnknownMemberList : IEnumerable<UnknownMember>
     private readonly List<UnknownMember> _members = new(2);
     private Dictionary<string, int>? _positions;
 
+    /// <summary>The model's times that are spelled otherwise than the library writes them; the last one, which knows those before it.</summary>
+    internal SpelledTime? Times { get; set; }
+
     internal int Count => _members.Count;
 
     internal int VisibleCount => _members.Count(member => member.IsVisible);

@@ -14,12 +14,15 @@ namespace SpecGen.Json;
 [SuppressMessage("Naming", "CA1710", Justification = "The name says what it holds.")]
 public readonly struct UnknownMembers : IReadOnlyDictionary<string, JsonElement>, IEquatable<UnknownMembers>
 {
-    private readonly UnknownMemberList? _members;
+    // A list of members, or the spelled times alone.
+    private readonly object? _kept;
     private readonly ulong _nulls;
 
-    internal UnknownMembers(UnknownMemberList? members, ulong nulls)
+    internal UnknownMembers(UnknownMemberList? members, SpelledTime? times, ulong nulls)
     {
-        _members = members;
+        if (members is not null)
+            members.Times = times;
+        _kept = (object?)members ?? times;
         _nulls = nulls;
     }
 
@@ -35,11 +38,13 @@ public readonly struct UnknownMembers : IReadOnlyDictionary<string, JsonElement>
             list.Add(new UnknownMember(name, UnknownMember.NoIndex, JsonBytes.FromElement(value)));
         }
 
-        _members = list.Count == 0 ? null : list;
+        _kept = list.Count == 0 ? null : list;
     }
 
+    private UnknownMemberList? List => _kept as UnknownMemberList;
+
     /// <summary>The number of members.</summary>
-    public int Count => _members?.VisibleCount ?? 0;
+    public int Count => List?.VisibleCount ?? 0;
 
     /// <summary>The names, in the order of the document.</summary>
     public IEnumerable<string> Keys => Visible().Select(member => member.Name);
@@ -111,26 +116,28 @@ public readonly struct UnknownMembers : IReadOnlyDictionary<string, JsonElement>
     /// <summary>Whether the document says null for the documented member of this index.</summary>
     /// <param name="index">The member's index in its model.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public bool IsNull(int index) => index < 64 ? (_nulls >> index & 1) != 0 : _members?.FindIndex(index) is { IsNull: true };
+    public bool IsNull(int index) => index < 64 ? (_nulls >> index & 1) != 0 : List?.FindIndex(index) is { IsNull: true };
 
-    internal UnknownMember? FindMisfit(int index) => _members?.FindIndex(index);
+    internal UnknownMember? FindMisfit(int index) => List?.FindIndex(index);
+
+    internal TimeSpelling FindSpelling(int index, DateTimeOffset value) => SpelledTime.Find(_kept as SpelledTime ?? List?.Times, index, value);
 
     internal void WriteTo(Utf8JsonWriter writer)
     {
-        if (_members is null)
+        if (List is null)
             return;
-        foreach (UnknownMember member in _members.Where(member => member.Index == UnknownMember.NoIndex))
+        foreach (UnknownMember member in List.Where(member => member.Index == UnknownMember.NoIndex))
         {
             writer.WritePropertyName(member.Name);
             writer.WriteRawValue(member.Utf8, skipInputValidation: true);
         }
     }
 
-    private IEnumerable<UnknownMember> Visible() => _members?.Where(member => member.IsVisible) ?? [];
+    private IEnumerable<UnknownMember> Visible() => List?.Where(member => member.IsVisible) ?? [];
 
     private UnknownMember? Find(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        return _members?.FindName(name) is { IsVisible: true } member ? member : null;
+        return List?.FindName(name) is { IsVisible: true } member ? member : null;
     }
 }

@@ -13,7 +13,6 @@ namespace SpecGen.Pagination;
 internal static class ItemIds
 {
     private static readonly SearchValues<byte> s_ends = SearchValues.Create(",} \t\r\n"u8);
-    private static readonly JsonReaderOptions s_anyDepth = new() { MaxDepth = int.MaxValue };
 
     /// <summary>The hashes of the ids; null where the page has none.</summary>
     /// <param name="document">The document.</param>
@@ -42,7 +41,7 @@ internal static class ItemIds
             return first;
         if (item.IndexOf(quotedName) < 0)
             return default;
-        Utf8JsonReader reader = new(item, s_anyDepth);
+        JsonSpanReader reader = new(item, int.MaxValue);
         reader.Read();
         if (!JsonReading.TryFindMember(ref reader, quotedName[1..^1]) || reader.TokenType is not (JsonTokenType.String or JsonTokenType.Number))
             return default;

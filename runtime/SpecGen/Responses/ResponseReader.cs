@@ -60,7 +60,7 @@ internal struct ResponseReader<T, TSerializer>(ReadOnlyMemory<byte> utf8, Pagina
         ReadOnlySpan<byte> document = Context.Document.Span;
         try
         {
-            Utf8JsonReader reader = new(document, new JsonReaderOptions { MaxDepth = maxDepth });
+            JsonSpanReader reader = new(document, maxDepth);
             if (!reader.Read())
                 throw new JsonException("The document is empty.");
             ReadNode(ref reader, layout);
@@ -91,7 +91,7 @@ internal struct ResponseReader<T, TSerializer>(ReadOnlyMemory<byte> utf8, Pagina
         return isAbsent ? ErrorBody.IsError(Context.Document.Span, maxDepth) : _pagination is null && ErrorInPlace.IsResponse(Value, Context, maxDepth);
     }
 
-    private void ReadNode(ref Utf8JsonReader reader, ResponseLayout layout)
+    private void ReadNode(ref JsonSpanReader reader, ResponseLayout layout)
     {
         switch (layout.Slot)
         {
@@ -132,7 +132,7 @@ internal struct ResponseReader<T, TSerializer>(ReadOnlyMemory<byte> utf8, Pagina
         }
     }
 
-    private void ReadMembers(ref Utf8JsonReader reader, ResponseLayout layout)
+    private void ReadMembers(ref JsonSpanReader reader, ResponseLayout layout)
     {
         if (reader.TokenType != JsonTokenType.StartObject)
         {
@@ -142,18 +142,17 @@ internal struct ResponseReader<T, TSerializer>(ReadOnlyMemory<byte> utf8, Pagina
             return;
         }
 
-        JsonObjectReader members = new(Context);
-        while (members.Next(ref reader))
+        while (reader.ReadMember(out ReadOnlySpan<byte> name))
         {
             _cancellationToken.ThrowIfCancellationRequested();
-            if (layout.Find(members.Name) is { } member)
+            if (layout.Find(name) is { } member)
                 ReadNode(ref reader, member);
             else
                 reader.Skip();
         }
     }
 
-    private void ReadValue(ref Utf8JsonReader reader)
+    private void ReadValue(ref JsonSpanReader reader)
     {
         // For a type that includes null, such as any JSON, null is a missing result as well.
         HasValue = false;
@@ -172,11 +171,11 @@ internal struct ResponseReader<T, TSerializer>(ReadOnlyMemory<byte> utf8, Pagina
     }
 
     /// <summary>Errors or messages, which nearly always are an empty list: that takes no document.</summary>
-    private static IReadOnlyList<ApiMessage> ReadEntries(ref Utf8JsonReader reader)
+    private static IReadOnlyList<ApiMessage> ReadEntries(ref JsonSpanReader reader)
     {
         if (reader.TokenType == JsonTokenType.StartArray)
         {
-            Utf8JsonReader ahead = reader;
+            JsonSpanReader ahead = reader;
             if (ahead.Read() && ahead.TokenType == JsonTokenType.EndArray)
             {
                 reader = ahead;
@@ -184,10 +183,10 @@ internal struct ResponseReader<T, TSerializer>(ReadOnlyMemory<byte> utf8, Pagina
             }
         }
 
-        return ErrorBody.ReadEntries(JsonElement.ParseValue(ref reader));
+        return ErrorBody.ReadEntries(reader.ReadElement());
     }
 
-    private void ReadItems(ref Utf8JsonReader reader)
+    private void ReadItems(ref JsonSpanReader reader)
     {
         _hasItems = true;
         _hasEnvelope = true;
@@ -224,7 +223,7 @@ internal struct ResponseReader<T, TSerializer>(ReadOnlyMemory<byte> utf8, Pagina
             }
             else
             {
-                Context.AddMisfit("item"u8, reader.TokenStartIndex);
+                Context.AddMisfit("item", reader.TokenStartIndex);
                 AddUnreadable(ref reader);
             }
 
@@ -253,11 +252,11 @@ internal struct ResponseReader<T, TSerializer>(ReadOnlyMemory<byte> utf8, Pagina
         Facts!.Identify(ItemIds.Hash(document, _sample, _pagination!.QuotedItemId), document[_itemsRange.Start.._itemsRange.End]);
     }
 
-    private void AddUnreadable(ref Utf8JsonReader reader)
+    private void AddUnreadable(ref JsonSpanReader reader)
     {
         UnreadableItemCount++;
         if (UnreadableItems.Count < MaxUnreadableItems)
-            (_unreadableItems ??= []).Add(JsonElement.ParseValue(ref reader));
+            (_unreadableItems ??= []).Add(reader.ReadElement());
         else
             reader.Skip();
     }
@@ -275,13 +274,13 @@ internal struct ResponseReader<T, TSerializer>(ReadOnlyMemory<byte> utf8, Pagina
     {
         if (item.IsEmpty)
             return null;
-        Utf8JsonReader reader = new(item, new JsonReaderOptions { MaxDepth = int.MaxValue });
+        JsonSpanReader reader = new(item, int.MaxValue);
         reader.Read();
         return JsonReading.TryFindMember(ref reader, name) ? Position(ref reader) : null;
     }
 
     /// <summary>A cursor, id or number as the text that goes into the next request; null where it is blank or neither text nor number.</summary>
-    private readonly string? Position(ref Utf8JsonReader reader)
+    private readonly string? Position(ref JsonSpanReader reader)
     {
         if (reader.TokenType == JsonTokenType.String && StringSerializer.TryRead(ref reader, Context, out string? text))
             return string.IsNullOrWhiteSpace(text) ? null : text;
@@ -292,10 +291,10 @@ internal struct ResponseReader<T, TSerializer>(ReadOnlyMemory<byte> utf8, Pagina
     }
 
     // Some servers spell it "false" or 0.
-    private static bool? Flag(ref Utf8JsonReader reader)
-        => reader.TokenType is JsonTokenType.True or JsonTokenType.False ? reader.GetBoolean() : ErrorBody.Flag(JsonElement.ParseValue(ref reader));
+    private static bool? Flag(ref JsonSpanReader reader)
+        => reader.TokenType is JsonTokenType.True or JsonTokenType.False ? reader.TokenType == JsonTokenType.True : ErrorBody.Flag(reader.ReadElement());
 
-    private readonly long? Number(ref Utf8JsonReader reader)
+    private readonly long? Number(ref JsonSpanReader reader)
     {
         if (Int64Serializer.TryRead(ref reader, Context, out long number))
             return number;
@@ -304,5 +303,5 @@ internal struct ResponseReader<T, TSerializer>(ReadOnlyMemory<byte> utf8, Pagina
     }
 
     // The path is only looked for when it is needed: each time costs a pass over the document.
-    private void AddMisfit(ref Utf8JsonReader reader, string expected) => _misfit ??= (reader.TokenType, reader.TokenStartIndex, expected);
+    private void AddMisfit(ref JsonSpanReader reader, string expected) => _misfit ??= (reader.TokenType, reader.TokenStartIndex, expected);
 }

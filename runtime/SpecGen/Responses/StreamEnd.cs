@@ -56,7 +56,7 @@ public sealed class StreamEnd
             return _event == eventName;
         if (_member is null)
             return false;
-        Utf8JsonReader reader = new(json, new JsonReaderOptions { MaxDepth = maxDepth });
+        JsonSpanReader reader = new(json, maxDepth);
         return reader.Read() && JsonReading.PeekDiscriminator(reader, _member).SequenceEqual(_text);
     }
 }

@@ -16,43 +16,22 @@ public sealed partial record AuditLogListResponse
     }
 
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    private AuditLogListResponse(ref global::System.Text.Json.Utf8JsonReader reader, global::SpecGen.Json.JsonReadContext context)
+    private AuditLogListResponse(ref global::SpecGen.Json.JsonSpanReader reader, global::SpecGen.Json.JsonReadContext context)
     {
-        global::SpecGen.Json.JsonObjectReader members = new(context);
+        global::SpecGen.Json.JsonObjectReader members = new(context, JsonSerializer.MemberNames);
         while (members.Next(ref reader))
         {
-            switch (members.NameLength)
+            switch (members.Index)
             {
-                case 2 when members.Is("id"u8):
-                    Id = members.ReadString(ref reader, 0);
-                    break;
-                case 10 when members.Is("changed_at"u8):
-                    ChangedAt = members.ReadDateTimeOffset(ref reader, 1);
-                    break;
-                case 10 when members.Is("changed_by"u8):
-                    ChangedBy = members.ReadString(ref reader, 2);
-                    break;
-                case 13 when members.Is("current_value"u8):
-                    CurrentValue = members.ReadString(ref reader, 3);
-                    break;
-                case 13 when members.Is("field_changed"u8):
-                    FieldChanged = members.ReadEnum<AuditLogFieldChanged, CloudflareJson.AuditLogFieldChangedNames>(ref reader, 4);
-                    break;
-                case 8 when members.Is("issue_id"u8):
-                    IssueId = members.ReadString(ref reader, 5);
-                    break;
-                case 14 when members.Is("previous_value"u8):
-                    PreviousValue = members.ReadString(ref reader, 6);
-                    break;
-                case 9 when members.Is("rationale"u8):
-                    Rationale = members.ReadString(ref reader, 7);
-                    break;
-                case 7 when members.Is("zone_id"u8):
-                    ZoneId = members.ReadInt64(ref reader, 8);
-                    break;
-                default:
-                    members.ReadUnknown(ref reader);
-                    break;
+                case 0: Id = members.ReadString(ref reader); break;
+                case 1: ChangedAt = members.ReadDateTimeOffset(ref reader); break;
+                case 2: ChangedBy = members.ReadString(ref reader); break;
+                case 3: CurrentValue = members.ReadString(ref reader); break;
+                case 4: FieldChanged = members.ReadEnum<AuditLogFieldChanged, CloudflareJson.AuditLogFieldChangedNames>(ref reader); break;
+                case 5: IssueId = members.ReadString(ref reader); break;
+                case 6: PreviousValue = members.ReadString(ref reader); break;
+                case 7: Rationale = members.ReadString(ref reader); break;
+                case 8: ZoneId = members.ReadInt64(ref reader); break;
             }
         }
 
@@ -108,9 +87,12 @@ public sealed partial record AuditLogListResponse
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public readonly struct JsonSerializer : global::SpecGen.Json.IJsonSerializer<AuditLogListResponse>
     {
+        internal static readonly global::SpecGen.Json.JsonMemberNames MemberNames = new(
+            "id", "changed_at", "changed_by", "current_value", "field_changed", "issue_id", "previous_value", "rationale", "zone_id");
+
         /// <inheritdoc />
         public static bool TryRead(
-            ref global::System.Text.Json.Utf8JsonReader reader,
+            ref global::SpecGen.Json.JsonSpanReader reader,
             global::SpecGen.Json.JsonReadContext context,
             [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out AuditLogListResponse value)
         {
@@ -121,16 +103,16 @@ public sealed partial record AuditLogListResponse
         /// <inheritdoc />
         public static void Write(global::System.Text.Json.Utf8JsonWriter writer, AuditLogListResponse value)
         {
-            global::SpecGen.Json.JsonObjectWriter members = new(writer, value.UnknownMembers);
-            members.WriteString("id"u8, 0, value.Id);
-            members.WriteDateTimeOffset("changed_at"u8, 1, value.ChangedAt);
-            members.WriteString("changed_by"u8, 2, value.ChangedBy);
-            members.WriteString("current_value"u8, 3, value.CurrentValue);
-            members.WriteEnum<AuditLogFieldChanged, CloudflareJson.AuditLogFieldChangedNames>("field_changed"u8, 4, value.FieldChanged);
-            members.WriteString("issue_id"u8, 5, value.IssueId);
-            members.WriteString("previous_value"u8, 6, value.PreviousValue);
-            members.WriteString("rationale"u8, 7, value.Rationale);
-            members.WriteInt64("zone_id"u8, 8, value.ZoneId);
+            global::SpecGen.Json.JsonObjectWriter members = new(writer, MemberNames, value.UnknownMembers);
+            members.WriteString(0, value.Id);
+            members.WriteDateTimeOffset(1, value.ChangedAt);
+            members.WriteString(2, value.ChangedBy);
+            members.WriteString(3, value.CurrentValue);
+            members.WriteEnum<AuditLogFieldChanged, CloudflareJson.AuditLogFieldChangedNames>(4, value.FieldChanged);
+            members.WriteString(5, value.IssueId);
+            members.WriteString(6, value.PreviousValue);
+            members.WriteString(7, value.Rationale);
+            members.WriteInt64(8, value.ZoneId);
             members.End();
         }
     }

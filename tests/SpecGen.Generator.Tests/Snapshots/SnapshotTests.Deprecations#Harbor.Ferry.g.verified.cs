@@ -19,25 +19,16 @@ public sealed partial record Ferry
     }
 
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    private Ferry(ref global::System.Text.Json.Utf8JsonReader reader, global::SpecGen.Json.JsonReadContext context)
+    private Ferry(ref global::SpecGen.Json.JsonSpanReader reader, global::SpecGen.Json.JsonReadContext context)
     {
-        global::SpecGen.Json.JsonObjectReader members = new(context);
+        global::SpecGen.Json.JsonObjectReader members = new(context, JsonSerializer.MemberNames);
         while (members.Next(ref reader))
         {
-            switch (members.NameLength)
+            switch (members.Index)
             {
-                case 2 when members.Is("id"u8):
-                    _id = members.ReadString(ref reader, 0);
-                    break;
-                case 8 when members.Is("capacity"u8):
-                    _capacity = members.ReadInt64(ref reader, 1);
-                    break;
-                case 4 when members.Is("name"u8):
-                    Name = members.ReadString(ref reader, 2);
-                    break;
-                default:
-                    members.ReadUnknown(ref reader);
-                    break;
+                case 0: _id = members.ReadString(ref reader); break;
+                case 1: _capacity = members.ReadInt64(ref reader); break;
+                case 2: Name = members.ReadString(ref reader); break;
             }
         }
 
@@ -80,9 +71,11 @@ public sealed partial record Ferry
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public readonly struct JsonSerializer : global::SpecGen.Json.IJsonSerializer<Ferry>
     {
+        internal static readonly global::SpecGen.Json.JsonMemberNames MemberNames = new("id", "capacity", "name");
+
         /// <inheritdoc />
         public static bool TryRead(
-            ref global::System.Text.Json.Utf8JsonReader reader,
+            ref global::SpecGen.Json.JsonSpanReader reader,
             global::SpecGen.Json.JsonReadContext context,
             [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out Ferry value)
         {
@@ -93,10 +86,10 @@ public sealed partial record Ferry
         /// <inheritdoc />
         public static void Write(global::System.Text.Json.Utf8JsonWriter writer, Ferry value)
         {
-            global::SpecGen.Json.JsonObjectWriter members = new(writer, value.UnknownMembers);
-            members.WriteString("id"u8, 0, value._id);
-            members.WriteInt64("capacity"u8, 1, value._capacity);
-            members.WriteString("name"u8, 2, value.Name);
+            global::SpecGen.Json.JsonObjectWriter members = new(writer, MemberNames, value.UnknownMembers);
+            members.WriteString(0, value._id);
+            members.WriteInt64(1, value._capacity);
+            members.WriteString(2, value.Name);
             members.End();
         }
     }

@@ -26,9 +26,11 @@ public sealed partial record CalibrationTable
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public readonly struct JsonSerializer : global::SpecGen.Json.IJsonSerializer<CalibrationTable>
     {
+        internal static readonly global::SpecGen.Json.JsonMemberNames MemberNames = new("points");
+
         /// <inheritdoc />
         public static bool TryRead(
-            ref global::System.Text.Json.Utf8JsonReader reader,
+            ref global::SpecGen.Json.JsonSpanReader reader,
             global::SpecGen.Json.JsonReadContext context,
             [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out CalibrationTable value)
             => throw global::SpecGen.Json.JsonModel.NotReadable("CalibrationTable");
@@ -36,8 +38,8 @@ public sealed partial record CalibrationTable
         /// <inheritdoc />
         public static void Write(global::System.Text.Json.Utf8JsonWriter writer, CalibrationTable value)
         {
-            global::SpecGen.Json.JsonObjectWriter members = new(writer, value.UnknownMembers);
-            members.Write<global::System.Collections.Generic.IReadOnlyList<double>, global::SpecGen.Json.ListSerializer<double, global::SpecGen.Json.DoubleSerializer>>("points"u8, 0, value.Points);
+            global::SpecGen.Json.JsonObjectWriter members = new(writer, MemberNames, value.UnknownMembers);
+            members.Write<global::System.Collections.Generic.IReadOnlyList<double>, global::SpecGen.Json.ListSerializer<double, global::SpecGen.Json.DoubleSerializer>>(0, value.Points);
             members.End();
         }
     }

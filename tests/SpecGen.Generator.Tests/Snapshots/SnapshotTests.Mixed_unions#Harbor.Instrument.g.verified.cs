@@ -19,25 +19,16 @@ public sealed partial record Instrument
     }
 
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    private Instrument(ref global::System.Text.Json.Utf8JsonReader reader, global::SpecGen.Json.JsonReadContext context)
+    private Instrument(ref global::SpecGen.Json.JsonSpanReader reader, global::SpecGen.Json.JsonReadContext context)
     {
-        global::SpecGen.Json.JsonObjectReader members = new(context);
+        global::SpecGen.Json.JsonObjectReader members = new(context, JsonSerializer.MemberNames);
         while (members.Next(ref reader))
         {
-            switch (members.NameLength)
+            switch (members.Index)
             {
-                case 2 when members.Is("id"u8):
-                    _id = members.ReadString(ref reader, 0);
-                    break;
-                case 5 when members.Is("value"u8):
-                    _value = members.Read<InstrumentValue, InstrumentValue.JsonSerializer>(ref reader, 1);
-                    break;
-                case 8 when members.Is("children"u8):
-                    Children = members.Read<global::System.Collections.Generic.IReadOnlyList<InstrumentChildrenItem>, global::SpecGen.Json.ListSerializer<InstrumentChildrenItem, InstrumentChildrenItem.JsonSerializer>>(ref reader, 2);
-                    break;
-                default:
-                    members.ReadUnknown(ref reader);
-                    break;
+                case 0: _id = members.ReadString(ref reader); break;
+                case 1: _value = members.Read<InstrumentValue, InstrumentValue.JsonSerializer>(ref reader); break;
+                case 2: Children = members.Read<global::System.Collections.Generic.IReadOnlyList<InstrumentChildrenItem>, global::SpecGen.Json.ListSerializer<InstrumentChildrenItem, InstrumentChildrenItem.JsonSerializer>>(ref reader); break;
             }
         }
 
@@ -81,9 +72,11 @@ public sealed partial record Instrument
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public readonly struct JsonSerializer : global::SpecGen.Json.IJsonSerializer<Instrument>
     {
+        internal static readonly global::SpecGen.Json.JsonMemberNames MemberNames = new("id", "value", "children");
+
         /// <inheritdoc />
         public static bool TryRead(
-            ref global::System.Text.Json.Utf8JsonReader reader,
+            ref global::SpecGen.Json.JsonSpanReader reader,
             global::SpecGen.Json.JsonReadContext context,
             [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out Instrument value)
         {
@@ -94,10 +87,10 @@ public sealed partial record Instrument
         /// <inheritdoc />
         public static void Write(global::System.Text.Json.Utf8JsonWriter writer, Instrument value)
         {
-            global::SpecGen.Json.JsonObjectWriter members = new(writer, value.UnknownMembers);
-            members.WriteString("id"u8, 0, value._id);
-            members.Write<InstrumentValue, InstrumentValue.JsonSerializer>("value"u8, 1, value._value);
-            members.Write<global::System.Collections.Generic.IReadOnlyList<InstrumentChildrenItem>, global::SpecGen.Json.ListSerializer<InstrumentChildrenItem, InstrumentChildrenItem.JsonSerializer>>("children"u8, 2, value.Children);
+            global::SpecGen.Json.JsonObjectWriter members = new(writer, MemberNames, value.UnknownMembers);
+            members.WriteString(0, value._id);
+            members.Write<InstrumentValue, InstrumentValue.JsonSerializer>(1, value._value);
+            members.Write<global::System.Collections.Generic.IReadOnlyList<InstrumentChildrenItem>, global::SpecGen.Json.ListSerializer<InstrumentChildrenItem, InstrumentChildrenItem.JsonSerializer>>(2, value.Children);
             members.End();
         }
     }

@@ -79,7 +79,7 @@ public sealed partial record InstrumentChildrenItem
     {
         /// <inheritdoc />
         public static bool TryRead(
-            ref global::System.Text.Json.Utf8JsonReader reader,
+            ref global::SpecGen.Json.JsonSpanReader reader,
             global::SpecGen.Json.JsonReadContext context,
             [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out InstrumentChildrenItem value)
         {
@@ -116,7 +116,7 @@ public sealed partial record InstrumentChildrenItem
             }
         }
 
-        private static object? ReadObject(ref global::System.Text.Json.Utf8JsonReader reader, global::SpecGen.Json.JsonReadContext context)
+        private static object? ReadObject(ref global::SpecGen.Json.JsonSpanReader reader, global::SpecGen.Json.JsonReadContext context)
         {
             if (global::SpecGen.Json.JsonReading.HasMember(reader, "name"u8))
                 return global::SpecGen.Json.JsonUnion.Read<InstrumentNamed, InstrumentNamed.JsonSerializer>(ref reader, context);

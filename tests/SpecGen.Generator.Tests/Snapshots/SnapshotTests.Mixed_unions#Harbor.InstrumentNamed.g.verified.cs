@@ -18,19 +18,14 @@ public sealed partial record InstrumentNamed
     }
 
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    private InstrumentNamed(ref global::System.Text.Json.Utf8JsonReader reader, global::SpecGen.Json.JsonReadContext context)
+    private InstrumentNamed(ref global::SpecGen.Json.JsonSpanReader reader, global::SpecGen.Json.JsonReadContext context)
     {
-        global::SpecGen.Json.JsonObjectReader members = new(context);
+        global::SpecGen.Json.JsonObjectReader members = new(context, JsonSerializer.MemberNames);
         while (members.Next(ref reader))
         {
-            switch (members.NameLength)
+            switch (members.Index)
             {
-                case 4 when members.Is("name"u8):
-                    _name = members.ReadString(ref reader, 0);
-                    break;
-                default:
-                    members.ReadUnknown(ref reader);
-                    break;
+                case 0: _name = members.ReadString(ref reader); break;
             }
         }
 
@@ -60,9 +55,11 @@ public sealed partial record InstrumentNamed
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public readonly struct JsonSerializer : global::SpecGen.Json.IJsonSerializer<InstrumentNamed>
     {
+        internal static readonly global::SpecGen.Json.JsonMemberNames MemberNames = new("name");
+
         /// <inheritdoc />
         public static bool TryRead(
-            ref global::System.Text.Json.Utf8JsonReader reader,
+            ref global::SpecGen.Json.JsonSpanReader reader,
             global::SpecGen.Json.JsonReadContext context,
             [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out InstrumentNamed value)
         {
@@ -73,8 +70,8 @@ public sealed partial record InstrumentNamed
         /// <inheritdoc />
         public static void Write(global::System.Text.Json.Utf8JsonWriter writer, InstrumentNamed value)
         {
-            global::SpecGen.Json.JsonObjectWriter members = new(writer, value.UnknownMembers);
-            members.WriteString("name"u8, 0, value._name);
+            global::SpecGen.Json.JsonObjectWriter members = new(writer, MemberNames, value.UnknownMembers);
+            members.WriteString(0, value._name);
             members.End();
         }
     }

@@ -112,7 +112,7 @@ public sealed partial record InstrumentsCalibration
     {
         /// <inheritdoc />
         public static bool TryRead(
-            ref global::System.Text.Json.Utf8JsonReader reader,
+            ref global::SpecGen.Json.JsonSpanReader reader,
             global::SpecGen.Json.JsonReadContext context,
             [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out InstrumentsCalibration value)
             => throw global::SpecGen.Json.JsonModel.NotReadable("InstrumentsCalibration");

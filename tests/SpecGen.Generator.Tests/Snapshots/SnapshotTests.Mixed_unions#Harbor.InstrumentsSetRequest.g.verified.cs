@@ -40,9 +40,11 @@ public sealed partial record InstrumentsSetRequest
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public readonly struct JsonSerializer : global::SpecGen.Json.IJsonSerializer<InstrumentsSetRequest>
     {
+        internal static readonly global::SpecGen.Json.JsonMemberNames MemberNames = new("calibration", "value", "alarm");
+
         /// <inheritdoc />
         public static bool TryRead(
-            ref global::System.Text.Json.Utf8JsonReader reader,
+            ref global::SpecGen.Json.JsonSpanReader reader,
             global::SpecGen.Json.JsonReadContext context,
             [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out InstrumentsSetRequest value)
             => throw global::SpecGen.Json.JsonModel.NotReadable("InstrumentsSetRequest");
@@ -50,10 +52,10 @@ public sealed partial record InstrumentsSetRequest
         /// <inheritdoc />
         public static void Write(global::System.Text.Json.Utf8JsonWriter writer, InstrumentsSetRequest value)
         {
-            global::SpecGen.Json.JsonObjectWriter members = new(writer, value.UnknownMembers);
-            members.Write<InstrumentsCalibration, InstrumentsCalibration.JsonSerializer>("calibration"u8, 0, value.Calibration);
-            members.Write<InstrumentsValue, InstrumentsValue.JsonSerializer>("value"u8, 1, value.Value);
-            members.Write<InstrumentsAlarm, InstrumentsAlarm.JsonSerializer>("alarm"u8, 2, value.Alarm);
+            global::SpecGen.Json.JsonObjectWriter members = new(writer, MemberNames, value.UnknownMembers);
+            members.Write<InstrumentsCalibration, InstrumentsCalibration.JsonSerializer>(0, value.Calibration);
+            members.Write<InstrumentsValue, InstrumentsValue.JsonSerializer>(1, value.Value);
+            members.Write<InstrumentsAlarm, InstrumentsAlarm.JsonSerializer>(2, value.Alarm);
             members.End();
         }
     }

@@ -104,7 +104,7 @@ public sealed partial record InstrumentsValue
     {
         /// <inheritdoc />
         public static bool TryRead(
-            ref global::System.Text.Json.Utf8JsonReader reader,
+            ref global::SpecGen.Json.JsonSpanReader reader,
             global::SpecGen.Json.JsonReadContext context,
             [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out InstrumentsValue value)
             => throw global::SpecGen.Json.JsonModel.NotReadable("InstrumentsValue");

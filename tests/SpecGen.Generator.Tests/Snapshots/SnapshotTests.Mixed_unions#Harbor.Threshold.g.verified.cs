@@ -26,9 +26,11 @@ public sealed partial record Threshold
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public readonly struct JsonSerializer : global::SpecGen.Json.IJsonSerializer<Threshold>
     {
+        internal static readonly global::SpecGen.Json.JsonMemberNames MemberNames = new("above");
+
         /// <inheritdoc />
         public static bool TryRead(
-            ref global::System.Text.Json.Utf8JsonReader reader,
+            ref global::SpecGen.Json.JsonSpanReader reader,
             global::SpecGen.Json.JsonReadContext context,
             [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out Threshold value)
             => throw global::SpecGen.Json.JsonModel.NotReadable("Threshold");
@@ -36,8 +38,8 @@ public sealed partial record Threshold
         /// <inheritdoc />
         public static void Write(global::System.Text.Json.Utf8JsonWriter writer, Threshold value)
         {
-            global::SpecGen.Json.JsonObjectWriter members = new(writer, value.UnknownMembers);
-            members.WriteDouble("above"u8, 0, value.Above);
+            global::SpecGen.Json.JsonObjectWriter members = new(writer, MemberNames, value.UnknownMembers);
+            members.WriteDouble(0, value.Above);
             members.End();
         }
     }

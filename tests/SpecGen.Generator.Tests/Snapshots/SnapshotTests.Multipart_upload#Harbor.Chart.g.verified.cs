@@ -20,25 +20,16 @@ public sealed partial record Chart
     }
 
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    private Chart(ref global::System.Text.Json.Utf8JsonReader reader, global::SpecGen.Json.JsonReadContext context)
+    private Chart(ref global::SpecGen.Json.JsonSpanReader reader, global::SpecGen.Json.JsonReadContext context)
     {
-        global::SpecGen.Json.JsonObjectReader members = new(context);
+        global::SpecGen.Json.JsonObjectReader members = new(context, JsonSerializer.MemberNames);
         while (members.Next(ref reader))
         {
-            switch (members.NameLength)
+            switch (members.Index)
             {
-                case 2 when members.Is("id"u8):
-                    _id = members.ReadString(ref reader, 0);
-                    break;
-                case 8 when members.Is("filename"u8):
-                    _filename = members.ReadString(ref reader, 1);
-                    break;
-                case 10 when members.Is("size_bytes"u8):
-                    _sizeBytes = members.ReadInt64(ref reader, 2);
-                    break;
-                default:
-                    members.ReadUnknown(ref reader);
-                    break;
+                case 0: _id = members.ReadString(ref reader); break;
+                case 1: _filename = members.ReadString(ref reader); break;
+                case 2: _sizeBytes = members.ReadInt64(ref reader); break;
             }
         }
 
@@ -88,9 +79,11 @@ public sealed partial record Chart
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public readonly struct JsonSerializer : global::SpecGen.Json.IJsonSerializer<Chart>
     {
+        internal static readonly global::SpecGen.Json.JsonMemberNames MemberNames = new("id", "filename", "size_bytes");
+
         /// <inheritdoc />
         public static bool TryRead(
-            ref global::System.Text.Json.Utf8JsonReader reader,
+            ref global::SpecGen.Json.JsonSpanReader reader,
             global::SpecGen.Json.JsonReadContext context,
             [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out Chart value)
         {
@@ -101,10 +94,10 @@ public sealed partial record Chart
         /// <inheritdoc />
         public static void Write(global::System.Text.Json.Utf8JsonWriter writer, Chart value)
         {
-            global::SpecGen.Json.JsonObjectWriter members = new(writer, value.UnknownMembers);
-            members.WriteString("id"u8, 0, value._id);
-            members.WriteString("filename"u8, 1, value._filename);
-            members.WriteInt64("size_bytes"u8, 2, value._sizeBytes);
+            global::SpecGen.Json.JsonObjectWriter members = new(writer, MemberNames, value.UnknownMembers);
+            members.WriteString(0, value._id);
+            members.WriteString(1, value._filename);
+            members.WriteInt64(2, value._sizeBytes);
             members.End();
         }
     }

@@ -18,31 +18,18 @@ public sealed partial record Reservation
     }
 
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    private Reservation(ref global::System.Text.Json.Utf8JsonReader reader, global::SpecGen.Json.JsonReadContext context)
+    private Reservation(ref global::SpecGen.Json.JsonSpanReader reader, global::SpecGen.Json.JsonReadContext context)
     {
-        global::SpecGen.Json.JsonObjectReader members = new(context);
+        global::SpecGen.Json.JsonObjectReader members = new(context, JsonSerializer.MemberNames);
         while (members.Next(ref reader))
         {
-            switch (members.NameLength)
+            switch (members.Index)
             {
-                case 2 when members.Is("id"u8):
-                    _id = members.ReadString(ref reader, 0);
-                    break;
-                case 5 when members.Is("berth"u8):
-                    Berth = members.ReadString(ref reader, 1);
-                    break;
-                case 6 when members.Is("remark"u8):
-                    Remark = members.ReadString(ref reader, 2);
-                    break;
-                case 8 when members.Is("services"u8):
-                    Services = members.Read<global::System.Collections.Generic.IReadOnlyList<string>, global::SpecGen.Json.ListSerializer<string, global::SpecGen.Json.StringSerializer>>(ref reader, 3);
-                    break;
-                case 7 when members.Is("tonnage"u8):
-                    Tonnage = members.ReadDouble(ref reader, 4);
-                    break;
-                default:
-                    members.ReadUnknown(ref reader);
-                    break;
+                case 0: _id = members.ReadString(ref reader); break;
+                case 1: Berth = members.ReadString(ref reader); break;
+                case 2: Remark = members.ReadString(ref reader); break;
+                case 3: Services = members.Read<global::System.Collections.Generic.IReadOnlyList<string>, global::SpecGen.Json.ListSerializer<string, global::SpecGen.Json.StringSerializer>>(ref reader); break;
+                case 4: Tonnage = members.ReadDouble(ref reader); break;
             }
         }
 
@@ -88,9 +75,11 @@ public sealed partial record Reservation
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public readonly struct JsonSerializer : global::SpecGen.Json.IJsonSerializer<Reservation>
     {
+        internal static readonly global::SpecGen.Json.JsonMemberNames MemberNames = new("id", "berth", "remark", "services", "tonnage");
+
         /// <inheritdoc />
         public static bool TryRead(
-            ref global::System.Text.Json.Utf8JsonReader reader,
+            ref global::SpecGen.Json.JsonSpanReader reader,
             global::SpecGen.Json.JsonReadContext context,
             [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out Reservation value)
         {
@@ -101,12 +90,12 @@ public sealed partial record Reservation
         /// <inheritdoc />
         public static void Write(global::System.Text.Json.Utf8JsonWriter writer, Reservation value)
         {
-            global::SpecGen.Json.JsonObjectWriter members = new(writer, value.UnknownMembers);
-            members.WriteString("id"u8, 0, value._id);
-            members.WriteString("berth"u8, 1, value.Berth);
-            members.WriteString("remark"u8, 2, value.Remark);
-            members.Write<global::System.Collections.Generic.IReadOnlyList<string>, global::SpecGen.Json.ListSerializer<string, global::SpecGen.Json.StringSerializer>>("services"u8, 3, value.Services);
-            members.WriteDouble("tonnage"u8, 4, value.Tonnage);
+            global::SpecGen.Json.JsonObjectWriter members = new(writer, MemberNames, value.UnknownMembers);
+            members.WriteString(0, value._id);
+            members.WriteString(1, value.Berth);
+            members.WriteString(2, value.Remark);
+            members.Write<global::System.Collections.Generic.IReadOnlyList<string>, global::SpecGen.Json.ListSerializer<string, global::SpecGen.Json.StringSerializer>>(3, value.Services);
+            members.WriteDouble(4, value.Tonnage);
             members.End();
         }
     }

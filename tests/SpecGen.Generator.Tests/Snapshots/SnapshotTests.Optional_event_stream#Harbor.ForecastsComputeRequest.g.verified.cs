@@ -36,9 +36,11 @@ public sealed partial record ForecastsComputeRequest
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public readonly struct JsonSerializer : global::SpecGen.Json.IJsonSerializer<ForecastsComputeRequest>
     {
+        internal static readonly global::SpecGen.Json.JsonMemberNames MemberNames = new("hours", "stream");
+
         /// <inheritdoc />
         public static bool TryRead(
-            ref global::System.Text.Json.Utf8JsonReader reader,
+            ref global::SpecGen.Json.JsonSpanReader reader,
             global::SpecGen.Json.JsonReadContext context,
             [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out ForecastsComputeRequest value)
             => throw global::SpecGen.Json.JsonModel.NotReadable("ForecastsComputeRequest");
@@ -46,9 +48,9 @@ public sealed partial record ForecastsComputeRequest
         /// <inheritdoc />
         public static void Write(global::System.Text.Json.Utf8JsonWriter writer, ForecastsComputeRequest value)
         {
-            global::SpecGen.Json.JsonObjectWriter members = new(writer, value.UnknownMembers);
-            members.WriteInt64("hours"u8, 0, value.Hours);
-            members.WriteBoolean("stream"u8, 1, value.Stream);
+            global::SpecGen.Json.JsonObjectWriter members = new(writer, MemberNames, value.UnknownMembers);
+            members.WriteInt64(0, value.Hours);
+            members.WriteBoolean(1, value.Stream);
             members.End();
         }
     }

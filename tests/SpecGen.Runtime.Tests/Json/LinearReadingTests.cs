@@ -304,7 +304,7 @@ public partial class LinearReadingTests
             Count = 0;
         }
 
-        public static bool TryRead(ref Utf8JsonReader reader, JsonReadContext context, [MaybeNullWhen(false)] out string value)
+        public static bool TryRead(ref JsonSpanReader reader, JsonReadContext context, [MaybeNullWhen(false)] out string value)
         {
             if (++Count == s_after)
                 s_cancellation!.Cancel();
@@ -323,14 +323,13 @@ public partial class LinearReadingTests
 
         public readonly struct JsonSerializer : IJsonSerializer<Fork>
         {
-            public static bool TryRead(ref Utf8JsonReader reader, JsonReadContext context, [MaybeNullWhen(false)] out Fork value)
+            public static bool TryRead(ref JsonSpanReader reader, JsonReadContext context, [MaybeNullWhen(false)] out Fork value)
             {
                 Count++;
                 value = null;
                 if (reader.TokenType != JsonTokenType.StartObject)
                     return false;
-                JsonObjectReader members = new(context);
-                while (members.Next(ref reader))
+                while (reader.ReadMember(out _))
                 {
                     if (JsonUnion.Read<IReadOnlyList<Fork>, ListSerializer<Fork, JsonSerializer>>(ref reader, context) is null
                         && JsonUnion.Read<IReadOnlyList<Fork>, ListSerializer<Fork, JsonSerializer>>(ref reader, context) is null)

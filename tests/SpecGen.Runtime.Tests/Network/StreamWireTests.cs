@@ -452,17 +452,12 @@ public class StreamWireTests
         public readonly struct JsonSerializer : IJsonSerializer<Outcome>
         {
             public static bool TryRead(
-                ref Utf8JsonReader reader, JsonReadContext context, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out Outcome? value)
+                ref JsonSpanReader reader, JsonReadContext context, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out Outcome? value)
             {
                 JsonElement? error = null;
-                JsonObjectReader members = new(context);
+                JsonObjectReader members = new(context, new JsonMemberNames("error"));
                 while (members.Next(ref reader))
-                {
-                    if (members.Is("error"u8))
-                        error = members.ReadValue<JsonElement, JsonElementSerializer>(ref reader, 0);
-                    else
-                        members.ReadUnknown(ref reader);
-                }
+                    error = members.ReadValue<JsonElement, JsonElementSerializer>(ref reader);
 
                 _ = members.UnknownMembers;
                 value = new Outcome(error);

@@ -7,6 +7,8 @@ namespace SpecGen.Runtime.Tests.Support;
 /// <summary>A model with required members, a constant, a number, a list, a map and itself.</summary>
 internal sealed record Node
 {
+    private static readonly JsonMemberNames s_members = new("name", "size", "type", "ratio", "children", "tags", "extra", "block", "active");
+
     private readonly string? _name;
     private readonly long? _size;
 
@@ -14,44 +16,23 @@ internal sealed record Node
     {
     }
 
-    private Node(ref Utf8JsonReader reader, JsonReadContext context)
+    private Node(ref JsonSpanReader reader, JsonReadContext context)
     {
         Type = null;
-        JsonObjectReader members = new(context);
+        JsonObjectReader members = new(context, s_members);
         while (members.Next(ref reader))
         {
-            switch (members.NameLength)
+            switch (members.Index)
             {
-                case 4 when members.Is("name"u8):
-                    _name = members.ReadString(ref reader, 0);
-                    break;
-                case 4 when members.Is("size"u8):
-                    _size = members.ReadInt64(ref reader, 1);
-                    break;
-                case 4 when members.Is("tags"u8):
-                    Tags = members.Read<IReadOnlyDictionary<string, string>, MapSerializer<string, StringSerializer>>(ref reader, 5);
-                    break;
-                case 4 when members.Is("type"u8):
-                    Type = members.ReadString(ref reader, 2);
-                    break;
-                case 5 when members.Is("block"u8):
-                    Block = members.Read<Block, Block.JsonSerializer>(ref reader, 7);
-                    break;
-                case 5 when members.Is("extra"u8):
-                    Extra = members.ReadValue<JsonElement, JsonElementSerializer>(ref reader, 6);
-                    break;
-                case 5 when members.Is("ratio"u8):
-                    Ratio = members.ReadDouble(ref reader, 3);
-                    break;
-                case 6 when members.Is("active"u8):
-                    Active = members.ReadBoolean(ref reader, 8);
-                    break;
-                case 8 when members.Is("children"u8):
-                    Children = members.Read<IReadOnlyList<Node>, ListSerializer<Node, JsonSerializer>>(ref reader, 4);
-                    break;
-                default:
-                    members.ReadUnknown(ref reader);
-                    break;
+                case 0: _name = members.ReadString(ref reader); break;
+                case 1: _size = members.ReadInt64(ref reader); break;
+                case 2: Type = members.ReadString(ref reader); break;
+                case 3: Ratio = members.ReadDouble(ref reader); break;
+                case 4: Children = members.Read<IReadOnlyList<Node>, ListSerializer<Node, JsonSerializer>>(ref reader); break;
+                case 5: Tags = members.Read<IReadOnlyDictionary<string, string>, MapSerializer<string, StringSerializer>>(ref reader); break;
+                case 6: Extra = members.ReadValue<JsonElement, JsonElementSerializer>(ref reader); break;
+                case 7: Block = members.Read<Block, Block.JsonSerializer>(ref reader); break;
+                case 8: Active = members.ReadBoolean(ref reader); break;
             }
         }
 
@@ -94,7 +75,7 @@ internal sealed record Node
 
     public readonly struct JsonSerializer : IJsonSerializer<Node>
     {
-        public static bool TryRead(ref Utf8JsonReader reader, JsonReadContext context, [NotNullWhen(true)] out Node? value)
+        public static bool TryRead(ref JsonSpanReader reader, JsonReadContext context, [NotNullWhen(true)] out Node? value)
         {
             value = reader.TokenType == JsonTokenType.StartObject ? new Node(ref reader, context) : null;
             return value is not null;
@@ -102,16 +83,16 @@ internal sealed record Node
 
         public static void Write(Utf8JsonWriter writer, Node value)
         {
-            JsonObjectWriter members = new(writer, value.UnknownMembers);
-            members.WriteString("name"u8, 0, value._name);
-            members.WriteInt64("size"u8, 1, value._size);
-            members.WriteString("type"u8, 2, value.Type);
-            members.WriteDouble("ratio"u8, 3, value.Ratio);
-            members.Write<IReadOnlyList<Node>, ListSerializer<Node, JsonSerializer>>("children"u8, 4, value.Children);
-            members.Write<IReadOnlyDictionary<string, string>, MapSerializer<string, StringSerializer>>("tags"u8, 5, value.Tags);
-            members.WriteValue<JsonElement, JsonElementSerializer>("extra"u8, 6, value.Extra);
-            members.Write<Block, Block.JsonSerializer>("block"u8, 7, value.Block);
-            members.WriteBoolean("active"u8, 8, value.Active);
+            JsonObjectWriter members = new(writer, s_members, value.UnknownMembers);
+            members.WriteString(0, value._name);
+            members.WriteInt64(1, value._size);
+            members.WriteString(2, value.Type);
+            members.WriteDouble(3, value.Ratio);
+            members.Write<IReadOnlyList<Node>, ListSerializer<Node, JsonSerializer>>(4, value.Children);
+            members.Write<IReadOnlyDictionary<string, string>, MapSerializer<string, StringSerializer>>(5, value.Tags);
+            members.WriteValue<JsonElement, JsonElementSerializer>(6, value.Extra);
+            members.Write<Block, Block.JsonSerializer>(7, value.Block);
+            members.WriteBoolean(8, value.Active);
             members.End();
         }
     }
@@ -124,7 +105,7 @@ internal sealed record Block(object Value)
 
     public readonly struct JsonSerializer : IJsonSerializer<Block>
     {
-        public static bool TryRead(ref Utf8JsonReader reader, JsonReadContext context, [NotNullWhen(true)] out Block? value)
+        public static bool TryRead(ref JsonSpanReader reader, JsonReadContext context, [NotNullWhen(true)] out Block? value)
         {
             ReadOnlySpan<byte> type = JsonReading.PeekDiscriminator(reader, "type"u8);
             if (
@@ -181,22 +162,22 @@ internal sealed record Patch
 
     public readonly struct JsonSerializer : IJsonSerializer<Patch>
     {
-        public static bool TryRead(ref Utf8JsonReader reader, JsonReadContext context, [NotNullWhen(true)] out Patch? value)
+        private static readonly JsonMemberNames s_members = new("name", "size");
+
+        public static bool TryRead(ref JsonSpanReader reader, JsonReadContext context, [NotNullWhen(true)] out Patch? value)
         {
             value = null;
             if (reader.TokenType != JsonTokenType.StartObject)
                 return false;
             Optional<string?> name = default;
             Optional<long?> size = default;
-            JsonObjectReader members = new(context);
+            JsonObjectReader members = new(context, s_members);
             while (members.Next(ref reader))
             {
-                if (members.Is("name"u8))
-                    name = members.ReadOptional<string, StringSerializer>(ref reader, 0);
-                else if (members.Is("size"u8))
-                    size = members.ReadOptionalValue<long, Int64Serializer>(ref reader, 1);
+                if (members.Index == 0)
+                    name = members.ReadOptional<string, StringSerializer>(ref reader);
                 else
-                    members.ReadUnknown(ref reader);
+                    size = members.ReadOptionalValue<long, Int64Serializer>(ref reader);
             }
 
             value = new Patch { Name = name, Size = size };
@@ -205,9 +186,9 @@ internal sealed record Patch
 
         public static void Write(Utf8JsonWriter writer, Patch value)
         {
-            JsonObjectWriter members = new(writer, default);
-            members.WriteOptional<string, StringSerializer>("name"u8, 0, value.Name);
-            members.WriteOptionalValue<long, Int64Serializer>("size"u8, 1, value.Size);
+            JsonObjectWriter members = new(writer, s_members, default);
+            members.WriteOptional<string, StringSerializer>(0, value.Name);
+            members.WriteOptionalValue<long, Int64Serializer>(1, value.Size);
             members.End();
         }
     }

@@ -8,7 +8,7 @@ namespace SpecGen.Json;
 public readonly struct BooleanSerializer : IJsonSerializer<bool>
 {
     /// <inheritdoc/>
-    public static bool TryRead(ref Utf8JsonReader reader, JsonReadContext context, out bool value)
+    public static bool TryRead(ref JsonSpanReader reader, JsonReadContext context, out bool value)
     {
         value = reader.TokenType == JsonTokenType.True;
         return value || reader.TokenType == JsonTokenType.False;

@@ -8,7 +8,7 @@ namespace SpecGen.Json;
 public readonly struct DateTimeOffsetSerializer : IJsonSerializer<DateTimeOffset>
 {
     /// <inheritdoc/>
-    public static bool TryRead(ref Utf8JsonReader reader, JsonReadContext context, out DateTimeOffset value) => TryRead(ref reader, out value, out _);
+    public static bool TryRead(ref JsonSpanReader reader, JsonReadContext context, out DateTimeOffset value) => TryRead(ref reader, out value, out _);
 
     /// <inheritdoc/>
     public static void Write(Utf8JsonWriter writer, DateTimeOffset value)
@@ -18,21 +18,16 @@ public readonly struct DateTimeOffsetSerializer : IJsonSerializer<DateTimeOffset
         writer.WriteStringValue(text[..Rfc3339.Format(value, text)]);
     }
 
-    internal static bool TryRead(ref Utf8JsonReader reader, out DateTimeOffset value, out bool isCanonical)
+    internal static bool TryRead(ref JsonSpanReader reader, out DateTimeOffset value, out TimeSpelling spelling)
     {
+        value = default;
+        spelling = TimeSpelling.Own;
         if (reader.TokenType != JsonTokenType.String)
-        {
-            value = default;
-            isCanonical = false;
             return false;
-        }
-
-        if (reader.HasValueSequence || reader.ValueIsEscaped)
-        {
-            isCanonical = false;
-            return Rfc3339.TryParse(JsonReading.CopyText(ref reader), out value, out _);
-        }
-
-        return Rfc3339.TryParse(reader.ValueSpan, out value, out isCanonical);
+        if (!reader.ValueIsEscaped)
+            return Rfc3339.TryParse(reader.ValueSpan, out value, out spelling);
+        bool isTime = Rfc3339.TryParse(reader.CopyText(), out value, out _);
+        spelling = TimeSpelling.Irregular;
+        return isTime;
     }
 }

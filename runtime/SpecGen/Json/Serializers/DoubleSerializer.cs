@@ -8,7 +8,7 @@ namespace SpecGen.Json;
 public readonly struct DoubleSerializer : IJsonSerializer<double>
 {
     /// <inheritdoc/>
-    public static bool TryRead(ref Utf8JsonReader reader, JsonReadContext context, out double value)
+    public static bool TryRead(ref JsonSpanReader reader, JsonReadContext context, out double value)
     {
         value = 0;
         return reader.TokenType == JsonTokenType.Number && reader.TryGetDouble(out value) && double.IsFinite(value);

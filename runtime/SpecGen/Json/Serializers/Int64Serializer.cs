@@ -8,7 +8,7 @@ namespace SpecGen.Json;
 public readonly struct Int64Serializer : IJsonSerializer<long>
 {
     /// <inheritdoc/>
-    public static bool TryRead(ref Utf8JsonReader reader, JsonReadContext context, out long value)
+    public static bool TryRead(ref JsonSpanReader reader, JsonReadContext context, out long value)
     {
         value = 0;
         return reader.TokenType == JsonTokenType.Number && (reader.TryGetInt64(out value) || TryReadDecimal(ref reader, out value));
@@ -21,12 +21,12 @@ public readonly struct Int64Serializer : IJsonSerializer<long>
         writer.WriteNumberValue(value);
     }
 
-    private static bool TryReadDecimal(ref Utf8JsonReader reader, out long value)
+    private static bool TryReadDecimal(ref JsonSpanReader reader, out long value)
     {
         // What a decimal would round away must not become another number: 1e-40 is not 0.
         const int exactDigits = 28;
         value = 0;
-        ReadOnlySpan<byte> text = reader.HasValueSequence ? JsonBytes.ToArray(reader) : reader.ValueSpan;
+        ReadOnlySpan<byte> text = reader.ValueSpan;
         if (text.Length > exactDigits || !reader.TryGetDecimal(out decimal number) || (number == 0 && Mantissa(text).ContainsAnyInRange((byte)'1', (byte)'9')))
             return false;
         if (number < long.MinValue || number > long.MaxValue || number != decimal.Truncate(number))

@@ -17,10 +17,10 @@ public readonly struct JsonElementSerializer : IJsonSerializer<JsonElement>
     private static ReadOnlySpan<byte> NoText => "\"\\ufffd\""u8;
 
     /// <inheritdoc/>
-    public static bool TryRead(ref Utf8JsonReader reader, JsonReadContext context, out JsonElement value)
+    public static bool TryRead(ref JsonSpanReader reader, JsonReadContext context, out JsonElement value)
     {
         ArgumentNullException.ThrowIfNull(context);
-        value = context.Undocumented?.ReadSingle(ref reader) ?? JsonElement.ParseValue(ref reader);
+        value = context.Undocumented.ReadSingle(ref reader);
         return true;
     }
 

@@ -14,7 +14,7 @@ public readonly struct ListSerializer<T, TSerializer> : IJsonSerializer<IReadOnl
     where TSerializer : struct, IJsonSerializer<T>
 {
     /// <inheritdoc/>
-    public static bool TryRead(ref Utf8JsonReader reader, JsonReadContext context, [MaybeNullWhen(false)] out IReadOnlyList<T> value)
+    public static bool TryRead(ref JsonSpanReader reader, JsonReadContext context, [MaybeNullWhen(false)] out IReadOnlyList<T> value)
     {
         value = null;
         if (reader.TokenType != JsonTokenType.StartArray)
@@ -25,7 +25,7 @@ public readonly struct ListSerializer<T, TSerializer> : IJsonSerializer<IReadOnl
             return true;
         }
 
-        Utf8JsonReader start = reader;
+        JsonSpanReader start = reader;
         List<T> items = [];
         List<int>? nulls = null;
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
@@ -37,7 +37,7 @@ public readonly struct ListSerializer<T, TSerializer> : IJsonSerializer<IReadOnl
             }
             else if (reader.TokenType == JsonTokenType.Null)
             {
-                context.AddMisfit("item"u8, reader.TokenStartIndex);
+                context.AddMisfit("item", reader.TokenStartIndex);
                 (nulls ??= []).Add(items.Count + nulls.Count);
             }
             else
@@ -76,9 +76,9 @@ public readonly struct ListSerializer<T, TSerializer> : IJsonSerializer<IReadOnl
     }
 
     /// <summary>One document for all items: one for each would take ten times the memory of a list of small numbers.</summary>
-    private static JsonElement[] ReadElements(ref Utf8JsonReader reader)
+    private static JsonElement[] ReadElements(ref JsonSpanReader reader)
     {
-        JsonElement array = JsonElement.ParseValue(ref reader);
+        JsonElement array = reader.ReadElement();
         JsonElement[] items = new JsonElement[array.GetArrayLength()];
         int index = 0;
         foreach (JsonElement item in array.EnumerateArray())

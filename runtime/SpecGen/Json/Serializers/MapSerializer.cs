@@ -16,28 +16,27 @@ public readonly struct MapSerializer<T, TSerializer> : IJsonSerializer<IReadOnly
     where TSerializer : struct, IJsonSerializer<T>
 {
     /// <inheritdoc/>
-    public static bool TryRead(ref Utf8JsonReader reader, JsonReadContext context, [MaybeNullWhen(false)] out IReadOnlyDictionary<string, T> value)
+    public static bool TryRead(ref JsonSpanReader reader, JsonReadContext context, [MaybeNullWhen(false)] out IReadOnlyDictionary<string, T> value)
     {
         value = null;
         if (reader.TokenType != JsonTokenType.StartObject)
             return false;
-        Utf8JsonReader start = reader;
+        JsonSpanReader start = reader;
 
         // A dictionary from which nothing is removed enumerates in the order of insertion.
         Dictionary<string, T> items = new(StringComparer.Ordinal);
         HashSet<string>? nulls = null;
-        JsonObjectReader members = new(context);
-        while (members.Next(ref reader))
+        while (reader.ReadMember(out ReadOnlySpan<byte> name))
         {
             context.CancellationToken.ThrowIfCancellationRequested();
-            string key = Encoding.UTF8.GetString(members.Name);
+            string key = Ascii.IsValid(name) ? context.GetString(name) : Encoding.UTF8.GetString(name);
             if (TSerializer.TryRead(ref reader, context, out T? item))
             {
                 items[key] = item;
             }
             else if (reader.TokenType == JsonTokenType.Null)
             {
-                context.AddMisfit(members.Name, reader.TokenStartIndex);
+                context.AddMisfit(key, reader.TokenStartIndex);
                 (nulls ??= new(StringComparer.Ordinal)).Add(key);
                 items.Remove(key);
                 continue;

@@ -12,11 +12,11 @@ public readonly struct OpenEnumSerializer<TEnum, TNames> : IJsonSerializer<OpenE
     where TNames : struct, IEnumNames<TEnum>
 {
     /// <inheritdoc/>
-    public static bool TryRead(ref Utf8JsonReader reader, JsonReadContext context, out OpenEnum<TEnum> value)
+    public static bool TryRead(ref JsonSpanReader reader, JsonReadContext context, out OpenEnum<TEnum> value)
     {
         if (reader.TokenType == JsonTokenType.String)
         {
-            ReadOnlySpan<byte> text = reader.HasValueSequence || reader.ValueIsEscaped ? JsonReading.CopyText(ref reader) : reader.ValueSpan;
+            ReadOnlySpan<byte> text = reader.ValueIsEscaped ? reader.CopyText() : reader.ValueSpan;
             if (TNames.Find(text) is { } known)
             {
                 value = known;

@@ -9,23 +9,11 @@ namespace SpecGen.Json;
 public readonly struct StringSerializer : IJsonSerializer<string>
 {
     /// <inheritdoc/>
-    public static bool TryRead(ref Utf8JsonReader reader, JsonReadContext context, [MaybeNullWhen(false)] out string value)
+    public static bool TryRead(ref JsonSpanReader reader, JsonReadContext context, [MaybeNullWhen(false)] out string value)
     {
-        if (reader.TokenType == JsonTokenType.String)
-        {
-            try
-            {
-                value = reader.GetString()!;
-                return true;
-            }
-            catch (InvalidOperationException)
-            {
-                // Half of a surrogate pair, or bytes that are not UTF-8: valid JSON that stands for no text.
-            }
-        }
-
+        ArgumentNullException.ThrowIfNull(context);
         value = null;
-        return false;
+        return reader.TokenType == JsonTokenType.String && reader.TryGetString(context, out value);
     }
 
     /// <inheritdoc/>

@@ -1,0 +1,127 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Text;
+
+namespace SpecGen.Json;
+
+/// <summary>Finds a model's members by their names. It knows which member is likely to come next: the documented one, or the one that came last time.</summary>
+internal sealed class MemberNameTable
+{
+    internal const int Unknown = -1;
+
+    private const int BlockLength = 16;
+
+    private readonly string[] _names;
+    private readonly byte[][] _utf8;
+    private readonly int[] _sorted;
+
+    // Each name as it usually stands in a document, with quotation marks and colon, filled up to whole blocks.
+    private readonly byte[] _literals;
+    private readonly Place[] _places;
+
+    // By the index of the member before, and one more.
+    private readonly int[] _next;
+
+    internal MemberNameTable(string[] names)
+    {
+        _names = names;
+        _utf8 = new byte[names.Length][];
+        _sorted = new int[names.Length];
+        _next = new int[names.Length + 1];
+        _places = new Place[names.Length];
+        int length = 0;
+        for (int i = 0; i < names.Length; i++)
+        {
+            _utf8[i] = Encoding.UTF8.GetBytes(names[i]);
+            _sorted[i] = i;
+            _next[i] = i;
+            _places[i] = new Place(length, IsPlain(_utf8[i]) ? _utf8[i].Length + 3 : 0);
+            length += (_places[i].Length + BlockLength - 1) / BlockLength * BlockLength;
+        }
+
+        // Behind the last one nothing is expected.
+        _next[names.Length] = names.Length;
+        Array.Sort(_sorted, (left, right) => Compare(_utf8[left], _utf8[right]));
+        _literals = new byte[length];
+        for (int i = 0; i < names.Length; i++)
+        {
+            if (_places[i].Length == 0)
+                continue;
+            Span<byte> literal = _literals.AsSpan(_places[i].Start, _places[i].Length);
+            literal[0] = (byte)'"';
+            _utf8[i].CopyTo(literal[1..]);
+            literal[^2] = (byte)'"';
+            literal[^1] = (byte)':';
+        }
+    }
+
+    internal int Count => _names.Length;
+
+    internal string this[int index] => _names[index];
+
+    /// <summary>The index of the member that is likely to follow another.</summary>
+    /// <param name="index">The other's index; <see cref="Unknown"/> at the start of an object.</param>
+    internal int Next(int index) => _next[index + 1];
+
+    /// <summary>Notes which member followed another. Objects that are read at the same time may note different ones: it is only a guess.</summary>
+    internal void SetNext(int index, int next) => _next[index + 1] = next;
+
+    /// <summary>The length of a name with its quotation marks and the colon, where exactly these stand in a text; else 0.</summary>
+    /// <param name="index">The name's index.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="position">Where in the text.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal int Match(int index, ReadOnlySpan<byte> text, int position)
+    {
+        Place place = _places[index];
+        ReadOnlySpan<byte> literal = _literals.AsSpan(place.Start);
+        for (int rest = place.Length; rest > 0; rest -= BlockLength)
+        {
+            if (text.Length - position < BlockLength)
+                return 0;
+            uint equal = Vector128.Equals(Vector128.Create(text[position..]), Vector128.Create(literal)).ExtractMostSignificantBits();
+            uint wanted = rest >= BlockLength ? ushort.MaxValue : (1u << rest) - 1;
+            if ((equal & wanted) != wanted)
+                return 0;
+            position += BlockLength;
+            literal = literal[BlockLength..];
+        }
+
+        return place.Length;
+    }
+
+    /// <summary>The index of a name.</summary>
+    internal int Find(ReadOnlySpan<byte> name) => Find(name, out _);
+
+    /// <summary>The index of a name, and how many others it was compared with.</summary>
+    internal int Find(ReadOnlySpan<byte> name, out int comparisons)
+    {
+        comparisons = 0;
+        int low = 0;
+        int high = _sorted.Length - 1;
+        while (low <= high)
+        {
+            int middle = (low + high) >>> 1;
+            comparisons++;
+            int order = Compare(name, _utf8[_sorted[middle]]);
+            if (order == 0)
+                return _sorted[middle];
+            if (order < 0)
+                high = middle - 1;
+            else
+                low = middle + 1;
+        }
+
+        return Unknown;
+    }
+
+    // Lengths first: they tell most names apart.
+    private static int Compare(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right)
+        => left.Length != right.Length ? left.Length - right.Length : left.SequenceCompareTo(right);
+
+    /// <summary>Whether the name can stand in a document without escapes.</summary>
+    private static bool IsPlain(ReadOnlySpan<byte> name) => !name.ContainsAnyInRange((byte)0, (byte)0x1F) && !name.ContainsAny((byte)'"', (byte)'\\');
+
+    /// <summary>Where a literal stands; one of no length is never expected.</summary>
+    private readonly record struct Place(int Start, int Length);
+}
