@@ -11,9 +11,14 @@ namespace SpecGen.Emission.Templates;
 internal sealed class CodeTemplate<TView>
     where TView : class
 {
+    private const int FirstCapacity = 8 * 1024;
+    private const int MostKept = 128 * 1024;
+
     private readonly TemplateNode[] _nodes;
     private readonly int _slots;
-    private int _usualLength = 4_096;
+
+    // What the last file was written into, empty; null while somebody writes.
+    private StringBuilder? _spare;
 
     /// <summary>Reads a template.</summary>
     /// <param name="name">The file, without its extension.</param>
@@ -34,12 +39,14 @@ internal sealed class CodeTemplate<TView>
     /// <summary>Prints the view. Page text is in the view's values only and is never parsed as a template.</summary>
     public string Render(TView view, CancellationToken cancellationToken)
     {
-        TemplateOutput output = new(new StringBuilder(_usualLength), view, _slots, cancellationToken);
+        StringBuilder text = Interlocked.Exchange(ref _spare, null) ?? new StringBuilder(FirstCapacity);
+        text.Clear();
+        TemplateOutput output = new(text, view, _slots, cancellationToken);
         output.Append(_nodes);
-
-        // A hint for the next one, whichever thread has the last word.
-        _usualLength = Math.Min(64 * 1024, Math.Max(_usualLength, output.Text.Length));
-        return output.ToString();
+        string printed = output.ToString();
+        if (text.Capacity <= MostKept)
+            Interlocked.Exchange(ref _spare, text);
+        return printed;
     }
 
     private static string ReadFile(string name)
