@@ -3,6 +3,9 @@ namespace SpecGen.Emission;
 /// <summary>What every template prints: all texts are C# already.</summary>
 internal abstract class View
 {
+    private static readonly string s_generatedCode =
+        $"[global::System.CodeDom.Compiler.GeneratedCode(\"SpecGen\", \"{typeof(View).Assembly.GetName().Version.ToString(3)}\")]";
+
     /// <summary>The namespace.</summary>
     public required string Namespace { get; init; }
 
@@ -19,6 +22,5 @@ internal abstract class View
     public string ExcludeFromCoverage { get; } = "[global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]";
 
     /// <summary>The attribute that marks the type as generated.</summary>
-    public string GeneratedCode { get; } =
-        $"[global::System.CodeDom.Compiler.GeneratedCode(\"SpecGen\", \"{typeof(View).Assembly.GetName().Version.ToString(3)}\")]";
+    public string GeneratedCode => s_generatedCode;
 }

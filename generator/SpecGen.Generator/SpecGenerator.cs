@@ -82,8 +82,11 @@ public sealed class SpecGenerator : IIncrementalGenerator
                 .WithTrackingName(TrackingNames.Approved),
             static file => file?.Path);
 
+        // By way of groups: Roslyn compares a client's files with those before by their position, and one more would move all behind it.
         IncrementalValuesProvider<SourceUnit> sources = divided.Combine(collisions)
-            .SelectMany(static (item, _) => item.Right.LeavesOut(item.Left.Declarations) ? [] : item.Left.Units)
+            .SelectMany(static (item, _) => item.Right.LeavesOut(item.Left.Declarations) ? [] : UnitGroups.Divide(item.Left.Units))
+            .WithTrackingName(TrackingNames.SourceGroups)
+            .SelectMany(static (group, _) => group)
             .WithTrackingName(TrackingNames.Sources);
 
         IncrementalValuesProvider<SpecDiagnostic> diagnostics = allPages.Combine(placed.Collect()).Combine(divided.Collect().Combine(collisions)).Combine(host).Combine(project)

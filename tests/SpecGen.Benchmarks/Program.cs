@@ -15,7 +15,8 @@ namespace SpecGen.Benchmarks;
 
 internal static class Program
 {
-    private const string Usage = "usage: SpecGen.Benchmarks json [table]|client|start|generator|flattened [--short] [--no-peers], or growth [--short] [ROWS]";
+    private const string Usage =
+        "usage: SpecGen.Benchmarks json [table]|client|start|generator|flattened [--short] [--no-peers], growth [--short] [ROWS], or sizes [--short] [VENDOR]";
 
     // The fresh processes of "start" come this way: nothing of the others is loaded.
     private static Task<int> Main(string[] arguments)
@@ -44,6 +45,9 @@ internal static class Program
                 return Task.FromResult(Run(typeof(JsonBenchmarks), isShort) | Run(typeof(MessageBenchmarks), isShort));
             case ["generator"]:
                 return Task.FromResult(Run(typeof(GeneratorBenchmarks), isShort));
+            case ["sizes", .. string[] vendor]:
+                GeneratorTable.Print(isShort, string.Join('/', vendor));
+                return Task.FromResult(0);
             case ["flattened"]:
                 return Task.FromResult(Run(typeof(FlattenedBenchmarks), isShort));
             default:

@@ -1,3 +1,4 @@
+using SpecGen.Emission.Templates;
 using SpecGen.Language.Surface;
 
 namespace SpecGen.Emission.Client;
@@ -8,7 +9,7 @@ namespace SpecGen.Emission.Client;
 /// <param name="Client">What the class has.</param>
 internal sealed record ClientUnit(ClientContext Context, string HintName, ClientSurface Client) : SourceUnit(Context, HintName)
 {
-    private static readonly CodeTemplate s_template = new("Client");
+    private static readonly CodeTemplate<ClientView> s_template = new("Client");
 
     public override string Print(CancellationToken cancellationToken) => s_template.Render(ClientViews.Create(this), cancellationToken);
 }

@@ -1,3 +1,4 @@
+using SpecGen.Emission.Templates;
 using SpecGen.Language.Surface;
 
 namespace SpecGen.Emission.Enums;
@@ -9,7 +10,7 @@ namespace SpecGen.Emission.Enums;
 /// <param name="Use">What it is for, as XML, where the page does not say.</param>
 internal sealed record EnumUnit(ClientContext Context, string HintName, EnumSurface Enum, string Use) : SourceUnit(Context, HintName)
 {
-    private static readonly CodeTemplate s_template = new("Enum");
+    private static readonly CodeTemplate<EnumView> s_template = new("Enum");
 
     /// <summary>With which the names of the methods end that know the wire names; none where this file does.</summary>
     public EquatableArray<string> Parts { get; init; } = [];
@@ -32,7 +33,7 @@ internal sealed record EnumUnit(ClientContext Context, string HintName, EnumSurf
 internal sealed record EnumPartUnit(ClientContext Context, string HintName, EnumSurface Enum, string Part, EquatableArray<string> References)
     : SourceUnit(Context, HintName)
 {
-    private static readonly CodeTemplate s_template = new("EnumPart");
+    private static readonly CodeTemplate<EnumPartView> s_template = new("EnumPart");
 
     public override string Print(CancellationToken cancellationToken) => s_template.Render(EnumViews.CreatePart(this), cancellationToken);
 }

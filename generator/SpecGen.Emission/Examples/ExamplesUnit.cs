@@ -1,3 +1,4 @@
+using SpecGen.Emission.Templates;
 using SpecGen.Language.Model;
 
 namespace SpecGen.Emission.Examples;
@@ -16,7 +17,7 @@ internal sealed record ExamplesUnit(
 {
     private const int MaxTextLength = 60_000;
 
-    private static readonly CodeTemplate s_template = new("Examples");
+    private static readonly CodeTemplate<ExamplesView> s_template = new("Examples");
 
     /// <summary>Divides the examples of an API into files.</summary>
     public static IEnumerable<ExamplesUnit> Divide(ExamplesModel model)

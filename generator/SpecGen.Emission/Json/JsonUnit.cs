@@ -1,3 +1,5 @@
+using SpecGen.Emission.Templates;
+
 namespace SpecGen.Emission.Json;
 
 /// <summary>The JSON metadata class, or one of its parts where it is large.</summary>
@@ -10,7 +12,7 @@ namespace SpecGen.Emission.Json;
 internal sealed record JsonUnit(ClientContext Context, string HintName, EquatableArray<string> Models, EquatableArray<string> Enums, int Part, int PartCount)
     : SourceUnit(Context, HintName)
 {
-    private static readonly CodeTemplate s_template = new("Json");
+    private static readonly CodeTemplate<JsonView> s_template = new("Json");
 
     public override string Print(CancellationToken cancellationToken) => s_template.Render(JsonViews.Create(this), cancellationToken);
 }

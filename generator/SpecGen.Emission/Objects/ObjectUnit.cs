@@ -1,3 +1,4 @@
+using SpecGen.Emission.Templates;
 using SpecGen.Language.Surface;
 
 namespace SpecGen.Emission.Objects;
@@ -9,7 +10,7 @@ namespace SpecGen.Emission.Objects;
 /// <param name="Use">What it is for, as XML, where the page does not say.</param>
 internal sealed record ObjectUnit(ClientContext Context, string HintName, ObjectSurface Object, string Use) : SourceUnit(Context, HintName)
 {
-    private static readonly CodeTemplate s_template = new("Object");
+    private static readonly CodeTemplate<ObjectView> s_template = new("Object");
 
     /// <summary>The parts that hold the properties; none where this file does.</summary>
     public EquatableArray<ObjectPart> Parts { get; init; } = [];
@@ -35,7 +36,7 @@ internal sealed record ObjectPart(string Name, bool IsCleared, bool IsExpected, 
 internal sealed record ObjectPartUnit(ClientContext Context, string HintName, ObjectSurface Object, ObjectPart Part, int FirstIndex, EquatableArray<string> Fields)
     : SourceUnit(Context, HintName)
 {
-    private static readonly CodeTemplate s_template = new("ObjectPart");
+    private static readonly CodeTemplate<ObjectPartView> s_template = new("ObjectPart");
 
     public override string Print(CancellationToken cancellationToken) => s_template.Render(ObjectViews.CreatePart(this), cancellationToken);
 }

@@ -1,3 +1,4 @@
+using SpecGen.Emission.Templates;
 using SpecGen.Language.Model;
 
 namespace SpecGen.Emission.Options;
@@ -8,7 +9,7 @@ namespace SpecGen.Emission.Options;
 /// <param name="Authentication">The credentials that the API documents.</param>
 internal sealed record OptionsUnit(ClientContext Context, string HintName, EquatableArray<AuthenticationModel> Authentication) : SourceUnit(Context, HintName)
 {
-    private static readonly CodeTemplate s_template = new("Options");
+    private static readonly CodeTemplate<OptionsView> s_template = new("Options");
 
     public override string Print(CancellationToken cancellationToken) => s_template.Render(OptionsViews.Create(this), cancellationToken);
 }

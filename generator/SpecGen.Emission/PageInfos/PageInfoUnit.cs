@@ -1,3 +1,4 @@
+using SpecGen.Emission.Templates;
 using SpecGen.Language.Surface;
 
 namespace SpecGen.Emission.PageInfos;
@@ -8,7 +9,7 @@ namespace SpecGen.Emission.PageInfos;
 /// <param name="Infos">The same information for each type of item.</param>
 internal sealed record PageInfoUnit(ClientContext Context, string HintName, EquatableArray<PageInfoSurface> Infos) : SourceUnit(Context, HintName)
 {
-    private static readonly CodeTemplate s_template = new("PageInfo");
+    private static readonly CodeTemplate<PageInfoView> s_template = new("PageInfo");
 
     public override string Print(CancellationToken cancellationToken) => s_template.Render(PageInfoViews.Create(this), cancellationToken);
 

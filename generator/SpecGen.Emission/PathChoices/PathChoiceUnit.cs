@@ -1,3 +1,4 @@
+using SpecGen.Emission.Templates;
 using SpecGen.Language.Surface;
 
 namespace SpecGen.Emission.PathChoices;
@@ -8,7 +9,7 @@ namespace SpecGen.Emission.PathChoices;
 /// <param name="Choice">The choice.</param>
 internal sealed record PathChoiceUnit(ClientContext Context, string HintName, PathChoiceSurface Choice) : SourceUnit(Context, HintName)
 {
-    private static readonly CodeTemplate s_template = new("PathChoice");
+    private static readonly CodeTemplate<PathChoiceView> s_template = new("PathChoice");
 
     public override string Print(CancellationToken cancellationToken) => s_template.Render(PathChoiceViews.Create(this), cancellationToken);
 }

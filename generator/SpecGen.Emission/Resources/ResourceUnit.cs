@@ -1,3 +1,4 @@
+using SpecGen.Emission.Templates;
 using SpecGen.Language.Model;
 using SpecGen.Language.Surface;
 
@@ -19,7 +20,7 @@ internal sealed record ResourceUnit(
     EquatableArray<PathChoiceSurface> PathChoices)
     : SourceUnit(Context, HintName)
 {
-    private static readonly CodeTemplate s_template = new("Resource");
+    private static readonly CodeTemplate<ResourceView> s_template = new("Resource");
 
     public override string Print(CancellationToken cancellationToken) => s_template.Render(ResourceViews.Create(this), cancellationToken);
 }
@@ -34,7 +35,7 @@ internal sealed record ResourcePropertiesUnit(
     ClientContext Context, string HintName, string ClassName, EquatableArray<ResourcePropertyModel> Resources, EquatableArray<string> Fields)
     : SourceUnit(Context, HintName)
 {
-    private static readonly CodeTemplate s_template = new("ResourceProperties");
+    private static readonly CodeTemplate<ResourcePropertiesView> s_template = new("ResourceProperties");
 
     public override string Print(CancellationToken cancellationToken) => s_template.Render(ResourceViews.CreateProperties(this), cancellationToken);
 

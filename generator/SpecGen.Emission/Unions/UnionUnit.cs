@@ -1,3 +1,4 @@
+using SpecGen.Emission.Templates;
 using SpecGen.Language.Surface;
 
 namespace SpecGen.Emission.Unions;
@@ -10,7 +11,7 @@ namespace SpecGen.Emission.Unions;
 /// <param name="Parts">The numbers of the parts that hold the cases; none where this file does.</param>
 internal sealed record UnionUnit(ClientContext Context, string HintName, UnionSurface Union, string Use, EquatableArray<int> Parts) : SourceUnit(Context, HintName)
 {
-    private static readonly CodeTemplate s_template = new("Union");
+    private static readonly CodeTemplate<UnionView> s_template = new("Union");
 
     /// <summary>The numbers of the parts that tell cases apart by their members; none where this file does.</summary>
     public EquatableArray<int> MemberParts { get; init; } = [];
@@ -25,7 +26,7 @@ internal sealed record UnionUnit(ClientContext Context, string HintName, UnionSu
 /// <param name="Part">The part's number, from 2.</param>
 internal sealed record UnionPartUnit(ClientContext Context, string HintName, UnionSurface Union, int Part) : SourceUnit(Context, HintName)
 {
-    private static readonly CodeTemplate s_template = new("UnionPart");
+    private static readonly CodeTemplate<UnionPartView> s_template = new("UnionPart");
 
     public override string Print(CancellationToken cancellationToken) => s_template.Render(UnionViews.CreatePart(this), cancellationToken);
 }
@@ -38,7 +39,7 @@ internal sealed record UnionPartUnit(ClientContext Context, string HintName, Uni
 /// <param name="Part">The part's number, from 2.</param>
 internal sealed record UnionMembersUnit(ClientContext Context, string HintName, string UnionName, EquatableArray<UnionCaseSurface> Cases, int Part) : SourceUnit(Context, HintName)
 {
-    private static readonly CodeTemplate s_template = new("UnionMembers");
+    private static readonly CodeTemplate<UnionMembersView> s_template = new("UnionMembers");
 
     public override string Print(CancellationToken cancellationToken) => s_template.Render(UnionViews.CreateMembers(this), cancellationToken);
 }

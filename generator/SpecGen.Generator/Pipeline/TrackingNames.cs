@@ -29,6 +29,8 @@ internal static class TrackingNames
 
     public const string Project = nameof(Project);
 
+    public const string SourceGroups = nameof(SourceGroups);
+
     public const string Sources = nameof(Sources);
 
     public const string SerializableTypes = nameof(SerializableTypes);

@@ -64,8 +64,9 @@ internal sealed class StreamEvents(Resource resource, string prefix, ShapeTable 
         Dictionary<string, (ApiDeclaration Type, string Sentence)> named = new(StringComparer.Ordinal);
         foreach (string sentence in prose.SelectMany(p => s_sentence.Split(p)).Where(s => s_speaksOfStream.IsMatch(s)))
         {
-            string words = " " + Normalize(sentence) + " ";
-            foreach (ApiDeclaration type in Distinct(shapes.Declarations).Where(IsObjects))
+            string normal = Normalize(sentence);
+            string words = " " + normal + " ";
+            foreach (ApiDeclaration type in shapes.Names.FindNamedBy(normal.Split(' ')).Select(n => n.Declaration))
             {
                 string name = Normalize(type.Name);
                 bool isResult = string.Equals(type.Name, result, StringComparison.Ordinal);
@@ -101,18 +102,19 @@ internal sealed class StreamEvents(Resource resource, string prefix, ShapeTable 
     private FoundEvents? ByName(string methodName, EndpointResponse response)
     {
         List<string> method = Words.Split(methodName);
-        return ByName(resource.Declarations, isOwn: true, method, response) ?? ByName(shapes.Declarations, isOwn: false, method, response);
+        return ByName(new DeclaredNames(resource.Declarations, shapes), isOwn: true, method, response) ?? ByName(shapes.Names, isOwn: false, method, response);
     }
 
-    private FoundEvents? ByName(IEnumerable<ApiDeclaration> declarations, bool isOwn, List<string> method, EndpointResponse response)
+    private FoundEvents? ByName(DeclaredNames declared, bool isOwn, List<string> method, EndpointResponse response)
     {
         List<List<string>> subjects = [.. Subjects(response, isOwn)];
 
         // Two names of one type are one candidate.
         List<ApiDeclaration> candidates =
         [
-            .. Distinct(declarations)
-                .Where(d => IsObjects(d) && Words.Split(d.Name).Exists(s_streamWords.Contains))
+            .. declared.All
+                .Where(d => d.Words.Any(s_streamWords.Contains))
+                .Select(d => d.Declaration)
                 .GroupBy(d => shapes.StructureOf(d.Shape), StringComparer.Ordinal)
                 .Select(same => same.First()),
         ];
@@ -140,8 +142,6 @@ internal sealed class StreamEvents(Resource resource, string prefix, ShapeTable 
     }
 
     private string? ResultName(EndpointResponse response) => shapes.Resolve(response.Result) is { Title: { IsGlobal: true } title } ? title.Text : null;
-
-    private bool IsObjects(ApiDeclaration type) => type.Shape is ApiReference && shapes.Leaves(type.Shape).Count > 0;
 
     private static List<string> Stem(string name)
         => [.. Words.Split(name).Where(w => !s_streamWords.Contains(w) && !s_eventWords.Contains(w) && !s_fillers.Contains(w))];

@@ -8,18 +8,23 @@ internal sealed class ShapeTable
     private readonly Dictionary<FactId, ApiType> _types;
     private readonly Dictionary<FactId, ApiTitle> _partTitles = [];
     private readonly Structures _structures;
+    private readonly Lazy<DeclaredNames> _names;
 
     public ShapeTable(ApiDescription api)
     {
         _types = api.Types.ToDictionary(t => t.Id);
         _structures = new Structures(_types);
         Declarations = [.. api.Documents.SelectMany(d => d.Declarations)];
+        _names = new Lazy<DeclaredNames>(() => new DeclaredNames(Declarations, this));
         foreach (ApiDeclaration declaration in Declarations)
             NameParts(declaration);
     }
 
     /// <summary>The types that the whole documentation declares, in the order of the documents.</summary>
     public IReadOnlyList<ApiDeclaration> Declarations { get; }
+
+    /// <summary>Those of them that are objects or unions of objects, by the words of their names.</summary>
+    public DeclaredNames Names => _names.Value;
 
     /// <summary>The type that a shape is; null where it is none.</summary>
     public ApiType? Resolve(ApiShape? shape) => shape is ApiReference reference ? _types[reference.Type] : null;

@@ -1,11 +1,11 @@
-using System.Security.Cryptography;
+using System.Globalization;
 using System.Text;
 using SpecGen.Language.Api;
 
 namespace SpecGen.Language.Linking.Shapes;
 
 /// <summary>
-/// Gives equal shapes equal ids, the same in every run. Prose, and which values an enum lists, make no difference.
+/// Gives equal shapes equal ids, which mean nothing beyond one run. Prose, and which values an enum lists, make no difference.
 /// </summary>
 /// <remarks>
 /// Types that contain themselves are compared by the names on the cycle (a cycle always leads through a name), so that it does not matter where a
@@ -19,6 +19,7 @@ internal sealed class Structures(IReadOnlyDictionary<FactId, ApiType> types)
     private readonly Dictionary<FactId, int> _lowest = [];
     private readonly Stack<FactId> _open = new();
     private readonly HashSet<FactId> _isOpen = [];
+    private readonly Dictionary<string, string> _known = new(StringComparer.Ordinal);
 
     /// <summary>The id of a type's structure, its own name left out.</summary>
     public string Of(ApiType type)
@@ -34,7 +35,7 @@ internal sealed class Structures(IReadOnlyDictionary<FactId, ApiType> types)
             return Of(types[reference.Type]);
         foreach (FactId child in References(shape))
             Visit(child);
-        return Hash(Describe(shape, []));
+        return Number(Describe(shape, []));
     }
 
     private void Visit(FactId id)
@@ -81,9 +82,9 @@ internal sealed class Structures(IReadOnlyDictionary<FactId, ApiType> types)
         foreach (FactId id in cycle)
         {
             ApiType type = types[id];
-            string structure = Hash(Describe(type, cycle));
+            string structure = Number(Describe(type, cycle));
             _structures[id] = structure;
-            _ids[id] = type.Title is { } title ? Hash("t" + title.Text + "|" + structure) : structure;
+            _ids[id] = type.Title is { } title ? Number("t" + title.Text + "|" + structure) : structure;
         }
     }
 
@@ -142,9 +143,11 @@ internal sealed class Structures(IReadOnlyDictionary<FactId, ApiType> types)
             _ => throw new ArgumentOutOfRangeException(nameof(shape)),
         };
 
-    private static string Hash(string text)
+    // A number for each text, however long: texts are made of the numbers of their parts.
+    private string Number(string text)
     {
-        using SHA256 sha = SHA256.Create();
-        return Convert.ToBase64String(sha.ComputeHash(Encoding.UTF8.GetBytes(text)), 0, 15);
+        if (!_known.TryGetValue(text, out string? number))
+            _known.Add(text, number = _known.Count.ToString(CultureInfo.InvariantCulture));
+        return number;
     }
 }

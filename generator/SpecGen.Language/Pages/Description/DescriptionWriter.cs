@@ -10,17 +10,17 @@ internal sealed class DescriptionWriter
 {
     private readonly Dictionary<Shape, FactId> _ids = [];
     private readonly HashSet<Shape> _written = [];
-    private readonly Dictionary<FactId, Place> _places = [];
-    private readonly Dictionary<string, int> _counts = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<Place>> _places = new(StringComparer.Ordinal);
     private readonly List<ApiType> _types = [];
     private string _section = string.Empty;
+    private List<Place> _placesOfSection = [];
 
     public DescribedApi Write(IReadOnlyList<DraftPage> pages, IEnumerable<SectionDiagnostic> diagnostics)
     {
         // A declared type belongs to its declaration, whatever leads to it first, so that a further page renumbers nothing.
         foreach (DraftDeclaration declaration in pages.SelectMany(p => p.Declarations))
         {
-            _section = declaration.Section;
+            Enter(declaration.Section);
             NextId(declaration.Place);
             if (declaration.Shape is NamedShape named && !_ids.ContainsKey(named))
                 _ids.Add(named, NextId(named.Place));
@@ -28,7 +28,7 @@ internal sealed class DescriptionWriter
 
         List<EquatableArray<ApiDeclaration>> declarations = [.. pages.Select(p => p.Declarations.Select(WriteDeclaration).ToEquatableArray())];
         EquatableArray<ApiDocument> documents = pages.Select((page, i) => WriteDocument(page, declarations[i])).ToEquatableArray();
-        return new DescribedApi(new ApiDescription(documents, _types.ToEquatableArray()), new ApiPlaces(_places), diagnostics.ToEquatableArray());
+        return new DescribedApi(new ApiDescription(documents, _types.ToEquatableArray()), new ApiPlaces(_places.ToDictionary(p => p.Key, p => p.Value.ToArray(), StringComparer.Ordinal)), diagnostics.ToEquatableArray());
     }
 
     private ApiDocument WriteDocument(DraftPage page, EquatableArray<ApiDeclaration> declarations)
@@ -49,13 +49,13 @@ internal sealed class DescriptionWriter
 
     private ApiDeclaration WriteDeclaration(DraftDeclaration declaration)
     {
-        _section = declaration.Section;
+        Enter(declaration.Section);
         return new ApiDeclaration(new FactId(_section, 0), declaration.Heading, declaration.Name, WriteShape(declaration.Shape));
     }
 
     private ApiEndpoint WriteEndpoint(DraftEndpoint endpoint)
     {
-        _section = endpoint.Section;
+        Enter(endpoint.Section);
         PageMethod method = endpoint.Method;
         return new ApiEndpoint(
             NextId(endpoint.Place),
@@ -156,13 +156,17 @@ internal sealed class DescriptionWriter
         return new ApiUnion(id, union.Title, union.Description, cases.ToEquatableArray(), discriminator?.Key);
     }
 
+    private void Enter(string section)
+    {
+        _section = section;
+        if (!_places.TryGetValue(section, out List<Place>? places))
+            _places.Add(section, places = []);
+        _placesOfSection = places;
+    }
+
     private FactId NextId(Place place)
     {
-        int number = _counts.TryGetValue(_section, out int count) ? count : 0;
-        _counts[_section] = number + 1;
-        FactId id = new(_section, number);
-        if (place.Path is not null)
-            _places.Add(id, place);
-        return id;
+        _placesOfSection.Add(place);
+        return new FactId(_section, _placesOfSection.Count - 1);
     }
 }

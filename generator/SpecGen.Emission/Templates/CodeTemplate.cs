@@ -1,0 +1,89 @@
+using System.Reflection;
+using System.Text;
+
+namespace SpecGen.Emission.Templates;
+
+/// <summary>
+/// The template of an artifact: the part of Scriban's language that the templates use, bound to the view's members once and then printed without looking anything up. A member that the view does
+/// not have is found when the template is bound, not when it is printed.
+/// </summary>
+/// <typeparam name="TView">The view that it prints.</typeparam>
+internal sealed class CodeTemplate<TView>
+    where TView : class
+{
+    private const int FirstCapacity = 8 * 1024;
+    private const int MostKept = 128 * 1024;
+
+    private readonly TemplateNode[] _nodes;
+    private readonly int _slots;
+
+    // What the last file was written into, empty; null while somebody writes.
+    private StringBuilder? _spare;
+
+    /// <summary>Reads a template.</summary>
+    /// <param name="name">The file, without its extension.</param>
+    public CodeTemplate(string name)
+        : this(new StringReader(ReadFile(name)))
+    {
+    }
+
+    /// <summary>Reads a template's text.</summary>
+    /// <param name="text">The text.</param>
+    public CodeTemplate(TextReader text)
+    {
+        TemplateParser parser = new(TemplateScanner.Scan(text.ReadToEnd().Replace("\r\n", "\n")), typeof(TView));
+        _nodes = parser.Parse();
+        _slots = parser.SlotCount;
+    }
+
+    /// <summary>Prints the view. Page text is in the view's values only and is never parsed as a template.</summary>
+    public string Render(TView view, CancellationToken cancellationToken)
+    {
+        StringBuilder text = Interlocked.Exchange(ref _spare, null) ?? new StringBuilder(FirstCapacity);
+        text.Clear();
+        TemplateOutput output = new(text, view, _slots, cancellationToken);
+        output.Append(_nodes);
+        string printed = output.ToString();
+        if (text.Capacity <= MostKept)
+            Interlocked.Exchange(ref _spare, text);
+        return printed;
+    }
+
+    private static string ReadFile(string name)
+    {
+        using Stream stream = typeof(View).GetTypeInfo().Assembly.GetManifestResourceStream(name + ".sbn-cs");
+        using StreamReader reader = new(stream);
+        return reader.ReadToEnd();
+    }
+}
+
+/// <summary>What is being printed.</summary>
+internal sealed class TemplateOutput(StringBuilder text, object view, int slots, CancellationToken cancellationToken)
+{
+    /// <summary>The text so far.</summary>
+    public StringBuilder Text { get; } = text;
+
+    /// <summary>The view, then the loops' variables and their states.</summary>
+    public object?[] Slots { get; } = CreateSlots(view, slots);
+
+    public void Append(TemplateNode[] nodes)
+    {
+        foreach (TemplateNode node in nodes)
+            node.Print(this);
+    }
+
+    public void ThrowIfCancelled() => cancellationToken.ThrowIfCancellationRequested();
+
+    public override string ToString()
+    {
+        string printed = Text.ToString();
+        return printed.IndexOf('\r') < 0 ? printed : printed.Replace("\r\n", "\n");
+    }
+
+    private static object?[] CreateSlots(object view, int count)
+    {
+        object?[] slots = new object?[count];
+        slots[0] = view;
+        return slots;
+    }
+}

@@ -1,0 +1,33 @@
+using SpecGen.Emission;
+
+namespace SpecGen.Generator.Pipeline;
+
+/// <summary>Divides the files of a client into groups, so that one that comes or goes moves none but those of its own group.</summary>
+internal static class UnitGroups
+{
+    private const int UsualSize = 4;
+
+    /// <summary>The groups. How many there are changes only where the number of files doubles, and which of them a file is in depends on nothing but its name.</summary>
+    /// <param name="units">The files.</param>
+    public static EquatableArray<SourceUnit>[] Divide(EquatableArray<SourceUnit> units)
+    {
+        int count = 1;
+        while (count * UsualSize < units.Count)
+            count *= 2;
+        List<SourceUnit>[] groups = new List<SourceUnit>[count];
+        for (int i = 0; i < count; i++)
+            groups[i] = [];
+        foreach (SourceUnit unit in units)
+            groups[Hash(unit.HintName) & (count - 1)].Add(unit);
+        return [.. groups.Select(static group => group.ToEquatableArray())];
+    }
+
+    // FNV-1a, the same on every machine.
+    private static int Hash(string text)
+    {
+        uint hash = 2166136261;
+        foreach (char c in text)
+            hash = unchecked((hash ^ c) * 16777619);
+        return (int)((hash ^ (hash >> 16)) & int.MaxValue);
+    }
+}

@@ -1,0 +1,229 @@
+using System.Diagnostics;
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Text;
+using SpecGen.Emission;
+using SpecGen.Generator;
+using SpecGen.Generator.Tests.GeneratorHarness;
+using SpecGen.Language.Clients;
+using SpecGen.Language.Model;
+using SpecGen.Language.Surface;
+
+namespace SpecGen.Benchmarks.Generator;
+
+/// <summary>
+/// What the generator costs a build and an editor beside the compiler's own work on the same code, for clients of growing size: processor time of this process, the least of several
+/// runs, and what it holds in memory.
+/// </summary>
+internal static class GeneratorTable
+{
+    private static readonly CSharpParseOptions s_parse = new(LanguageVersion.Latest);
+    private static readonly CSharpCompilationOptions s_options = new(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, optimizationLevel: OptimizationLevel.Debug);
+
+    /// <summary>Prints the tables.</summary>
+    /// <param name="isShort">Whether only the two smaller clients are measured.</param>
+    /// <param name="source">A folder of pages below the corpus; empty for the pages of the repository.</param>
+    public static void Print(bool isShort, string source)
+    {
+        int[] sizes = isShort ? [110] : [110, 1_300, 5_000];
+        Column[] columns = [.. sizes.Select(size => Measure(Pages(source, size), size > 2_000 ? 3 : 5))];
+        Console.WriteLine("| " + columns[0].Title + " | " + string.Join(" | ", columns.Select(static column => column.Heading)) + " |");
+        Console.WriteLine("|---|" + string.Concat(columns.Select(static _ => "--:|")));
+        foreach (string row in columns[0].Cells.Select(static cell => cell.Row))
+            Console.WriteLine($"| {row} | {string.Join(" | ", columns.Select(column => column.Cells.Single(cell => cell.Row == row).Text))} |");
+    }
+
+    private static ClientPagesSet Pages(string source, int endpoints)
+        => source.Length == 0 ? ClientPagesSet.OfDialect(endpoints)
+            : Environment.GetEnvironmentVariable("SPECGEN_CORPUS") is { Length: > 0 } corpus ? ClientPagesSet.OfVendor(Path.Combine(corpus, source), endpoints)
+            : throw new InvalidOperationException("SPECGEN_CORPUS names no folder of real pages.");
+
+    private static Column Measure(ClientPagesSet pages, int rounds)
+    {
+        Column column = new($"pages of {pages.Name}", $"{pages.Endpoints:N0} endpoints, {pages.Pages.Length:N0} pages");
+        SyntaxTree program = Program("");
+        CSharpCompilation compilation = CSharpCompilation.Create("User", [program], References(), s_options);
+        GeneratorDriver warm = CreateDriver(new SpecGenerator(), pages.Pages).RunGenerators(compilation);
+        GeneratorRunResult result = warm.GetRunResult().Results.Single();
+        if (result.GeneratedSources.IsEmpty || result.Exception is not null)
+            throw new InvalidOperationException("Nothing was generated.", result.Exception);
+        string[] texts = [.. result.GeneratedSources.Select(static file => file.SourceText.ToString())];
+        long lines = texts.Sum(static text => (long)text.AsSpan().Count('\n'));
+        column.Add("page text", $"{pages.Length / 1024.0:N0} KB");
+        column.Add("printed", $"{texts.Length:N0} files, {lines:N0} lines, {texts.Sum(static text => (long)text.Length) / 1024.0:N0} KB");
+        CSharpCompilation whole = Parsed(compilation, texts);
+        column.Add("types, generic instantiations printed", Instantiations(whole));
+        column.Add("errors, warnings of the compiler", Faults(whole));
+
+        double own = Least(rounds, () => Emit(Parsed(compilation, texts)));
+        double floor = Least(rounds, () => CreateDriver(new ReplayGenerator(result.GeneratedSources), pages.Pages).RunGenerators(compilation));
+        double cold = Least(rounds, () => CreateDriver(new SpecGenerator(), pages.Pages).RunGenerators(compilation)) - floor;
+        column.Add("csc alone: parse, compile, emit", Milliseconds(own));
+        column.Add("the driver alone, given the printed texts", Milliseconds(floor));
+        column.Add("**cold**", $"{Milliseconds(cold)}, **{cold / own:P1}** of csc");
+        column.Add("cold, wall", Milliseconds(LeastWall(rounds, () => CreateDriver(new SpecGenerator(), pages.Pages).RunGenerators(compilation))));
+        using (FreshCompiler compiler = new(pages.Pages, texts))
+        {
+            double files = Enumerable.Range(0, rounds).Min(_ => compiler.WithFiles().TotalMilliseconds);
+            double generator = Enumerable.Range(0, rounds).Min(_ => compiler.WithGenerator().TotalMilliseconds);
+            column.Add("csc in a fresh process, printed files", Milliseconds(files));
+            column.Add("csc in a fresh process, generator", $"{Milliseconds(generator)}, **{(generator - files) / files:P1}** more");
+        }
+
+        column.Add("cold, allocated", $"{Allocated(() => CreateDriver(new SpecGenerator(), pages.Pages).RunGenerators(compilation)) / 1048576.0:N1} MB");
+        MeasureSteps(column, pages, rounds);
+
+        Page prose = Edited(pages, static text => InsertBefore(text, "### Returns", "An edited sentence.\n\n"));
+        Page type = Edited(pages, static text => InsertBefore(text, "### Returns", "### Query Parameters\n\n- `added_by_edit: optional string`\n\n"));
+        Page moved = Edited(pages, static text => "\n\n" + text);
+        Page original = pages.Pages.First(page => page.Path == prose.Path);
+        foreach ((string name, Page edited) in (ReadOnlySpan<(string, Page)>)[("a line of one page moved", moved), ("**prose of one page**", prose), ("**a type of one page**", type)])
+        {
+            double edit = Least(rounds * 2, () => warm.ReplaceAdditionalText(original, edited).RunGenerators(compilation));
+            column.Add("edit: " + name, $"{Milliseconds(edit)}, **{edit / cold:P1}** of cold");
+        }
+
+        CSharpCompilation afterCodeEdit = compilation.ReplaceSyntaxTree(program, Program("int edited = 1;"));
+        column.Add("edit: C#", Milliseconds(Least(rounds * 2, () => warm.RunGenerators(afterCodeEdit))));
+        MeasureMemory(column, pages, compilation);
+        return column;
+    }
+
+    // The steps by themselves, in turn; the same functions as the pipeline calls.
+    private static void MeasureSteps(Column column, ClientPagesSet pages, int rounds)
+    {
+        PageFile[] files = [.. pages.Pages.Select(static page => new PageFile(page.Path, page.Path[ClientPagesSet.ProjectFolder.Length..], "Benchmark", "", page.GetText().ToString()))];
+        ClientPage[] read = [];
+        column.Add("- reading pages", Milliseconds(Least(rounds, () => read = [.. files.Select(static file => ClientPage.Read(file, default))])));
+        ReadClient client = null!;
+        column.Add("- describing", Milliseconds(Least(rounds, () => client = ReadClient.Complete(ClientPages.Group(read).Single(), default))));
+        ClientInput input = new(client, null);
+        LinkedClient linked = null!;
+        column.Add("- linking", Milliseconds(Least(rounds, () => linked = input.LinkInput.Link(default))));
+        column.Add("- placing", Milliseconds(Least(rounds, () => input.Place(linked))));
+        SurfaceModel surface = null!;
+        column.Add("- surface", Milliseconds(Least(rounds, () => surface = linked.BuildSurface(SerializerSet.Needed)!)));
+        IReadOnlyList<SourceUnit> units = [];
+        column.Add("- dividing", Milliseconds(Least(rounds, () => units = SourceUnits.Divide(surface, SourceOptions.Default))));
+        column.Add("- printing", Milliseconds(Least(rounds, () =>
+        {
+            foreach (SourceUnit unit in units)
+                unit.Print(default);
+        })));
+        column.Add("- comparing and hashing all units once", Milliseconds(Least(rounds, () => _ = SourceUnits.Divide(surface, SourceOptions.Default).Equals(SourceUnits.Divide(surface, SourceOptions.Default)))));
+    }
+
+    // What an editor holds: the files' texts, two bytes a character, are the part that nobody can avoid.
+    private static void MeasureMemory(Column column, ClientPagesSet pages, CSharpCompilation compilation)
+    {
+        long empty = Alive();
+        GeneratorDriver driver = CreateDriver(new SpecGenerator(), pages.Pages).RunGenerators(compilation);
+        GeneratorRunResult result = driver.GetRunResult().Results.Single();
+        long all = Alive() - empty;
+        long text = result.GeneratedSources.Sum(static file => 2L * file.SourceText.Length);
+        empty = Alive();
+        GeneratorDriver replay = CreateDriver(new ReplayGenerator(result.GeneratedSources), pages.Pages).RunGenerators(compilation);
+        long parsed = Alive() - empty;
+        column.Add("held, bytes a byte of page", ((double)all / pages.Length).ToString("N1", CultureInfo.InvariantCulture));
+        column.Add("- printed text, two bytes a character", ((double)text / pages.Length).ToString("N1", CultureInfo.InvariantCulture));
+        column.Add("- the driver's own", ((double)(parsed - text) / pages.Length).ToString("N1", CultureInfo.InvariantCulture));
+        column.Add("- **models of all steps**", ((double)(all - parsed) / pages.Length).ToString("N1", CultureInfo.InvariantCulture));
+        GC.KeepAlive(driver);
+        GC.KeepAlive(replay);
+
+        static long Alive() => GC.GetTotalMemory(forceFullCollection: true);
+    }
+
+    private static Page Edited(ClientPagesSet pages, Func<string, string> edit)
+    {
+        Page page = pages.Pages.Skip(pages.Pages.Length / 2).First(static candidate => candidate.GetText().ToString().Contains("### Returns", StringComparison.Ordinal)
+            && !candidate.GetText().ToString().Contains("### Query Parameters", StringComparison.Ordinal));
+        return page.WithText(edit(page.GetText().ToString()));
+    }
+
+    private static string InsertBefore(string text, string heading, string inserted) => text.Insert(text.IndexOf(heading, StringComparison.Ordinal), inserted);
+
+    private static SyntaxTree Program(string statement)
+        => CSharpSyntaxTree.ParseText($"internal static class Program {{ private static void Main() {{ {statement} }} }}", s_parse, "Program.cs");
+
+    private static MetadataReference[] References()
+        => [.. Basic.Reference.Assemblies.Net100.References.All, MetadataReference.CreateFromFile(typeof(ApiPipeline).Assembly.Location), MetadataReference.CreateFromFile(typeof(Microsoft.Extensions.Logging.ILoggerFactory).Assembly.Location)];
+
+    private static CSharpCompilation Parsed(CSharpCompilation compilation, string[] texts)
+        => CSharpCompilation.Create("User", compilation.SyntaxTrees.Concat(texts.Select(static (text, i) => CSharpSyntaxTree.ParseText(SourceText.From(text), s_parse, $"{i}.cs"))), compilation.References, s_options);
+
+    private static void Emit(CSharpCompilation compilation)
+    {
+        using MemoryStream assembly = new();
+        using MemoryStream symbols = new();
+        compilation.Emit(assembly, symbols);
+    }
+
+    private static string Faults(CSharpCompilation compilation)
+    {
+        Diagnostic[] found = [.. compilation.GetDiagnostics().Where(static diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)];
+        return $"{found.Count(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)}, {found.Count(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Warning)}";
+    }
+
+    private static string Instantiations(CSharpCompilation compilation)
+    {
+        using MemoryStream assembly = new();
+        compilation.Emit(assembly);
+        assembly.Position = 0;
+        using System.Reflection.PortableExecutable.PEReader reader = new(assembly);
+        System.Reflection.Metadata.MetadataReader metadata = System.Reflection.Metadata.PEReaderExtensions.GetMetadataReader(reader);
+        return string.Create(CultureInfo.InvariantCulture, $"{metadata.TypeDefinitions.Count:N0}, {System.Reflection.Metadata.Ecma335.MetadataReaderExtensions.GetTableRowCount(metadata, System.Reflection.Metadata.Ecma335.TableIndex.TypeSpec) + System.Reflection.Metadata.Ecma335.MetadataReaderExtensions.GetTableRowCount(metadata, System.Reflection.Metadata.Ecma335.TableIndex.MethodSpec):N0}");
+    }
+
+    private static CSharpGeneratorDriver CreateDriver(IIncrementalGenerator generator, Page[] pages)
+        => CSharpGeneratorDriver.Create([generator.AsSourceGenerator()], pages, s_parse, new PageOptions(ClientPagesSet.ProjectFolder));
+
+    private static double Least(int rounds, Action run)
+    {
+        double least = double.MaxValue;
+        for (int i = 0; i <= rounds; i++)
+        {
+            GC.Collect();
+            TimeSpan before = Environment.CpuUsage.TotalTime;
+            run();
+            least = Math.Min(least, (Environment.CpuUsage.TotalTime - before).TotalMilliseconds);
+        }
+
+        return least;
+    }
+
+    private static double LeastWall(int rounds, Action run)
+    {
+        double least = double.MaxValue;
+        for (int i = 0; i <= rounds; i++)
+        {
+            GC.Collect();
+            long started = Stopwatch.GetTimestamp();
+            run();
+            least = Math.Min(least, Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+        }
+
+        return least;
+    }
+
+    private static long Allocated(Action run)
+    {
+        long before = GC.GetTotalAllocatedBytes(precise: true);
+        run();
+        return GC.GetTotalAllocatedBytes(precise: true) - before;
+    }
+
+    private static string Milliseconds(double time) => time.ToString(time < 10 ? "0.0" : "N0", CultureInfo.InvariantCulture) + " ms";
+
+    private sealed record Column(string Title, string Heading)
+    {
+        public List<(string Row, string Text)> Cells { get; } = [];
+
+        public void Add(string row, string text)
+        {
+            Cells.Add((row, text));
+            Console.Error.WriteLine($"{Heading}: {row}: {text}");
+        }
+    }
+}

@@ -1,0 +1,79 @@
+using SpecGen.Emission.Templates;
+
+namespace SpecGen.Generator.Tests.Emission;
+
+/// <summary>The part of Scriban's language that the templates use; what they print as a whole, the snapshots say.</summary>
+internal sealed class CodeTemplateTests
+{
+    [TestCase("a {{ Name }}, {{Name}}!", "a Crane, Crane!")]
+    [TestCase("{{ Missing }}{{ Count }}", "2")]
+    [TestCase("{{ if IsOpen }}open{{ else }}closed{{ end }}", "open")]
+    [TestCase("{{ if !IsOpen }}open{{ else }}closed{{ end }}", "closed")]
+    [TestCase("{{ if Missing }}a{{ end }}{{ if Empty }}b{{ end }}", "b")]
+    [TestCase("{{ if IsOpen && Missing || Name }}a{{ end }}", "a")]
+    [TestCase("{{ if Missing && IsOpen || !IsOpen }}a{{ end }}", "")]
+    [TestCase("{{ if Items.size > 0 && Nothing.size == 0 }}a{{ end }}", "a")]
+    [TestCase("{{ Missing ? \"none\" : \"a \" + Name }}", "a Crane")]
+    [TestCase("{{ for item in Items }}{{ item }}{{ if !for.last }}, {{ end }}{{ end }}", "a, b, c")]
+    [TestCase("{{ for item in Items }}{{ for.first ? \"(\" : \"|\" }}{{ item }}{{ end }})", "(a|b|c)")]
+    [TestCase("{{ for item in Nothing }}{{ item }}{{ end }}", "")]
+    [TestCase("{{ for part in Parts }}{{ part.Name }}:{{ for item in part.Items }}{{ item }}{{ for.last ? \";\" : \",\" }}{{ end }}{{ Name }}{{ end }}", "x:1,2;Craney:3;Crane")]
+    [TestCase("{{ for item in Items }}{{ for item in Numbers }}{{ item }}{{ end }}{{ item }} {{ end }}", "12a 12b 12c ")]
+    [TestCase("a\r\nb", "a\nb")]
+    public void Prints(string template, string expected) => Assert.That(Render(template), Is.EqualTo(expected));
+
+    [Test]
+    public void A_line_of_code_alone_leaves_no_line()
+        => Assert.That(
+            Render("{\n  {{~ for item in Items ~}}  \n    {{ item }};\n{{~ if for.last ~}}\n\n{{~ end ~}}\n{{~ end ~}}\n}\n"),
+            Is.EqualTo("{\n    a;\n    b;\n    c;\n\n}\n"));
+
+    [Test]
+    public void Text_of_a_value_is_never_read_as_a_template()
+        => Assert.That(new CodeTemplate<Sample>(new StringReader("{{ Name }}")).Render(new Sample { Name = "{{ Count }}" }, CancellationToken.None), Is.EqualTo("{{ Count }}"));
+
+    [TestCase("{{ Nmae }}", "Sample has no Nmae")]
+    [TestCase("{{ for part in Parts }}{{ part.Nmae }}{{ end }}", "Part has no Nmae")]
+    [TestCase("{{ part.Name }}", "Sample has no part")]
+    [TestCase("{{ for item in Count }}{{ end }}", "no list")]
+    [TestCase("{{ for.last }}", "no loop")]
+    [TestCase("{{ if IsOpen }}", "lacks its 'end'")]
+    [TestCase("{{ end }}", "is not open")]
+    [TestCase("{{ Name Name }}", "at its end")]
+    [TestCase("{{ Name", "never closed")]
+    public void A_mistake_is_found_before_anything_is_printed(string template, string message)
+        => Assert.That(() => new CodeTemplate<Sample>(new StringReader(template)), Throws.InvalidOperationException.With.Message.Contains(message));
+
+    [Test]
+    public void A_cancelled_loop_stops()
+    {
+        CodeTemplate<Sample> template = new(new StringReader("{{ for item in Items }}{{ item }}{{ end }}"));
+
+        Assert.That(() => template.Render(new Sample(), new CancellationToken(canceled: true)), Throws.InstanceOf<OperationCanceledException>());
+    }
+
+    private static string Render(string template) => new CodeTemplate<Sample>(new StringReader(template)).Render(new Sample(), CancellationToken.None);
+
+    private sealed class Sample
+    {
+        public string Name { get; init; } = "Crane";
+
+        public string? Missing { get; init; }
+
+        public string Empty { get; } = "";
+
+        public bool IsOpen { get; } = true;
+
+        public int Count => Numbers.Length;
+
+        public string[] Items { get; } = ["a", "b", "c"];
+
+        public int[] Numbers { get; } = [1, 2];
+
+        public string[]? Nothing { get; init; }
+
+        public IEnumerable<Part> Parts { get; } = [new("x", [1, 2]), new("y", [3])];
+    }
+
+    private sealed record Part(string Name, int[] Items);
+}
