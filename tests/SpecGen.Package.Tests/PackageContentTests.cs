@@ -19,6 +19,7 @@ public sealed class PackageContentTests
         "SpecGen.nuspec",
         "THIRD-PARTY-NOTICES.txt",
         "analyzers/dotnet/cs/Markdig.Signed.dll",
+        "analyzers/dotnet/cs/Scriban.Signed.dll",
         "analyzers/dotnet/cs/SpecGen.Emission.dll",
         "analyzers/dotnet/cs/SpecGen.Generator.dll",
         "analyzers/dotnet/cs/SpecGen.Language.dll",
@@ -174,7 +175,7 @@ public sealed class PackageContentTests
         string text = notices.ReadToEnd();
         XDocument versions = XDocument.Load(Path.Combine(PackageFeed.RepositoryRoot, "Directory.Packages.props"));
 
-        foreach (string id in (string[])["Markdig.Signed", "Spectre.Console", "System.CommandLine"])
+        foreach (string id in (string[])["Markdig.Signed", "Scriban.Signed", "Spectre.Console", "System.CommandLine"])
         {
             string version = versions.Descendants("PackageVersion").Single(element => element.Attribute("Include")!.Value == id).Attribute("Version")!.Value;
             Assert.That(text, Does.Contain($"{id} {version}"));

@@ -1,11 +1,12 @@
 using System.Reflection;
 using System.Text;
+using Scriban;
 
 namespace SpecGen.Emission.Templates;
 
 /// <summary>
-/// The template of an artifact: the part of Scriban's language that the templates use, bound to the view's members once and then printed without looking anything up. A member that the view does
-/// not have is found when the template is bound, not when it is printed.
+/// The template of an artifact: parsed by Scriban, bound to the view's members once, and then printed without looking anything up, which is what rendering by Scriban takes most of its time for. A
+/// member that the view does not have is found when the template is bound, not when it is printed.
 /// </summary>
 /// <typeparam name="TView">The view that it prints.</typeparam>
 internal sealed class CodeTemplate<TView>
@@ -23,17 +24,22 @@ internal sealed class CodeTemplate<TView>
     /// <summary>Reads a template.</summary>
     /// <param name="name">The file, without its extension.</param>
     public CodeTemplate(string name)
-        : this(new StringReader(ReadFile(name)))
+        : this(new StringReader(ReadFile(name)), name + ".sbn-cs")
     {
     }
 
     /// <summary>Reads a template's text.</summary>
     /// <param name="text">The text.</param>
-    public CodeTemplate(TextReader text)
+    /// <param name="path">Where it is from, for messages.</param>
+    /// <exception cref="InvalidOperationException">The template is wrong, or the view lacks a member.</exception>
+    public CodeTemplate(TextReader text, string path)
     {
-        TemplateParser parser = new(TemplateScanner.Scan(text.ReadToEnd().Replace("\r\n", "\n")), typeof(TView));
-        _nodes = parser.Parse();
-        _slots = parser.SlotCount;
+        Template template = Template.Parse(text.ReadToEnd().Replace("\r\n", "\n"), path);
+        if (template.HasErrors)
+            throw new InvalidOperationException(string.Join("\n", template.Messages));
+        TemplateBinder binder = new(typeof(TView));
+        _nodes = binder.Bind(template.Page?.Body);
+        _slots = binder.SlotCount;
     }
 
     /// <summary>Prints the view. Page text is in the view's values only and is never parsed as a template.</summary>

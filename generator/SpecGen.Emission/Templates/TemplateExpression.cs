@@ -110,10 +110,11 @@ internal abstract class MemberExpression : TemplateExpression
     /// <summary>Binds a member.</summary>
     /// <param name="owner">Whose it is.</param>
     /// <param name="name">What it is called.</param>
-    public static TemplateExpression Create(TemplateExpression owner, string name)
+    /// <returns>Null where the owner has no such member.</returns>
+    public static TemplateExpression? Create(TemplateExpression owner, string name)
     {
         if (owner.Type.GetProperty(name, BindingFlags.Public | BindingFlags.Instance) is not { } property)
-            throw new InvalidOperationException($"{owner.Type.Name} has no {name}.");
+            return null;
         Type binding = typeof(BoundMember<,>).MakeGenericType(property.DeclaringType, property.PropertyType);
         return (TemplateExpression)Activator.CreateInstance(binding, owner, property);
     }

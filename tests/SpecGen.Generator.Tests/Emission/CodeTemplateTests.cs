@@ -30,29 +30,28 @@ internal sealed class CodeTemplateTests
 
     [Test]
     public void Text_of_a_value_is_never_read_as_a_template()
-        => Assert.That(new CodeTemplate<Sample>(new StringReader("{{ Name }}")).Render(new Sample { Name = "{{ Count }}" }, CancellationToken.None), Is.EqualTo("{{ Count }}"));
+        => Assert.That(new CodeTemplate<Sample>(new StringReader("{{ Name }}"), "sample").Render(new Sample { Name = "{{ Count }}" }, CancellationToken.None), Is.EqualTo("{{ Count }}"));
 
-    [TestCase("{{ Nmae }}", "Sample has no Nmae")]
+    [TestCase("{{ Nmae }}", "sample(1,4): Sample has no Nmae")]
     [TestCase("{{ for part in Parts }}{{ part.Nmae }}{{ end }}", "Part has no Nmae")]
     [TestCase("{{ part.Name }}", "Sample has no part")]
     [TestCase("{{ for item in Count }}{{ end }}", "no list")]
-    [TestCase("{{ for.last }}", "no loop")]
-    [TestCase("{{ if IsOpen }}", "lacks its 'end'")]
-    [TestCase("{{ end }}", "is not open")]
-    [TestCase("{{ Name Name }}", "at its end")]
-    [TestCase("{{ Name", "never closed")]
+    [TestCase("{{ for.last }}", "no loop around 'for.last'")]
+    [TestCase("{{ if IsOpen }}", "The <end> statement was not found")]
+    [TestCase("{{ end }}", "Found <end> statement without")]
+    [TestCase("{{ Name Name }}", "'Name Name' is not of the part")]
     public void A_mistake_is_found_before_anything_is_printed(string template, string message)
-        => Assert.That(() => new CodeTemplate<Sample>(new StringReader(template)), Throws.InvalidOperationException.With.Message.Contains(message));
+        => Assert.That(() => new CodeTemplate<Sample>(new StringReader(template), "sample"), Throws.InvalidOperationException.With.Message.Contains(message));
 
     [Test]
     public void A_cancelled_loop_stops()
     {
-        CodeTemplate<Sample> template = new(new StringReader("{{ for item in Items }}{{ item }}{{ end }}"));
+        CodeTemplate<Sample> template = new(new StringReader("{{ for item in Items }}{{ item }}{{ end }}"), "sample");
 
         Assert.That(() => template.Render(new Sample(), new CancellationToken(canceled: true)), Throws.InstanceOf<OperationCanceledException>());
     }
 
-    private static string Render(string template) => new CodeTemplate<Sample>(new StringReader(template)).Render(new Sample(), CancellationToken.None);
+    private static string Render(string template) => new CodeTemplate<Sample>(new StringReader(template), "sample").Render(new Sample(), CancellationToken.None);
 
     private sealed class Sample
     {
