@@ -15,7 +15,7 @@ internal sealed class GrowthTests
     private const long FewSteps = 20_000;
 
     private static readonly Lazy<StepCounter> s_counter = new(() => StepCounter.Compile(
-        Path.Combine(Repository.Root, "generator"), [typeof(Markdig.Markdown).Assembly.Location]));
+        Path.Combine(Repository.Root, "generator"), [typeof(Markdig.Markdown).Assembly.Location, typeof(Scriban.Template).Assembly.Location]));
 
     private static IReadOnlyList<GrowthPage> Pages => GrowthPages.All;
 
