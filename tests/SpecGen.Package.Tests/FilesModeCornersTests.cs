@@ -1,3 +1,5 @@
+using System.Xml.Linq;
+
 namespace SpecGen.Package.Tests;
 
 /// <summary>Files that are written before the compiler starts, in the builds that are not the first one of a page without faults.</summary>
@@ -117,6 +119,36 @@ public sealed class FilesModeCornersTests
         (await project.BuildAsync()).EnsureSuccess();
 
         Assert.That((await project.RunAsync()).EnsureSuccess().Output.Trim(), Is.EqualTo("True"));
+    }
+
+    /// <summary>The UsingTask of SpecGen.Files.targets for MSBuilds that are no .NET process, taken word for word, by the one MSBuild that there is everywhere.</summary>
+    [Test]
+    public async Task Task_writes_the_files_from_a_task_host_too()
+    {
+        ConsumerProject project = Create();
+        (await project.BuildAsync()).EnsureSuccess();
+        string[] built = Names(project);
+        File.Delete(Written(project)[0]);
+        string package = Path.Combine(PackageFeed.PackageCache, "specgen", PackageFeed.Version);
+        XElement targets = XElement.Load(Path.Combine(package, "build", "SpecGen.Files.targets"));
+        XElement usingTask = targets.Elements("UsingTask").Single(element => element.Attribute("TaskFactory") is not null);
+        usingTask.SetAttributeValue("Condition", null);
+        project.Write("host.proj", $"""
+            <Project>
+              <PropertyGroup>
+                <SpecGenBuildAssembly>{Path.Combine(package, "tasks", "net10.0", "SpecGen.Build.dll")}</SpecGenBuildAssembly>
+              </PropertyGroup>
+              {usingTask}
+              <Target Name="Write">
+                <WriteSources Request="{project.PathOf("obj/Debug/net10.0/SpecGen/request.txt")}" />
+              </Target>
+            </Project>
+            """);
+
+        Dotnet.Result run = (await project.BuildAsync("host.proj", "--no-restore", "-t:Write", "--verbosity", "detailed")).EnsureSuccess();
+
+        Assert.That(run.Output, Does.Contain("in an external task host with a runtime of \"NET\"").And.Contain($"SpecGen: 1 of {built.Length} files written."));
+        Assert.That(Names(project), Is.EqualTo(built));
     }
 
     private static ConsumerProject Create(string properties = "", string framework = "net10.0") => new ConsumerProject()
