@@ -164,7 +164,7 @@ public sealed class BlazorTests
             }
 
             using HttpRequestMessage request = new(HttpMethod.Get, new Uri(api, context.Request.Path + context.Request.QueryString.Value));
-            request.Headers.TryAddWithoutValidation("Authorization", context.Request.Headers.Authorization.ToArray());
+            request.Headers.TryAddWithoutValidation("Authorization", context.Request.Headers.Authorization.ToString());
             using HttpResponseMessage response = await _http.SendAsync(request);
             context.Response.StatusCode = (int)response.StatusCode;
             context.Response.ContentType = "application/json";
