@@ -17,7 +17,7 @@ internal sealed class BrowserTests
     public async Task LaunchAsync()
     {
         _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = FindChromium(), Args = ["--no-sandbox"] });
+        _browser = await Chromium.LaunchAsync(_playwright);
     }
 
     [OneTimeTearDown]
@@ -199,14 +199,4 @@ internal sealed class BrowserTests
 
     private static PageScreenshotOptions Screenshot(string name)
         => new() { Path = Path.Combine(TestContext.CurrentContext.TestDirectory, "screenshots", name.ToLowerInvariant() + ".png") };
-
-    private static string FindChromium()
-    {
-        string[] names = ["chromium", "chromium-browser", "google-chrome"];
-        IEnumerable<string> folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
-        return Environment.GetEnvironmentVariable("SPECGEN_CHROMIUM") is { Length: > 0 } named
-            ? named
-            : names.SelectMany(name => folders.Select(folder => Path.Combine(folder, name))).FirstOrDefault(File.Exists)
-                ?? throw new InvalidOperationException("There is no Chromium on the PATH. Install it (Debian: chromium), or name the executable in SPECGEN_CHROMIUM.");
-    }
 }

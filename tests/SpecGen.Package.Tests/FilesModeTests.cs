@@ -81,41 +81,6 @@ public sealed class FilesModeTests
         Assert.That((await project.RunAsync()).EnsureSuccess().Output.Trim(), Is.EqualTo("True"));
     }
 
-    [Test]
-    public async Task Blazor_in_the_browser_compiles_with_files()
-    {
-        ConsumerProject project = new ConsumerProject().CopyPage(Page)
-            .WriteProject(
-                $"""{PackageFeed.ReferenceTo("Microsoft.AspNetCore.Components.WebAssembly")}<ApiSpec Include="*.md" Client="Cloudflare" />""",
-                FilesMode,
-                sdk: "Microsoft.NET.Sdk.BlazorWebAssembly")
-            .Write("App.razor", """
-                @using Cloudflare
-                @inject CloudflareClient Client
-                <p>@Count</p>
-                @code {
-                    private int Count { get; set; }
-
-                    protected override async Task OnInitializedAsync()
-                    {
-                        await foreach (AuditLogListResponse entry in Client.AuditLogs.ListAsync(AccountOrZone.Account("1")))
-                            Count++;
-                    }
-                }
-                """)
-            .Write("Program.cs", """
-                using Cloudflare;
-                using Microsoft.AspNetCore.Components.WebAssembly.Hosting;
-
-                WebAssemblyHostBuilder builder = WebAssemblyHostBuilder.CreateDefault(args);
-                builder.Services.AddSingleton(new CloudflareClient(new SpecGen.ApiClientOptions { Token = "token" }));
-                builder.RootComponents.Add<Consumer.App>("#app");
-                await builder.Build().RunAsync();
-                """);
-
-        (await project.BuildAsync()).EnsureSuccess();
-    }
-
     [TestCase("false")]
     [TestCase("true")]
     public async Task Files_hold_the_bytes_that_the_generator_adds(string byProcess)
