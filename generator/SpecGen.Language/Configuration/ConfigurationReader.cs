@@ -300,11 +300,16 @@ public sealed class ConfigurationReader
                 continue;
             string[] missing = [.. s_acceptanceKeys.Where(key => !parts.ContainsKey(key))];
             if (missing.Length > 0)
-                _diagnostics.Report(ConfigurationDiagnostics.WrongValue, item.Span, "an entry of " + member.Name, "an object without " + Join(missing), "an object with " + Join(s_acceptanceKeys));
+            {
+                _diagnostics.Report(
+                    ConfigurationDiagnostics.WrongValue, item.Span, "an entry of " + member.Name, "an object without " + Join(missing), "an object with " + Join(s_acceptanceKeys));
+            }
             else if (Acceptable(parts["id"], "the id of a diagnostic, such as 'SPG062'", s_id.IsMatch) is { } id
                 && Acceptable(parts["at"], "the endpoint, Domain Type or page that it is about, such as 'GET /ships'", static text => text.Length > 0) is { } at
                 && Acceptable(parts["why"], "the reason, for those who read the file later", static text => !string.IsNullOrWhiteSpace(text)) is not null)
+            {
                 _accept.Add(new ConfiguredAcceptance(id, at, _path, parts["id"].Span));
+            }
         }
     }
 

@@ -61,6 +61,18 @@ public class AnswerTests
     public void Is_text_where_the_example_accepts_it()
         => Assert.That(Kind(returns: "- `string`", curl: Curl + " -H 'Accept: text/csv'"), Is.EqualTo(ResponseKind.Text));
 
+    [TestCase("text/html", ResponseKind.Text)]
+    [TestCase("text/calendar; charset=utf-8", ResponseKind.Text)]
+    [TestCase("application/rss+xml", ResponseKind.Text)]
+    [TestCase("application/yaml", ResponseKind.Text)]
+    [TestCase("application/json", ResponseKind.Json)]
+    [TestCase("text/json", ResponseKind.Json)]
+    [TestCase("text/html, application/json", ResponseKind.Json)]
+    [TestCase("text/event-stream", ResponseKind.EventStream)]
+    [TestCase("application/xmlish", ResponseKind.Json)]
+    public void Is_what_the_example_accepts_where_the_documentation_has_no_word_for_it(string type, ResponseKind expected)
+        => Assert.That(Kind(returns: "- `unknown`", curl: Curl + $" -H 'Accept: {type}'"), Is.EqualTo(expected));
+
     [Test]
     public void Gives_text_as_a_string()
         => Assert.That(Print(Response(returns: "- `string`", response: "\"a\\nb\"").Type), Is.EqualTo("String"));

@@ -21,7 +21,10 @@ internal sealed class ResponseReader(HiddenArrays hiddenArrays)
         @"\b(?:returns?|returned|returning|streams?|streamed|responds?|response|answers?|answered|downloads?|exports?|exported|emits?|yields?)\b[^.;:!?\n]{0,80}?" + LinesWord, Options);
 
     private static readonly Regex s_linesType = new(@"\bapplication/(?:x-)?(?:ndjson|jsonl|jsonlines|json-seq)\b", Options);
-    private static readonly Regex s_textType = new(@"^\s*text/(?:plain|csv|markdown|x-[\w.+-]+)\b", Options);
+
+    // Whoever accepts JSON as well gets that.
+    private static readonly Regex s_textType = new(
+        @"^(?!.*json)\s*(?:text/(?!event-stream\b)[\w.+-]+|application/(?:(?:[\w.-]+\+)?xml|(?:x-)?yaml|toml|javascript)\b)", Options);
 
     private static readonly Regex s_bytesType = new(
         @"\b(?:audio|image|video|font)/[\w.+*-]+|\bapplication/(?:octet-stream|pdf|zip|gzip|x-tar|vnd\.openxmlformats[\w.+-]*)", Options);
