@@ -129,7 +129,7 @@ public static class SourceUnits
                 resource with { Methods = methods.ToEquatableArray() },
                 part == 0,
                 surface.Client.Authentication,
-                surface.PathChoices.Where(choice => choices.Contains(choice.Name)).ToEquatableArray());
+                surface.PathChoices.Where(choice => choices.Contains(choice.Name)).Select(choice => choice with { Page = null }).ToEquatableArray());
         }
     }
 
