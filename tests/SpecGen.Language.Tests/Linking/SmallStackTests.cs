@@ -39,6 +39,15 @@ public sealed class SmallStackTests
             "## Get crane\n\n**get** `/cranes`\n\n### Returns\n\n- `cranes: " + Repeat(TypeExpressionParser.MaxDepth, _ => "array of ") + "string`\n\n" + Example);
         yield return Case("an example as deep as it may be", Recursive(250));
         yield return Case("an example that is too deep", Recursive(5_000));
+        foreach (string opening in (string[])["$(", "<(", "`", "\"$(", "${a:-", "$((", "{", "(", "<<A\n", "'"])
+            yield return Case($"commands that begin with {opening.Trim()} in curl", Posting("curl https://api.harbor.example/v1/cranes -d " + Repeat(5_000, _ => opening) + "a"));
+        yield return Case("parts of a form", Posting("curl https://api.harbor.example/v1/cranes" + Repeat(5_000, i => $" -F p{i}[a]=x")));
+        yield return Case("a body that is too deep", Posting("curl https://api.harbor.example/v1/cranes -d '" + Repeat(5_000, _ => "{\"a\":[") + Repeat(5_000, _ => "]}") + "'"));
+        yield return Case(
+            "envelopes in each other", Chain(700, i => $"Type{i} object {{ success, errors, messages, result }}", i => $"  - `success: boolean`\n\n  - `errors: array of string`\n\n  - `messages: array of string`\n\n  - `result: Type{i + 1}`\n\n"));
+        yield return Case(
+            "events of unions in unions", Chain(700, i => $"Type{i} = Type{i + 1} or Event{i}", _ => "").Replace("### Returns", "### Body Parameters\n\n- `stream: optional boolean`\n\n### Returns", StringComparison.Ordinal));
+        yield return Case("items on one line, each in the one before", "## Get crane **get** `/cranes` ### Returns " + Repeat(2_000, i => $"- `m{i}: Crane{i}` ") + Example.Replace('\n', ' '));
         yield return Case("lists in a description", Described(Repeat(90, _ => "- ") + "text"));
         yield return Case("brackets in a description", Described(Repeat(40_000, _ => "[")));
         yield return Case("emphasis in a description", Described(Repeat(20_000, _ => "*a **b ")));
@@ -145,6 +154,9 @@ public sealed class SmallStackTests
             + Repeat(levels, i => (levels - 1 - i) % 2 == 0 ? "}" : "]}") + "\n```\n";
 
     private static string Described(string text) => "## Get crane\n\n**get** `/cranes`\n\n### Returns\n\n- `name: string`\n\n  " + text + "\n\n" + Example;
+
+    private static string Posting(string command)
+        => "## Create crane\n\n**post** `/cranes`\n\n### Returns\n\n- `name: string`\n\n### Example\n\n```http\n" + command + "\n```\n";
 
     private static string Repeat(int count, Func<int, string> text)
     {
