@@ -26,7 +26,7 @@ internal static class GeneratorTable
     /// <param name="source">A folder of pages below the corpus; empty for the pages of the repository.</param>
     public static void Print(bool isShort, string source)
     {
-        int[] sizes = isShort ? [110] : [110, 1_300, 5_000];
+        int[] sizes = isShort ? [110, 1_300] : [110, 1_300, 5_000];
         Column[] columns = [.. sizes.Select(size => Measure(Pages(source, size), size > 2_000 ? 3 : 5))];
         Console.WriteLine("| " + columns[0].Title + " | " + string.Join(" | ", columns.Select(static column => column.Heading)) + " |");
         Console.WriteLine("|---|" + string.Concat(columns.Select(static _ => "--:|")));
@@ -74,9 +74,9 @@ internal static class GeneratorTable
         column.Add("cold, allocated", $"{Allocated(() => CreateDriver(new SpecGenerator(), pages.Pages).RunGenerators(compilation)) / 1048576.0:N1} MB");
         MeasureSteps(column, pages, rounds);
 
-        Page prose = Edited(pages, static text => InsertBefore(text, "### Returns", "An edited sentence.\n\n"));
+        Page prose = Edited(pages, static text => AfterMethodLine(text, "\nAn edited sentence.\n"));
         Page type = Edited(pages, static text => InsertBefore(text, "### Returns", "### Query Parameters\n\n- `added_by_edit: optional string`\n\n"));
-        Page moved = Edited(pages, static text => "\n\n" + text);
+        Page moved = Edited(pages, static text => AfterMethodLine(text, "\n\n"));
         Page original = pages.Pages.First(page => page.Path == prose.Path);
         foreach ((string name, Page edited) in (ReadOnlySpan<(string, Page)>)[("a line of one page moved", moved), ("**prose of one page**", prose), ("**a type of one page**", type)])
         {
@@ -140,6 +140,12 @@ internal static class GeneratorTable
         Page page = pages.Pages.Skip(pages.Pages.Length / 2).First(static candidate => candidate.GetText().ToString().Contains("### Returns", StringComparison.Ordinal)
             && !candidate.GetText().ToString().Contains("### Query Parameters", StringComparison.Ordinal));
         return page.WithText(edit(page.GetText().ToString()));
+    }
+
+    private static string AfterMethodLine(string text, string inserted)
+    {
+        int end = text.IndexOf('\n', text.IndexOf("\n**", StringComparison.Ordinal) + 1) + 1;
+        return text.Insert(end, inserted);
     }
 
     private static string InsertBefore(string text, string heading, string inserted) => text.Insert(text.IndexOf(heading, StringComparison.Ordinal), inserted);
