@@ -4,8 +4,8 @@ using System.Text;
 namespace SpecGen.Emission.Templates;
 
 /// <summary>
-/// The template of an artifact: the part of Scriban's language that the templates use, bound to the view's members once and then printed without looking anything up. A member that the view does
-/// not have is found when the template is bound, not when it is printed.
+/// The template of an artifact, in the part of Scriban's language that the templates use: bound to the view's members once, then printed without looking
+/// anything up. A member that the view does not have is found when the template is bound, not when it is printed.
 /// </summary>
 /// <typeparam name="TView">The view that it prints.</typeparam>
 internal sealed class CodeTemplate<TView>
