@@ -22,5 +22,5 @@ internal abstract class View
     public string ExcludeFromCoverage { get; } = "[global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]";
 
     /// <summary>The attribute that marks the type as generated.</summary>
-    public string GeneratedCode => s_generatedCode;
+    public string GeneratedCode { get; } = s_generatedCode;
 }

@@ -16,7 +16,7 @@ namespace SpecGen.Benchmarks;
 internal static class Program
 {
     private const string Usage =
-        "usage: SpecGen.Benchmarks json [table]|client|start|generator|flattened [--short] [--no-peers], growth [--short] [ROWS], or sizes [--short] [VENDOR]";
+        "usage: SpecGen.Benchmarks json [table]|client|start|flattened [--short] [--no-peers], generator [--short] [VENDOR], or growth [--short] [ROWS]";
 
     // The fresh processes of "start" come this way: nothing of the others is loaded.
     private static Task<int> Main(string[] arguments)
@@ -44,9 +44,10 @@ internal static class Program
                 JsonTables.Print(isShort);
                 return Task.FromResult(Run(typeof(JsonBenchmarks), isShort) | Run(typeof(MessageBenchmarks), isShort));
             case ["generator"]:
+                GeneratorTable.Print(isShort, "");
                 return Task.FromResult(Run(typeof(GeneratorBenchmarks), isShort));
-            case ["sizes", .. string[] vendor]:
-                GeneratorTable.Print(isShort, string.Join('/', vendor));
+            case ["generator", string vendor]:
+                GeneratorTable.Print(isShort, vendor);
                 return Task.FromResult(0);
             case ["flattened"]:
                 return Task.FromResult(Run(typeof(FlattenedBenchmarks), isShort));

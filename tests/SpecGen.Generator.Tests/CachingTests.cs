@@ -11,6 +11,9 @@ namespace SpecGen.Generator.Tests;
 internal sealed class CachingTests
 {
     private static readonly Page s_auditLogs = Page.Create("/project/spec/audit-logs.md", Repository.Page("audit-logs.md"));
+    private static readonly string[] s_manyPages =
+        ["objects", "arrays", "enums", "unions", "maps", "envelope", "json-body", "nested-resources", "pagination-cursor", "pagination-offset", "query-parameters", "recursion", "string-or-enum", "primitives"];
+
     private static readonly Page s_enums = Page.Create("/project/spec/enums.md", Repository.Page("dialect/enums.md"), "Harbor");
 
     [Test]
@@ -97,6 +100,24 @@ internal sealed class CachingTests
         GeneratorRun run = GeneratorRun.Create(before).AfterPageEdit(before, s_auditLogs.WithText($"---\nurl: https://b.example/\n---\n\n{text}"));
 
         Assert.That(run.PrintedFiles(), Is.EquivalentTo(["Cloudflare.AuditLogListResponse.g.cs", "Cloudflare.AuditLogListByInsightResponse.g.cs"]));
+    }
+
+    [Test]
+    public void A_file_that_comes_moves_none_of_the_others()
+    {
+        Page[] pages = [.. s_manyPages.Select(name => Page.Create($"/project/spec/{name}.md", Repository.Page($"dialect/{name}.md"), "Harbor"))];
+        string text = pages[0].GetText().ToString();
+        Page edited = pages[0].WithText(text.Replace("### Returns", "### Query Parameters\n\n- `added: optional string`\n\n### Returns", StringComparison.Ordinal));
+        GeneratorRun before = GeneratorRun.Create(pages);
+        GeneratorRun after = before.AfterPageEdit(pages[0], edited);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(before.Files, Has.Count.GreaterThan(60));
+            Assert.That(after.Files, Has.Count.GreaterThan(before.Files.Count));
+            Assert.That(after.PrintedFiles(), Has.Count.InRange(2, 10));
+            Assert.That(after.AllText, Is.EqualTo(GeneratorRun.Create([edited, .. pages.Skip(1)]).AllText));
+        });
     }
 
     [Test]

@@ -24,7 +24,7 @@ internal sealed class EditSequenceTests
     ];
 
     [Test]
-    public void Any_sequence_of_edits_ends_in_what_a_cold_run_gives([Range(1, 10)] int seed)
+    public void Any_sequence_of_edits_ends_in_what_a_cold_run_gives([Range(1, 12)] int seed)
     {
         Editor editor = new(seed);
         for (int step = 0; step < 25; step++)
@@ -116,11 +116,13 @@ internal sealed class EditSequenceTests
         {
             Page old = AnyFile();
             string text = old.GetText().ToString();
-            Page changed = _random.Next(4) switch
+            Page changed = _random.Next(6) switch
             {
                 0 => Page.Create($"/project/spec/moved{step}.md", text, s_clients[_random.Next(s_clients.Length)]),
                 1 => old.WithText(AnyText()),
                 2 => old.WithText("\n" + text),
+                3 => old.WithText(text.Replace("### Returns", $"### Query Parameters\n\n- `added{step}: optional string`\n\n### Returns", StringComparison.Ordinal)),
+                4 => old.WithText(text.Replace("### Returns", $"An edited sentence {step}.\n\n### Returns", StringComparison.Ordinal)),
                 _ => old.WithText(text.Replace("string", "number", StringComparison.Ordinal)),
             };
             _files[_files.IndexOf(old)] = changed;

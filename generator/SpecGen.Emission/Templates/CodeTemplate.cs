@@ -5,8 +5,8 @@ using Scriban;
 namespace SpecGen.Emission.Templates;
 
 /// <summary>
-/// The template of an artifact: parsed by Scriban, bound to the view's members once, and then printed without looking anything up, which is what rendering by Scriban takes most of its time for. A
-/// member that the view does not have is found when the template is bound, not when it is printed.
+/// The template of an artifact: parsed by Scriban, bound to the view's members once, then printed without looking anything up, which is what takes Scriban
+/// most of its time. A member that the view does not have is found when the template is bound, not when it is printed.
 /// </summary>
 /// <typeparam name="TView">The view that it prints.</typeparam>
 internal sealed class CodeTemplate<TView>

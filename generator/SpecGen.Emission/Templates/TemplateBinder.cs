@@ -122,5 +122,6 @@ internal sealed class TemplateBinder(Type view)
     private static TemplateExpression BindMember(TemplateExpression owner, string name, ScriptNode node)
         => MemberExpression.Create(owner, name) ?? throw new InvalidOperationException($"{node.Span.ToStringSimple()}: {owner.Type.Name} has no {name}.");
 
-    private static InvalidOperationException NotUsed(ScriptNode? node) => new($"{node?.Span.ToStringSimple()}: '{node}' is not of the part of Scriban's language that templates use.");
+    private static InvalidOperationException NotUsed(ScriptNode? node)
+        => new($"{node?.Span.ToStringSimple()}: '{node}' is not of the part of Scriban's language that templates use.");
 }

@@ -7,7 +7,7 @@ internal static class UnitGroups
 {
     private const int UsualSize = 4;
 
-    /// <summary>The groups. How many there are changes only where the number of files doubles, and which of them a file is in depends on nothing but its name.</summary>
+    /// <summary>The groups. Their number changes only where that of the files doubles; the group of a file depends on nothing else but its name.</summary>
     /// <param name="units">The files.</param>
     public static EquatableArray<SourceUnit>[] Divide(EquatableArray<SourceUnit> units)
     {

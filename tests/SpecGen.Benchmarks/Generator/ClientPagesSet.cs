@@ -24,7 +24,9 @@ internal sealed partial record ClientPagesSet(string Name, Page[] Pages, int End
         string[] files =
         [
             Path.Combine(folder, "audit-logs.md"),
-            .. Directory.GetFiles(Path.Combine(folder, "dialect"), "*.md").Where(static file => !file.Contains("flattened", StringComparison.Ordinal)).Order(StringComparer.Ordinal),
+            .. Directory.GetFiles(Path.Combine(folder, "dialect"), "*.md")
+                .Where(static file => !file.Contains("flattened", StringComparison.Ordinal))
+                .Order(StringComparer.Ordinal),
         ];
         return Copy("spec", [.. files.Select(static file => (Path.GetFileName(file), File.ReadAllText(file)))], endpoints);
     }
@@ -33,7 +35,11 @@ internal sealed partial record ClientPagesSet(string Name, Page[] Pages, int End
     public static ClientPagesSet OfVendor(string folder, int endpoints)
         => Copy(
             Path.GetFileName(folder),
-            [.. Directory.EnumerateFiles(folder, "*.md", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(file => (Path.GetRelativePath(folder, file).Replace('\\', '/'), File.ReadAllText(file)))],
+            [
+                .. Directory.EnumerateFiles(folder, "*.md", SearchOption.AllDirectories)
+                    .Order(StringComparer.Ordinal)
+                    .Select(file => (Path.GetRelativePath(folder, file).Replace('\\', '/'), File.ReadAllText(file))),
+            ],
             endpoints);
 
     private static ClientPagesSet Copy(string name, (string Path, string Text)[] originals, int endpoints)

@@ -5,7 +5,7 @@ using SpecGen.Generator.Tests.GeneratorHarness;
 
 namespace SpecGen.Benchmarks.Generator;
 
-/// <summary>The SDK's compiler in processes of its own, as a build without the compiler server starts it: with the generator, and with the files that it prints.</summary>
+/// <summary>The SDK's compiler in processes of its own, as a build without the compiler server starts it: with the generator, or with what it prints.</summary>
 internal sealed class FreshCompiler : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("specgen-csc").FullName;
@@ -15,21 +15,29 @@ internal sealed class FreshCompiler : IDisposable
     public FreshCompiler(Page[] pages, IReadOnlyList<string> printed)
     {
         string root = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "../../.."));
-        _compiler = Directory.GetFiles(Path.Combine(root, "sdk"), "csc.dll", SearchOption.AllDirectories).Where(static file => file.Contains("bincore", StringComparison.Ordinal)).Order(StringComparer.Ordinal).Last();
-        List<string> common = ["/nologo", "/target:library", "/nullable:enable", "/langversion:latest", "/debug:portable", "/deterministic+", "/nostdlib+", $"/out:{At("out.dll")}"];
+        _compiler = Directory.GetFiles(Path.Combine(root, "sdk"), "csc.dll", SearchOption.AllDirectories)
+            .Where(static file => file.Contains("bincore", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal)
+            .Last();
+        List<string> common =
+        [
+            "/nologo", "/target:library", "/nullable:enable", "/langversion:latest", "/debug:portable", "/deterministic+", "/nostdlib+",
+            "/out:" + At("out.dll"),
+        ];
         foreach (Basic.Reference.Assemblies.Net100.ReferenceInfo reference in Basic.Reference.Assemblies.Net100.ReferenceInfos.All)
             common.Add("/reference:" + Write("references/" + reference.FileName, reference.ImageBytes));
         common.Add("/reference:" + typeof(ApiPipeline).Assembly.Location);
         common.Add("/reference:" + typeof(Microsoft.Extensions.Logging.ILoggerFactory).Assembly.Location);
         common.Add(Write("Program.cs", "internal static class Program { private static void Main() { } }"u8.ToArray()));
 
-        StringBuilder options = new($"is_global = true\nbuild_property.ProjectDir = {_folder}/\n");
+        StringBuilder options = new($"is_global = true\nbuild_property.ProjectDir = {At("pages")}/\n");
         List<string> generator = [.. common, .. Analyzers().Select(static file => "/analyzer:" + file), "/analyzerconfig:" + At("options.globalconfig")];
         foreach (Page page in pages)
         {
             string file = Write("pages/" + page.Path[ClientPagesSet.ProjectFolder.Length..], Encoding.UTF8.GetBytes(page.GetText().ToString()));
             generator.Add("/additionalfile:" + file);
-            options.Append(System.Globalization.CultureInfo.InvariantCulture, $"[{file}]\nbuild_metadata.AdditionalFiles.SpecGenSpec = true\nbuild_metadata.AdditionalFiles.SpecGenClient = Benchmark\n");
+            options.Append('[').Append(file).Append("]\nbuild_metadata.AdditionalFiles.SpecGenSpec = true\n");
+            options.Append("build_metadata.AdditionalFiles.SpecGenClient = Benchmark\n");
         }
 
         Write("options.globalconfig", Encoding.UTF8.GetBytes(options.ToString()));
@@ -48,7 +56,8 @@ internal sealed class FreshCompiler : IDisposable
     // The build lays them there, as the package has them.
     private static string[] Analyzers() => Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "analyzers"), "*.dll");
 
-    private static byte[] Lines(IEnumerable<string> arguments) => Encoding.UTF8.GetBytes(string.Join('\n', arguments.Select(static argument => $"\"{argument}\"")));
+    private static byte[] Lines(IEnumerable<string> arguments)
+        => Encoding.UTF8.GetBytes(string.Join('\n', arguments.Select(static argument => $"\"{argument}\"")));
 
     private string At(string name) => Path.Combine(_folder, name);
 
@@ -63,7 +72,8 @@ internal sealed class FreshCompiler : IDisposable
     // What a process has used is only told while it runs.
     private TimeSpan Run(string arguments)
     {
-        using Process process = Process.Start(new ProcessStartInfo("dotnet", ["exec", _compiler, "/noconfig", "@" + At(arguments)]) { RedirectStandardOutput = true })!;
+        ProcessStartInfo start = new("dotnet", ["exec", _compiler, "/noconfig", "@" + At(arguments)]) { RedirectStandardOutput = true };
+        using Process process = Process.Start(start)!;
         process.OutputDataReceived += static (_, _) => { };
         process.BeginOutputReadLine();
         TimeSpan used = TimeSpan.Zero;

@@ -1,5 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Reflection.Metadata;
+using System.Reflection.Metadata.Ecma335;
+using System.Reflection.PortableExecutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
@@ -13,20 +16,21 @@ using SpecGen.Language.Surface;
 namespace SpecGen.Benchmarks.Generator;
 
 /// <summary>
-/// What the generator costs a build and an editor beside the compiler's own work on the same code, for clients of growing size: processor time of this process, the least of several
-/// runs, and what it holds in memory.
+/// What the generator costs a build and an editor beside the compiler's own work on the same code, for clients of growing size: processor time, the least of
+/// several runs, and memory.
 /// </summary>
 internal static class GeneratorTable
 {
     private static readonly CSharpParseOptions s_parse = new(LanguageVersion.Latest);
-    private static readonly CSharpCompilationOptions s_options = new(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, optimizationLevel: OptimizationLevel.Debug);
+    private static readonly CSharpCompilationOptions s_options = new(
+        OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable);
 
     /// <summary>Prints the tables.</summary>
     /// <param name="isShort">Whether only the two smaller clients are measured.</param>
     /// <param name="source">A folder of pages below the corpus; empty for the pages of the repository.</param>
     public static void Print(bool isShort, string source)
     {
-        int[] sizes = isShort ? [110] : [110, 1_300, 5_000];
+        int[] sizes = isShort ? [110, 1_300] : [110, 1_300, 5_000];
         Column[] columns = [.. sizes.Select(size => Measure(Pages(source, size), size > 2_000 ? 3 : 5))];
         Console.WriteLine("| " + columns[0].Title + " | " + string.Join(" | ", columns.Select(static column => column.Heading)) + " |");
         Console.WriteLine("|---|" + string.Concat(columns.Select(static _ => "--:|")));
@@ -74,11 +78,12 @@ internal static class GeneratorTable
         column.Add("cold, allocated", $"{Allocated(() => CreateDriver(new SpecGenerator(), pages.Pages).RunGenerators(compilation)) / 1048576.0:N1} MB");
         MeasureSteps(column, pages, rounds);
 
-        Page prose = Edited(pages, static text => InsertBefore(text, "### Returns", "An edited sentence.\n\n"));
+        Page prose = Edited(pages, static text => AfterMethodLine(text, "\nAn edited sentence.\n"));
         Page type = Edited(pages, static text => InsertBefore(text, "### Returns", "### Query Parameters\n\n- `added_by_edit: optional string`\n\n"));
-        Page moved = Edited(pages, static text => "\n\n" + text);
+        Page moved = Edited(pages, static text => AfterMethodLine(text, "\n\n"));
         Page original = pages.Pages.First(page => page.Path == prose.Path);
-        foreach ((string name, Page edited) in (ReadOnlySpan<(string, Page)>)[("a line of one page moved", moved), ("**prose of one page**", prose), ("**a type of one page**", type)])
+        (string, Page)[] edits = [("a line of one page moved", moved), ("**prose of one page**", prose), ("**a type of one page**", type)];
+        foreach ((string name, Page edited) in edits)
         {
             double edit = Least(rounds * 2, () => warm.ReplaceAdditionalText(original, edited).RunGenerators(compilation));
             column.Add("edit: " + name, $"{Milliseconds(edit)}, **{edit / cold:P1}** of cold");
@@ -93,7 +98,11 @@ internal static class GeneratorTable
     // The steps by themselves, in turn; the same functions as the pipeline calls.
     private static void MeasureSteps(Column column, ClientPagesSet pages, int rounds)
     {
-        PageFile[] files = [.. pages.Pages.Select(static page => new PageFile(page.Path, page.Path[ClientPagesSet.ProjectFolder.Length..], "Benchmark", "", page.GetText().ToString()))];
+        PageFile[] files =
+        [
+            .. pages.Pages.Select(static page => new PageFile(
+                page.Path, page.Path[ClientPagesSet.ProjectFolder.Length..], "Benchmark", "", page.GetText().ToString())),
+        ];
         ClientPage[] read = [];
         column.Add("- reading pages", Milliseconds(Least(rounds, () => read = [.. files.Select(static file => ClientPage.Read(file, default))])));
         ReadClient client = null!;
@@ -111,35 +120,36 @@ internal static class GeneratorTable
             foreach (SourceUnit unit in units)
                 unit.Print(default);
         })));
-        column.Add("- comparing and hashing all units once", Milliseconds(Least(rounds, () => _ = SourceUnits.Divide(surface, SourceOptions.Default).Equals(SourceUnits.Divide(surface, SourceOptions.Default)))));
     }
 
-    // What an editor holds: the files' texts, two bytes a character, are the part that nobody can avoid.
+    // What an editor holds. Nobody can avoid the files' texts; the driver parses them only when somebody asks for their trees.
     private static void MeasureMemory(Column column, ClientPagesSet pages, CSharpCompilation compilation)
     {
-        long empty = Alive();
+        long before = GC.GetTotalMemory(forceFullCollection: true);
         GeneratorDriver driver = CreateDriver(new SpecGenerator(), pages.Pages).RunGenerators(compilation);
-        GeneratorRunResult result = driver.GetRunResult().Results.Single();
-        long all = Alive() - empty;
-        long text = result.GeneratedSources.Sum(static file => 2L * file.SourceText.Length);
-        empty = Alive();
-        GeneratorDriver replay = CreateDriver(new ReplayGenerator(result.GeneratedSources), pages.Pages).RunGenerators(compilation);
-        long parsed = Alive() - empty;
-        column.Add("held, bytes a byte of page", ((double)all / pages.Length).ToString("N1", CultureInfo.InvariantCulture));
-        column.Add("- printed text, two bytes a character", ((double)text / pages.Length).ToString("N1", CultureInfo.InvariantCulture));
-        column.Add("- the driver's own", ((double)(parsed - text) / pages.Length).ToString("N1", CultureInfo.InvariantCulture));
-        column.Add("- **models of all steps**", ((double)(all - parsed) / pages.Length).ToString("N1", CultureInfo.InvariantCulture));
+        long held = GC.GetTotalMemory(forceFullCollection: true) - before;
+        long text = driver.GetRunResult().Results.Single().GeneratedSources.Sum(static file => 2L * file.SourceText.Length);
+        column.Add("held, bytes a byte of page", Ratio(held));
+        column.Add("- printed text, two bytes a character", Ratio(text));
+        column.Add("- **models of all steps**, the driver's tables", Ratio(held - text));
         GC.KeepAlive(driver);
-        GC.KeepAlive(replay);
 
-        static long Alive() => GC.GetTotalMemory(forceFullCollection: true);
+        string Ratio(long bytes) => ((double)bytes / pages.Length).ToString("N1", CultureInfo.InvariantCulture);
     }
 
     private static Page Edited(ClientPagesSet pages, Func<string, string> edit)
     {
-        Page page = pages.Pages.Skip(pages.Pages.Length / 2).First(static candidate => candidate.GetText().ToString().Contains("### Returns", StringComparison.Ordinal)
-            && !candidate.GetText().ToString().Contains("### Query Parameters", StringComparison.Ordinal));
+        Page page = pages.Pages.Skip(pages.Pages.Length / 2).First(static candidate => IsEditable(candidate.GetText().ToString()));
         return page.WithText(edit(page.GetText().ToString()));
+
+        static bool IsEditable(string text)
+            => text.Contains("### Returns", StringComparison.Ordinal) && !text.Contains("### Query Parameters", StringComparison.Ordinal);
+    }
+
+    private static string AfterMethodLine(string text, string inserted)
+    {
+        int end = text.IndexOf('\n', text.IndexOf("\n**", StringComparison.Ordinal) + 1) + 1;
+        return text.Insert(end, inserted);
     }
 
     private static string InsertBefore(string text, string heading, string inserted) => text.Insert(text.IndexOf(heading, StringComparison.Ordinal), inserted);
@@ -148,10 +158,15 @@ internal static class GeneratorTable
         => CSharpSyntaxTree.ParseText($"internal static class Program {{ private static void Main() {{ {statement} }} }}", s_parse, "Program.cs");
 
     private static MetadataReference[] References()
-        => [.. Basic.Reference.Assemblies.Net100.References.All, MetadataReference.CreateFromFile(typeof(ApiPipeline).Assembly.Location), MetadataReference.CreateFromFile(typeof(Microsoft.Extensions.Logging.ILoggerFactory).Assembly.Location)];
+        =>
+        [
+            .. Basic.Reference.Assemblies.Net100.References.All,
+            MetadataReference.CreateFromFile(typeof(ApiPipeline).Assembly.Location),
+            MetadataReference.CreateFromFile(typeof(Microsoft.Extensions.Logging.ILoggerFactory).Assembly.Location),
+        ];
 
     private static CSharpCompilation Parsed(CSharpCompilation compilation, string[] texts)
-        => CSharpCompilation.Create("User", compilation.SyntaxTrees.Concat(texts.Select(static (text, i) => CSharpSyntaxTree.ParseText(SourceText.From(text), s_parse, $"{i}.cs"))), compilation.References, s_options);
+        => compilation.AddSyntaxTrees(texts.Select(static (text, i) => CSharpSyntaxTree.ParseText(SourceText.From(text), s_parse, $"{i}.cs")));
 
     private static void Emit(CSharpCompilation compilation)
     {
@@ -163,7 +178,8 @@ internal static class GeneratorTable
     private static string Faults(CSharpCompilation compilation)
     {
         Diagnostic[] found = [.. compilation.GetDiagnostics().Where(static diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)];
-        return $"{found.Count(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)}, {found.Count(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Warning)}";
+        int errors = found.Count(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+        return $"{errors}, {found.Length - errors}";
     }
 
     private static string Instantiations(CSharpCompilation compilation)
@@ -171,9 +187,10 @@ internal static class GeneratorTable
         using MemoryStream assembly = new();
         compilation.Emit(assembly);
         assembly.Position = 0;
-        using System.Reflection.PortableExecutable.PEReader reader = new(assembly);
-        System.Reflection.Metadata.MetadataReader metadata = System.Reflection.Metadata.PEReaderExtensions.GetMetadataReader(reader);
-        return string.Create(CultureInfo.InvariantCulture, $"{metadata.TypeDefinitions.Count:N0}, {System.Reflection.Metadata.Ecma335.MetadataReaderExtensions.GetTableRowCount(metadata, System.Reflection.Metadata.Ecma335.TableIndex.TypeSpec) + System.Reflection.Metadata.Ecma335.MetadataReaderExtensions.GetTableRowCount(metadata, System.Reflection.Metadata.Ecma335.TableIndex.MethodSpec):N0}");
+        using PEReader reader = new(assembly);
+        MetadataReader metadata = reader.GetMetadataReader();
+        int instantiations = metadata.GetTableRowCount(TableIndex.TypeSpec) + metadata.GetTableRowCount(TableIndex.MethodSpec);
+        return string.Create(CultureInfo.InvariantCulture, $"{metadata.TypeDefinitions.Count:N0}, {instantiations:N0}");
     }
 
     private static CSharpGeneratorDriver CreateDriver(IIncrementalGenerator generator, Page[] pages)

@@ -3,7 +3,7 @@ using SpecGen.Language.Names;
 
 namespace SpecGen.Language.Linking.Shapes;
 
-/// <summary>The declared types that are objects, or unions of them, by the words of their names: so that who looks for a name need not go through all.</summary>
+/// <summary>The declared types that are objects, or unions of them, by the words of their names: whoever looks for a name need not go through all.</summary>
 internal sealed class DeclaredNames
 {
     private readonly Dictionary<string, List<DeclaredName>> _byFirstWord = new(StringComparer.Ordinal);
