@@ -41,6 +41,9 @@ public readonly struct UnknownMembers : IReadOnlyDictionary<string, JsonElement>
         _kept = list.Count == 0 ? null : list;
     }
 
+    /// <summary>Whether nothing is kept, but for nulls.</summary>
+    internal bool IsEmpty => _kept is null;
+
     private UnknownMemberList? List => _kept as UnknownMemberList;
 
     /// <summary>The number of members.</summary>
