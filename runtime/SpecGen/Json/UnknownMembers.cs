@@ -20,8 +20,7 @@ public readonly struct UnknownMembers : IReadOnlyDictionary<string, JsonElement>
 
     internal UnknownMembers(UnknownMemberList? members, SpelledTime? times, ulong nulls)
     {
-        if (members is not null)
-            members.Times = times;
+        members?.Times = times;
         _kept = (object?)members ?? times;
         _nulls = nulls;
     }

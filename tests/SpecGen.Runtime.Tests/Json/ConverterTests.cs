@@ -15,6 +15,8 @@ public class ConverterTests
 
     private static readonly JsonModelConverter<AuditLogListResponse, AuditLogListResponse.JsonSerializer> s_converter = new();
 
+    private static readonly JsonSerializerOptions s_generated = new() { TypeInfoResolver = CloudflareJson.Default };
+    private static readonly JsonSerializerOptions s_lenient = new() { ReadCommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
     private static readonly JsonSerializerOptions s_relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private static string Compact(string json) => JsonSerializer.Serialize(JsonElement.Parse(json), s_relaxed);
@@ -54,10 +56,9 @@ public class ConverterTests
     [Test]
     public void Comments_and_trailing_commas_are_allowed_where_the_caller_allows_them()
     {
-        JsonSerializerOptions options = new() { ReadCommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
         string json = Entry.Replace("[ ]", "[ /* none */ ]", StringComparison.Ordinal).Replace(" true ]", " true, ]", StringComparison.Ordinal)
             .Replace("null,", "null, // why\n", StringComparison.Ordinal);
-        AuditLogListResponse entry = JsonSerializer.Deserialize<AuditLogListResponse>($"/* first */ {json} // last", options)!;
+        AuditLogListResponse entry = JsonSerializer.Deserialize<AuditLogListResponse>($"/* first */ {json} // last", s_lenient)!;
 
         Assert.That(Compact(entry.ToString()), Is.EqualTo(Written));
         Assert.That(() => JsonSerializer.Deserialize<AuditLogListResponse>(json), Throws.TypeOf<JsonException>());
@@ -78,11 +79,7 @@ public class ConverterTests
     [TestCase("\"stat\\u0075s\"", AuditLogFieldChanged.Status)]
     [TestCase("\"other\"", null)]
     public void A_scalar_is_read(string json, AuditLogFieldChanged? expected)
-    {
-        JsonSerializerOptions options = new() { TypeInfoResolver = CloudflareJson.Default };
-
-        Assert.That(JsonSerializer.Deserialize<OpenEnum<AuditLogFieldChanged>>(json, options).Known, Is.EqualTo(expected));
-    }
+        => Assert.That(JsonSerializer.Deserialize<OpenEnum<AuditLogFieldChanged>>(json, s_generated).Known, Is.EqualTo(expected));
 
     [TestCase("[]", "An array does not fit AuditLogListResponse")]
     [TestCase("7", "A number does not fit AuditLogListResponse")]

@@ -23,7 +23,7 @@ public class MemberNameTests
         string[][] orders =
         [
             .. Enumerable.Range(0, 300).Select(_ => s_names.OrderBy(_ => random.Next()).Take(random.Next(s_names.Length + 1)).ToArray()),
-            [.. s_names.Reverse()], s_names, [.. s_names.Reverse()], [.. s_names.Where((_, index) => index % 2 == 0)], s_names,
+            [.. Enumerable.Reverse(s_names)], s_names, [.. Enumerable.Reverse(s_names)], [.. s_names.Where((_, index) => index % 2 == 0)], s_names,
         ];
 
         Assert.That(
@@ -37,10 +37,10 @@ public class MemberNameTests
         MemberNameTable table = new(s_names);
 
         // Blocks are compared, and the last name is no whole one.
-        byte[] json = Encoding.UTF8.GetBytes(Entry(s_names.Reverse()) + new string(' ', 16));
+        byte[] json = Encoding.UTF8.GetBytes(Entry(Enumerable.Reverse(s_names)) + new string(' ', 16));
         List<int> unexpected = [ReadAll(json, table), ReadAll(json, table)];
 
-        Assert.That(unexpected, Is.EqualTo(new[] { 9, 0 }));
+        Assert.That(unexpected, Is.EqualTo([9, 0]));
     }
 
     [TestCase("""{"id":"a","issue_id":"b"}""")]
@@ -101,7 +101,7 @@ public class MemberNameTests
 
         Assert.That(
             Enumerable.Range(0, 4).Select(index => names.TryGetEncoded(index, out JsonEncodedText encoded) ? encoded.Value : null),
-            Is.EqualTo(new[] { "id", null, null, null }));
+            Is.EqualTo(["id", null, null, null]));
     }
 
     /// <summary>Reads all members, and returns how many of them had to be looked up.</summary>
