@@ -92,10 +92,9 @@ public readonly ref struct JsonObjectWriter
         }
 
         WriteName(index);
-        if (_unknown.FindMisfit(index) is { IsOriginalText: true } original && IsSpelling(original, value.Value))
-            _writer.WriteRawValue(original.Utf8, skipInputValidation: true);
-        else if (!TryWriteSpelled(index, value.Value))
-            DateTimeOffsetSerializer.Write(_writer, value.Value);
+        if (!_unknown.IsEmpty && TryWriteOriginal(index, value.Value))
+            return;
+        DateTimeOffsetSerializer.Write(_writer, value.Value);
     }
 
     /// <summary>Writes a value of an enum.</summary>
@@ -111,7 +110,10 @@ public readonly ref struct JsonObjectWriter
         // No answer is read as default: it is a request's member, for which nothing was chosen.
         if (value is { IsDefault: true })
             throw OpenEnumSerializer<TEnum, TNames>.NoName(_names[index]);
-        WriteValue<OpenEnum<TEnum>, OpenEnumSerializer<TEnum, TNames>>(index, value);
+        if (value?.Known is { } known && TNames.GetName(known) is { } text)
+            WriteText(index, text);
+        else
+            WriteValue<OpenEnum<TEnum>, OpenEnumSerializer<TEnum, TNames>>(index, value);
     }
 
     /// <summary>Writes a value of a reference type.</summary>
@@ -182,8 +184,14 @@ public readonly ref struct JsonObjectWriter
             WriteValue<T, TSerializer>(index, value.GetValueOrDefault());
     }
 
-    private bool TryWriteSpelled(int index, DateTimeOffset value)
+    private bool TryWriteOriginal(int index, DateTimeOffset value)
     {
+        if (_unknown.FindMisfit(index) is { IsOriginalText: true } original && IsSpelling(original, value))
+        {
+            _writer.WriteRawValue(original.Utf8, skipInputValidation: true);
+            return true;
+        }
+
         // With its quotation marks: as a string, an encoder would write the plus sign as an escape.
         Span<byte> text = stackalloc byte[TimeSpelling.MaxLength + 2];
         if (!_unknown.FindSpelling(index, value).TryFormat(value, text[1..], out int length))

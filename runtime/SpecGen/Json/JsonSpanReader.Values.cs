@@ -228,7 +228,12 @@ public ref partial struct JsonSpanReader
         if (position - integer > 1 && text[integer] == '0')
             Throw();
         if (position < text.Length && text[position] == '.')
-            position = SkipDigits(position + 1);
+        {
+            // The last of eight digits is one of at least one.
+            int fraction = position + 1;
+            position = SkipDigits(ShortDouble.StartsWithBlock(text[fraction..]) ? fraction + 7 : fraction);
+        }
+
         if (position < text.Length && text[position] is (byte)'e' or (byte)'E')
         {
             position++;

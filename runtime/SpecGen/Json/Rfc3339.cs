@@ -13,6 +13,9 @@ internal static class Rfc3339
 
     internal const int TickDigits = 7;
 
+    private const int MillisecondDigits = 3;
+    private const int TicksPerMillisecond = (int)TimeSpan.TicksPerMillisecond;
+
     internal static string Format(DateTimeOffset value)
     {
         Span<byte> text = stackalloc byte[MaxLength];
@@ -30,9 +33,16 @@ internal static class Rfc3339
         int fraction = (int)(utc.Ticks % TimeSpan.TicksPerSecond);
         if (fraction > 0)
         {
+            int digits = TickDigits;
+            if (fraction % TicksPerMillisecond == 0)
+            {
+                fraction /= TicksPerMillisecond;
+                digits = MillisecondDigits;
+            }
+
             text[length++] = (byte)'.';
-            WriteDigits(text.Slice(length, TickDigits), fraction);
-            length += TickDigits;
+            WriteDigits(text.Slice(length, digits), fraction);
+            length += digits;
             while (text[length - 1] == '0')
                 length--;
         }
@@ -55,11 +65,13 @@ internal static class Rfc3339
 
     internal static void FormatTime(DateTime time, Span<byte> text)
     {
-        WriteTwoDigits(text, 0, time.Hour);
+        int minutes = Math.DivRem((int)(time.TimeOfDay.Ticks / TimeSpan.TicksPerSecond), 60, out int second);
+        int hour = Math.DivRem(minutes, 60, out int minute);
+        WriteTwoDigits(text, 0, hour);
         text[2] = (byte)':';
-        WriteTwoDigits(text, 3, time.Minute);
+        WriteTwoDigits(text, 3, minute);
         text[5] = (byte)':';
-        WriteTwoDigits(text, 6, time.Second);
+        WriteTwoDigits(text, 6, second);
     }
 
     internal static void WriteTwoDigits(Span<byte> text, int start, int value)

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace SpecGen.Json;
 
 /// <summary>Texts that have no UTF-8: half of a surrogate pair would silently become another character.</summary>
@@ -5,6 +7,8 @@ internal static class Surrogates
 {
     internal static bool HasHalf(ReadOnlySpan<char> text)
     {
+        if (Ascii.IsValid(text))
+            return false;
         int start = text.IndexOfAnyInRange('\ud800', '\udfff');
         if (start < 0)
             return false;

@@ -20,8 +20,7 @@ public readonly struct UnknownMembers : IReadOnlyDictionary<string, JsonElement>
 
     internal UnknownMembers(UnknownMemberList? members, SpelledTime? times, ulong nulls)
     {
-        if (members is not null)
-            members.Times = times;
+        members?.Times = times;
         _kept = (object?)members ?? times;
         _nulls = nulls;
     }
@@ -40,6 +39,9 @@ public readonly struct UnknownMembers : IReadOnlyDictionary<string, JsonElement>
 
         _kept = list.Count == 0 ? null : list;
     }
+
+    /// <summary>Whether nothing is kept, but for nulls.</summary>
+    internal bool IsEmpty => _kept is null;
 
     private UnknownMemberList? List => _kept as UnknownMemberList;
 

@@ -84,7 +84,7 @@ public class TimeSpellingTests
 
     private static long Allocated(string time)
     {
-        byte[] json = Encoding.UTF8.GetBytes($"[{string.Join(',', Enumerable.Repeat( $$"""{"id":"a","changed_at":"{{time}}"}""", 1000))}]");
+        byte[] json = Encoding.UTF8.GetBytes($"[{string.Join(',', Enumerable.Repeat($$"""{"id":"a","changed_at":"{{time}}"}""", 1000))}]");
         long least = long.MaxValue;
         for (int i = 0; i < 5; i++)
         {

@@ -14,8 +14,13 @@ public readonly struct DateTimeOffsetSerializer : IJsonSerializer<DateTimeOffset
     public static void Write(Utf8JsonWriter writer, DateTimeOffset value)
     {
         ArgumentNullException.ThrowIfNull(writer);
-        Span<byte> text = stackalloc byte[Rfc3339.MaxLength];
-        writer.WriteStringValue(text[..Rfc3339.Format(value, text)]);
+
+        // No encoder escapes any of it.
+        Span<byte> text = stackalloc byte[Rfc3339.MaxLength + 2];
+        int length = Rfc3339.Format(value, text[1..]);
+        text[0] = (byte)'"';
+        text[length + 1] = (byte)'"';
+        writer.WriteRawValue(text[..(length + 2)], skipInputValidation: true);
     }
 
     internal static bool TryRead(ref JsonSpanReader reader, out DateTimeOffset value, out TimeSpelling spelling)
