@@ -25,7 +25,7 @@ internal sealed record StreamSwitch(string Member, bool IsOnByDefault)
     {
         List<ApiMember> flags = [.. (endpoint.Body?.Members ?? []).Where(m => m.Shape is ApiPrimitive { Kind: ApiPrimitiveKind.Boolean })];
         ApiMember? found = flags.Find(m => string.Equals(m.Name, Name, StringComparison.Ordinal))
-            ?? flags.Find(m => Words.Split(m.Name).Exists(IsStream) && AsksForEvents(m, endpoint));
+            ?? flags.Find(m => StreamNames.Match(m.Name) && AsksForEvents(m, endpoint));
         return found is null ? null : new StreamSwitch(found.Name, IsOn(found.Description, endpoint.Description));
     }
 
@@ -39,7 +39,4 @@ internal sealed record StreamSwitch(string Member, bool IsOnByDefault)
     private static bool AsksForEvents(ApiMember member, ApiEndpoint endpoint)
         => s_returnsEvents.IsMatch(member.Description)
             || (s_returnsEvents.IsMatch(endpoint.Description) && Regex.IsMatch(endpoint.Description, $@"(?<!\w){Regex.Escape(member.Name)}(?!\w)"));
-
-    private static bool IsStream(string word)
-        => string.Equals(word, Name, StringComparison.OrdinalIgnoreCase) || string.Equals(word, "streaming", StringComparison.OrdinalIgnoreCase);
 }

@@ -40,13 +40,10 @@ internal static class StreamEndReader
 
     private static ApiStreamEnd? FromProse(PageMethod method)
     {
-        IEnumerable<string> prose = new[] { method.Description }.Concat(method.BodyParameters.Where(p => p.Key is { } key && Words.Split(key).Exists(IsStream)).Select(p => p.Description)).Concat(method.Returns.Select(r => r.Description));
+        IEnumerable<string> prose = new[] { method.Description }.Concat(method.BodyParameters.Where(p => p.Key is { } key && StreamNames.Match(key)).Select(p => p.Description)).Concat(method.Returns.Select(r => r.Description));
         List<ApiStreamEnd> ends = [.. prose.SelectMany(p => s_sentence.Split(p)).SelectMany(FromSentence)];
         return ends.Count > 0 && ends.TrueForAll(e => e.End == ends[0].End) ? ends[0] : null;
     }
-
-    private static bool IsStream(string word)
-        => string.Equals(word, "stream", StringComparison.OrdinalIgnoreCase) || string.Equals(word, "streaming", StringComparison.OrdinalIgnoreCase);
 
     private static IEnumerable<ApiStreamEnd> FromSentence(string sentence)
     {
