@@ -23,7 +23,8 @@ public sealed class BlazorTests
     public async Task Published_app_lists_the_entries_that_the_api_has()
     {
         await using AuditLogServer api = await AuditLogServer.StartAsync(CancellationToken.None);
-        await using WebApplication allowing = await StartAsync(application => application.Run(new Forwarder(api.BaseAddress).ForwardAsync));
+        using Forwarder forwarder = new(api.BaseAddress);
+        await using WebApplication allowing = await StartAsync(application => application.Run(forwarder.ForwardAsync));
         ConsumerProject project = Write(new Uri(allowing.Urls.Single() + api.BaseAddress.AbsolutePath), api.Token);
         (await project.PublishAsync("-c", "Release")).EnsureSuccess();
         await using WebApplication pages = await StartAsync(application => Serve(application, project.PathOf("published/wwwroot")));
@@ -149,9 +150,11 @@ public sealed class BlazorTests
     }
 
     /// <summary>Stands before an API and lets pages of other origins call it (CORS).</summary>
-    private sealed class Forwarder(Uri api)
+    private sealed class Forwarder(Uri api) : IDisposable
     {
         private readonly HttpClient _http = new();
+
+        public void Dispose() => _http.Dispose();
 
         public async Task ForwardAsync(HttpContext context)
         {
