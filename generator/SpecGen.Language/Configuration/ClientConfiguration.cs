@@ -73,6 +73,9 @@ public sealed record ConfiguredPart(string Name, ApiPrimitiveKind? Kind, bool? I
 /// <summary>A text and its place in the file.</summary>
 public sealed record ConfiguredValue(string Value, SourceSpan Span);
 
+/// <summary>A yes or no and its place in the file.</summary>
+public sealed record ConfiguredFlag(bool Value, SourceSpan Span);
+
 /// <summary>A C# name.</summary>
 /// <param name="Target">What it names: a type (<c>AuditLogOrder</c>), or a member, value or case of one by its wire name (<c>AuditLogOrder.asc</c>).</param>
 /// <param name="Name">The name.</param>
@@ -163,6 +166,9 @@ public sealed record ConfiguredEndpoint(
 
     /// <summary>The place of what is decided about the parts.</summary>
     public SourceSpan PartsSpan { get; init; }
+
+    /// <summary>Whether the endpoint streams where a request does not say; null leaves it.</summary>
+    public ConfiguredFlag? StreamsByDefault { get; init; }
 
     /// <summary>The Domain Type of the stream's events, or <c>json</c>; null leaves it.</summary>
     public ConfiguredValue? StreamEvent { get; init; }

@@ -364,7 +364,7 @@ public sealed class ConfigurationReader
         Dictionary<string, JsonMember> parts = ReadParts(member.Value, member.Name, ["name", "streaming", "streamEnd", "pagination", "authentication", "query", "parts"]);
         if (parts.Count == 0)
             return;
-        Dictionary<string, JsonMember> streaming = parts.TryGetValue("streaming", out JsonMember? twin) ? ReadParts(twin.Value, twin.Name, ["name", "event"]) : [];
+        Dictionary<string, JsonMember> streaming = parts.TryGetValue("streaming", out JsonMember? twin) ? ReadParts(twin.Value, twin.Name, ["name", "event", "default"]) : [];
         PaginationModel? pagination = null;
         bool hasPagination = parts.TryGetValue("pagination", out JsonMember? page) && ReadPagination(page, out pagination);
         EquatableArray<AuthenticationModel>? authentication = parts.TryGetValue("authentication", out JsonMember? schemes) ? ReadAuthentication(schemes) : null;
@@ -379,6 +379,7 @@ public sealed class ConfigurationReader
             Query = parts.TryGetValue("query", out JsonMember? query) ? ReadQuery(query, null) : null,
             Parts = parts.TryGetValue("parts", out JsonMember? form) ? ReadFormParts(form) : [],
             PartsSpan = form?.Span ?? default,
+            StreamsByDefault = Flag(streaming, "default") is { } isOn ? new ConfiguredFlag(isOn, streaming["default"].Span) : null,
             StreamEvent = Text(streaming, "event") is { } type ? new ConfiguredValue(type, streaming["event"].Span) : null,
         });
     }

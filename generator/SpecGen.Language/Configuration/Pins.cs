@@ -124,6 +124,10 @@ internal sealed class Pins
     public SpecDiagnostic NoEvents(ConfiguredEndpoint endpoint, ConfiguredValue type)
         => Inapplicable(type.Span, endpoint.Target, $"a stream of '{type.Value}'", "its response is neither a stream of events nor can be asked for as one");
 
+    /// <summary>Says that an endpoint cannot be asked for a stream.</summary>
+    public SpecDiagnostic NoStreamSwitch(ConfiguredEndpoint endpoint, SourceSpan span)
+        => Inapplicable(span, endpoint.Target, "a stream by default", "no boolean member of its request asks for one");
+
     /// <summary>Says which entries match nothing, and which names are not C# names.</summary>
     /// <param name="targets">What can be pinned in the client.</param>
     public IEnumerable<SpecDiagnostic> Check(PinTargets targets)

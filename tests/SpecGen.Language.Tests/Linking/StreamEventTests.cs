@@ -27,10 +27,43 @@ public class StreamEventTests
 
     [TestCase("By default (stream=true), returns a streaming response.", "stream, on by default")]
     [TestCase("Set stream=false for one answer. By default it is streamed.", "stream, on by default")]
+    [TestCase("By default, answers with a stream of events.", "stream, on by default")]
+    [TestCase("Responses are streamed by default", "stream, on by default")]
+    [TestCase("By default this endpoint streams its answer.", "stream, on by default")]
+    [TestCase("Streaming is not enabled by default.", "stream")]
+    [TestCase("The response is not streamed by default", "stream")]
+    [TestCase("Prompt caching is enabled by default.", "stream")]
+    [TestCase("Moderation is on by default.", "stream")]
+    [TestCase("By default the answer is one object; set it to stream events", "stream")]
+    [TestCase("By default returns one JSON object instead of a stream", "stream")]
+    [TestCase("By default, streams are kept for a day.", "stream")]
     [TestCase("By default nothing is kept. Streams are short.", "stream")]
     [TestCase("By default this does not stream.", "stream")]
     public void Takes_the_default_from_the_prose_of_the_endpoint(string description, string expected)
         => Assert.That(Switch(Messages(description: description)), Is.EqualTo(expected));
+
+    [Test]
+    public void Notes_in_the_ledger_that_events_are_the_default()
+        => Assert.That(
+            Messages(description: "Answers.\nBy default, answers with a stream of events.").Model.Inferences.Select(i => $"{i.Decision}: {i.Evidence}"),
+            Has.One.EqualTo("it streams where a request does not set 'stream' to false: By default, answers with a stream of events"));
+
+    [TestCase(true, "", "stream, on by default")]
+    [TestCase(false, "By default, answers with a stream of events.", "stream")]
+    public void Takes_the_users_word_for_the_default(bool isOn, string description, string expected)
+    {
+        LinkResult result = Configured("default", isOn ? "true" : "false", "POST /messages", description);
+        Assert.That(Switch(result), Is.EqualTo(expected));
+        Assert.That(Ids(result), Has.No.Member("SPG094"));
+    }
+
+    [Test]
+    public void Says_that_no_member_asks_for_a_stream_that_could_be_the_default()
+    {
+        SpecDiagnostic diagnostic = Configured("default", "true", "GET /messages/{message_id}").Diagnostics.Single(d => d.Descriptor.Id == "SPG094");
+        Assert.That(diagnostic.Message, Does.Contain("a stream by default"));
+        Assert.That((diagnostic.Path, diagnostic.Span.Line, diagnostic.Span.Column), Is.EqualTo(("specgen.json", 1, 65)));
+    }
 
     [TestCase("Answers with server-sent events where streaming=true.", "streaming")]
     [TestCase("Answers with server-sent events.", "")]
@@ -180,11 +213,13 @@ public class StreamEventTests
         Assert.That((diagnostic.Path, diagnostic.Span.Line, diagnostic.Span.Column), Is.EqualTo(("specgen.json", 1, 65)));
     }
 
-    private static LinkResult Configured(string type, string endpoint)
+    private static LinkResult Configured(string type, string endpoint) => Configured("event", "\"" + type + "\"", endpoint);
+
+    private static LinkResult Configured(string key, string value, string endpoint, string description = "")
     {
-        string json = "{ \"endpoints\": { \"" + endpoint + "\": { \"streaming\": { \"event\": \"" + type + "\" } } } }";
+        string json = "{ \"endpoints\": { \"" + endpoint + "\": { \"streaming\": { \"" + key + "\": " + value + " } } } }";
         ClientConfiguration configuration = ConfigurationReader.Read("specgen.json", json, "Harbor").Configuration!;
-        string page = "# Messages\n\n" + Post() + Endpoint("Get message", "get", "/messages/{message_id}", returns: "- `id: string`")
+        string page = "# Messages\n\n" + Post(description: description) + Endpoint("Get message", "get", "/messages/{message_id}", returns: "- `id: string`")
             + DomainTypes(("Signal", Events.Replace("RawMessageStreamEvent", "Signal")));
         return PageLinker.Link(new ClientSettings("Harbor", null, configuration), [Parse("messages.md", page)]);
     }
@@ -196,7 +231,8 @@ public class StreamEventTests
         => Endpoint("Create message", "post", "/messages", body: "- `stream: optional boolean`", returns: "- `Message object { id }`\n  - `id: string`", response: response, description: description);
 
     private static string Switch(LinkResult result)
-        => result.Model.Resources.Single().Endpoints[0].Response.Streaming is { } streaming ? streaming.SwitchMember + (streaming.IsDefault ? ", on by default" : "") : "";
+        => result.Model.Resources.Single().Endpoints.Single(e => e.Verb == "POST").Response.Streaming is { } streaming
+            ? streaming.SwitchMember + (streaming.IsDefault ? ", on by default" : "") : "";
 
     private static string EventType(LinkResult result) => Print(result.Model.Resources.Single().Endpoints[0].Response.Streaming?.EventType);
 

@@ -12,6 +12,8 @@ public sealed class DocumentedDefaultTests
     [TestCase("Either `asc` (the default) or `desc`.", "asc")]
     [TestCase("Takes 1 or 20 (default).", "20")]
     [TestCase("Tables have 3 columns (defaults aside).", null)]
+    [TestCase("Whether to wait (default false).", "false")]
+    [TestCase("Default `20`.", "20")]
     [TestCase("Uses the default model.", null)]
     [TestCase("", null)]
     public void Finds_the_value_that_the_words_name(string documentation, string? expected)

@@ -43,6 +43,7 @@ internal sealed class EndpointLinker
             (EndpointResponse found, ApiGuess? events) = FindEvents(resource.Endpoints[i], resource, prefixes, names.Names[i], names.Streams[i], responses[i]);
             bool isInDoubt = names.InDoubt.Contains(i);
             EndpointResponse response = isInDoubt && names.Results[i] is { } declared ? Complete(found, declared.Shape) : found;
+            (StreamSwitch? flag, ApiGuess? isOn) = FindStreamSwitch(api, names.Streams[i]);
             (StreamEndModel? end, ApiGuess? guess) = FindStreamEnd(api, responses[i].Kind, names.Streams[i] is not null);
             endpoints.Add(new LinkedEndpoint(
                 resource.Endpoints[i].Document,
@@ -50,9 +51,10 @@ internal sealed class EndpointLinker
                 _pins.IsIncluded(api.Verb, api.Path),
                 names.Names[i],
                 names.Streams[i],
+                flag,
                 names.Results[i],
                 response with { StreamEnd = end },
-                [.. decided[i].Guesses, .. new[] { guess, events }.OfType<ApiGuess>()],
+                [.. decided[i].Guesses, .. new[] { guess, events, isOn }.OfType<ApiGuess>()],
                 ResourceLinker.SchemesOf(api, _pins).Distinct().ToEquatableArray(),
                 ConstantHeaders(api),
                 isInDoubt));
@@ -151,6 +153,20 @@ internal sealed class EndpointLinker
         return (response, null);
 
         EndpointResponse With(ApiShape events) => streamingName is not null ? response with { Event = events } : response with { Body = events, Result = events };
+    }
+
+    private (StreamSwitch? Switch, ApiGuess? Guess) FindStreamSwitch(ApiEndpoint endpoint, string? streamingName)
+    {
+        StreamSwitch? found = streamingName is null ? null : StreamSwitch.Find(endpoint);
+        if (_pins.FindEndpoint(endpoint.Verb, endpoint.Path).FirstOrDefault(d => d.StreamsByDefault is not null) is { StreamsByDefault: { } isOn } pinned)
+        {
+            if (found is not null)
+                return (found with { IsOnByDefault = isOn.Value, Evidence = null }, null);
+            if (!pinned.IsPattern && _pins.IsIncluded(endpoint.Verb, endpoint.Path))
+                _diagnostics.Add(_pins.NoStreamSwitch(pinned, isOn.Span));
+        }
+
+        return (found, found?.Evidence is { } evidence ? new ApiGuess($"it streams where a request does not set '{found.Member}' to false", evidence) : null);
     }
 
     // What the user says goes before what the page shows. Lines have no names, so that the name of an event is no end of theirs.

@@ -34,6 +34,7 @@ internal sealed record DocumentPrefix(string Document, string Prefix);
 /// <param name="IsIncluded">Whether the user wants it; one that is left out keeps its names, so that nothing else changes its own.</param>
 /// <param name="MethodName">The C# name without <c>Async</c>.</param>
 /// <param name="StreamingName">The full C# name of the method that streams the answer; null where there is none.</param>
+/// <param name="StreamSwitch">The member of the request that asks for that; null where there is no such method.</param>
 /// <param name="ResultType">The declared type that is its result; null where there is none.</param>
 /// <param name="Response">What it answers with.</param>
 /// <param name="Guesses">What was guessed about it, and why.</param>
@@ -46,6 +47,7 @@ internal sealed record LinkedEndpoint(
     bool IsIncluded,
     string MethodName,
     string? StreamingName,
+    StreamSwitch? StreamSwitch,
     ApiDeclaration? ResultType,
     EndpointResponse Response,
     EquatableArray<ApiGuess> Guesses,

@@ -115,7 +115,7 @@ internal sealed class EndpointWriter(TypeWriter types, ClientTypes table, PathCh
     private ResponseModel WriteResponse(LinkedEndpoint endpoint, EndpointTypes endpointTypes, string subject)
     {
         EndpointResponse response = endpoint.Response;
-        StreamingModel? streaming = endpoint.StreamingName is { } name && StreamSwitch.Find(endpoint.Api) is { } flag
+        StreamingModel? streaming = endpoint is { StreamingName: { } name, StreamSwitch: { } flag }
             ? new StreamingModel(name, flag.Member, flag.IsOnByDefault, WriteEvents(endpointTypes, $"{subject}({flag.Member})"))
             : null;
         TypeReference? type = endpointTypes.Result is { } result ? types.Reference(result, null, Evidence.None, subject + "()", _inferences) : null;
