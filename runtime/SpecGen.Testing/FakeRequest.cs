@@ -13,7 +13,7 @@ public sealed class FakeRequest
         Headers = headers;
         Body = body;
         Description = endpoint;
-        Query = [.. uri.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries).Select(Parameter)];
+        Query = [.. Parameters(uri.Query.TrimStart('?'))];
     }
 
     /// <summary>The HTTP method.</summary>
@@ -72,6 +72,9 @@ public sealed class FakeRequest
         byte[] body = message.Content is { } content ? await content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false) : [];
         return new FakeRequest(message.Method, uri, headers, body, endpoint);
     }
+
+    /// <summary>The parameters of a query, or the fields of a URL-encoded form, in order.</summary>
+    internal static IEnumerable<KeyValuePair<string, string>> Parameters(string text) => text.Split('&', StringSplitOptions.RemoveEmptyEntries).Select(Parameter);
 
     private static KeyValuePair<string, string> Parameter(string text)
     {

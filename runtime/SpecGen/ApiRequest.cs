@@ -82,7 +82,8 @@ public sealed class ApiRequest
 
     internal bool HasBody => _body is not null;
 
-    internal ReadOnlyMemory<byte> JsonBody => (_body as JsonBody)?.Utf8 ?? default;
+    /// <summary>The body, where it is JSON or a URL-encoded form; else empty.</summary>
+    internal ReadOnlyMemory<byte> Body => _body?.Utf8 ?? default;
 
     internal bool IsReplayable => _body?.IsReplayable ?? true;
 
@@ -431,6 +432,77 @@ public sealed class ApiRequest
         }
     }
 
+    /// <summary>Makes the body an <c>application/x-www-form-urlencoded</c> form, with or without fields.</summary>
+    public void SetUrlEncoded() => UrlEncoded();
+
+    /// <summary>Adds a field to the URL-encoded form.</summary>
+    /// <param name="name">The field's name.</param>
+    /// <param name="value">The value, which is escaped; null for none.</param>
+    /// <exception cref="ArgumentException">The value holds half of a surrogate pair.</exception>
+    public void AddUrlEncoded(string name, string? value)
+    {
+        if (value is not null)
+            UrlEncoded().Add(name, value);
+    }
+
+    /// <inheritdoc cref="AddUrlEncoded(string, string?)"/>
+    public void AddUrlEncoded(string name, long? value) => AddUrlEncoded(name, Text(value));
+
+    /// <inheritdoc cref="AddUrlEncoded(string, string?)"/>
+    public void AddUrlEncoded(string name, double? value) => AddUrlEncoded(name, Text(name, value));
+
+    /// <inheritdoc cref="AddUrlEncoded(string, string?)"/>
+    public void AddUrlEncoded(string name, bool? value) => AddUrlEncoded(name, Text(value));
+
+    /// <inheritdoc cref="AddUrlEncoded(string, string?)"/>
+    public void AddUrlEncoded(string name, DateTimeOffset? value) => AddUrlEncoded(name, Text(value));
+
+    /// <inheritdoc cref="AddUrlEncoded(string, string?)"/>
+    public void AddUrlEncoded<TEnum>(string name, OpenEnum<TEnum>? value)
+        where TEnum : struct, Enum => AddUrlEncoded(name, Text(name, value));
+
+    /// <inheritdoc cref="AddUrlEncoded(string, string?)"/>
+    public void AddUrlEncoded<TEnum>(string name, OpenEnum<TEnum> value)
+        where TEnum : struct, Enum => AddUrlEncoded(name, Text(name, value));
+
+    /// <summary>Adds a list, map, model or union to the URL-encoded form: in the request's <see cref="QueryArrayStyle"/> and <see cref="QueryObjectStyle"/>.</summary>
+    /// <typeparam name="T">The type.</typeparam>
+    /// <typeparam name="TSerializer">Writes it.</typeparam>
+    /// <param name="name">The member's name.</param>
+    /// <param name="value">The value; null for none.</param>
+    /// <exception cref="ArgumentException">Two objects or lists of a list would stand under one key.</exception>
+    public void AddUrlEncoded<T, TSerializer>(string name, T? value)
+        where T : class
+        where TSerializer : struct, IJsonSerializer<T> => AddUrlEncoded<T, TSerializer>(name, value, QueryArrayStyle, QueryObjectStyle);
+
+    /// <summary>Adds any value to the URL-encoded form, as <see cref="AddUrlEncoded{T, TSerializer}(string, T)"/> does.</summary>
+    /// <param name="name">The member's name.</param>
+    /// <param name="value">The value; null for none.</param>
+    /// <exception cref="ArgumentException">Two objects or lists of a list would stand under one key, or the list cannot be written with commas.</exception>
+    public void AddUrlEncoded(string name, JsonElement? value) => AddUrlEncoded(name, value, QueryArrayStyle, QueryObjectStyle);
+
+    /// <summary>Adds a list, map, model or union to the URL-encoded form in a style of its own.</summary>
+    /// <typeparam name="T">The type.</typeparam>
+    /// <typeparam name="TSerializer">Writes it.</typeparam>
+    /// <param name="name">The member's name.</param>
+    /// <param name="value">The value; null for none.</param>
+    /// <param name="arrayStyle">How lists are written, at any depth.</param>
+    /// <param name="objectStyle">How the members of objects are written, at any depth.</param>
+    /// <exception cref="ArgumentException">Two objects or lists of a list would stand under one key, or the list cannot be written with commas.</exception>
+    public void AddUrlEncoded<T, TSerializer>(string name, T? value, QueryArrayStyle arrayStyle, QueryObjectStyle objectStyle)
+        where T : class
+        where TSerializer : struct, IJsonSerializer<T>
+        => AddUrlEncoded(name, value is null ? null : ToElement<T, TSerializer>(value), arrayStyle, objectStyle);
+
+    /// <summary>Adds any value to the URL-encoded form, as <see cref="AddUrlEncoded{T, TSerializer}(string, T, QueryArrayStyle, QueryObjectStyle)"/> does.</summary>
+    /// <param name="name">The member's name.</param>
+    /// <param name="value">The value; null for none.</param>
+    /// <param name="arrayStyle">How lists are written, at any depth.</param>
+    /// <param name="objectStyle">How the members of objects are written, at any depth.</param>
+    /// <exception cref="ArgumentException">Two objects or lists of a list would stand under one key, or the list cannot be written with commas.</exception>
+    public void AddUrlEncoded(string name, JsonElement? value, QueryArrayStyle arrayStyle, QueryObjectStyle objectStyle)
+        => UrlEncoded().Add(name, value, arrayStyle, objectStyle);
+
     /// <summary>The same request with another value for a query parameter.</summary>
     internal ApiRequest WithQuery(string name, string value)
     {
@@ -583,11 +655,13 @@ public sealed class ApiRequest
         }
     }
 
-    private JsonBody WithMembers(JsonObject members)
+    private RequestBody WithMembers(JsonObject members)
     {
+        if (_body is UrlEncodedBody form)
+            return form.With(members, QueryArrayStyle, QueryObjectStyle);
         bool hasObject = _body is JsonBody || (_body is null && (Method == HttpMethod.Post || Method == HttpMethod.Put || Method == HttpMethod.Patch));
-        return (hasObject ? SpecGen.JsonBody.With(_body as JsonBody, members) : null)
-            ?? throw Unfit(nameof(RequestOptions.JsonMembers), "its body is no JSON object");
+        return (hasObject ? JsonBody.With(_body as JsonBody, members) : null)
+            ?? throw Unfit(nameof(RequestOptions.JsonMembers), "its body is neither a JSON object nor a URL-encoded form");
     }
 
     private ArgumentException Unfit(string option, string reason)
@@ -625,6 +699,13 @@ public sealed class ApiRequest
     {
         if (_body is not FormBody form)
             _body = form = new FormBody([]);
+        return form;
+    }
+
+    private UrlEncodedBody UrlEncoded()
+    {
+        if (_body is not UrlEncodedBody form)
+            _body = form = new UrlEncodedBody();
         return form;
     }
 

@@ -32,7 +32,10 @@ public sealed record RequestOptions
     /// </summary>
     public IReadOnlyCollection<KeyValuePair<string, string>>? Query { get; init; }
 
-    /// <summary>Further members of a body that is a JSON object, which the documentation does not list. They replace those of the same name.</summary>
+    /// <summary>
+    /// Further members of a body that is a JSON object or a URL-encoded form, which the documentation does not list. They replace those of the same name; a form
+    /// leaves out one that is null, and writes lists and objects as its own members, or else as <c>k=a&amp;k=b</c> and <c>k[a]=b</c>.
+    /// </summary>
     public JsonObject? JsonMembers { get; init; }
 
     /// <summary>Further parts of a body that is a form, which the documentation does not list.</summary>

@@ -79,6 +79,33 @@ internal sealed class VerificationTests
     }
 
     [Test]
+    public async Task The_fields_of_a_URL_encoded_form_are_held_against_the_page()
+    {
+        using FakeApi<HarborClient> fake = FakeApiTests.Harbor();
+        BookingsBookBerthRequest request = new() { Ship = "Aurora", Length = 42.5, Arrival = DateTimeOffset.UnixEpoch, Services = ["water"], Contact = new BookingsContact { Name = "Ida" } };
+
+        await fake.Client.Bookings.BookBerthAsync("h", request);
+        Assert.That(fake.Misfits, Is.Empty);
+        await fake.Client.Bookings.BookBerthAsync("h", request, new RequestOptions { JsonMembers = new() { ["crew"] = 3, ["length"] = "long", ["ship"] = null } });
+
+        Assert.That(fake.Misfits.Select(misfit => misfit.Split(": ")[1]), Is.EqualTo(
+        [
+            "the field 'crew' is not documented", "the field 'length' is \"long\", which is no number", "the field 'ship' is missing",
+        ]));
+    }
+
+    [Test]
+    public async Task JSON_in_place_of_a_URL_encoded_form_is_a_misfit()
+    {
+        using FakeApi<HarborClient> fake = FakeApiTests.Harbor();
+        string path = HarborExamples.Api.Descriptions.Single(endpoint => endpoint.Method == "BookingsResource.BookBerthAsync").PathTemplate.Replace("{harbor_id}", "h", StringComparison.Ordinal);
+
+        await fake.Client.SendAsync(HttpMethod.Post, path, JsonDocument.Parse("{}").RootElement);
+
+        Assert.That(fake.Misfits.Single(), Does.EndWith("the body is no URL-encoded form"));
+    }
+
+    [Test]
     public async Task A_part_of_a_form_that_is_not_documented_is_a_misfit()
     {
         using FakeApi<HarborClient> fake = FakeApiTests.Harbor();

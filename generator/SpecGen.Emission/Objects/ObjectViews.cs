@@ -209,6 +209,8 @@ internal static class ObjectViews
         List<string> statements = [];
         if (item.IsForm)
             statements.Add("apiRequest.SetForm();");
+        if (item.IsUrlEncoded)
+            statements.Add("apiRequest.SetUrlEncoded();");
         statements.AddRange(AddStatements(item, fieldNames, serializers));
         statements.AddRange(parts.Select(part => $"AddTo{part.Name}(apiRequest);"));
         if (item.IsForm)
@@ -229,12 +231,12 @@ internal static class ObjectViews
             MemberLocation.Query => "AddQuery",
             MemberLocation.Header => "AddHeader",
             MemberLocation.Cookie => "AddCookie",
-            _ => item.IsForm ? "AddForm" : null,
+            _ => item.IsForm ? "AddForm" : item.IsUrlEncoded ? "AddUrlEncoded" : null,
         };
         if (method is null)
             return null;
         string value = property.IsObsolete ? field : OfThis(CSharpText.Identifier(property.Name));
-        string style = property is { Location: MemberLocation.Query, QueryStyle: { } query } ? QueryStyle(query) : "";
+        string style = property.QueryStyle is { } query ? QueryStyle(query) : "";
         return $"apiRequest.{method}{serializers.PartArguments(property.Type)}({CSharpText.Literal(property.WireName)}, {value}{style});";
     }
 

@@ -115,8 +115,8 @@ internal static class MethodViews
             statements.Add(SetBody(body, method, unit.Context.Serializers, apiRequest, content));
 
         // Without documented parts a form is a form all the same, and takes those of the options.
-        if (method.Body == BodyKind.Multipart && !method.Parameters.Any(parameter => parameter.Kind == ParameterKind.Request))
-            statements.Add($"{apiRequest}.SetForm();");
+        if (IsForm(method) && !method.Parameters.Any(parameter => parameter.Kind == ParameterKind.Request))
+            statements.Add(method.Body == BodyKind.Multipart ? $"{apiRequest}.SetForm();" : $"{apiRequest}.SetUrlEncoded();");
         return statements;
     }
 
@@ -160,9 +160,11 @@ internal static class MethodViews
         string type = CSharpText.Identifier((request.Type as ObjectTypeReference)?.Name ?? "");
         string sent = request.IsOptional ? $"({name} ?? new {type}())" : name;
         return method.StreamSwitch is { } stream ? $"({sent} with {{ {CSharpText.Identifier(stream.Property)} = {(stream.Value ? "true" : "false")} }}).AddTo({apiRequest});"
-            : !request.IsOptional || method.Body == BodyKind.Multipart ? $"{sent}.AddTo({apiRequest});"
+            : !request.IsOptional || IsForm(method) ? $"{sent}.AddTo({apiRequest});"
             : $"{name}?.AddTo({apiRequest});";
     }
+
+    private static bool IsForm(MethodSurface method) => method.Body is BodyKind.Multipart or BodyKind.UrlEncoded;
 
     private static string SetBody(ParameterSurface body, MethodSurface method, SerializerSpelling serializers, string apiRequest, string content)
     {

@@ -69,13 +69,16 @@ public sealed record ApiEndpoint(
     EquatableArray<string> MentionedTypes,
     EquatableArray<ApiGuess> Guesses)
 {
-    /// <summary>What it shows of how lists and objects go into the query.</summary>
+    /// <summary>What it shows of how lists and objects go into the query, or into a URL-encoded body.</summary>
     public EquatableArray<ApiQueryEvidence> QueryEvidence { get; init; }
+
+    /// <summary>What is written as a query is: its parameters, and the members of a URL-encoded body.</summary>
+    public IEnumerable<ApiMember> QueryMembers => Body is { Kind: BodyKind.UrlEncoded } body ? QueryParameters.Concat(body.Members) : QueryParameters;
 }
 
 /// <summary>What an endpoint takes.</summary>
 /// <param name="Kind">How it is sent.</param>
-/// <param name="Members">The members of the JSON object or form; empty where the body is one value.</param>
+/// <param name="Members">The members of the JSON object or of a form; empty where the body is one value.</param>
 /// <param name="Value">The whole body, where it is one value: of <see cref="BodyKind.JsonValue"/> or <see cref="BodyKind.Bytes"/>.</param>
 public sealed record ApiBody(BodyKind Kind, EquatableArray<ApiMember> Members, ApiMember? Value)
 {
@@ -99,6 +102,9 @@ public enum ApiQuerySource
 {
     /// <summary>The URL of an example.</summary>
     Url,
+
+    /// <summary>The URL-encoded body of an example.</summary>
+    Body,
 
     /// <summary>The parameter as prose spells it, such as <c>filter[]=a</c>.</summary>
     Spelling,
@@ -131,10 +137,10 @@ public sealed record ApiStreamEnd(StreamEndModel End, string Evidence);
 
 /// <summary>An example of a call.</summary>
 /// <param name="Request">Identifies the request.</param>
-/// <param name="RequestJson">The JSON that is sent; null where none is.</param>
+/// <param name="RequestText">The JSON, or the URL-encoded form, that is sent; null where none is.</param>
 /// <param name="Response">Identifies the response.</param>
 /// <param name="ResponseJson">The JSON that comes back; null where none does.</param>
-public sealed record ApiExample(FactId Request, string? RequestJson, FactId Response, string? ResponseJson);
+public sealed record ApiExample(FactId Request, string? RequestText, FactId Response, string? ResponseJson);
 
 /// <summary>What an example of a call shows of the API as a whole.</summary>
 /// <param name="Url">The URL as it is written.</param>

@@ -342,6 +342,7 @@ internal sealed class MethodComparer(TypeRenames renames, ChangeList changes)
         BodyKind.JsonMembers => "a JSON object",
         BodyKind.JsonValue => $"a body of one {method.Parameters.Where(parameter => parameter.Kind == ParameterKind.Body).Select(TypeText).FirstOrDefault()}",
         BodyKind.Multipart => "a form (multipart/form-data)",
+        BodyKind.UrlEncoded => "a form (application/x-www-form-urlencoded)",
         BodyKind.Bytes => method.BodyType is null ? "bytes" : $"bytes ({method.BodyType})",
         _ => throw new InvalidOperationException($"{method.Body} is no kind of body."),
     };

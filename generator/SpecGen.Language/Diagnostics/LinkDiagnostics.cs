@@ -83,7 +83,7 @@ public static class LinkDiagnostics
     public static readonly DiagnosticDescriptor QueryStyleGuessed = Information(
         "SPG071",
         "Style of a query parameter guessed",
-        "No example and no prose shows how '{0}' goes into the query; it is sent with {1}. Where the API wants another style, say so in specgen.json: \"endpoints\": {{ \"{2}\": {{ \"query\": {{ \"parameters\": {{ \"{3}\": {{ {4} }} }} }} }} }}, or \"query\" for all endpoints");
+        "No example and no prose shows how '{0}' goes into {5}; it is sent with {1}. Where the API wants another style, say so in specgen.json: \"endpoints\": {{ \"{2}\": {{ \"query\": {{ \"parameters\": {{ \"{3}\": {{ {4} }} }} }} }} }}, or \"query\" for all endpoints");
 
     /// <summary>A list in the query whose items cannot be told apart.</summary>
     public static readonly DiagnosticDescriptor IndistinctQuery = Warning(
@@ -101,7 +101,7 @@ public static class LinkDiagnostics
     public static readonly DiagnosticDescriptor BodyIsNotJson = Warning(
         "SPG076",
         "Request example does not send JSON",
-        "The example sends {0}, but the page documents the members of a body; '{1} {2}' sends them as JSON. Where the API takes what the example sends, the page has to document it: '-F' for the parts of a form, or no members for a body as it is. Else correct the example");
+        "The example sends {0}, but the page documents the members of a body; '{1} {2}' sends them as JSON. Where the API takes what the example sends, the page has to document it: '-F' or '-d name=value' for the members of a form, or no members for a body as it is. Else correct the example");
 
     /// <summary>One Domain Type, two declarations.</summary>
     public static readonly DiagnosticDescriptor TypeDescribedTwice = Warning(

@@ -128,6 +128,9 @@ public enum BodyKind
 
     /// <summary>One argument whose bytes are the whole body, under a content type of their own.</summary>
     Bytes,
+
+    /// <summary><c>application/x-www-form-urlencoded</c> made of the request's members whose location is the body, written as in a query.</summary>
+    UrlEncoded,
 }
 
 /// <summary>The body of a request.</summary>

@@ -19,13 +19,11 @@ public static class SurfaceBuilder
     {
         UnionDirections directions = new(model);
         Dictionary<string, ObjectModel> objects = model.Objects.ToDictionary(item => item.Name, StringComparer.Ordinal);
-        HashSet<string> forms = new(
-            model.Resources.SelectMany(resource => resource.Endpoints).Where(endpoint => endpoint.Body?.Kind == BodyKind.Multipart).Select(endpoint => endpoint.Request?.TypeName ?? ""),
-            StringComparer.Ordinal);
+        ILookup<string?, BodyKind?> bodies = model.Resources.SelectMany(resource => resource.Endpoints).ToLookup(endpoint => endpoint.Request?.TypeName, endpoint => endpoint.Body?.Kind);
         SurfaceModel types = new(
             BuildClient(model.Client, model.Resources.Any(resource => resource.Endpoints.Any(endpoint => endpoint.Response.HasEnvelope)), options),
             [],
-            model.Objects.Select(item => BuildObject(item, forms.Contains(item.Name), options)).ToEquatableArray(),
+            model.Objects.Select(item => BuildObject(item, bodies[item.Name], options)).ToEquatableArray(),
             model.Enums.Select(item => new EnumSurface(item.Name, item.Documentation, item.Values)).ToEquatableArray(),
             model.Unions.Select(union => BuildUnion(union, directions.Of(union.Name), options)).ToEquatableArray(),
             model.PathChoices.Select(choice => new PathChoiceSurface(choice.Name, choice.CollectionPlaceholder, choice.IdPlaceholder, choice.Choices)).ToEquatableArray());
@@ -158,9 +156,11 @@ public static class SurfaceBuilder
         return new ResultSurface(form, type, response.HasEnvelope, response.IsOptional, response.Documentation);
     }
 
-    private static ObjectSurface BuildObject(ObjectModel model, bool isForm, SurfaceOptions options)
+    private static ObjectSurface BuildObject(ObjectModel model, IEnumerable<BodyKind?> bodies, SurfaceOptions options)
     {
-        bool isJsonMember(MemberModel member) => !model.IsRequest || (member.Location == MemberLocation.Body && !isForm);
+        bool isForm = bodies.Contains(BodyKind.Multipart);
+        bool isUrlEncoded = !isForm && bodies.Contains(BodyKind.UrlEncoded);
+        bool isJsonMember(MemberModel member) => !model.IsRequest || (member.Location == MemberLocation.Body && !isForm && !isUrlEncoded);
         bool hasJson = !model.IsRequest || model.Members.Any(isJsonMember);
         Direction direction = !model.IsInput ? Direction.Read : model.IsOutput ? Direction.Both : Direction.Written;
         bool hasReader = hasJson && HasReader(direction, options);
@@ -173,7 +173,10 @@ public static class SurfaceBuilder
             isForm,
             hasJson,
             hasReader,
-            model.Members.Select(member => BuildProperty(member, model.IsInput, isJsonMember(member), isForm && member.Location == MemberLocation.Body, hasReader)).ToEquatableArray());
+            model.Members.Select(member => BuildProperty(member, model.IsInput, isJsonMember(member), isForm && member.Location == MemberLocation.Body, hasReader)).ToEquatableArray())
+        {
+            Body = isUrlEncoded ? BodyKind.UrlEncoded : null,
+        };
     }
 
     private static bool HasReader(Direction direction, SurfaceOptions options) => direction != Direction.Written || options.Serializers == SerializerSet.Both;

@@ -214,7 +214,7 @@ public enum Direction
 /// <param name="Deprecation">The deprecation's text; null where the type is not deprecated.</param>
 /// <param name="Direction">Which way its values go.</param>
 /// <param name="IsRequest">Whether it is the request object of a method.</param>
-/// <param name="IsForm">Whether its body members are parts of a form.</param>
+/// <param name="IsForm">Whether its body members are parts of a form (<c>multipart/form-data</c>).</param>
 /// <param name="HasJson">Whether its values are JSON: a request without JSON members is not.</param>
 /// <param name="HasReader">Whether it can be deserialised; what is only sent cannot, unless the project asks for it.</param>
 /// <param name="Properties">Its properties, in page order: required ones first.</param>
@@ -229,6 +229,13 @@ public sealed record ObjectSurface(
     bool HasReader,
     EquatableArray<PropertySurface> Properties)
 {
+    /// <summary>How its body members are sent, where they are neither JSON nor the parts of a form; else null.</summary>
+    public BodyKind? Body { get; init; }
+
+    /// <summary>Whether its body members are fields of a URL-encoded form.</summary>
+    [JsonIgnore]
+    public bool IsUrlEncoded => Body == BodyKind.UrlEncoded;
+
     /// <inheritdoc cref="MethodSurface.Page" />
     public string? Page { get; init; }
 }

@@ -308,10 +308,12 @@ internal sealed partial class OpenApiExport
         bool isDottedMap = style.Objects == QueryObjectStyle.Dots && member.Type is MapTypeReference;
         if (isDottedMap || (style.Lists == QueryListStyle.Indices && member.Type is ListTypeReference))
         {
-            string written = isDottedMap ? $"{member.WireName}.a=b" : $"{member.WireName}[0]=a";
-            _losses.Add(new ExportLoss($"{endpoint.Verb} {endpoint.PathTemplate}", $"that '{member.WireName}' is written as {written} is not said: OpenAPI has no style for it."));
+            AddStyleLoss(endpoint, member, isDottedMap ? $"{member.WireName}.a=b" : $"{member.WireName}[0]=a");
         }
     }
+
+    private void AddStyleLoss(EndpointModel endpoint, MemberModel member, string written)
+        => _losses.Add(new ExportLoss($"{endpoint.Verb} {endpoint.PathTemplate}", $"that '{member.WireName}' is written as {written} is not said: OpenAPI has no style for it."));
 
     private OpenApiRequestBody? RequestBody(EndpointModel endpoint)
     {
@@ -323,12 +325,48 @@ internal sealed partial class OpenApiExport
             return Body(body.ContentType ?? "application/octet-stream", _schemas.Write(bytes), !body.IsOptional, body.Documentation);
         if (endpoint.Request is not RequestModel request || !_objects.TryGetValue(request.TypeName, out ObjectModel? members) || !members.Members.Any(member => member.Location == MemberLocation.Body))
             return null;
-        string mediaType = body.Kind == BodyKind.Multipart ? "multipart/form-data" : "application/json";
-        return Body(
+        string mediaType = body.Kind switch
+        {
+            BodyKind.Multipart => "multipart/form-data",
+            BodyKind.UrlEncoded => "application/x-www-form-urlencoded",
+            _ => "application/json",
+        };
+        OpenApiRequestBody sent = Body(
             mediaType,
             _schemas.Reference(request.TypeName),
             members.Members.Any(member => member is { Location: MemberLocation.Body, IsRequired: true }),
             body.Documentation);
+        if (body.Kind == BodyKind.UrlEncoded && sent.Content![mediaType] is OpenApiMediaType form)
+            form.Encoding = Encoding(endpoint, members);
+        return sent;
+    }
+
+    // How lists and objects are written in a form, as the client sends them.
+    private Dictionary<string, OpenApiEncoding>? Encoding(EndpointModel endpoint, ObjectModel request)
+    {
+        Dictionary<string, OpenApiEncoding> encodings = [];
+        foreach (MemberModel member in request.Members.AsEnumerable().Where(member => member.Location == MemberLocation.Body))
+        {
+            bool isList = member.Type is ListTypeReference;
+            if (!isList && member.Type is not (ObjectTypeReference or MapTypeReference))
+                continue;
+            QueryStyleModel style = member.QueryStyle ?? new QueryStyleModel(QueryListStyle.Repeat, QueryObjectStyle.Brackets);
+            encodings[member.WireName] = new OpenApiEncoding
+            {
+                Style = isList && style.Lists != QueryListStyle.Indices ? ParameterStyle.Form : ParameterStyle.DeepObject,
+                Explode = !(isList && style.Lists == QueryListStyle.Comma),
+            };
+
+            // A property cannot be called otherwise than its member, as a parameter can.
+            if (isList && style.Lists == QueryListStyle.Brackets)
+                AddStyleLoss(endpoint, member, $"{member.WireName}[]=a");
+            else if (member.Type is ObjectTypeReference && style.Objects == QueryObjectStyle.Dots)
+                AddStyleLoss(endpoint, member, $"{member.WireName}.a=b");
+            else
+                NoteStyle(endpoint, member, style);
+        }
+
+        return encodings.Count == 0 ? null : encodings;
     }
 
     private static OpenApiRequestBody Body(string mediaType, IOpenApiSchema schema, bool isRequired, string documentation) => new()

@@ -178,6 +178,7 @@ internal sealed class ShapeDocument
         ParameterKind.Body when method.BodyType is not null => $", the body, sent as {method.BodyType}",
         ParameterKind.Body => ", the body",
         ParameterKind.Request when method.Body == BodyKind.Multipart => ", sent as a form",
+        ParameterKind.Request when method.Body == BodyKind.UrlEncoded => ", sent as a URL-encoded form",
         _ => "",
     };
 

@@ -18,7 +18,7 @@ internal static class RequestCheck
         List<string> misfits = [];
         if (FindMissingCredential(request) is { } missing)
             misfits.Add($"the credential '{missing}' is missing");
-        CheckQuery(request, endpoint, types, misfits);
+        CheckFields(request.Query, endpoint.Query, "the query parameter", types, misfits);
         foreach (MemberDescription header in endpoint.Headers.Where(header => header.IsRequired && !request.Headers.ContainsKey(header.Name)))
             misfits.Add($"the header '{header.Name}' is missing");
         CheckBody(request, endpoint.Body, types, misfits);
@@ -42,28 +42,33 @@ internal static class RequestCheck
         return null;
     }
 
-    private static void CheckQuery(FakeRequest request, EndpointDescription endpoint, IReadOnlyDictionary<string, JsonElement> types, List<string> misfits)
+    private static void CheckFields(
+        IEnumerable<KeyValuePair<string, string>> fields,
+        IReadOnlyList<MemberDescription> members,
+        string noun,
+        IReadOnlyDictionary<string, JsonElement> types,
+        List<string> misfits)
     {
         HashSet<string> sent = new(StringComparer.Ordinal);
-        foreach ((string name, string value) in request.Query)
+        foreach ((string name, string value) in fields)
         {
             // Lists and objects have brackets or dots behind their name.
             int end = name.IndexOfAny(['[', '.']);
-            MemberDescription? member = endpoint.Query.FirstOrDefault(candidate => candidate.Name == name)
-                ?? (end > 0 ? endpoint.Query.FirstOrDefault(candidate => candidate.Name == name[..end]) : null);
+            MemberDescription? member = members.FirstOrDefault(candidate => candidate.Name == name)
+                ?? (end > 0 ? members.FirstOrDefault(candidate => candidate.Name == name[..end]) : null);
             if (member is null)
             {
-                misfits.Add($"the query parameter '{name}' is not documented");
+                misfits.Add($"{noun} '{name}' is not documented");
                 continue;
             }
 
             sent.Add(member.Name);
             if (member.Name == name && FindTextMisfit(value, member.Type, types) is { } misfit)
-                misfits.Add($"the query parameter '{name}' is \"{value}\", which is {misfit}");
+                misfits.Add($"{noun} '{name}' is \"{value}\", which is {misfit}");
         }
 
-        foreach (MemberDescription member in endpoint.Query.Where(member => member.IsRequired && !sent.Contains(member.Name)))
-            misfits.Add($"the query parameter '{member.Name}' is missing");
+        foreach (MemberDescription member in members.Where(member => member.IsRequired && !sent.Contains(member.Name)))
+            misfits.Add($"{noun} '{member.Name}' is missing");
     }
 
     private static void CheckBody(FakeRequest request, BodyDescription? body, IReadOnlyDictionary<string, JsonElement> types, List<string> misfits)
@@ -81,6 +86,15 @@ internal static class RequestCheck
         if (body.Kind == "Multipart")
         {
             CheckForm(request, body, misfits);
+            return;
+        }
+
+        if (body.Kind == "UrlEncoded")
+        {
+            if (IsOfType(request, "application/x-www-form-urlencoded"))
+                CheckFields(FakeRequest.Parameters(request.Text), body.Members, "the field", types, misfits);
+            else
+                misfits.Add("the body is no URL-encoded form");
             return;
         }
 
@@ -111,9 +125,12 @@ internal static class RequestCheck
             CheckObject(json, body.Members, types, "the body", misfits, 0);
     }
 
+    private static bool IsOfType(FakeRequest request, string mediaType)
+        => request.Headers.GetValueOrDefault("Content-Type", "").StartsWith(mediaType, StringComparison.OrdinalIgnoreCase);
+
     private static void CheckForm(FakeRequest request, BodyDescription body, List<string> misfits)
     {
-        if (!request.Headers.GetValueOrDefault("Content-Type", "").StartsWith("multipart/form-data", StringComparison.OrdinalIgnoreCase))
+        if (!IsOfType(request, "multipart/form-data"))
         {
             misfits.Add("the body is no form");
             return;

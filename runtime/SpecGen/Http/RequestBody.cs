@@ -11,6 +11,9 @@ internal abstract class RequestBody
 {
     internal abstract bool IsReplayable { get; }
 
+    /// <summary>What is sent, where it is held in memory and is the same every time; else empty.</summary>
+    internal virtual ReadOnlyMemory<byte> Utf8 => default;
+
     internal abstract HttpContent CreateContent();
 }
 
@@ -22,7 +25,7 @@ internal sealed class JsonBody(ReadOnlyMemory<byte> utf8) : RequestBody
     // What was written before has its own spelling, which stays.
     private static readonly JsonWriterOptions s_writerOptions = new() { SkipValidation = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    internal ReadOnlyMemory<byte> Utf8 { get; } = utf8;
+    internal override ReadOnlyMemory<byte> Utf8 { get; } = utf8;
 
     internal override bool IsReplayable => true;
 

@@ -133,7 +133,14 @@ internal sealed partial class CurlComparison : IDisposable
                 yield return $"the header {header.Name} is '{sent.Headers.GetValueOrDefault(header.Name)}', curl's is '{shown.Headers.GetValueOrDefault(header.Name)}'";
         }
 
-        if (shown.MediaType == "multipart/form-data" && sent.MediaType == "multipart/form-data")
+        if (shown.MediaType != sent.MediaType && command.ContentType is null && sent.MediaType is "multipart/form-data" or "application/x-www-form-urlencoded")
+            yield return $"the content type is '{sent.MediaType}', curl's is '{shown.MediaType}'";
+        if (shown.MediaType == "application/x-www-form-urlencoded" && sent.MediaType == shown.MediaType)
+        {
+            if (!Fields(sent).SequenceEqual(Fields(shown)))
+                yield return $"the form is '{sent.Body}', curl's is '{shown.Body}'";
+        }
+        else if (shown.MediaType == "multipart/form-data" && sent.MediaType == "multipart/form-data")
         {
             foreach (string difference in FormDifferences(shown, sent))
                 yield return difference;
@@ -143,6 +150,10 @@ internal sealed partial class CurlComparison : IDisposable
             yield return $"the body is '{sent.Body}', curl's is '{shown.Body}'";
         }
     }
+
+    // Decoded: curl sends what '-d' has as it is. The order among equal names matters, any other does not.
+    private static IEnumerable<string> Fields(RecordedRequest request)
+        => ExampleRequest.ParseQuery("?" + request.Body.Replace('+', ' ')).OrderBy(field => field.Key, StringComparer.Ordinal).Select(field => field.Key + "=" + field.Value);
 
     private static IEnumerable<string> FormDifferences(RecordedRequest shown, RecordedRequest sent)
     {

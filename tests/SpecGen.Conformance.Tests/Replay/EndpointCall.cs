@@ -85,7 +85,7 @@ internal sealed class EndpointCall
 
     private object? Request(EndpointModel endpoint, ObjectModel model, Type type, ExampleRequest example)
     {
-        if (endpoint.Request!.IsOptional && example.Body is null && example.Form.Count == 0 && !model.Members.Any(member => IsShown(member, example)))
+        if (endpoint.Request!.IsOptional && example.Body is null && example.Form.Count == 0 && example.Fields is null && !model.Members.Any(member => IsShown(member, example)))
             return null;
 
         object request = example.Body is not null && endpoint.Body?.Kind == BodyKind.JsonMembers
@@ -96,8 +96,10 @@ internal sealed class EndpointCall
             PropertyInfo property = type.GetProperty(member.PropertyName)!;
             if (endpoint.Body?.Kind == BodyKind.Multipart && member.Location == MemberLocation.Body)
                 SetPart(request, property, member, example);
-            else if (member.Location == MemberLocation.Query && QueryValue(member, property.PropertyType, example) is { } value)
+            else if (member.Location == MemberLocation.Query && QueryValue(member, property.PropertyType, example.Query) is { } value)
                 property.SetValue(request, value);
+            else if (member.Location == MemberLocation.Body && example.Fields is { } fields && QueryValue(member, property.PropertyType, fields) is { } field)
+                property.SetValue(request, field);
             else if (IsShown(member, example) && member.Location == MemberLocation.Header)
                 property.SetValue(request, FromText(example.Headers.First(header => IsOf(header, member)).Value, property.PropertyType));
             else if (member.Location != MemberLocation.Body && member is { IsRequired: true, ConstantJson: null })
@@ -121,10 +123,12 @@ internal sealed class EndpointCall
     };
 
     // Read as the example writes it, and sent as the client does.
-    private object? QueryValue(MemberModel member, Type type, ExampleRequest example)
+    private object? QueryValue(MemberModel member, Type type, IReadOnlyList<KeyValuePair<string, string>> query)
     {
         string name = member.WireName;
-        KeyValuePair<string, string>[] parameters = [.. example.Query.Where(parameter => parameter.Key == name || parameter.Key.StartsWith(name + "[", StringComparison.Ordinal))];
+        KeyValuePair<string, string>[] parameters = [.. query.Where(parameter => parameter.Key == name || parameter.Key.StartsWith(name + "[", StringComparison.Ordinal))];
+        if (member.Type is ListTypeReference { Element: ObjectTypeReference } && parameters.Length > 0)
+            return ObjectsOf(name, type, parameters);
         if (member.Type is ListTypeReference && parameters.Length > 0)
         {
             string[] items = parameters is [{ Key: { } key, Value: { } text }] && key == name ? text.Split(',') : [.. parameters.Select(parameter => parameter.Value)];
@@ -133,13 +137,23 @@ internal sealed class EndpointCall
 
         if (member.Type is ObjectTypeReference or MapTypeReference)
         {
-            Dictionary<string, string> members = example.Query
+            Dictionary<string, string> members = query
                 .Where(parameter => parameter.Key.Length > name.Length && parameter.Key.StartsWith(name, StringComparison.Ordinal) && parameter.Key[name.Length] is '[' or '.')
                 .ToDictionary(parameter => parameter.Key[(name.Length + 1)..].TrimEnd(']'), parameter => parameter.Value);
             return members.Count == 0 ? null : JsonSerializer.Deserialize(JsonSerializer.SerializeToUtf8Bytes(members), type, JsonOptions());
         }
 
         return parameters.Length == 0 ? null : FromText(parameters[0].Value, type);
+    }
+
+    // Items of objects: "name[0][member]", or "name[][member]" of a single one. A form has texts, and the values of numbers are numbers.
+    private object ObjectsOf(string name, Type type, KeyValuePair<string, string>[] fields)
+    {
+        IEnumerable<Dictionary<string, object>> items = fields
+            .Select(field => (Path: field.Key[(name.Length + 1)..].Split("][", 2), field.Value))
+            .GroupBy(field => field.Path[0])
+            .Select(item => item.ToDictionary(field => field.Path[1].TrimEnd(']'), field => long.TryParse(field.Value, out long number) ? (object)number : field.Value));
+        return JsonSerializer.Deserialize(JsonSerializer.SerializeToUtf8Bytes(items), type, JsonOptions())!;
     }
 
     private static bool IsOf(CurlHeader header, MemberModel member) => header.Name.Equals(member.WireName, StringComparison.OrdinalIgnoreCase);

@@ -29,6 +29,9 @@ internal sealed partial record ExampleRequest(
     /// <summary>The parameters of the query, decoded, without those of the documented path.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Query { get; init; } = [];
 
+    /// <summary>The fields of a URL-encoded body, decoded; null where it is none.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>>? Fields { get; init; }
+
     /// <summary>The bytes that are the body as it is; null where it is JSON, a form or nothing.</summary>
     public string? Bytes { get; init; }
 
@@ -51,8 +54,10 @@ internal sealed partial record ExampleRequest(
         CurlHeader[] headers =
             [.. command.Headers.Select(header => header with { Value = Variable().Replace(header.Value, match => Credential(match.Groups["name"].Value)) })];
         bool isBytes = endpoint.Body?.Kind == BodyKind.Bytes;
-        return new ExampleRequest(command.Method, filled, headers, isBytes ? null : command.Body, isBytes ? [] : command.Form, values)
+        bool isUrlEncoded = endpoint.Body?.Kind == BodyKind.UrlEncoded;
+        return new ExampleRequest(command.Method, filled, headers, isBytes || isUrlEncoded ? null : command.Body, isBytes ? [] : command.Form, values)
         {
+            Fields = isUrlEncoded ? [.. ParseQuery("?" + command.Body)] : null,
             Query = [.. ParseQuery(filled).Skip(ParseQuery(endpoint.PathTemplate).Count())],
             Bytes = isBytes ? command.Body ?? FileContent : null,
         };
@@ -85,7 +90,7 @@ internal sealed partial record ExampleRequest(
         foreach (CurlHeader header in Headers)
         {
             // Hand-written examples name the type of a body that they don't send.
-            if (IsContentType(header) && Body is null && Bytes is null && Form.Count == 0)
+            if (IsContentType(header) && Body is null && Bytes is null && Fields is null && Form.Count == 0)
                 continue;
             if (!sent.Headers.TryGetValue(header.Name, out string? value))
                 yield return $"the header {header.Name} is missing";
@@ -101,7 +106,9 @@ internal sealed partial record ExampleRequest(
 
         if (Bytes is not null && sent.Body != Bytes)
             yield return $"the body is {sent.Body ?? "absent"}, not {Bytes}";
-        if (Bytes is null && Form.Count == 0 && !IsSameJson(sent.Body, Body))
+        if (Fields is not null && !ParseQuery("?" + sent.Body).Order(s_byText).SequenceEqual(Fields.Order(s_byText)))
+            yield return $"the form is '{sent.Body}', not '{string.Join('&', Fields.Select(field => field.Key + "=" + field.Value))}'";
+        if (Bytes is null && Fields is null && Form.Count == 0 && !IsSameJson(sent.Body, Body))
             yield return $"the body is {sent.Body ?? "absent"}, not {Body ?? "absent"}";
     }
 

@@ -197,6 +197,10 @@ internal static class Changes
                 Patch("name: string", curl: "-d '{ \"name\": \"Aurora\" }'"),
                 Patch("name: string", curl: "-H 'Content-Type: multipart/form-data' \\\n    -F 'name=Aurora'"),
                 Update("""Name = "Aurora" """)),
+            new("A body becomes a URL-encoded form", ChangesBehavior,
+                Patch("name: string", curl: "-d '{ \"name\": \"Aurora\" }'"),
+                Patch("name: string", curl: "-d 'name=Aurora'"),
+                Update("""Name = "Aurora" """)),
         ];
     }
 

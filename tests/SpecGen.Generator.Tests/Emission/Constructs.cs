@@ -133,6 +133,12 @@ internal static class Constructs
             Request(
                 "UploadRequest", Member("file", File, required: true), Member("more", List(File)), Member("purpose", Color), Member("notes", Text, nullable: true), Member("size", Whole),
                 Member("ratio", Number), Member("sure", Flag), Member("at", Time), Member("any", Json), Member("tags", List(Text)), Member("node", Node), Member("dry_run", Flag, location: MemberLocation.Query)),
+            Request(
+                "EncodedRequest", Member("name", Text, required: true), Member("whole", Whole, required: true), Member("purpose", Color, required: true), Member("color", Color), Member("notes", Text, required: true, nullable: true),
+                Member("size", Whole, nullable: true), Member("ratio", Number), Member("sure", Flag), Member("at", Time), Member("any", Json), Member("file", File), Member("tags", List(Text)), Member("files", List(File)),
+                Member("nodes", List(Node)) with { QueryStyle = new QueryStyleModel(QueryListStyle.Indices, Language.Model.QueryObjectStyle.Dots) }, Member("node", Node), Member("map", Map(Text)), Member("shape", Shape),
+                Member("dry_run", Flag, location: MemberLocation.Query)),
+            Request("OptionalEncodedRequest", Member("name", Text)),
         ];
 
         EnumModel[] enums =
@@ -181,6 +187,9 @@ internal static class Constructs
             Endpoint("CreateAsync", "POST", "/things", Response(ResponseKind.Json, output)) with { Body = members, Request = new RequestModel("BodyRequest", false), ConstantHeaders = [new HeaderModel("x-version", "2023-06-01")], Authentication = [s_bearer, s_key] },
             Endpoint("TouchAsync", "PATCH", "/things", Response(ResponseKind.Json, output)) with { Body = members, Request = new RequestModel("OptionalBodyRequest", true), Authentication = [] },
             Endpoint("UploadAsync", "POST", "/files", Response(ResponseKind.Json, Node)) with { Body = new BodyModel(BodyKind.Multipart, null, null, false, ""), Request = new RequestModel("UploadRequest", false) },
+            Endpoint("EncodeAsync", "POST", "/encoded", Response(ResponseKind.Json, Node)) with { Body = new BodyModel(BodyKind.UrlEncoded, null, null, false, ""), Request = new RequestModel("EncodedRequest", false) },
+            Endpoint("EncodeAnyAsync", "PUT", "/encoded", Response(ResponseKind.Json, Node)) with { Body = new BodyModel(BodyKind.UrlEncoded, null, null, true, ""), Request = new RequestModel("OptionalEncodedRequest", true) },
+            Endpoint("EncodeNothingAsync", "PATCH", "/encoded") with { Body = new BodyModel(BodyKind.UrlEncoded, null, null, true, "") },
             Endpoint("DownloadAsync", "GET", "/files/content", Response(ResponseKind.Binary, null)),
             Endpoint("WatchAsync", "GET", "/events", Response(ResponseKind.EventStream, Shape)),
             Endpoint("ExportAsync", "GET", "/lines", Response(ResponseKind.JsonLines, output)),

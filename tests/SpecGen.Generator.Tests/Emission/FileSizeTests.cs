@@ -111,6 +111,7 @@ internal sealed class FileSizeTests
         yield return Model("parameters of a query", Requested(Members(parameters, MemberLocation.Query)));
         yield return Model("members of a body", Requested(Members(parameters, MemberLocation.Body)));
         yield return Model("parts of a form", Requested(Members(parameters, MemberLocation.Body), new BodyModel(BodyKind.Multipart, null, null, true, "")));
+        yield return Model("fields of a form", Requested(Members(parameters, MemberLocation.Body), new BodyModel(BodyKind.UrlEncoded, null, null, true, "")));
         yield return Model("values", Constructs.Model(enums: [new EnumModel("Kind", "", Values(values))]));
         yield return Model("values with comments", Constructs.Model(enums: [new EnumModel("Kind", "", Values(600))]));
         yield return Model("resources of a client", WithResources(resources, ofClient: true));

@@ -64,8 +64,9 @@ public class RequestBodyTests
     }
 
     [TestCase("-H 'Content-Type: text/plain' --data-binary @a.txt", "the file 'a.txt' as text/plain")]
-    [TestCase("-d 'name=a&note=b'", "'name=a&note=b'")]
-    [TestCase("-H 'Content-Type: application/x-www-form-urlencoded' -d 'name=a'", "'name=a' as application/x-www-form-urlencoded")]
+    [TestCase("-d 'title=a&text=b'", "'title=a&text=b'")]
+    [TestCase("-d 'hello'", "'hello'")]
+    [TestCase("-H 'Content-Type: text/csv' -d 'name=a'", "'name=a' as text/csv")]
     public void An_example_that_sends_no_JSON_although_members_are_documented_is_named_at_its_line(string options, string found)
     {
         SpecDiagnostic diagnostic = Documented(options).Diagnostics.Single(d => d.Descriptor.Id == "SPG076");
@@ -80,9 +81,121 @@ public class RequestBodyTests
     [TestCase("-d @ship.json")]
     [TestCase("-H 'Content-Type: application/vnd.harbor+json' -d @ship")]
     [TestCase("-F name=a")]
+    [TestCase("-d name=a -d note=b")]
     [TestCase("")]
     public void An_example_whose_body_is_JSON_or_a_form_is_passed_over(string options)
         => Assert.That(Ids(Documented(options)), Has.None.EqualTo("SPG076"));
+
+    [TestCase("-d name=a -d note=b")]
+    [TestCase("-d 'name=a&other=b'")]
+    [TestCase("--data-urlencode 'name=a b'")]
+    [TestCase("-d \"name=$NAME\"")]
+    [TestCase("-d 'name[first]=a'")]
+    [TestCase("-d 'name.first=a'")]
+    [TestCase("-d 'name%5B%5D=a'")]
+    [TestCase("-H 'Content-Type: application/x-www-form-urlencoded' -d 'title=a'")]
+    [TestCase("-H 'content-type: application/x-www-form-urlencoded; charset=utf-8' -d \"$FORM\"")]
+    [TestCase("-H 'Content-Type: application/x-www-form-urlencoded' -d @ship.txt")]
+    [TestCase("-H 'Content-Type: application/x-www-form-urlencoded' -X POST")]
+    public void Documented_members_that_the_example_sends_URL_encoded_are_a_form(string options)
+    {
+        LinkResult result = Documented(options);
+
+        Assert.That(Endpoint(result.Model, "UploadAsync").Body!.Kind, Is.EqualTo(BodyKind.UrlEncoded));
+        Assert.That(Ids(result), Has.None.EqualTo("SPG076"));
+        Assert.That(result.Model.Inferences.Select(i => i.Decision), Does.Contain("a URL-encoded form"));
+    }
+
+    [TestCase("-d '{\"name\":\"a\"}'", BodyKind.JsonMembers)]
+    [TestCase("-H 'Content-Type: application/x-www-form-urlencoded' -d '{ \"name\": ... }'", BodyKind.JsonMembers)]
+    [TestCase("-H 'Content-Type: application/json' -d name=a", BodyKind.JsonMembers)]
+    [TestCase("--json name=a", BodyKind.JsonMembers)]
+    [TestCase("-d title=a", BodyKind.JsonMembers)]
+    [TestCase("-d \"$BODY\"", BodyKind.JsonMembers)]
+    [TestCase("-G -d name=a", BodyKind.JsonMembers)]
+    [TestCase("-F name=a", BodyKind.Multipart)]
+    public void What_is_JSON_or_has_parts_or_names_no_documented_member_is_no_URL_encoded_form(string options, BodyKind expected)
+        => Assert.That(Endpoint(Documented(options).Model, "UploadAsync").Body!.Kind, Is.EqualTo(expected));
+
+    [Test]
+    public void An_endpoint_that_takes_JSON_in_one_example_is_sent_JSON()
+    {
+        LinkResult result = Link("# Ships\n\n" + Endpoint("Upload ship", "post", "/ships", body: "- `name: string`", returns: "- `id: string`", curl: Url + "-d name=a")
+            + "### Example\n\n```http\n" + Url + "-d '{\"name\":\"a\"}'\n```\n");
+
+        Assert.That(Endpoint(result.Model, "UploadAsync").Body!.Kind, Is.EqualTo(BodyKind.JsonMembers));
+        Assert.That(Ids(result), Does.Contain("SPG076"));
+    }
+
+    [TestCase("-d body=a", BodyKind.UrlEncoded)]
+    [TestCase("-H 'Content-Type: application/x-www-form-urlencoded' -d body=a", BodyKind.UrlEncoded)]
+    [TestCase("-H 'Content-Type: application/x-www-form-urlencoded' -d x=a", BodyKind.Bytes)]
+    public void A_single_member_called_body_is_a_field_where_the_example_names_it(string options, BodyKind expected)
+    {
+        SpecModel model = Link("# Ships\n\n" + Endpoint("Upload ship", "post", "/ships", body: "- `body: string`", returns: "- `id: string`", curl: Url + options)).Model;
+
+        Assert.That(Endpoint(model, "UploadAsync").Body!.Kind, Is.EqualTo(expected));
+    }
+
+    [Test]
+    public void The_values_of_a_URL_encoded_example_are_evidence_of_types()
+    {
+        SpecModel model = Link("# Ships\n\n" + Endpoint(
+            "Upload ship",
+            "post",
+            "/ships",
+            body: "- `size: number`\n- `crew: number`\n- `code: string`\n- `built_at: string`\n- `loads: array of number`\n- `parts: array of object { weight, at }`\n  - `weight: number`\n  - `at: string`",
+            returns: "- `id: string`",
+            curl: Url + "-d size=4.5 -d crew=12 -d code=007 -d built_at=2026-04-18T06:30:00Z -d 'loads[]=1' -d 'loads[]=2.5' -d 'parts[0][weight]=1.5' -d 'parts[0][at]=2026-04-18T06:30:00%2B02:00' -d 'parts[1][weight]=2'")).Model;
+
+        Assert.That(
+            Object(model, "ShipsUploadRequest").Members.Select(m => $"{m.WireName}:{Print(m.Type)}"),
+            Is.EqualTo(["size:Double", "crew:Int64", "code:String", "built_at:DateTimeOffset", "loads:[Double]", "parts:[ShipsPartsItem]"]));
+        Assert.That(Print(Member(model, "ShipsPartsItem", "weight").Type), Is.EqualTo("Double"));
+        Assert.That(Print(Member(model, "ShipsPartsItem", "at").Type), Is.EqualTo("DateTimeOffset"));
+    }
+
+    [TestCase("-d 'tags[]=a' -d 'tags[]=b' -d 'box[w]=1'", QueryListStyle.Brackets, QueryObjectStyle.Brackets)]
+    [TestCase("-d tags=a -d tags=b -d box.w=1", QueryListStyle.Repeat, QueryObjectStyle.Dots)]
+    [TestCase("-d tags=a,b -d box.w=1", QueryListStyle.Comma, QueryObjectStyle.Dots)]
+    public void Lists_and_objects_are_written_as_the_example_of_the_form_shows(string options, QueryListStyle lists, QueryObjectStyle objects)
+    {
+        LinkResult result = Form(options);
+
+        Assert.That(Member(result.Model, "ShipsUploadRequest", "tags").QueryStyle?.Lists ?? QueryListStyle.Repeat, Is.EqualTo(lists));
+        Assert.That(Member(result.Model, "ShipsUploadRequest", "box").QueryStyle?.Objects ?? QueryObjectStyle.Brackets, Is.EqualTo(objects));
+        Assert.That(Ids(result), Has.None.EqualTo("SPG071"));
+    }
+
+    [Test]
+    public void A_style_that_the_form_does_not_show_is_guessed_in_the_ledger_and_reported_once()
+    {
+        LinkResult result = Form("-d name=a");
+
+        Assert.That(result.Model.Inferences.Select(i => i.Decision), Does.Contain("a list in the URL-encoded body as tags=a&tags=b"));
+        Assert.That(
+            result.Diagnostics.Where(d => d.Descriptor.Id == "SPG071").Select(d => d.Message),
+            Has.One.StartsWith("No example and no prose shows how 'tags' goes into the URL-encoded body; it is sent with lists as tags=a&tags=b."));
+    }
+
+    [Test]
+    public void A_URL_in_another_example_of_the_client_shows_the_style_of_a_form_as_well()
+    {
+        SpecModel model = Link("# Ships\n\n"
+            + Endpoint("Upload ship", "post", "/ships", body: "- `name: string`\n- `tags: array of string`", returns: "- `id: string`", curl: Url + "-d name=a")
+            + Endpoint("List ships", "get", "/ships", query: "- `flags: optional array of string`", returns: "- `id: string`", curl: "curl 'https://api.harbor.test/v1/ships?flags[]=a'")).Model;
+
+        Assert.That(Member(model, "ShipsUploadRequest", "tags").QueryStyle?.Lists, Is.EqualTo(QueryListStyle.Brackets));
+    }
+
+    private static LinkResult Form(string options)
+        => Link("# Ships\n\n" + Endpoint(
+            "Upload ship",
+            "post",
+            "/ships",
+            body: "- `name: optional string`\n- `tags: optional array of string`\n- `box: optional object { w }`\n  - `w: number`",
+            returns: "- `id: string`",
+            curl: Url + options));
 
     private static LinkResult Documented(string options)
         => Link("# Ships\n\n" + Endpoint("Upload ship", "post", "/ships", body: "- `name: string`\n- `note: optional string`", returns: "- `id: string`", curl: Url + options));

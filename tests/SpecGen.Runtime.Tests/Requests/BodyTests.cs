@@ -71,6 +71,68 @@ public class BodyTests
     }
 
     [Test]
+    public async Task Sends_a_URL_encoded_form_with_values_as_a_query_has_them()
+    {
+        SeenRequest seen = await SendAsync(static request =>
+        {
+            request.SetUrlEncoded();
+            request.AddUrlEncoded("text", "a b&c=d+é%");
+            request.AddUrlEncoded("none", (string?)null);
+            request.AddUrlEncoded("whole", 42L);
+            request.AddUrlEncoded("number", 0.5);
+            request.AddUrlEncoded("flag", true);
+            request.AddUrlEncoded("at", new DateTimeOffset(2026, 4, 18, 8, 30, 0, TimeSpan.FromHours(2)));
+            request.AddUrlEncoded<IReadOnlyList<string>, ListSerializer<string, StringSerializer>>("tags", ["x", "y"]);
+            request.AddUrlEncoded<IReadOnlyList<string>, ListSerializer<string, StringSerializer>>("list", ["x", "y"], QueryArrayStyle.Brackets, QueryObjectStyle.Brackets);
+            request.AddUrlEncoded<IReadOnlyList<string>, ListSerializer<string, StringSerializer>>("left out", null);
+            request.AddUrlEncoded("items", (JsonElement?)JsonElement.Parse("""[{"id":1},{"id":2,"no":null}]"""), QueryArrayStyle.Indices, QueryObjectStyle.Dots);
+        });
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(seen.ContentType, Is.EqualTo("application/x-www-form-urlencoded"));
+            Assert.That(
+                seen.Body,
+                Is.EqualTo("text=a%20b%26c%3Dd%2B%C3%A9%25&whole=42&number=0.5&flag=true&at=2026-04-18T06%3A30%3A00Z&tags=x&tags=y&list%5B%5D=x&list%5B%5D=y&items%5B0%5D.id=1&items%5B1%5D.id=2"));
+        });
+    }
+
+    [Test]
+    public async Task Sends_a_URL_encoded_form_without_fields_as_an_empty_body_of_its_type()
+    {
+        SeenRequest seen = await SendAsync(static request => request.SetUrlEncoded());
+
+        Assert.That((seen.ContentType, seen.Body), Is.EqualTo(("application/x-www-form-urlencoded", "")));
+    }
+
+    [Test]
+    public async Task Sends_a_URL_encoded_form_again_with_a_known_length()
+    {
+        FakeServer server = FakeServer.Sequence(() => FakeServer.Json("{}", HttpStatusCode.TooManyRequests), () => FakeServer.Json("{}"));
+        using TestApi api = new(server);
+        ApiRequest request = TestApi.Request(HttpMethod.Post);
+        request.AddUrlEncoded("name", "é");
+        await api.GetAsync(request);
+
+        using HttpRequestMessage message = request.CreateMessage(new Uri("https://api.harbor.test/"));
+        Assert.That(server.Requests.Select(seen => seen.Body), Is.EqualTo(["name=%C3%A9", "name=%C3%A9"]));
+        Assert.That(message.Content!.Headers.ContentLength, Is.EqualTo(11));
+    }
+
+    [Test]
+    public void Refuses_a_URL_encoded_form_that_nobody_could_read()
+    {
+        ApiRequest request = TestApi.Request(HttpMethod.Post);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(() => request.AddUrlEncoded("a", "\ud800"), Throws.ArgumentException);
+            Assert.That(() => request.AddUrlEncoded("a", double.NaN), Throws.InstanceOf<ArgumentOutOfRangeException>());
+            Assert.That(() => request.AddUrlEncoded("a", (JsonElement?)JsonElement.Parse("""[{"b":1},{"b":2}]""")), Throws.ArgumentException);
+        });
+    }
+
+    [Test]
     public async Task Streams_an_upload_without_holding_it()
     {
         const long size = 50L * 1024 * 1024;

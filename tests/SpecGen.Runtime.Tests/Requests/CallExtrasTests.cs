@@ -50,6 +50,64 @@ public class CallExtrasTests
     }
 
     [Test]
+    public async Task Json_members_are_fields_of_a_URL_encoded_form_in_the_style_of_those_they_replace()
+    {
+        RequestOptions options = new()
+        {
+            JsonMembers = new JsonObject { ["tags"] = new JsonArray("x", "y"), ["late"] = new JsonArray(1, 2), ["box"] = new JsonObject { ["w"] = 1 }, ["gone"] = null, ["new"] = new JsonArray(true), ["o"] = new JsonObject { ["p"] = "q" } },
+        };
+        SeenRequest seen = await SendAsync(
+            HttpMethod.Post,
+            static request =>
+            {
+                request.AddUrlEncoded("kept", "1");
+                request.AddUrlEncoded("gone", "1");
+                request.AddUrlEncoded("box", (System.Text.Json.JsonElement?)Json("""{"w":2,"h":3}"""), QueryArrayStyle.Repeat, QueryObjectStyle.Dots);
+                request.AddUrlEncoded("tags", (System.Text.Json.JsonElement?)Json("""["a"]"""), QueryArrayStyle.Comma, QueryObjectStyle.Brackets);
+                request.AddUrlEncoded("late", (System.Text.Json.JsonElement?)null, QueryArrayStyle.Brackets, QueryObjectStyle.Brackets);
+            },
+            options);
+
+        Assert.That(Uri.UnescapeDataString(seen.Body), Is.EqualTo("kept=1&tags=x,y&late[]=1&late[]=2&box.w=1&new=true&o[p]=q"));
+        Assert.That(seen.ContentType, Is.EqualTo("application/x-www-form-urlencoded"));
+    }
+
+    [Test]
+    public async Task Members_of_one_call_s_form_are_not_there_in_the_next_one_with_the_same_request()
+    {
+        FakeServer server = new(_ => FakeServer.Json("{}"));
+        using TestApi api = new(server);
+        ApiRequest request = TestApi.Request(HttpMethod.Post);
+        request.AddUrlEncoded("a", "b");
+        await api.GetAsync(request, new RequestOptions { JsonMembers = new JsonObject { ["once"] = "c" } });
+        await api.GetAsync(request);
+
+        Assert.That(server.Requests.Select(seen => seen.Body), Is.EqualTo(["a=b&once=c", "a=b"]));
+    }
+
+    [Test]
+    public async Task A_continuation_token_is_good_only_for_the_same_URL_encoded_form()
+    {
+        using TestApi api = new(new FakeServer(_ => FakeServer.Json(Page(1))));
+        string? token = null;
+        await foreach (Page<string> page in Pages("1").AsPages())
+        {
+            token = page.ContinuationToken;
+            break;
+        }
+
+        Assert.That(() => Pages("1").AsPages(token), Throws.Nothing);
+        Assert.That(() => Pages("2").AsPages(token), Throws.ArgumentException);
+
+        AsyncPageable<string> Pages(string filter)
+        {
+            ApiRequest request = TestApi.Request(HttpMethod.Post, hasEnvelope: true);
+            request.AddUrlEncoded("filter", filter);
+            return api.Pipeline.GetPages<string, StringSerializer>(request, s_pagination, null);
+        }
+    }
+
+    [Test]
     public void Json_members_are_refused_where_the_body_is_no_object()
     {
         RequestOptions options = new() { JsonMembers = new JsonObject { ["beta"] = true } };

@@ -51,6 +51,30 @@ public sealed class OpenApiRequestTests : IDisposable
     }
 
     [Test]
+    public async Task A_URL_encoded_form_has_its_media_type_and_how_lists_and_objects_are_written()
+    {
+        JsonElement document = await ExportAsync("url-encoded-body.md");
+        JsonElement content = Operation(document, "/harbors/{harbor_id}/bookings", "post").GetProperty("requestBody").GetProperty("content");
+        JsonElement form = content.GetProperty("application/x-www-form-urlencoded");
+
+        Assert.That(content.EnumerateObject().Count(), Is.EqualTo(1));
+        Assert.That(form.GetProperty("schema").GetProperty("$ref").GetString(), Does.EndWith("/BookingsBookBerthRequest"));
+        Assert.That(
+            form.GetProperty("encoding").EnumerateObject().Select(member => $"{member.Name} {member.Value.GetProperty("style")}"),
+            Is.EqualTo(["services form", "contact deepObject", "items deepObject"]));
+    }
+
+    [Test]
+    public async Task How_a_form_writes_what_OpenAPI_has_no_style_for_is_a_loss()
+    {
+        _workspace.Write("url-encoded-body.md", Page("url-encoded-body.md"));
+
+        CommandResult result = await _workspace.RunAsync("openapi", "url-encoded-body.md", "-o", "openapi.json");
+
+        Assert.That(result.Output, Does.Contain("'services' is written as services[]=a").And.Contain("'items' is written as items[0]=a"));
+    }
+
+    [Test]
     public async Task A_member_that_takes_some_values_of_its_enum_lists_those()
     {
         _workspace.Write("ships.md", """

@@ -23,7 +23,7 @@ internal sealed record QueryStyles(
     public static QueryStyles Learn(IReadOnlyList<ApiEndpoint> endpoints, ShapeTable shapes)
     {
         Dictionary<string, QueryParts> parameters = new(StringComparer.Ordinal);
-        foreach (ApiMember parameter in endpoints.SelectMany(e => e.QueryParameters))
+        foreach (ApiMember parameter in endpoints.SelectMany(e => e.QueryMembers))
         {
             string name = BareName(parameter.Name);
             parameters.TryGetValue(name, out QueryParts known);
@@ -62,18 +62,19 @@ internal sealed record QueryStyles(
         {
             string ways = string.Join(" and ", unknown.Select(u => u.Way));
             string entries = string.Join(", ", unknown.Select(u => u.Pin));
-            EquatableArray<string> arguments = [parameter.Name, ways, Pins.Describe(endpoint.Verb, endpoint.Path), parameter.Name, entries];
+            string place = PlaceOf(endpoint, parameter);
+            EquatableArray<string> arguments = [parameter.Name, ways, Pins.Describe(endpoint.Verb, endpoint.Path), parameter.Name, entries, place];
             findings.Add(new Finding(LinkDiagnostics.QueryStyleGuessed, parameter.Id, arguments));
         }
 
         return new QueryDecision(new QueryStyleModel(lists, objects), guesses.ToEquatableArray(), findings.ToEquatableArray());
     }
 
-    /// <summary>What pins can be about in the query of an endpoint.</summary>
+    /// <summary>What pins can be about in the query, or the URL-encoded body, of an endpoint.</summary>
     public static IEnumerable<QueryTarget> TargetsOf(ApiEndpoint endpoint, ShapeTable shapes)
     {
         string target = Pins.Describe(endpoint.Verb, endpoint.Path);
-        return endpoint.QueryParameters.Select(parameter =>
+        return endpoint.QueryMembers.Select(parameter =>
         {
             QueryParts parts = PartsOf(parameter.Shape, shapes);
             return new QueryTarget(target, parameter.Name, (parts & (QueryParts.List | QueryParts.Any)) != 0, (parts & (QueryParts.Object | QueryParts.Any)) != 0);
@@ -108,7 +109,7 @@ internal sealed record QueryStyles(
 
         QueryListStyle Note(QueryListStyle style, string reason)
         {
-            guesses.Add(new ApiGuess("a list in the query as " + Describe(style, parameter.Name), reason));
+            guesses.Add(new ApiGuess($"a list in {PlaceOf(endpoint, parameter)} as " + Describe(style, parameter.Name), reason));
             return style;
         }
     }
@@ -129,7 +130,7 @@ internal sealed record QueryStyles(
 
         QueryObjectStyle Note(QueryObjectStyle style, string reason)
         {
-            guesses.Add(new ApiGuess("an object in the query as " + Describe(style, parameter.Name), reason));
+            guesses.Add(new ApiGuess($"an object in {PlaceOf(endpoint, parameter)} as " + Describe(style, parameter.Name), reason));
             return style;
         }
     }
@@ -163,6 +164,7 @@ internal sealed record QueryStyles(
     public static string Quote(ApiQueryEvidence evidence) => evidence.Source switch
     {
         ApiQuerySource.Url => $"'{evidence.Evidence}' in the URL of an example",
+        ApiQuerySource.Body => $"'{evidence.Evidence}' in the body of an example",
         ApiQuerySource.Spelling => $"'{evidence.Evidence}' in the prose",
         _ => $"the prose says \"{evidence.Evidence}\"",
     };
@@ -182,6 +184,8 @@ internal sealed record QueryStyles(
     /// <summary>The name without the brackets that some pages end it with.</summary>
     public static string BareName(string name)
         => name.Length > BracketsInName.Length && name.EndsWith(BracketsInName, StringComparison.Ordinal) ? name.Substring(0, name.Length - BracketsInName.Length) : name;
+
+    private static string PlaceOf(ApiEndpoint endpoint, ApiMember parameter) => endpoint.QueryParameters.Contains(parameter) ? "the query" : "the URL-encoded body";
 
     // Types may contain themselves: each is looked at once.
     private static QueryParts PartsOf(ApiShape shape, ShapeTable shapes)

@@ -24,7 +24,7 @@ internal sealed class StylesByOtherPages(ILookup<string, ApiEndpoint> documents,
             if (alone == styles)
                 continue;
             foreach (ApiEndpoint endpoint in document)
-                findings.AddRange(endpoint.QueryParameters.SelectMany(parameter => Compare(document.Key, alone, endpoint, parameter)));
+                findings.AddRange(endpoint.QueryMembers.SelectMany(parameter => Compare(document.Key, alone, endpoint, parameter)));
         }
 
         return findings.ToEquatableArray();

@@ -36,7 +36,9 @@ internal sealed record EndpointExamples(EquatableArray<MemberEvidence> Members, 
                 }
 
                 walker.Report(example.Response, isSilent: endpoints[i].IsResultInDoubt);
-                if (ExampleJson.Parse(example.RequestJson) is { } sent)
+                if (endpoints[i].Api.Body?.Kind == BodyKind.UrlEncoded)
+                    WalkForm(types[i], example.RequestText, walker);
+                else if (ExampleJson.Parse(example.RequestText) is { } sent)
                     body = WalkRequest(types[i], sent, walker, body);
                 walker.Report(example.Request);
             }
@@ -45,6 +47,14 @@ internal sealed record EndpointExamples(EquatableArray<MemberEvidence> Members, 
         }
 
         return new EndpointExamples(walker.Evidence().Concat(besideItems.Evidence()).ToEquatableArray(), bodies, walker.Findings);
+    }
+
+    // A form has texts alone, so that it shows what a value is like, and contradicts nothing.
+    private static void WalkForm(EndpointTypes types, string? form, ExampleWalker walker)
+    {
+        if (types.Request is not { } request || form is null || ExampleJson.Parse(UrlEncodedExample.Read(form).ToJsonString()) is not { } sent)
+            return;
+        walker.WalkForm(request, sent);
     }
 
     private static void WalkResponse(EndpointResponse response, EndpointTypes types, JsonElement json, ExampleWalker walker)

@@ -16,6 +16,7 @@ internal sealed class ExampleWalker
     private readonly HashSet<string> _paths = new(StringComparer.Ordinal);
     private readonly List<string> _disagreements = [];
     private readonly List<Finding> _findings = [];
+    private bool _isForm;
 
     public ExampleWalker(EquatableArray<LinkedType> types)
     {
@@ -72,6 +73,15 @@ internal sealed class ExampleWalker
         }
     }
 
+    /// <summary>Walks those members of a URL-encoded body that the example has; its values are texts, numbers as well, and nothing disagrees.</summary>
+    public void WalkForm(string request, JsonElement json)
+    {
+        _isForm = true;
+        WalkBody(request, json, "$");
+        _isForm = false;
+        Report(default, isSilent: true);
+    }
+
     private void WalkMember(LinkedObject type, int index, JsonElement value, string path)
     {
         LinkedMember member = type.Members[index];
@@ -88,6 +98,8 @@ internal sealed class ExampleWalker
             return;
         }
 
+        if (_isForm && type is TypeUse.Primitive { Kind: ApiPrimitiveKind.Number or ApiPrimitiveKind.Integer } && json.ValueKind == JsonValueKind.String)
+            json = ExampleJson.Parse(json.GetString()) ?? json;
         switch (type)
         {
             case TypeUse.Primitive primitive:

@@ -112,13 +112,13 @@ internal sealed class TypeLinker
             .. api.CookieParameters.Select(m => (m, MemberLocation.Cookie)),
             .. (api.Body?.Members ?? []).Select(m => (m, MemberLocation.Body)),
         ];
-        Dictionary<FactId, ApiMember> query = api.QueryParameters.ToDictionary(p => p.Id);
+        Dictionary<FactId, ApiMember> query = api.QueryMembers.ToDictionary(p => p.Id);
         string? request = _graph.AddRequest(
             own.Below(own.Prefix + endpoint.MethodName + "Request"),
             api.Id,
             api.Body?.Kind == BodyKind.Multipart,
             members,
-            m => m.Location == MemberLocation.Query && query.TryGetValue(m.Fact, out ApiMember? parameter) ? AdaptQuery(m, parameter, api) : AdaptHeader(m, endpoint));
+            m => m.Location is MemberLocation.Query or MemberLocation.Body && query.TryGetValue(m.Fact, out ApiMember? parameter) ? AdaptQuery(m, parameter, api) : AdaptHeader(m, endpoint));
         TypeUse? result = (endpoint.Response.Item ?? endpoint.Response.Result) is { } shape ? _graph.Convert(shape, NameResult(endpoint, shape)) : null;
         TypeUse? events = endpoint.Response.Event is { } data ? _graph.Convert(data, own.Below(endpoint.MethodName + "Event")) : null;
         return new EndpointTypes(request, body, Evidence.None, path, result)

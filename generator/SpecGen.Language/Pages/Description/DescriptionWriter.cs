@@ -1,5 +1,6 @@
 using SpecGen.Language.Api;
 using SpecGen.Language.Diagnostics;
+using SpecGen.Language.Model;
 using SpecGen.Language.Pages.Examples;
 using SpecGen.Language.Pages.Structure;
 
@@ -86,7 +87,7 @@ internal sealed class DescriptionWriter
             TypeNames.In(method).Distinct(StringComparer.Ordinal).ToEquatableArray(),
             endpoint.Guesses.ToEquatableArray())
         {
-            QueryEvidence = QueryEvidenceReader.Read(method).ToEquatableArray(),
+            QueryEvidence = QueryEvidenceReader.Read(method, endpoint.Body?.Kind == BodyKind.UrlEncoded).ToEquatableArray(),
         };
     }
 

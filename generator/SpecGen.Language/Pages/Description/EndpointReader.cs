@@ -45,9 +45,11 @@ internal sealed class EndpointReader(TypeIndex types, List<SectionDiagnostic> di
     {
         EquatableArray<PageItem> items = endpoint.Method.BodyParameters;
         List<CurlCommand> commands = [.. endpoint.Method.Examples.Select(e => e.Request).OfType<CurlCommand>()];
+        bool isMultipart = commands.Exists(c => !c.Form.IsEmpty || IsMultipart(c));
+        if (!isMultipart && ReadUrlEncoded(endpoint, commands) is { } form)
+            return form;
         if (ReadBytes(endpoint, commands) is { } bytes)
             return bytes;
-        bool isMultipart = commands.Exists(c => !c.Form.IsEmpty || IsMultipart(c));
         if (items.IsEmpty)
             return isMultipart ? ReadForm(endpoint, commands) : ReadUndocumented(endpoint, commands);
 
@@ -87,11 +89,22 @@ internal sealed class EndpointReader(TypeIndex types, List<SectionDiagnostic> di
         return new DraftBody(BodyKind.Multipart, parts, null);
     }
 
+    private DraftBody? ReadUrlEncoded(DraftEndpoint endpoint, List<CurlCommand> commands)
+    {
+        EquatableArray<PageItem> items = endpoint.Method.BodyParameters;
+        if (items.IsEmpty || items[0].Key is null || IsWholeFile(items) || UrlEncodedExamples.FindEvidence(commands, items) is not { } evidence)
+            return null;
+        endpoint.Guesses.Add(new ApiGuess("a URL-encoded form", evidence));
+        return new DraftBody(BodyKind.UrlEncoded, Section(endpoint).ReadMembers(items), null);
+    }
+
+    private static bool IsWholeFile(EquatableArray<PageItem> items) => items is [{ Type: PrimitiveExpression { Kind: PrimitiveExpressionKind.File } }];
+
     // A file, or a text, under a content type that is neither JSON nor a form. Where members are documented, they are what is sent.
     private DraftBody? ReadBytes(DraftEndpoint endpoint, List<CurlCommand> commands)
     {
         EquatableArray<PageItem> items = endpoint.Method.BodyParameters;
-        bool isWhole = items.Count == 1 && (items[0].Key is null or "body" || items[0].Type is PrimitiveExpression { Kind: PrimitiveExpressionKind.File });
+        bool isWhole = items.Count == 1 && (items[0].Key is null or "body" || IsWholeFile(items));
         if ((!items.IsEmpty && !isWhole) || commands.Find(IsBytes) is not { } command)
             return null;
         endpoint.Guesses.Add(new ApiGuess(
@@ -112,7 +125,7 @@ internal sealed class EndpointReader(TypeIndex types, List<SectionDiagnostic> di
             || (type is not null && command.Form is [{ IsFile: true }]);
     }
 
-    // Documented members are sent as JSON, whatever the example does.
+    // Documented members are sent as JSON, whatever else the example does.
     private void ReportOtherBody(DraftEndpoint endpoint)
     {
         foreach (PageExample example in endpoint.Method.Examples)
@@ -141,7 +154,8 @@ internal sealed class EndpointReader(TypeIndex types, List<SectionDiagnostic> di
         return $"'{Excerpt.OfLines(text, 40)}'{media}";
     }
 
-    private static bool IsJson(string mediaType) => mediaType is "application/json" or "text/json" || mediaType.EndsWith("+json", StringComparison.Ordinal);
+    /// <summary>Whether a media type is one of JSON.</summary>
+    public static bool IsJson(string mediaType) => mediaType is "application/json" or "text/json" || mediaType.EndsWith("+json", StringComparison.Ordinal);
 
     // The example sends what no Body Parameters section describes: whatever it is, callers can send it.
     private static DraftBody? ReadUndocumented(DraftEndpoint endpoint, List<CurlCommand> commands)

@@ -18,18 +18,19 @@ internal static class MisplacedFiles
         HashSet<Shape> seen = [];
         (string Place, IReadOnlyList<MemberShape> Members)[] parameters =
             [("the path", endpoint.PathParameters), ("a query", endpoint.QueryParameters), ("a header", endpoint.HeaderParameters), ("a cookie", endpoint.CookieParameters)];
-        foreach ((string place, IReadOnlyList<MemberShape> members) in parameters)
+        foreach ((string location, IReadOnlyList<MemberShape> members) in parameters)
         {
             foreach (MemberShape member in members)
-                Report(member, place, "it takes text", seen, diagnostics);
+                Report(member, location, "it takes text", seen, diagnostics);
         }
 
         if (endpoint.Body is not { Kind: not BodyKind.Bytes } body)
             return;
         IEnumerable<MemberShape> sent = body.Value is { } value ? [value] : body.Members;
         bool isForm = body.Kind == BodyKind.Multipart;
+        string place = isForm ? "JSON in a part of a form" : body.Kind == BodyKind.UrlEncoded ? "a URL-encoded form" : "JSON";
         foreach (MemberShape member in sent.Where(member => !isForm || !IsFile(member.Shape)))
-            Report(member, isForm ? "JSON in a part of a form" : "JSON", "it takes any JSON value", seen, diagnostics);
+            Report(member, place, "it takes any JSON value", seen, diagnostics);
     }
 
     private static bool IsFile(Shape shape) => shape is PrimitiveShape { Kind: ApiPrimitiveKind.File } or ArrayShape { Element: PrimitiveShape { Kind: ApiPrimitiveKind.File } };

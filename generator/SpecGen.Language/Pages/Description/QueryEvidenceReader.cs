@@ -10,13 +10,15 @@ using SpecGen.Language.Text;
 namespace SpecGen.Language.Pages.Description;
 
 /// <summary>
-/// Finds what an endpoint's examples and prose show of how lists and objects go into the query. Parameters of any endpoint may be named, so that whoever knows
+/// Finds what an endpoint's examples and prose show of how lists and objects go into the query, or into a form that is written like one. Parameters of any endpoint may be named, so that whoever knows
 /// all of them decides which spellings matter.
 /// </summary>
 internal static class QueryEvidenceReader
 {
     private static readonly Regex s_brackets = new(
         @"(?<![\w.\]-])(?<name>[A-Za-z_][\w.~-]*)\[(?<key>[A-Za-z_][\w.~-]*|[0-9]+)?\]", RegexOptions.CultureInvariant);
+
+    private static readonly Regex s_furtherBrackets = new(@"\G\[[A-Za-z_]", RegexOptions.CultureInvariant);
 
     // "?type=full,partial": a text that goes on behind the comma, no sentence.
     private static readonly Regex s_commas = new(
@@ -36,29 +38,37 @@ internal static class QueryEvidenceReader
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
 
     /// <summary>Reads the sections of an endpoint.</summary>
-    public static IEnumerable<ApiQueryEvidence> Read(PageMethod method)
+    /// <param name="method">The endpoint.</param>
+    /// <param name="isUrlEncoded">Whether its body is a URL-encoded form.</param>
+    public static IEnumerable<ApiQueryEvidence> Read(PageMethod method, bool isUrlEncoded)
     {
         List<ApiQueryEvidence> found = [];
         foreach (CurlCommand command in method.Examples.Select(e => e.Request).OfType<CurlCommand>())
         {
             int query = command.Url.IndexOf('?');
             if (query >= 0)
-                ReadSpellings(found, command.Url.Substring(query).Replace("%5B", "[").Replace("%5D", "]").Replace("%5b", "[").Replace("%5d", "]"), ApiQuerySource.Url);
+                ReadSpellings(found, Readable(command.Url.Substring(query)), ApiQuerySource.Url);
+            if (isUrlEncoded && UrlEncodedExamples.TextOf(command) is { } form)
+                ReadSpellings(found, Readable(form), ApiQuerySource.Body);
         }
 
         ReadSpellings(found, method.Description, ApiQuerySource.Spelling);
         Dictionary<string, PageItem> parameters = [];
-        foreach (PageItem item in method.QueryParameters)
+        List<PageItem> items = [.. method.QueryParameters, .. isUrlEncoded ? method.BodyParameters : []];
+        foreach (PageItem item in items)
         {
             if (item.Key is { } key)
                 parameters[key] = item;
             ReadWords(found, item);
         }
 
-        foreach (PageItem item in method.QueryParameters)
+        foreach (PageItem item in items)
             ReadItem(found, item, parameters);
         return found.Distinct();
     }
+
+    /// <summary>A query or form with its brackets as such.</summary>
+    public static string Readable(string text) => text.Replace("%5B", "[").Replace("%5D", "]").Replace("%5b", "[").Replace("%5d", "]");
 
     private static void ReadItem(List<ApiQueryEvidence> found, PageItem item, Dictionary<string, PageItem> parameters)
     {
@@ -85,13 +95,17 @@ internal static class QueryEvidenceReader
             found.Add(key.Length > 0 && !isIndex
                 ? new ApiQueryEvidence(name, null, QueryObjectStyle.Brackets, source, Quote(text, match))
                 : new ApiQueryEvidence(name, isIndex ? QueryListStyle.Indices : QueryListStyle.Brackets, null, source, Quote(text, match)));
+
+            // "items[0][name]": a form shows lists of objects, which queries hardly have.
+            if (source == ApiQuerySource.Body && (key.Length == 0 || isIndex) && s_furtherBrackets.IsMatch(text, match.Index + match.Length))
+                found.Add(new ApiQueryEvidence(name, null, QueryObjectStyle.Brackets, source, Quote(text, match)));
         }
 
         foreach (Match match in s_commas.Matches(text))
             found.Add(new ApiQueryEvidence(match.Groups["name"].Value, QueryListStyle.Comma, null, source, Quote(text, match)));
         foreach (Match match in s_repeated.Matches(text))
             found.Add(new ApiQueryEvidence(match.Groups["name"].Value, QueryListStyle.Repeat, null, source, Quote(text, match)));
-        if (source == ApiQuerySource.Url)
+        if (source is ApiQuerySource.Url or ApiQuerySource.Body)
         {
             foreach (Match match in s_dots.Matches(text))
             {
