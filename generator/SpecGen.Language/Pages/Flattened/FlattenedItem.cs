@@ -34,6 +34,12 @@ internal sealed class FlattenedItem
 
     public bool IsMember => Header.Key is not null;
 
+    /// <summary>Whether the text around the item reads like one sentence or one list, of which the item is a part.</summary>
+    /// <param name="before">The item before.</param>
+    public bool GoesOnAfter(FlattenedItem before)
+        => before.Description.Length > 0 && Description.Length > 0
+            && (char.IsLower(Description[0]) || (Description.StartsWith("* ", StringComparison.Ordinal) && before.Description.IndexOf("* ", StringComparison.Ordinal) >= 0));
+
     /// <summary>The type without what is transparent to children: array, map and null.</summary>
     public TypeExpression Core { get; }
 

@@ -123,10 +123,29 @@ internal sealed class ItemTreeSolver
         {
             int itemCost = Costs.OfItem(list, item, _keys[index], _isOrdered || list.Owner >= 0);
             NumberMap<FlattenedItem> keys = NumberMap<FlattenedItem>.With(list.Keys, _keys[index], item);
-            Step step = new(index, list.Owner, reading.Steps);
+            Step step = new(index, list.Owner, reading.Steps) { Doubt = DoubtAbout(list, index) };
             int strangers = reading.Strangers + (Costs.IsStranger(list, item) ? 1 : 0);
             Add(new Reading(list.With(index, item, progress, keys), index, reading.Cost + cost + itemCost, strangers, step, closed, reading.Rivals));
         }
+    }
+
+    // What an open list takes without being asked for it, although the text or the example speaks for another place.
+    private int? DoubtAbout(OpenList list, int index)
+    {
+        if (!list.Rule.IsOpen)
+            return null;
+        FlattenedItem item = _items[index];
+        if (index > 0 && item.GoesOnAfter(_items[index - 1]))
+            return Step.Prose;
+        if (list.Owner < 0 || item.Header.Key is not { } key || list.Context?.Contains(key) == true)
+            return null;
+        for (OpenList? around = list.Parent; around is not null; around = around.Parent)
+        {
+            if (around.Context is { IsCertain: true } example && example.Contains(key) && NumberMap<FlattenedItem>.Find(around.Keys, _keys[index]) is null)
+                return around.Owner;
+        }
+
+        return null;
     }
 
     private void Add(Reading reading)
