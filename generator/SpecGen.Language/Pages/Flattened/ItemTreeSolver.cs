@@ -167,7 +167,7 @@ internal sealed class ItemTreeSolver
             around.Rule.Accept(around.Progress, item, _acceptedAround);
             bool isNext = _acceptedAround.Count > 0 && last.Item.IsMember == item.IsMember
                 && (!item.IsMember || NumberMap<FlattenedItem>.Find(around.Keys, _keys[index]) is null)
-                && Costs.OfItem(around, item, _keys[index], _isOrdered || around.Owner >= 0) <= cost;
+                && Costs.OfItem(around, item, _keys[index], !around.HasDisorder) <= cost;
             if (isNext)
                 return around.Owner;
             if (!around.Rule.IsComplete(around.Progress))
