@@ -10,7 +10,17 @@ internal sealed class OpenList
     private readonly int _hash;
 
     private OpenList(
-        OpenList? parent, int owner, ListRule rule, ExampleContext? context, bool isRepeat, int progress, ItemLink? items, NumberMap<FlattenedItem>? keys, bool hasOptional, bool hasDisorder, int matched)
+        OpenList? parent,
+        int owner,
+        ListRule rule,
+        ExampleContext? context,
+        bool isRepeat,
+        int progress,
+        ItemLink? items,
+        NumberMap<FlattenedItem>? keys,
+        bool hasOptional,
+        bool hasDisorder,
+        int matched)
     {
         Parent = parent;
         Owner = owner;
