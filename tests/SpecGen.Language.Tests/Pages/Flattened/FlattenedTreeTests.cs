@@ -373,9 +373,18 @@ public sealed class FlattenedTreeTests
 
     [TestCase("- `a: strng`")]
     [TestCase("### Notes")]
+    [TestCase("  Use ### Returns of the other.")]
     public void What_looks_like_structure_and_is_none_is_named(string text)
     {
         SpecDiagnostic fault = FlattenedText.Fault(FlattenedText.Returns("- `id: string`\n" + text));
+        Assert.That(fault.Descriptor, Is.SameAs(FlattenedDiagnostics.StructureTakenAsProse));
+    }
+
+    [Test]
+    public void A_heading_in_a_sentence_about_a_member_of_a_type_is_named()
+    {
+        SpecDiagnostic fault = FlattenedText.Fault(
+            "## Domain Types\n\n### Thing\n\n- `Thing object { kind }`\n\n  - `kind: \"a\"`\n\n    Use ### Returns of the other.\n\n    - `\"a\"`\n");
         Assert.That(fault.Descriptor, Is.SameAs(FlattenedDiagnostics.StructureTakenAsProse));
     }
 
