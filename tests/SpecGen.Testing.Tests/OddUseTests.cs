@@ -29,6 +29,33 @@ internal sealed class OddUseTests
         });
     }
 
+    [TestCase(30)]
+    [TestCase(100_000)]
+    public void A_deep_answer_is_given_and_checked_on_a_small_stack(int depth)
+    {
+        Exception? failure = null;
+        Thread thread = new(
+            () =>
+            {
+                using FakeApi<HarborClient> fake = FakeApiTests.Harbor();
+                string deep = string.Concat(Enumerable.Repeat("{\"a\":[", depth)) + string.Concat(Enumerable.Repeat("]}", depth));
+                fake.On(client => client.TideTables.ComputeAsync(new TideTablesComputeRequest { Day = "monday" })).Returns($$"""{ "id": "1", "text": "low", "unknown": {{deep}} }""");
+                try
+                {
+                    fake.Client.TideTables.ComputeAsync(new TideTablesComputeRequest { Day = "monday" }).GetAwaiter().GetResult();
+                }
+                catch (Exception exception)
+                {
+                    failure = exception;
+                }
+            },
+            256 * 1024);
+        thread.Start();
+        thread.Join();
+
+        Assert.That(failure, depth < 64 ? Is.Null : Is.InstanceOf<ApiException>().Or.InstanceOf<FakeApiException>());
+    }
+
     [Test]
     public async Task A_stream_of_several_items_has_the_end_that_the_page_documents()
     {

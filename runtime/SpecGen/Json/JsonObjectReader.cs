@@ -236,16 +236,22 @@ public ref struct JsonObjectReader
 
     private void KeepMisfit(ref JsonSpanReader reader)
     {
-        if (reader.TokenType == JsonTokenType.Null)
+        // Of several values of one member the last one counts: neither a null nor a misfit outlives the other.
+        bool isBit = _index < 64;
+        bool isNull = reader.TokenType == JsonTokenType.Null;
+        if (isNull && isBit)
         {
-            if (_index < 64)
-                _nulls |= 1UL << _index;
-            else
-                Keep(ref reader, _names[_index], _index, isOriginalText: false);
-            return;
+            _nulls |= 1UL << _index;
+            if (_members?.FindName(_names[_index]) is null)
+                return;
+        }
+        else if (isBit)
+        {
+            _nulls &= ~(1UL << _index);
         }
 
-        _context.AddMisfit(_names[_index], reader.TokenStartIndex);
+        if (!isNull)
+            _context.AddMisfit(_names[_index], reader.TokenStartIndex);
         Keep(ref reader, _names[_index], _index, isOriginalText: false);
     }
 

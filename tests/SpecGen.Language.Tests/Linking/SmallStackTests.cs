@@ -3,6 +3,7 @@ using System.Text;
 using SpecGen.Emission;
 using SpecGen.Language.Clients;
 using SpecGen.Language.Comparison;
+using SpecGen.Language.Configuration;
 using SpecGen.Language.Diagnostics;
 using SpecGen.Language.Linking;
 using SpecGen.Language.Model;
@@ -116,6 +117,18 @@ public sealed class SmallStackTests
             pages.Select(page => ClientPage.Read(new PageFile("/project/" + page.Path, page.Path, "Harbor", "Harbor", page.Text), CancellationToken.None))).First();
         return new ClientInput(ReadClient.Complete(client, CancellationToken.None), null).Link(SerializerSet.Both, CancellationToken.None);
     }
+
+    [TestCase("presence", 60)]
+    [TestCase("presence", 100_000)]
+    [TestCase("values", 60)]
+    [TestCase("values", 100_000)]
+    public void Reads_a_deep_configuration_on_a_small_stack(string key, int depth) => OnSmallStack(() =>
+    {
+        string deep = Repeat(depth, _ => "{\"Crane.name\":[") + Repeat(depth, _ => "]}");
+        ConfigurationReadResult read = ConfigurationReader.Read("specgen.json", $"{{ \"{key}\": {{ \"Crane.name\": {deep} }} }}", "Harbor");
+        Assert.That(read.Diagnostics, Is.Not.Empty);
+        _ = new ClientSettings("Harbor", null, read.Configuration).GetHashCode();
+    });
 
     private static void OnSmallStack(Action action)
     {

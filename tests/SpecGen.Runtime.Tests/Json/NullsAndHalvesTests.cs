@@ -118,6 +118,23 @@ public class NullsAndHalvesTests
         Assert.That(request.Query, Is.Empty);
     }
 
+    [TestCase("""{"id":null,"id":5}""", """{"id":5}""", 1)]
+    [TestCase("""{"id":5,"id":null}""", """{"id":null}""", 0)]
+    [TestCase("""{"id":null,"id":5,"id":null}""", """{"id":null}""", 0)]
+    [TestCase("""{"id":null,"id":"a"}""", """{"id":"a"}""", 0)]
+    [TestCase("""{"id":"a","id":null}""", """{"id":null}""", 0)]
+    [TestCase("""{"changed_at":null,"changed_at":"yesterday"}""", """{"changed_at":"yesterday"}""", 1)]
+    public void The_last_of_several_values_of_one_member_is_written_back(string json, string expected, int kept)
+    {
+        AuditLogListResponse entry = JsonModel.Parse<AuditLogListResponse, AuditLogListResponse.JsonSerializer>(json);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(entry.ToString(), Is.EqualTo(expected));
+            Assert.That(entry.UnknownMembers, Has.Count.EqualTo(kept));
+        });
+    }
+
     [TestCase("""{"type":"other","a":"\ud800"}""")]
     [TestCase("""{"a":["\uDFFF x",{"b":"\ud83d\ude00 \ud83d"}]}""")]
     [TestCase("\"\\udc00\"")]

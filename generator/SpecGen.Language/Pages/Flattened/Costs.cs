@@ -61,12 +61,16 @@ internal static class Costs
         int cost = 0;
         if (list.HasOptional && !item.Header.IsOptional)
             cost += RequiredAfterOptional;
-        if (isOrdered && list.Items is { } last && last.Item.Header.IsOptional == item.Header.IsOptional && Compare(last.Item.Header.Key!, key) > 0)
+        if (isOrdered && IsOutOfOrder(list, item))
             cost += Unordered;
         if (list.Context is null || !list.Context.Contains(key))
             cost += list.Context is not { IsCertain: true } || item.Header.IsOptional ? OptionalNotInExample : NotInExample;
         return cost;
     }
+
+    /// <summary>Whether a member comes behind one that the alphabet puts behind it.</summary>
+    public static bool IsOutOfOrder(OpenList list, FlattenedItem item)
+        => item.Header.Key is { } key && list.Items?.Item.Header is { Key: { } before } last && last.IsOptional == item.Header.IsOptional && Compare(before, key) > 0;
 
     /// <summary>What speaks against a list ending here.</summary>
     public static int OfEnd(OpenList list)

@@ -34,6 +34,13 @@ internal sealed class FlattenedItem
 
     public bool IsMember => Header.Key is not null;
 
+    /// <summary>Whether the text around the item reads like one sentence or one list, of which the item is a part.</summary>
+    /// <param name="before">The item before.</param>
+    public bool GoesOnAfter(FlattenedItem before)
+        => before.Description.Length > 0
+            && (BeginsInLowerCase(Description)
+                || (Description.StartsWith("* ", StringComparison.Ordinal) && before.Description.IndexOf("* ", StringComparison.Ordinal) >= 0));
+
     /// <summary>The type without what is transparent to children: array, map and null.</summary>
     public TypeExpression Core { get; }
 
@@ -45,6 +52,20 @@ internal sealed class FlattenedItem
 
     /// <summary>The alternatives as they are written, arrays looked through.</summary>
     public IReadOnlyList<UnionTerm> Terms { get; }
+
+    // A name such as xAI begins a sentence too.
+    private static bool BeginsInLowerCase(string text)
+    {
+        int end = text.IndexOf(' ');
+        ReadOnlySpan<char> word = text.AsSpan(0, end < 0 ? text.Length : end);
+        foreach (char character in word)
+        {
+            if (char.IsUpper(character))
+                return false;
+        }
+
+        return !word.IsEmpty && char.IsLower(word[0]);
+    }
 
     public static TypeExpression CoreOf(TypeExpression type, out bool isCollection)
     {

@@ -249,12 +249,15 @@ internal sealed class FlattenedScanner
             return false;
         foreach (string title in PageSections.Titles)
         {
-            if (TryWords(start, title, FlattenedBlockKind.Section))
+            if (!GoesOnInLowerCase(start + title.Length) && TryWords(start, title, FlattenedBlockKind.Section))
                 return true;
         }
 
         return false;
     }
+
+    // A sentence that mentions a heading; below one stand items, or a sentence of its own.
+    private bool GoesOnInLowerCase(int end) => end + 1 < _text.Length && _text[end] == ' ' && char.IsLower(_text[end + 1]);
 
     private bool TryDomainType(int start)
     {
@@ -262,7 +265,7 @@ internal sealed class FlattenedScanner
         if (end < 0)
             return false;
         string title = _text[start..end];
-        if (title.IndexOf('#') >= 0)
+        if (title.IndexOf('#') >= 0 || (title.EndsWith(".", StringComparison.Ordinal) && !DeclaresType(end + 4, title)))
             return false;
         SourceSpan span = SpanOf(start, title.Length);
         if (!IsInDomainTypes())

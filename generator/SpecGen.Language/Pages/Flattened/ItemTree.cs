@@ -54,9 +54,14 @@ internal sealed class ItemTree
     public static ItemTree Found(int count, Reading reading, bool hasDroppedRivals)
     {
         int[] parents = new int[count];
-        for (Step? step = reading.Steps; step is not null; step = step.Previous)
-            parents[step.Index] = step.Parent;
         SortedDictionary<int, (int Item, int Chosen, int Other)> ambiguities = [];
+        for (Step? step = reading.Steps; step is not null; step = step.Previous)
+        {
+            parents[step.Index] = step.Parent;
+            if (step.Doubt is { } doubt)
+                ambiguities[step.Index] = (step.Index, step.Parent, doubt);
+        }
+
         Dictionary<(Step, Step), (Step Chosen, Step Other)> differences = [];
         for (Rival? rival = reading.Rivals; rival is not null; rival = rival.Previous)
         {

@@ -25,6 +25,7 @@ internal sealed class ItemTreeSolver
     private readonly CancellationToken _cancellationToken;
     private readonly OpenList _root;
     private readonly List<int> _progress = [];
+    private readonly List<int> _acceptedAround = [];
     private readonly Dictionary<OpenList, Reading> _next = new(new OpenList.FutureComparer());
     private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
     private readonly int[] _keys;
@@ -123,10 +124,57 @@ internal sealed class ItemTreeSolver
         {
             int itemCost = Costs.OfItem(list, item, _keys[index], _isOrdered || list.Owner >= 0);
             NumberMap<FlattenedItem> keys = NumberMap<FlattenedItem>.With(list.Keys, _keys[index], item);
-            Step step = new(index, list.Owner, reading.Steps);
+            Step step = new(index, list.Owner, reading.Steps) { Doubt = DoubtAbout(list, index) };
             int strangers = reading.Strangers + (Costs.IsStranger(list, item) ? 1 : 0);
             Add(new Reading(list.With(index, item, progress, keys), index, reading.Cost + cost + itemCost, strangers, step, closed, reading.Rivals));
         }
+    }
+
+    // Where an item belongs that a list takes without having announced it, if the text, the example or the lists around speak for it.
+    private int? DoubtAbout(OpenList list, int index)
+    {
+        FlattenedItem item = _items[index];
+        if (list.Rule.Announces(list.Progress, item))
+            return null;
+        if (index > 0 && item.GoesOnAfter(_items[index - 1]))
+            return Step.Prose;
+        if (!list.Rule.IsOpen || list.Owner < 0 || (item.Header.Key is { } key && list.Context?.Contains(key) == true))
+            return null;
+        return InExampleAround(list, index) ?? (list.Items is null ? AnnouncedAround(list, index) : null);
+    }
+
+    private int? InExampleAround(OpenList list, int index)
+    {
+        if (_items[index].Header.Key is not { } key)
+            return null;
+        for (OpenList? around = list.Parent; around is not null; around = around.Parent)
+        {
+            if (around.Context?.Contains(key) == true && NumberMap<FlattenedItem>.Find(around.Keys, _keys[index]) is null)
+                return around.Owner;
+        }
+
+        return null;
+    }
+
+    // The first item below a type of which nothing is known may as well be the next of a list around that type.
+    private int? AnnouncedAround(OpenList list, int index)
+    {
+        FlattenedItem item = _items[index];
+        int cost = Costs.OfItem(list, item, _keys[index], isOrdered: true);
+        for (OpenList? around = list.Parent; around is { Items: { } last }; around = around.Parent)
+        {
+            _acceptedAround.Clear();
+            around.Rule.Accept(around.Progress, item, _acceptedAround);
+            bool isNext = _acceptedAround.Count > 0 && last.Item.IsMember == item.IsMember
+                && (!item.IsMember || NumberMap<FlattenedItem>.Find(around.Keys, _keys[index]) is null)
+                && Costs.OfItem(around, item, _keys[index], !around.HasDisorder) <= cost;
+            if (isNext)
+                return around.Owner;
+            if (!around.Rule.IsComplete(around.Progress))
+                return null;
+        }
+
+        return null;
     }
 
     private void Add(Reading reading)

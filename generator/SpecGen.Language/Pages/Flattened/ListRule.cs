@@ -13,6 +13,9 @@ internal abstract class ListRule
 
     /// <summary>Whether the rule says nothing about the list's length, so that order and examples are what there is to go by.</summary>
     public virtual bool IsOpen => false;
+
+    /// <summary>Whether an item that fits was named by what announced the list, and not only counted or not even that.</summary>
+    public virtual bool Announces(int progress, FlattenedItem item) => !IsOpen;
 }
 
 /// <summary>The members of <c>object { a, b, 3 more }</c>.</summary>
@@ -26,6 +29,8 @@ internal sealed class MemberRule(EquatableArray<string> names, int more) : ListR
     }
 
     public override bool IsComplete(int progress) => progress == names.Count + more;
+
+    public override bool Announces(int progress, FlattenedItem item) => progress < names.Count;
 }
 
 /// <summary>The variants of a union; progress counts the alternatives that are covered.</summary>
@@ -75,6 +80,8 @@ internal sealed class VariantRule : ListRule
     }
 
     public override bool IsComplete(int progress) => progress == _total;
+
+    public override bool Announces(int progress, FlattenedItem item) => _terms[IndexAt(progress)].Type is not MoreExpression;
 
     private int IndexAt(int alternative)
     {

@@ -10,7 +10,17 @@ internal sealed class OpenList
     private readonly int _hash;
 
     private OpenList(
-        OpenList? parent, int owner, ListRule rule, ExampleContext? context, bool isRepeat, int progress, ItemLink? items, NumberMap<FlattenedItem>? keys, bool hasOptional, int matched)
+        OpenList? parent,
+        int owner,
+        ListRule rule,
+        ExampleContext? context,
+        bool isRepeat,
+        int progress,
+        ItemLink? items,
+        NumberMap<FlattenedItem>? keys,
+        bool hasOptional,
+        bool hasDisorder,
+        int matched)
     {
         Parent = parent;
         Owner = owner;
@@ -22,6 +32,7 @@ internal sealed class OpenList
         Keys = keys;
         Depth = parent is null ? 1 : parent.Depth + 1;
         HasOptional = hasOptional;
+        HasDisorder = hasDisorder;
         MatchedKeys = matched;
         unchecked
         {
@@ -59,13 +70,16 @@ internal sealed class OpenList
     /// <summary>Whether an optional member was seen.</summary>
     public bool HasOptional { get; }
 
+    /// <summary>Whether its members are not in alphabetical order, so that the alphabet says nothing about what follows.</summary>
+    public bool HasDisorder { get; }
+
     /// <summary>How many of the members the example has.</summary>
     public int MatchedKeys { get; }
 
-    public static OpenList Root(ListRule rule, ExampleContext? context) => new(null, -1, rule, context, false, 0, null, null, false, 0);
+    public static OpenList Root(ListRule rule, ExampleContext? context) => new(null, -1, rule, context, false, 0, null, null, false, false, 0);
 
     public static OpenList Below(OpenList parent, int owner, ListRule rule, ExampleContext? context, bool isRepeat)
-        => new(parent, owner, rule, context, isRepeat, 0, null, null, false, 0);
+        => new(parent, owner, rule, context, isRepeat, 0, null, null, false, false, 0);
 
     public OpenList With(int index, FlattenedItem item, int progress, NumberMap<FlattenedItem>? keys)
     {
@@ -80,6 +94,7 @@ internal sealed class OpenList
             new ItemLink(index, item, Items),
             keys,
             HasOptional || item.Header.IsOptional,
+            HasDisorder || Costs.IsOutOfOrder(this, item),
             isMatched ? MatchedKeys + 1 : MatchedKeys);
     }
 

@@ -40,6 +40,9 @@ internal sealed class Step(int index, int parent, Step? previous)
     /// <summary>Where the item before was put.</summary>
     public Step? Previous { get; } = previous;
 
+    /// <summary>Where the item may belong instead, whatever the other arrangements cost; null where nothing speaks for it.</summary>
+    public int? Doubt { get; init; }
+
     /// <summary>Equal for equal arrangements.</summary>
     public long Hash { get; } = unchecked(((previous?.Hash ?? 17) * 1_000_003) + parent);
 }

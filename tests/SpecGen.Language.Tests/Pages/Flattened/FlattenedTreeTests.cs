@@ -211,6 +211,56 @@ public sealed class FlattenedTreeTests
             """);
     }
 
+    private static IEnumerable<TestCaseData> MissingLists()
+    {
+        yield return Doubt(
+            "A member that the example has beside the type", "'success: true'", """
+            - `messages: array of Gone`
+            - `success: true`
+              - `true`
+            """,
+            """{ "messages": [], "success": true }""");
+        yield return Doubt(
+            "A variant beside the one that the type stands in", "'Other object { c }'", """
+            - `Answer object { a, b }`
+              - `a: string`
+              - `b: optional Gone`
+            - `Other object { c }`
+              - `c: string`
+            """);
+        yield return Doubt(
+            "The next member of a section without example", "'next: optional Other'", """
+            - `list: optional array of Gone`
+            - `next: optional Other`
+            """);
+        yield return Doubt(
+            "The next member of a section in no order", "'limit: optional number'", """
+            - `tags: optional string`
+            - `order: optional Gone`
+            - `limit: optional number`
+            """);
+        yield return Doubt(
+            "A sentence with an item in it", "'x: string'", """
+            - `a: string`
+              See - `x: string` for that.
+            """);
+        yield return Doubt(
+            "A list with an item in it", "'x: string'", """
+            - `a: string`
+              * one - `x: string` * two
+            """);
+        yield return Doubt(
+            "A sentence with an item in it among members that are counted", "'x: string'", """
+            - `a: object { b, c, d, 2 more }`
+              - `b: string`
+              - `c: string`
+              - `d: string`
+              - `e: string`
+                See - `x: string` for that.
+              - `f: string`
+            """);
+    }
+
     [TestCaseSource(nameof(Trees))]
     public void Finds_the_tree(string items) => FlattenedText.AssertSameModel(FlattenedText.Returns(items));
 
@@ -237,6 +287,22 @@ public sealed class FlattenedTreeTests
             Assert.That(fault.Message, Does.Contain("'cost: Amount'").And.Contains("'Get Thing'"));
         });
     }
+
+    [TestCaseSource(nameof(MissingLists))]
+    public void Says_so_where_a_type_without_a_list_takes_what_belongs_elsewhere(string item, string items, string? response)
+    {
+        IReadOnlyList<SpecDiagnostic> faults = FlattenedText.Read(FlattenedText.Returns(items, response)).Diagnostics;
+        Assert.Multiple(() =>
+        {
+            Assert.That(faults.Select(static fault => fault.Descriptor), Has.Some.SameAs(FlattenedDiagnostics.AmbiguousItem));
+            Assert.That(faults.Select(static fault => fault.Message), Has.Some.StartsWith(item));
+        });
+    }
+
+    [TestCase("xAI model configuration.")]
+    [TestCase("It is another one.")]
+    public void Says_nothing_of_a_member_with_a_sentence_of_its_own(string description)
+        => FlattenedText.AssertSameModel(FlattenedText.Returns("- `a: string`\n  What it is.\n- `b: string`\n  " + description));
 
     [TestCaseSource(nameof(UndeclaredLists))]
     public void Takes_the_likely_list_where_a_type_is_declared_nowhere_and_says_so(string items)
@@ -307,9 +373,18 @@ public sealed class FlattenedTreeTests
 
     [TestCase("- `a: strng`")]
     [TestCase("### Notes")]
+    [TestCase("  Use ### Returns of the other.")]
     public void What_looks_like_structure_and_is_none_is_named(string text)
     {
         SpecDiagnostic fault = FlattenedText.Fault(FlattenedText.Returns("- `id: string`\n" + text));
+        Assert.That(fault.Descriptor, Is.SameAs(FlattenedDiagnostics.StructureTakenAsProse));
+    }
+
+    [Test]
+    public void A_heading_in_a_sentence_about_a_member_of_a_type_is_named()
+    {
+        SpecDiagnostic fault = FlattenedText.Fault(
+            "## Domain Types\n\n### Thing\n\n- `Thing object { kind }`\n\n  - `kind: \"a\"`\n\n    Use ### Returns of the other.\n\n    - `\"a\"`\n");
         Assert.That(fault.Descriptor, Is.SameAs(FlattenedDiagnostics.StructureTakenAsProse));
     }
 
@@ -331,6 +406,9 @@ public sealed class FlattenedTreeTests
             Assert.That(result.Page, Is.Null);
         });
     }
+
+    private static TestCaseData Doubt(string name, string item, string items, string? response = null)
+        => new TestCaseData(item, items, response).SetArgDisplayNames(name);
 
     private static TestCaseData Tree(string name, string items) => new TestCaseData(items).SetArgDisplayNames(name);
 }
