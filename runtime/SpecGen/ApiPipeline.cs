@@ -533,7 +533,7 @@ public sealed partial class ApiPipeline : IDisposable
             throw ApiErrors.FromResponse(call, result, _options.TimeProvider);
         if (isEnvelopeRequired && call.Request.HasEnvelope && reader.LacksEnvelope)
             throw ApiErrors.Unreadable(call, result, "nothing of the documented envelope is there, neither success nor a result.");
-        if (reader.Messages.Count > 0 || reader.Context.MisfitCount + reader.Context.MissingCount > 0)
+        if (reader.Messages.Count > 0 || reader.Context.Misfits + reader.Context.Missing > 0)
             Report(call, reader.Context, reader.Messages);
     }
 

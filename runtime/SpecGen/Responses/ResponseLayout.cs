@@ -34,7 +34,7 @@ internal sealed class ResponseLayout
 
     internal static ResponseLayout Envelope { get; } = CreateEnvelope("result", ResponseSlot.Value);
 
-    internal ResponseSlot Slot { get; private set; }
+    internal ResponseSlot Slot;
 
     internal static ResponseLayout ForPages(PaginationStrategy strategy, bool hasEnvelope)
     {
