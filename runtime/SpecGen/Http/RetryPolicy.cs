@@ -1,11 +1,10 @@
 using System.Net;
-using Microsoft.Extensions.Logging;
 using Polly.Timeout;
 
 namespace SpecGen;
 
 /// <summary>When and after what wait a call is sent again. The rules are those of <see cref="ApiClientOptions.MaxRetries"/>.</summary>
-internal sealed class RetryPolicy(ApiClientOptions options, RetryBudget? budget, ILogger logger)
+internal sealed class RetryPolicy(ApiClientOptions options, RetryBudget? budget, ApiTelemetry telemetry)
 {
     private const double FirstDelaySeconds = 0.5;
     private const int SiteIsOverloaded = 529;
@@ -36,7 +35,7 @@ internal sealed class RetryPolicy(ApiClientOptions options, RetryBudget? budget,
     /// <summary>A wait begins, after which the call is sent again.</summary>
     internal void OnRetry(ApiCall call, AttemptResult? result, Exception? failure)
     {
-        logger.Retrying(call.Request.Method, call.Request.PathTemplate, call.Attempts, Reason(result, failure), call.RetryDelay);
+        telemetry.Logger.Retrying(call.Request.Method, call.Request.PathTemplate, call.Attempts, Reason(result, failure), call.RetryDelay);
         call.LastFailure = result is not null
             ? ApiErrors.FromResponse(call, result, options.TimeProvider)
             : ApiErrors.FromTransport(call, failure!);

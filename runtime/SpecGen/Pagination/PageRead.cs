@@ -52,7 +52,7 @@ internal sealed class PageRead<T, TSerializer>(ApiRequest request, PaginationStr
 
         pipeline.RefuseCut(call, result);
         ResponseReader<T, TSerializer> reader = new(result.Body!.Memory, strategy, call.Deadline.Token) { KeptIds = keepIds ? [] : null };
-        pipeline.Read(call, result, ref reader, strategy.LayoutFor(call.Request.HasEnvelope));
+        pipeline.Read(call, result, ref reader, strategy.LayoutFor(call.Request.IsEnveloped));
         PageFacts facts = reader.Facts!;
         PageMove move = strategy.Next(Position, facts);
         if (hasEarlierPage || move.Position is not null)
@@ -63,7 +63,7 @@ internal sealed class PageRead<T, TSerializer>(ApiRequest request, PaginationStr
             KeptBody = RawBody(call, result),
             KeptDepartures = reader.Context.KeptDepartures,
         };
-        PageInfoSource? info = reader.CopyBesideItems() is { } json ? new PageInfoSource(json, strategy, call.Request.HasEnvelope) : null;
+        PageInfoSource? info = reader.CopyBesideItems() is { } json ? new PageInfoSource(json, strategy, call.Request.IsEnveloped) : null;
         return new PageResponse<T>(reader.Items, reader.UnreadableItems, facts, move, response, info, reader.KeptIds);
     }
 }

@@ -59,7 +59,7 @@ internal sealed class ValueRead<T, TSerializer> : ResponseRead<ApiResponse<T>>
             return new ApiResponse<T>(status, result.Headers) { SentCount = call.Attempts, KeptBody = RawBody(call, result) };
         pipeline.RefuseCut(call, result);
         ResponseReader<T, TSerializer> reader = new(result.Body.Memory, null, call.Deadline.Token);
-        pipeline.Read(call, result, ref reader, call.Request.HasEnvelope ? ResponseLayout.Envelope : ResponseLayout.Root);
+        pipeline.Read(call, result, ref reader, call.Request.IsEnveloped ? ResponseLayout.Envelope : ResponseLayout.Root);
         return new ApiResponse<T>(reader.HasValue, reader.Value, status, result.Headers, reader.Messages)
         {
             SentCount = call.Attempts,
@@ -99,7 +99,7 @@ internal sealed class EmptyRead : ResponseRead<ApiResponse>
     internal override ApiResponse Read(ApiPipeline pipeline, ApiCall call, AttemptResult result)
     {
         IReadOnlyList<ApiMessage> messages = [];
-        if (call.Request.HasEnvelope && result.Body!.Length > 0)
+        if (call.Request.IsEnveloped && result.Body!.Length > 0)
         {
             pipeline.RefuseCut(call, result);
             ResponseReader<JsonElement, JsonElementSerializer> reader = new(result.Body.Memory, null, call.Deadline.Token);

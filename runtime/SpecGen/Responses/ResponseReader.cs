@@ -82,7 +82,7 @@ internal struct ResponseReader<T, TSerializer>(ReadOnlyMemory<byte> utf8, Pagina
         }
 
         if (_pagination is not null && !_hasItems)
-            Context.AddMissing("response", _pagination.ItemsPath);
+            Context.AddMissing("response", _pagination.Items);
     }
 
     /// <summary>Whether what the documentation promises is absent, and the body is an error instead.</summary>
@@ -266,7 +266,7 @@ internal struct ResponseReader<T, TSerializer>(ReadOnlyMemory<byte> utf8, Pagina
     internal readonly byte[]? CopyBesideItems()
     {
         ReadOnlySpan<byte> document = Context.Document.Span;
-        if (_pagination is { ItemsPath: "" })
+        if (_pagination is { Items: "" })
             return null;
         return _itemsRange.End == 0 ? document.ToArray() : [.. document[.._itemsRange.Start], .. "null"u8, .. document[_itemsRange.End..]];
     }
