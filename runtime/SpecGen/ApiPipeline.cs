@@ -86,7 +86,7 @@ public sealed partial class ApiPipeline : IDisposable
         // Settings that are asked for may hold a provider at any time.
         _mayAskProvider = _options.TokenProvider is not null || _options.CredentialSource is not null;
         if (_options.Headers.Count > 0)
-            _headerCredentials = [.. _options.Headers.Select(header => _authenticator.FindCredential(header.Key, header.Value)).OfType<Secret>()];
+            _headerCredentials = FindHeaderCredentials();
         bool isHidden = _options.HttpClient is not null && !ReferenceEquals(_options.HttpClient, _options.CheckedClient);
         if (parent is null && isHidden && _options.LoggerFactory is not null && defaults.IsFirstWarning())
             Logger.HandlerIsHidden(defaults.ClientName);
@@ -257,6 +257,10 @@ public sealed partial class ApiPipeline : IDisposable
 
         return copy;
     }
+
+    // LINQ is an assembly of its own: a method that uses it loads it.
+    private Secret[] FindHeaderCredentials()
+        => [.. _options.Headers.Select(header => _authenticator.FindCredential(header.Key, header.Value)).OfType<Secret>()];
 
     private static bool IsIdempotentMethod(HttpMethod method)
         => method == HttpMethod.Get || method == HttpMethod.Head || method == HttpMethod.Put || method == HttpMethod.Delete || method == HttpMethod.Options;

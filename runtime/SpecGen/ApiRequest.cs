@@ -541,7 +541,7 @@ public sealed class ApiRequest
         }
 
         if (_cookies is not null)
-            SetHeader(message, "Cookie", string.Join("; ", _cookies.Select(cookie => cookie.Key + "=" + cookie.Value)));
+            SetHeader(message, "Cookie", Joined(_cookies));
         message.Content = Body?.CreateContent();
 
         // An endpoint may document its own.
@@ -558,6 +558,8 @@ public sealed class ApiRequest
             throw new ArgumentException($"The header '{name}' describes a body and cannot be set.", name);
         }
     }
+
+    private static string Joined(List<KeyValuePair<string, string>> cookies) => string.Join("; ", cookies.Select(cookie => cookie.Key + "=" + cookie.Value));
 
     private Uri CreateUri(Uri baseAddress)
     {
