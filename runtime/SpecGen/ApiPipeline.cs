@@ -4,7 +4,6 @@ using System.Net;
 using System.Runtime.ExceptionServices;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
 using SpecGen.Json;
 using SpecGen.Pagination;
 
@@ -68,8 +67,7 @@ public sealed partial class ApiPipeline : IDisposable
         _authenticator = new Authenticator(_options, defaults);
         _authenticator.ValidateOptions();
         _baseAddress = BaseAddresses.Validate(_options.BaseAddress ?? defaults.BaseAddress, nameof(options));
-        ILogger logger = _options.LoggerFactory?.CreateLogger("SpecGen." + defaults.ClientName) ?? NullLogger.Instance;
-        _telemetry = new ApiTelemetry(defaults.ClientName, _baseAddress, logger);
+        _telemetry = new ApiTelemetry(defaults.ClientName, _baseAddress, _options.LoggerFactory?.CreateLogger("SpecGen." + defaults.ClientName));
         _ownsConnections = parent is null;
         _connections = parent?._connections ?? ApiConnections.Open(_options);
         bool isSameServer = parent is not null && parent._baseAddress == _baseAddress;
@@ -78,7 +76,7 @@ public sealed partial class ApiPipeline : IDisposable
             : _options.RetryBudget is { } budget ? new RetryBudget(budget) : null;
         if (_options.RateLimiting == RateLimiting.Respect)
             _limits = (isSameServer && parent!._options.HasCredentialsOf(_options) ? parent._limits : null) ?? new RateLimits(_options.TimeProvider);
-        _retries = new RetryPolicy(_options, _budget, logger);
+        _retries = new RetryPolicy(_options, _budget, _telemetry);
         if (_options.AttemptTimeout is { } timeout)
             _attemptTimeout = new AttemptTimeout(timeout, _options.TimeProvider);
         _userAgent = (_options.ApplicationName is { } application ? application + " " : "") + "SpecGen/" + RuntimeVersion.Text;
@@ -88,10 +86,10 @@ public sealed partial class ApiPipeline : IDisposable
         // Settings that are asked for may hold a provider at any time.
         _mayAskProvider = _options.TokenProvider is not null || _options.CredentialSource is not null;
         if (_options.Headers.Count > 0)
-            _headerCredentials = [.. _options.Headers.Select(header => _authenticator.FindCredential(header.Key, header.Value)).OfType<Secret>()];
+            _headerCredentials = FindHeaderCredentials();
         bool isHidden = _options.HttpClient is not null && !ReferenceEquals(_options.HttpClient, _options.CheckedClient);
         if (parent is null && isHidden && _options.LoggerFactory is not null && defaults.IsFirstWarning())
-            logger.HandlerIsHidden(defaults.ClientName);
+            Logger.HandlerIsHidden(defaults.ClientName);
     }
 
     private ApiPipeline()
@@ -100,8 +98,8 @@ public sealed partial class ApiPipeline : IDisposable
         _defaults = new ApiClientDefaults("Unavailable", null);
         _authenticator = new Authenticator(_options, _defaults);
         _baseAddress = new Uri("https://unavailable.invalid/");
-        _telemetry = new ApiTelemetry(_defaults.ClientName, _baseAddress, NullLogger.Instance);
-        _retries = new RetryPolicy(_options, null, NullLogger.Instance);
+        _telemetry = new ApiTelemetry(_defaults.ClientName, _baseAddress, null);
+        _retries = new RetryPolicy(_options, null, _telemetry);
         _send = SendAttemptAsync;
     }
 
@@ -260,6 +258,10 @@ public sealed partial class ApiPipeline : IDisposable
         return copy;
     }
 
+    // LINQ is an assembly of its own: a method that uses it loads it.
+    private Secret[] FindHeaderCredentials()
+        => [.. _options.Headers.Select(header => _authenticator.FindCredential(header.Key, header.Value)).OfType<Secret>()];
+
     private static bool IsIdempotentMethod(HttpMethod method)
         => method == HttpMethod.Get || method == HttpMethod.Head || method == HttpMethod.Put || method == HttpMethod.Delete || method == HttpMethod.Options;
 
@@ -289,13 +291,13 @@ public sealed partial class ApiPipeline : IDisposable
         options?.Validate();
         request = request.With(options);
         cancellationToken.ThrowIfCancellationRequested();
-        bool isIdempotent = IsIdempotentMethod(request.Method) || HasIdempotencyKey(request, options);
+        bool isIdempotent = IsIdempotentMethod(request.Verb) || HasIdempotencyKey(request, options);
         string? key = options?.IdempotencyKey;
         if (!isIdempotent && (_options.AutoIdempotencyKey ?? request.LacksIdempotencyKey))
             key = Guid.NewGuid().ToString();
 
         // A handler or a token provider of the caller's may hold on to the cancellation token, and so may a stream, or a body that is sent after the answer.
-        bool isReusable = _connections!.IsOurHandler && !isStreamed && !request.HasBody && _attemptTimeout is null && !_mayAskProvider
+        bool isReusable = _connections!.IsOurHandler && !isStreamed && request.Body is null && _attemptTimeout is null && !_mayAskProvider
             && ReferenceEquals(_options.TimeProvider, TimeProvider.System);
         Deadline deadline = _connections.Begin(
             options?.Timeout ?? _options.Timeout, _options.TimeProvider, _defaults.ClientName, isReusable, cancellationToken);
@@ -478,10 +480,7 @@ public sealed partial class ApiPipeline : IDisposable
 
     private HttpRequestMessage CreateMessage(ApiCall call)
     {
-        HttpRequestMessage message = call.Request.CreateMessage(_baseAddress);
-        // An endpoint may document its own.
-        if (!call.Request.HasHeaders || !message.Headers.NonValidated.Contains("Accept"))
-            message.Headers.TryAddWithoutValidation("Accept", call.Accept);
+        HttpRequestMessage message = call.Request.CreateMessage(_baseAddress, call.Accept);
         message.Headers.TryAddWithoutValidation("User-Agent", _userAgent);
         if (_options.Headers.Count > 0)
         {
@@ -531,9 +530,9 @@ public sealed partial class ApiPipeline : IDisposable
 
         if (reader.IsFailure)
             throw ApiErrors.FromResponse(call, result, _options.TimeProvider);
-        if (isEnvelopeRequired && call.Request.HasEnvelope && reader.LacksEnvelope)
+        if (isEnvelopeRequired && call.Request.IsEnveloped && reader.LacksEnvelope)
             throw ApiErrors.Unreadable(call, result, "nothing of the documented envelope is there, neither success nor a result.");
-        if (reader.Messages.Count > 0 || reader.Context.MisfitCount + reader.Context.MissingCount > 0)
+        if (reader.Messages.Count > 0 || reader.Context.Misfits + reader.Context.Missing > 0)
             Report(call, reader.Context, reader.Messages);
     }
 

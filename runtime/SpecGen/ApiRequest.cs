@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using SpecGen.Json;
@@ -16,12 +17,21 @@ public sealed class ApiRequest
 
     private const int UsualAddressLength = 512;
 
+    // What every call reads is a field: before code is hot, each accessor is one more method to compile.
+    internal readonly HttpMethod Verb;
+    internal readonly string Template;
+    internal bool IsEnveloped;
+
+    /// <summary>The names of the schemes; null for those of the client.</summary>
+    internal IReadOnlyList<string>? Schemes;
+
+    internal RequestBody? Body;
+
     // Made when something goes in: most requests have no more than a path.
     private List<KeyValuePair<string, string>>? _path;
     private List<KeyValuePair<string, string>>? _query;
     private List<KeyValuePair<string, string>>? _headers;
     private List<KeyValuePair<string, string>>? _cookies;
-    private RequestBody? _body;
 
     /// <summary>Creates a request.</summary>
     /// <param name="method">The HTTP method.</param>
@@ -30,15 +40,15 @@ public sealed class ApiRequest
     {
         ArgumentNullException.ThrowIfNull(method);
         ArgumentException.ThrowIfNullOrEmpty(pathTemplate);
-        Method = method;
-        PathTemplate = pathTemplate;
+        Verb = method;
+        Template = pathTemplate;
     }
 
     private ApiRequest(ApiRequest other, IEnumerable<KeyValuePair<string, string>>? headers = null)
     {
-        Method = other.Method;
-        PathTemplate = other.PathTemplate;
-        HasEnvelope = other.HasEnvelope;
+        Verb = other.Verb;
+        Template = other.Template;
+        IsEnveloped = other.IsEnveloped;
         QueryArrayStyle = other.QueryArrayStyle;
         StreamEnds = other.StreamEnds;
         QueryObjectStyle = other.QueryObjectStyle;
@@ -48,17 +58,17 @@ public sealed class ApiRequest
         _headers = headers is null ? other._headers : [.. headers];
         LacksIdempotencyKey = other.LacksIdempotencyKey;
         _cookies = other._cookies;
-        _body = other._body;
+        Body = other.Body;
     }
 
     /// <summary>The HTTP method.</summary>
-    public HttpMethod Method { get; }
+    public HttpMethod Method => Verb;
 
     /// <summary>The documented path, with placeholders.</summary>
-    public string PathTemplate { get; }
+    public string PathTemplate => Template;
 
     /// <summary>Whether the response's body is <c>{ success, errors, messages, result, result_info }</c>.</summary>
-    public bool HasEnvelope { get; init; }
+    public bool HasEnvelope { get => IsEnveloped; init => IsEnveloped = value; }
 
     /// <summary>What says that the answer, a stream of events or lines, is complete: any of these. None where the documentation does not say.</summary>
     public IReadOnlyList<StreamEnd> StreamEnds { get; init; } = [];
@@ -69,23 +79,16 @@ public sealed class ApiRequest
     /// <summary>How the members of objects go into the query string.</summary>
     public QueryObjectStyle QueryObjectStyle { get; init; }
 
-    /// <summary>The names of the schemes; null for those of the client.</summary>
-    internal IReadOnlyList<string>? Schemes { get; private set; }
-
     internal IReadOnlyList<KeyValuePair<string, string>> Query => _query ?? (IReadOnlyList<KeyValuePair<string, string>>)[];
 
     internal IReadOnlyList<KeyValuePair<string, string>> Path => _path ?? (IReadOnlyList<KeyValuePair<string, string>>)[];
 
     internal IReadOnlyList<KeyValuePair<string, string>> Headers => _headers ?? (IReadOnlyList<KeyValuePair<string, string>>)[];
 
-    internal bool HasHeaders => _headers is not null || _cookies is not null;
-
-    internal bool HasBody => _body is not null;
-
     /// <summary>The body, where it is JSON or a URL-encoded form; else empty.</summary>
-    internal ReadOnlyMemory<byte> Body => _body?.Utf8 ?? default;
+    internal ReadOnlyMemory<byte> BodyText => Body?.Utf8 ?? default;
 
-    internal bool IsReplayable => _body?.IsReplayable ?? true;
+    internal bool IsReplayable => Body?.IsReplayable ?? true;
 
     internal bool HasIdempotencyKey => _headers is not null && HasIdempotencyHeader(_headers);
 
@@ -136,7 +139,11 @@ public sealed class ApiRequest
     }
 
     /// <inheritdoc cref="AddQuery(string, string?)"/>
-    public void AddQuery(string name, long? value) => AddQuery(name, Text(value));
+    public void AddQuery(string name, long? value)
+    {
+        if (value is { } some)
+            AddQuery(name, Text(some));
+    }
 
     /// <inheritdoc cref="AddQuery(string, string?)"/>
     public void AddQuery(string name, double? value) => AddQuery(name, Text(name, value));
@@ -145,11 +152,19 @@ public sealed class ApiRequest
     public void AddQuery(string name, bool? value) => AddQuery(name, Text(value));
 
     /// <inheritdoc cref="AddQuery(string, string?)"/>
-    public void AddQuery(string name, DateTimeOffset? value) => AddQuery(name, Text(value));
+    public void AddQuery(string name, DateTimeOffset? value)
+    {
+        if (value is { } some)
+            AddQuery(name, Rfc3339.Format(some));
+    }
 
     /// <inheritdoc cref="AddQuery(string, string?)"/>
     public void AddQuery<TEnum>(string name, OpenEnum<TEnum>? value)
-        where TEnum : struct, Enum => AddQuery(name, Text(name, value));
+        where TEnum : struct, Enum
+    {
+        if (value is { IsDefault: false } some)
+            AddQuery(name, Text(name, some));
+    }
 
     /// <inheritdoc cref="AddQuery(string, string?)"/>
     public void AddQuery<TEnum>(string name, OpenEnum<TEnum> value)
@@ -325,7 +340,7 @@ public sealed class ApiRequest
         where TSerializer : struct, IJsonSerializer<T>
     {
         ArgumentNullException.ThrowIfNull(value);
-        _body = new JsonBody(JsonModel.ToUtf8<T, TSerializer>(value).WrittenMemory);
+        Body = new JsonBody(JsonModel.ToUtf8<T, TSerializer>(value).WrittenMemory);
     }
 
     /// <summary>Sets the body to bytes, which are streamed.</summary>
@@ -335,7 +350,7 @@ public sealed class ApiRequest
     public void SetRawBody(UploadFile value, string? contentType = null)
     {
         ArgumentNullException.ThrowIfNull(value);
-        _body = new RawBody(value, contentType ?? value.ContentType);
+        Body = new RawBody(value, contentType ?? value.ContentType);
     }
 
     /// <summary>Makes the body a <c>multipart/form-data</c> form, with or without parts.</summary>
@@ -566,9 +581,9 @@ public sealed class ApiRequest
         if (options.Query is { } query)
             copy.ReplaceQuery(query, pagination);
         if (options.JsonMembers is { } members)
-            copy._body = copy.WithMembers(members);
+            copy.Body = copy.WithMembers(members);
         if (options.AdditionalParts is { } parts)
-            copy._body = (copy._body as FormBody)?.With(parts) ?? throw Unfit(nameof(RequestOptions.AdditionalParts), "its body is no form");
+            copy.Body = (copy.Body as FormBody)?.With(parts) ?? throw Unfit(nameof(RequestOptions.AdditionalParts), "its body is no form");
         return copy;
     }
 
@@ -586,9 +601,11 @@ public sealed class ApiRequest
     }
 
     /// <summary>A new message for one attempt.</summary>
-    internal HttpRequestMessage CreateMessage(Uri baseAddress)
+    /// <param name="baseAddress">The address below which the path lies.</param>
+    /// <param name="accept">What is asked for, where the request has no header of its own that says so.</param>
+    internal HttpRequestMessage CreateMessage(Uri baseAddress, string accept)
     {
-        HttpRequestMessage message = new(Method, CreateUri(baseAddress));
+        HttpRequestMessage message = new(Verb, CreateUri(baseAddress));
         if (_headers is not null)
         {
             foreach ((string name, string value) in _headers)
@@ -596,8 +613,12 @@ public sealed class ApiRequest
         }
 
         if (_cookies is not null)
-            SetHeader(message, "Cookie", string.Join("; ", _cookies.Select(cookie => cookie.Key + "=" + cookie.Value)));
-        message.Content = _body?.CreateContent();
+            SetHeader(message, "Cookie", Joined(_cookies));
+        message.Content = Body?.CreateContent();
+
+        // An endpoint may document its own.
+        if (_headers is null || !message.Headers.NonValidated.Contains("Accept"))
+            message.Headers.TryAddWithoutValidation("Accept", accept);
         return message;
     }
 
@@ -610,11 +631,13 @@ public sealed class ApiRequest
         }
     }
 
+    private static string Joined(List<KeyValuePair<string, string>> cookies) => string.Join("; ", cookies.Select(cookie => cookie.Key + "=" + cookie.Value));
+
     private Uri CreateUri(Uri baseAddress)
     {
         DefaultInterpolatedStringHandler text = new(0, 0, CultureInfo.InvariantCulture, stackalloc char[UsualAddressLength]);
         text.AppendLiteral(baseAddress.AbsoluteUri);
-        ReadOnlySpan<char> path = PathTemplate.AsSpan().TrimStart('/');
+        ReadOnlySpan<char> path = Template.AsSpan().TrimStart('/');
         while (path.IndexOf('{') is >= 0 and int start)
         {
             int length = path[(start + 1)..].IndexOf('}');
@@ -627,7 +650,7 @@ public sealed class ApiRequest
 
         text.AppendFormatted(path);
         string separator = "?";
-        foreach ((string name, string value) in Query)
+        foreach ((string name, string value) in CollectionsMarshal.AsSpan(_query))
         {
             text.AppendLiteral(separator);
             text.AppendLiteral(Uri.EscapeDataString(name));
@@ -657,10 +680,10 @@ public sealed class ApiRequest
 
     private RequestBody WithMembers(JsonObject members)
     {
-        if (_body is UrlEncodedBody form)
+        if (Body is UrlEncodedBody form)
             return form.With(members, QueryArrayStyle, QueryObjectStyle);
-        bool hasObject = _body is JsonBody || (_body is null && (Method == HttpMethod.Post || Method == HttpMethod.Put || Method == HttpMethod.Patch));
-        return (hasObject ? JsonBody.With(_body as JsonBody, members) : null)
+        bool hasObject = Body is JsonBody || (Body is null && (Method == HttpMethod.Post || Method == HttpMethod.Put || Method == HttpMethod.Patch));
+        return (hasObject ? JsonBody.With(Body as JsonBody, members) : null)
             ?? throw Unfit(nameof(RequestOptions.JsonMembers), "its body is neither a JSON object nor a URL-encoded form");
     }
 
@@ -673,7 +696,7 @@ public sealed class ApiRequest
 
     private bool HasPlaceholder(ReadOnlySpan<char> name)
     {
-        ReadOnlySpan<char> rest = PathTemplate;
+        ReadOnlySpan<char> rest = Template;
         while (rest.IndexOf('{') is >= 0 and int start)
         {
             rest = rest[(start + 1)..];
@@ -686,7 +709,7 @@ public sealed class ApiRequest
 
     private string? FindPath(ReadOnlySpan<char> placeholder)
     {
-        foreach ((string name, string value) in Path)
+        foreach ((string name, string value) in CollectionsMarshal.AsSpan(_path))
         {
             if (placeholder.SequenceEqual(name))
                 return value;
@@ -697,15 +720,15 @@ public sealed class ApiRequest
 
     private FormBody Form()
     {
-        if (_body is not FormBody form)
-            _body = form = new FormBody([]);
+        if (Body is not FormBody form)
+            Body = form = new FormBody([]);
         return form;
     }
 
     private UrlEncodedBody UrlEncoded()
     {
-        if (_body is not UrlEncodedBody form)
-            _body = form = new UrlEncodedBody();
+        if (Body is not UrlEncodedBody form)
+            Body = form = new UrlEncodedBody();
         return form;
     }
 

@@ -212,12 +212,9 @@ internal sealed class Authenticator(ApiClientOptions options, ApiClientDefaults 
     /// <summary>A credential as it was sent last, and most likely will be again.</summary>
     private sealed class SentCredential(AuthenticationScheme scheme, Secret secret)
     {
-        internal AuthenticationScheme Scheme { get; } = scheme;
-
-        internal Secret Secret { get; } = secret;
-
-        internal Secret[] Secrets { get; } = [secret];
-
-        internal string HeaderValue { get; } = scheme.Prefix + secret.Reveal();
+        internal readonly AuthenticationScheme Scheme = scheme;
+        internal readonly Secret Secret = secret;
+        internal readonly Secret[] Secrets = [secret];
+        internal readonly string HeaderValue = scheme.Prefix + secret.Reveal();
     }
 }

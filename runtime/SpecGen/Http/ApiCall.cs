@@ -52,14 +52,13 @@ internal sealed class ApiCall(
     /// <summary>The tokens that the call took from the client's budget of retries.</summary>
     internal int TokensTaken;
 
-    private readonly Activity? _activity = telemetry.Start(request);
+    internal readonly Activity? Span = telemetry.Start(request);
+
     private readonly long _start = Stopwatch.GetTimestamp();
     private Dictionary<string, Secret>? _provided;
     private ApiHeaders? _answerHeaders;
     private bool _isOver;
     private int _isDisposed;
-
-    internal Activity? Span => _activity;
 
     internal int MaxRetries => Options?.MaxRetries ?? clientOptions.MaxRetries;
 
@@ -174,13 +173,13 @@ internal sealed class ApiCall(
             Deadline.Return();
         else
             Deadline.Dispose();
-        if (_activity is null)
+        if (Span is null)
             return;
 
         // A stream ends in the middle of what its reader does: ending its span must not end that of the reader.
         Activity? current = Activity.Current;
-        _activity.Dispose();
-        if (!ReferenceEquals(current, _activity))
+        Span.Dispose();
+        if (!ReferenceEquals(current, Span))
             Activity.Current = current;
     }
 }

@@ -7,6 +7,18 @@ internal sealed class ApiConnections : IDisposable
 {
     private const int MaxIdleDeadlines = 64;
 
+    /// <summary>Whether no code of the caller's sends the requests.</summary>
+    internal readonly bool IsOurHandler;
+
+    /// <summary>Whether bodies open without waiting: those of a caller's handler may want to be waited for, and the browser knows no other way.</summary>
+    internal readonly bool HasSynchronousBodies;
+
+    /// <summary>Cancelled when the connections are closed, so that no call outlives its client.</summary>
+    internal readonly CancellationToken Closing;
+
+    /// <summary>What is sent as Accept-Encoding; null where a handler of the caller's or the browser decides.</summary>
+    internal readonly string? AcceptEncoding;
+
     private readonly HttpMessageInvoker _sender;
     private readonly bool _isOwned;
     private readonly CancellationTokenSource _closing = new();
@@ -18,14 +30,10 @@ internal sealed class ApiConnections : IDisposable
         _sender = sender;
         _isOwned = isOwned;
         IsOurHandler = isOurHandler;
+        HasSynchronousBodies = isOurHandler && !OperatingSystem.IsBrowser();
+        AcceptEncoding = HasSynchronousBodies ? ContentDecoding.AcceptEncoding : null;
         Closing = _closing.Token;
     }
-
-    /// <summary>Whether no code of the caller's sends the requests.</summary>
-    internal bool IsOurHandler { get; }
-
-    /// <summary>Whether bodies open without waiting: those of a caller's handler may want to be waited for, and the browser knows no other way.</summary>
-    internal bool HasSynchronousBodies => IsOurHandler && !OperatingSystem.IsBrowser();
 
     /// <summary>
     /// Sends a request; completes when the headers of the response are there, or as soon as the token says so even if a handler of the caller's does not look
@@ -68,12 +76,6 @@ internal sealed class ApiConnections : IDisposable
         return true;
     }
 
-    /// <summary>Cancelled when the connections are closed, so that no call outlives its client.</summary>
-    internal CancellationToken Closing { get; }
-
-    /// <summary>What is sent as Accept-Encoding; null where a handler of the caller's or the browser decides.</summary>
-    internal string? AcceptEncoding { get; private init; }
-
     /// <summary>Opens what the options ask for: the caller's <see cref="HttpClient"/>, the caller's handler, or connections of the client's own.</summary>
     /// <exception cref="ArgumentException">The handler follows redirects or leads nowhere.</exception>
     internal static ApiConnections Open(ApiClientOptions options)
@@ -83,10 +85,7 @@ internal sealed class ApiConnections : IDisposable
         if (options.Handler is { } handler)
             RedirectGuard.Validate(handler, nameof(options));
         HttpMessageInvoker sender = new(options.Handler ?? CreateHandler(), disposeHandler: options.Handler is null);
-        return new ApiConnections(sender, isOwned: true, isOurHandler: options.Handler is null)
-        {
-            AcceptEncoding = options.Handler is null && !OperatingSystem.IsBrowser() ? ContentDecoding.AcceptEncoding : null,
-        };
+        return new ApiConnections(sender, isOwned: true, isOurHandler: options.Handler is null);
     }
 
     public void Dispose()

@@ -1,17 +1,22 @@
-using Polly;
+using Polly.Timeout;
 
 namespace SpecGen;
 
-/// <summary>The deadline of one attempt. Apart from the pipeline, so that a process without one loads nothing of Polly.</summary>
+/// <summary>The deadline of one attempt. What is thrown is the same as where a handler of the caller's has such a deadline.</summary>
 internal sealed class AttemptTimeout(TimeSpan timeout, TimeProvider time)
 {
-    private readonly ResiliencePipeline _pipeline = new ResiliencePipelineBuilder { TimeProvider = time }.AddTimeout(timeout).Build();
-
-    internal ValueTask<AttemptResult> SendAsync(Func<ApiCall, CancellationToken, ValueTask<AttemptResult>> send, ApiCall call)
+    internal async ValueTask<AttemptResult> SendAsync(Func<ApiCall, CancellationToken, ValueTask<AttemptResult>> send, ApiCall call)
     {
-        return _pipeline.ExecuteAsync(
-            static (state, cancellationToken) => state.Send(state.Call, cancellationToken),
-            (Send: send, Call: call),
-            call.Deadline.Token);
+        CancellationToken whole = call.Deadline.Token;
+        using CancellationTokenSource source = new(timeout, time);
+        using CancellationTokenRegistration registration = whole.UnsafeRegister(static attempt => ((CancellationTokenSource)attempt!).Cancel(), source);
+        try
+        {
+            return await send(call, source.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException exception) when (source.IsCancellationRequested && !whole.IsCancellationRequested)
+        {
+            throw new TimeoutRejectedException($"The attempt was not complete within {timeout.TotalSeconds:0.###} s.", timeout, exception);
+        }
     }
 }

@@ -6,6 +6,8 @@ namespace SpecGen;
 /// </summary>
 internal sealed class Deadline : IDisposable
 {
+    internal TimeSpan Timeout;
+
     private readonly TimeProvider _time;
     private readonly ApiConnections _connections;
     private readonly CancellationTokenSource _source;
@@ -34,8 +36,6 @@ internal sealed class Deadline : IDisposable
     }
 
     internal CancellationToken Token => _source.Token;
-
-    internal TimeSpan Timeout { get; private set; }
 
     internal bool IsExpired => _source.IsCancellationRequested && !_caller.IsCancellationRequested && !_connections.Closing.IsCancellationRequested;
 
@@ -90,5 +90,7 @@ internal sealed class Deadline : IDisposable
     }
 
     private CancellationTokenRegistration Register(CancellationToken token)
-        => token.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), _source);
+        => token.UnsafeRegister(Cancel, _source);
+
+    private static void Cancel(object? source) => ((CancellationTokenSource)source!).Cancel();
 }

@@ -1,11 +1,11 @@
 using System.Net;
-using Microsoft.Extensions.Logging;
+using System.Runtime.ExceptionServices;
 using Polly.Timeout;
 
 namespace SpecGen;
 
 /// <summary>When and after what wait a call is sent again. The rules are those of <see cref="ApiClientOptions.MaxRetries"/>.</summary>
-internal sealed class RetryPolicy(ApiClientOptions options, RetryBudget? budget, ILogger logger)
+internal sealed class RetryPolicy(ApiClientOptions options, RetryBudget? budget, ApiTelemetry telemetry)
 {
     private const double FirstDelaySeconds = 0.5;
     private const int SiteIsOverloaded = 529;
@@ -17,8 +17,6 @@ internal sealed class RetryPolicy(ApiClientOptions options, RetryBudget? budget,
     /// <summary>The shortest wait: without it a server that refuses at once would be called in a tight loop.</summary>
     private static readonly TimeSpan s_shortestDelay = TimeSpan.FromMilliseconds(20);
 
-    private RetryPipeline? _pipeline;
-
     /// <summary>Whether what an attempt brought is of a kind that may be tried again. Most calls never get further than this.</summary>
     internal bool IsRetryable(ApiCall call, AttemptResult result) => !result.Response.IsSuccessStatusCode && CanRetry(call) && IsRetryableStatus(call, result);
 
@@ -26,17 +24,36 @@ internal sealed class RetryPolicy(ApiClientOptions options, RetryBudget? budget,
     internal static bool IsRetryable(ApiCall call, Exception exception) => CanRetry(call) && IsRetryableFailure(call, exception);
 
     /// <summary>Goes on after a first attempt that failed: by its answer, or by an exception.</summary>
-    internal ValueTask<AttemptResult> ContinueAsync(
+    internal async ValueTask<AttemptResult> ContinueAsync(
         ApiCall call, AttemptResult? first, Exception? failure, Func<ApiCall, ValueTask<AttemptResult>> send)
     {
-        _pipeline ??= new RetryPipeline(this, options.TimeProvider);
-        return _pipeline.ContinueAsync(call, first, failure, send);
+        AttemptResult? result = first;
+        for (int attempt = 0; ShouldRetry(call, result, failure, attempt); attempt++)
+        {
+            OnRetry(call, result, failure);
+            result = null;
+            failure = null;
+            await Task.Delay(call.RetryDelay, options.TimeProvider, call.Deadline.Token).ConfigureAwait(false);
+            call.IsWaiting = false;
+            try
+            {
+                result = await send(call).ConfigureAwait(false);
+            }
+            catch (Exception exception) when (IsRetryable(call, exception))
+            {
+                failure = exception;
+            }
+        }
+
+        if (failure is not null)
+            ExceptionDispatchInfo.Throw(failure);
+        return result!;
     }
 
     /// <summary>A wait begins, after which the call is sent again.</summary>
-    internal void OnRetry(ApiCall call, AttemptResult? result, Exception? failure)
+    private void OnRetry(ApiCall call, AttemptResult? result, Exception? failure)
     {
-        logger.Retrying(call.Request.Method, call.Request.PathTemplate, call.Attempts, Reason(result, failure), call.RetryDelay);
+        telemetry.Logger.Retrying(call.Request.Method, call.Request.PathTemplate, call.Attempts, Reason(result, failure), call.RetryDelay);
         call.LastFailure = result is not null
             ? ApiErrors.FromResponse(call, result, options.TimeProvider)
             : ApiErrors.FromTransport(call, failure!);
@@ -45,7 +62,7 @@ internal sealed class RetryPolicy(ApiClientOptions options, RetryBudget? budget,
     }
 
     /// <summary>Whether to try again after what an attempt brought, and after which wait: <see cref="ApiCall.RetryDelay"/>.</summary>
-    internal bool ShouldRetry(ApiCall call, AttemptResult? result, Exception? failure, int attempt)
+    private bool ShouldRetry(ApiCall call, AttemptResult? result, Exception? failure, int attempt)
     {
         bool isRetryable = result is not null ? IsRetryable(call, result) : failure is not null && IsRetryable(call, failure);
         if (attempt >= call.MaxRetries || !isRetryable || call.Deadline.Token.IsCancellationRequested)

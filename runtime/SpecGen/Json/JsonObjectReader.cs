@@ -37,7 +37,7 @@ public ref struct JsonObjectReader
     {
         get
         {
-            _context.AddModel();
+            _context.ModelCount++;
             return new UnknownMembers(_members, _times, _nulls);
         }
     }

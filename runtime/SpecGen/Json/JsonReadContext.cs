@@ -15,8 +15,21 @@ public sealed class JsonReadContext
     // A small document has few equal strings.
     private const int MinLengthForStrings = 4096;
 
+    // What every document touches is a field: before code is hot, each accessor is one more method to compile.
+    internal readonly ReadOnlyMemory<byte> Document;
+    internal int Misfits;
+    internal int Missing;
+
+    /// <summary>The first departures; null where there are none.</summary>
+    internal List<JsonDeparture>? KeptDepartures;
+
+    /// <summary>How many objects were read as models.</summary>
+    internal int ModelCount;
+
+    /// <summary>Stops the reading of long documents between two values.</summary>
+    internal CancellationToken CancellationToken;
+
     private readonly RecentStrings? _strings;
-    private List<JsonDeparture>? _departures;
     private UndocumentedValues? _undocumented;
     private long _furthest;
 
@@ -35,27 +48,19 @@ public sealed class JsonReadContext
     }
 
     /// <summary>The number of values that did not fit their documented type.</summary>
-    public int MisfitCount { get; private set; }
+    public int MisfitCount => Misfits;
 
     /// <summary>The number of members that are documented as required and were not there.</summary>
-    public int MissingCount { get; private set; }
+    public int MissingCount => Missing;
 
     /// <summary>The first departures; their number is bounded.</summary>
-    public IReadOnlyList<JsonDeparture> Departures => _departures ?? (IReadOnlyList<JsonDeparture>)[];
-
-    internal ReadOnlyMemory<byte> Document { get; }
+    public IReadOnlyList<JsonDeparture> Departures => KeptDepartures ?? (IReadOnlyList<JsonDeparture>)[];
 
     /// <summary>Reads what has no documented type.</summary>
     internal UndocumentedValues Undocumented => _undocumented ??= new UndocumentedValues();
 
-    /// <summary>Stops the reading of long documents between two values.</summary>
-    internal CancellationToken CancellationToken { get; init; }
-
     /// <summary>How many bytes were read in vain, because the value turned out not to fit.</summary>
     internal long RereadBytes { get; private set; }
-
-    /// <summary>How many objects were read as models.</summary>
-    internal int ModelCount { get; private set; }
 
     /// <summary>How many members of the document's root its model does not know.</summary>
     internal int UnknownRootMemberCount { get; private set; }
@@ -81,7 +86,7 @@ public sealed class JsonReadContext
     /// <param name="member">The member's name on the wire.</param>
     public void AddMissing(string type, string member)
     {
-        MissingCount++;
+        Missing++;
         if (CanKeep)
             Keep(new JsonDeparture(JsonDepartureKind.Missing, type + "." + member, -1));
     }
@@ -102,8 +107,6 @@ public sealed class JsonReadContext
     internal string GetString(ReadOnlySpan<byte> text)
         => _strings is not null && text.Length <= RecentStrings.MaxLength ? _strings.Get(text) : AsciiText.ToString(text);
 
-    internal void AddModel() => ModelCount++;
-
     internal void AddUnknownRootMember(ReadOnlySpan<byte> name)
     {
         UnknownRootMemberCount++;
@@ -112,14 +115,14 @@ public sealed class JsonReadContext
 
     internal void AddMisfit(string member, long offset)
     {
-        MisfitCount++;
+        Misfits++;
         if (CanKeep)
             Keep(new JsonDeparture(JsonDepartureKind.Misfit, member, offset));
     }
 
-    private bool CanKeep => _departures is null || _departures.Count < MaxKept;
+    private bool CanKeep => KeptDepartures is null || KeptDepartures.Count < MaxKept;
 
     // A name is the server's text, and goes into logs.
     private void Keep(JsonDeparture departure)
-        => (_departures ??= []).Add(departure with { Member = JsonDocumentText.CleanName(departure.Member, MaxNameLength) });
+        => (KeptDepartures ??= []).Add(departure with { Member = JsonDocumentText.CleanName(departure.Member, MaxNameLength) });
 }

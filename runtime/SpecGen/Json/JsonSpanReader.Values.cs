@@ -11,8 +11,10 @@ namespace SpecGen.Json;
 /// <content>Texts and numbers.</content>
 public ref partial struct JsonSpanReader
 {
+    // Quotation mark, backslash and the controls.
     private static readonly SearchValues<byte> s_textEnds = SearchValues.Create(
-        [(byte)'"', (byte)'\\', .. Enumerable.Range(0, ' ').Select(character => (byte)character)]);
+        "\"\\\0\u0001\u0002\u0003\u0004\u0005\u0006\u0007\b\t\n\v\f\r"u8
+        + "\u000E\u000F\u0010\u0011\u0012\u0013\u0014\u0015\u0016\u0017\u0018\u0019\u001A\u001B\u001C\u001D\u001E\u001F"u8);
 
     /// <summary>Goes to the value of the current name.</summary>
     /// <param name="value">The text of a string of ASCII characters without escapes.</param>
@@ -242,7 +244,10 @@ public ref partial struct JsonSpanReader
             position = SkipDigits(position);
         }
 
-        if (position < text.Length ? !",]} \t\r\n/"u8.Contains(text[position]) : _depth > 0)
+        bool isEnd = position < text.Length
+            ? text[position] is (byte)',' or (byte)']' or (byte)'}' or (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n' or (byte)'/'
+            : _depth == 0;
+        if (!isEnd)
             Throw();
         SetValue(start, position - start);
         _position = position;

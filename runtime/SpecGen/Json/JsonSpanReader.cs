@@ -186,6 +186,8 @@ public ref partial struct JsonSpanReader
                 return position;
         }
 
+        if (position == text.Length)
+            return position;
         int length = text[position..].IndexOfAnyExcept(" \t\r\n"u8);
         return length < 0 ? text.Length : position + length;
     }

@@ -11,6 +11,8 @@ internal sealed class MemberNameTable
 
     private const int BlockLength = 16;
 
+    internal readonly int Count;
+
     private readonly string[] _names;
     private readonly byte[][] _utf8;
     private readonly int[] _sorted;
@@ -25,6 +27,7 @@ internal sealed class MemberNameTable
     internal MemberNameTable(string[] names)
     {
         _names = names;
+        Count = names.Length;
         _utf8 = new byte[names.Length][];
         _sorted = new int[names.Length];
         _next = new int[names.Length + 1];
@@ -35,7 +38,7 @@ internal sealed class MemberNameTable
             _utf8[i] = Encoding.UTF8.GetBytes(names[i]);
             _sorted[i] = i;
             _next[i] = i;
-            _places[i] = new Place(length, IsPlain(_utf8[i]) ? _utf8[i].Length + 3 : 0);
+            _places[i] = new Place { Start = length, Length = IsPlain(_utf8[i]) ? _utf8[i].Length + 3 : 0 };
             length += (_places[i].Length + BlockLength - 1) / BlockLength * BlockLength;
         }
 
@@ -49,13 +52,11 @@ internal sealed class MemberNameTable
                 continue;
             Span<byte> literal = _literals.AsSpan(_places[i].Start, _places[i].Length);
             literal[0] = (byte)'"';
-            _utf8[i].CopyTo(literal[1..]);
+            _utf8[i].AsSpan().CopyTo(literal[1..]);
             literal[^2] = (byte)'"';
             literal[^1] = (byte)':';
         }
     }
-
-    internal int Count => _names.Length;
 
     internal string this[int index] => _names[index];
 
@@ -120,8 +121,21 @@ internal sealed class MemberNameTable
         => left.Length != right.Length ? left.Length - right.Length : left.SequenceCompareTo(right);
 
     /// <summary>Whether the name can stand in a document without escapes.</summary>
-    private static bool IsPlain(ReadOnlySpan<byte> name) => !name.ContainsAnyInRange((byte)0, (byte)0x1F) && !name.ContainsAny((byte)'"', (byte)'\\');
+    private static bool IsPlain(byte[] name)
+    {
+        foreach (byte character in name)
+        {
+            if (character is < (byte)' ' or (byte)'"' or (byte)'\\')
+                return false;
+        }
+
+        return true;
+    }
 
     /// <summary>Where a literal stands; one of no length is never expected.</summary>
-    private readonly record struct Place(int Start, int Length);
+    private struct Place
+    {
+        internal int Start;
+        internal int Length;
+    }
 }

@@ -97,7 +97,7 @@ internal static class Rfc3339
     internal static bool TryParse(ReadOnlySpan<byte> text, out DateTimeOffset value, out TimeSpelling spelling)
     {
         value = default;
-        spelling = TimeSpelling.Own;
+        spelling = default;
         if (text.Length < 10
             || !TryFourDigits(text, out int year) || text[4] != '-'
             || !TryTwoDigits(text, 5, out int month) || text[7] != '-'
@@ -131,9 +131,8 @@ internal static class Rfc3339
         bool isShortest = true;
         if (rest is [(byte)'.', ..])
         {
-            digits = rest[1..].IndexOfAnyExceptInRange((byte)'0', (byte)'9');
-            if (digits < 0)
-                digits = rest.Length - 1;
+            while (digits + 1 < rest.Length && char.IsAsciiDigit((char)rest[digits + 1]))
+                digits++;
             if (digits == 0)
                 return false;
             ticks += FractionTicks(rest.Slice(1, digits));

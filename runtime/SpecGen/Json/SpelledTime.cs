@@ -19,9 +19,9 @@ internal sealed class SpelledTime(int index, DateTimeOffset value, TimeSpelling 
         for (; times is not null; times = times._before)
         {
             if (times._index == index)
-                return times._ticks == value.Ticks && times._offset == value.TotalOffsetMinutes ? times._spelling : TimeSpelling.Own;
+                return times._ticks == value.Ticks && times._offset == value.TotalOffsetMinutes ? times._spelling : default;
         }
 
-        return TimeSpelling.Own;
+        return default;
     }
 }

@@ -1,8 +1,8 @@
 namespace SpecGen.Json;
 
 /// <summary>
-/// How a document spells a time, where that is not as <see cref="Rfc3339.Format(DateTimeOffset, Span{byte})"/> writes it but as regular: two bytes that say how to
-/// write the same text again.
+/// How a document spells a time, where that is not as <see cref="Rfc3339.Format(DateTimeOffset, Span{byte})"/> writes it but as regular: two bytes that say
+/// how to write the same text again. The default value stands for that way itself.
 /// </summary>
 internal readonly record struct TimeSpelling
 {
@@ -31,9 +31,6 @@ internal readonly record struct TimeSpelling
         WithColon,
         WithoutColon,
     }
-
-    /// <summary>As this library writes times itself.</summary>
-    internal static TimeSpelling Own => default;
 
     /// <summary>One that only its text says.</summary>
     internal static TimeSpelling Irregular { get; } = new(IrregularBit);

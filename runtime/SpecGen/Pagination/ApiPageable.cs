@@ -22,8 +22,8 @@ internal sealed class ApiPageable<T, TSerializer> : AsyncPageable<T>
     internal ApiPageable(ApiPipeline pipeline, ApiRequest request, PaginationStrategy strategy, RequestOptions? options, CancellationToken cancellationToken)
         : base(cancellationToken)
     {
-        if (request.FindQuery(strategy.PageSizeParameter) is { } size && double.TryParse(size, CultureInfo.InvariantCulture, out double number) && number <= 0)
-            throw new ArgumentOutOfRangeException(strategy.PageSizeParameter, "The page size must be positive.");
+        if (request.FindQuery(strategy.SizeParameter) is { } size && double.TryParse(size, CultureInfo.InvariantCulture, out double number) && number <= 0)
+            throw new ArgumentOutOfRangeException(strategy.SizeParameter, "The page size must be positive.");
         _pipeline = pipeline;
         _request = request;
         _strategy = strategy;
@@ -62,7 +62,7 @@ internal sealed class ApiPageable<T, TSerializer> : AsyncPageable<T>
         if (pageSizeHint is { } size)
             ArgumentOutOfRangeException.ThrowIfNegativeOrZero(size, nameof(pageSizeHint));
         PagePosition start = continuationToken is null ? _strategy.Start(_request) : Tokens.Read(continuationToken);
-        ApiRequest request = pageSizeHint is { } hint && _strategy.PageSizeParameter is { } parameter
+        ApiRequest request = pageSizeHint is { } hint && _strategy.SizeParameter is { } parameter
             ? _request.WithQuery(parameter, hint.ToString(CultureInfo.InvariantCulture))
             : _request;
         return EnumerateAsync(request, keepIds, start, isFirstPage: continuationToken is null);
@@ -169,9 +169,9 @@ internal sealed class ApiPageable<T, TSerializer> : AsyncPageable<T>
             Tokens = cut.Next is null && previous is null ? null : Tokens,
             Next = cut.Next,
             Previous = previous,
-            StopReason = stopReason,
-            UnreadableItems = isRepeated ? [] : response.UnreadableItems,
-            UnreadableItemCount = isRepeated ? 0 : response.Facts.Count - response.Items.Count,
+            Stop = stopReason,
+            Unreadable = isRepeated ? null : response.UnreadableItems,
+            UnreadableCount = isRepeated ? 0 : response.Facts.Count - response.Items.Count,
             InfoSource = response.Info,
             ItemIds = response.ItemIds is null ? null : PageCut.Apply(cut, response.ItemIds),
             BrokenOffToken = isBrokenOff ? BrokenOffToken(position, response.Facts, move.StopReason) : null,

@@ -45,7 +45,7 @@ public abstract partial class AsyncPageable<T>
                 if (!await _pages.MoveNextAsync().ConfigureAwait(false))
                     return false;
                 _page = _pages.Current;
-                _items = _page.Values;
+                _items = _page.Items;
             }
             while (_items.Count == 0);
             ThrowIfCancelled();

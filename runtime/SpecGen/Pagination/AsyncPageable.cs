@@ -101,7 +101,7 @@ public abstract partial class AsyncPageable<T> : IAsyncEnumerable<T>
 
     private void ThrowIfBrokenOff(Page<T> page)
     {
-        if (page.IsBrokenOff && BrokenOff(page) is { } exception)
+        if (page.Stop is not null && page.IsBrokenOff && BrokenOff(page) is { } exception)
             throw exception;
     }
 }

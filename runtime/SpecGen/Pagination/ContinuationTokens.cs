@@ -104,7 +104,7 @@ internal sealed class ContinuationTokens(PaginationStrategy strategy, ApiRequest
             text.Append(name.Length).Append(':').Append(name).Append(value.Length).Append(':').Append(value);
         using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(Encoding.UTF8.GetBytes(text.ToString()));
-        hash.AppendData(request.Body.Span);
+        hash.AppendData(request.BodyText.Span);
         return Convert.ToHexString(hash.GetHashAndReset().AsSpan(0, 16));
     }
 

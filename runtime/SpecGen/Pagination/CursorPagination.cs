@@ -3,24 +3,26 @@ using System.ComponentModel;
 namespace SpecGen.Pagination;
 
 /// <summary>The response holds a token that leads to the next page. An empty page with a new token is not the end.</summary>
-/// <param name="itemsPath">Where the items are; empty for an array at the root.</param>
-/// <param name="positionParameter">The query parameter that takes the token.</param>
-/// <param name="nextPath">Where the response holds the next page's token.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class CursorPagination(string itemsPath, string positionParameter, string nextPath)
-    : PaginationStrategy(itemsPath, positionParameter)
+public sealed class CursorPagination : PaginationStrategy
 {
+    /// <summary>Creates a strategy.</summary>
+    /// <param name="itemsPath">Where the items are; empty for an array at the root.</param>
+    /// <param name="positionParameter">The query parameter that takes the token.</param>
+    /// <param name="nextPath">Where the response holds the next page's token.</param>
+    public CursorPagination(string itemsPath, string positionParameter, string nextPath)
+        : base(itemsPath, positionParameter)
+    {
+        NextPathOrNull = nextPath;
+    }
+
     /// <summary>Where the response holds the next page's token.</summary>
-    public string NextPath { get; } = nextPath;
+    public string NextPath => NextPathOrNull ?? "";
 
     /// <summary>Where the response holds the token of the page before; null where it does not.</summary>
-    public string? PreviousPath { get; init; }
+    public string? PreviousPath { get => PreviousPathOrNull; init => PreviousPathOrNull = value; }
 
     internal override string Kind => "cursor";
-
-    internal override string? NextPathOrNull => NextPath;
-
-    internal override string? PreviousPathOrNull => PreviousPath;
 
     internal override PageMove Next(PagePosition current, PageFacts facts)
     {

@@ -9,26 +9,18 @@ namespace SpecGen.Pagination;
 public sealed class ItemIdPagination(string itemsPath, string positionParameter) : PaginationStrategy(itemsPath, positionParameter)
 {
     /// <summary>The query parameter that takes the id to go back from; null where there is none.</summary>
-    public string? BackwardParameter { get; init; }
+    public string? BackwardParameter { get => BackwardParameterOrNull; init => BackwardParameterOrNull = value; }
 
     /// <summary>Where the response holds the last item's id; null where it is read from the item.</summary>
-    public string? NextPath { get; init; }
+    public string? NextPath { get => NextPathOrNull; init => NextPathOrNull = value; }
 
     /// <summary>Where the response holds the first item's id; null where it is read from the item.</summary>
-    public string? PreviousPath { get; init; }
+    public string? PreviousPath { get => PreviousPathOrNull; init => PreviousPathOrNull = value; }
 
     /// <summary>The item's member that holds its id; null where the response holds the ids.</summary>
-    public string? ItemIdProperty { get; init; }
+    public string? ItemIdProperty { get => ItemIdPropertyOrNull; init => ItemIdPropertyOrNull = value; }
 
     internal override string Kind => "id";
-
-    internal override string? NextPathOrNull => NextPath;
-
-    internal override string? PreviousPathOrNull => PreviousPath;
-
-    internal override string? ItemIdPropertyOrNull => ItemIdProperty;
-
-    internal override string? BackwardParameterOrNull => BackwardParameter;
 
     internal override PageMove Next(PagePosition current, PageFacts facts)
     {

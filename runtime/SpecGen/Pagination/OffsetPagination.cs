@@ -10,11 +10,9 @@ namespace SpecGen.Pagination;
 public sealed class OffsetPagination(string itemsPath, string positionParameter) : PaginationStrategy(itemsPath, positionParameter)
 {
     /// <summary>Where the response says how many items there are; null where it does not.</summary>
-    public string? TotalCountPath { get; init; }
+    public string? TotalCountPath { get => TotalCountPathOrNull; init => TotalCountPathOrNull = value; }
 
     internal override string Kind => "offset";
-
-    internal override string? TotalCountPathOrNull => TotalCountPath;
 
     internal override bool IsCounted => true;
 

@@ -9,9 +9,35 @@ namespace SpecGen;
 /// <typeparam name="T">The items' type.</typeparam>
 public sealed class Page<T>
 {
+    // What the library itself sets and reads is a field: before code is hot, each accessor is one more method to compile.
+    internal readonly IReadOnlyList<T> Items;
+    internal PageStopReason? Stop;
+
+    /// <summary>The first items that could not be read; null for none.</summary>
+    internal IReadOnlyList<JsonElement>? Unreadable;
+
+    internal int UnreadableCount;
+
+    /// <summary>What <see cref="Info"/> is read from when someone asks.</summary>
+    internal PageInfoSource? InfoSource;
+
+    /// <summary>The items' ids, one for each value; null where nobody asked for them.</summary>
+    internal IReadOnlyList<string?>? ItemIds;
+
+    /// <summary>Writes the tokens when someone asks.</summary>
+    internal ContinuationTokens? Tokens;
+
+    /// <summary>What the continuation token stands for.</summary>
+    internal PagePosition? Next;
+
+    /// <summary>What the token of the page before stands for.</summary>
+    internal PagePosition? Previous;
+
+    /// <summary>Leads to where paging broke off; null for the first page.</summary>
+    internal string? BrokenOffToken;
+
     private PageInfo? _info;
     private object? _documentedInfo;
-    private readonly int _unreadableItemCount;
     private string? _continuationToken;
     private string? _previousContinuationToken;
 
@@ -22,14 +48,14 @@ public sealed class Page<T>
     public Page(IReadOnlyList<T> values, string? continuationToken = null, ApiResponse? response = null)
     {
         ArgumentNullException.ThrowIfNull(values);
-        Values = values;
+        Items = values;
         _continuationToken = continuationToken;
         Response = response ?? new ApiResponse();
-        StopReason = continuationToken is null ? PageStopReason.NoCursor : null;
+        Stop = continuationToken is null ? PageStopReason.NoCursor : null;
     }
 
     /// <summary>The items, in the server's order.</summary>
-    public IReadOnlyList<T> Values { get; }
+    public IReadOnlyList<T> Values => Items;
 
     /// <summary>
     /// Leads to what follows, in <see cref="AsyncPageable{T}.AsPages"/> of the same call, also in another process; null on the last page. Where a limit ended
@@ -45,10 +71,10 @@ public sealed class Page<T>
     }
 
     /// <summary>Why this is the last page; null where more follow.</summary>
-    public PageStopReason? StopReason { get; init; }
+    public PageStopReason? StopReason { get => Stop; init => Stop = value; }
 
     /// <summary>Whether paging broke off after this page: more may follow, and the server gives no way to it. <see cref="StopReason"/> says why.</summary>
-    public bool IsBrokenOff => StopReason?.IsBrokenOff() == true;
+    public bool IsBrokenOff => Stop?.IsBrokenOff() == true;
 
     /// <summary>What the response says beside the items: counts and totals.</summary>
     public PageInfo Info
@@ -58,10 +84,10 @@ public sealed class Page<T>
     }
 
     /// <summary>Items that are not of the documented JSON type and could not be read: the first hundred. They are not among the values.</summary>
-    public IReadOnlyList<JsonElement> UnreadableItems { get; init; } = [];
+    public IReadOnlyList<JsonElement> UnreadableItems { get => Unreadable ?? []; init => Unreadable = value; }
 
     /// <summary>The number of items that could not be read, those beyond <see cref="UnreadableItems"/> included.</summary>
-    public int UnreadableItemCount { get => Math.Max(_unreadableItemCount, UnreadableItems.Count); init => _unreadableItemCount = value; }
+    public int UnreadableItemCount { get => Math.Max(UnreadableCount, UnreadableItems.Count); init => UnreadableCount = value; }
 
     /// <summary>What came with the items: status, headers, request id, messages.</summary>
     public ApiResponse Response { get; }
@@ -101,22 +127,4 @@ public sealed class Page<T>
             ItemIds = ItemIds,
             BrokenOffToken = BrokenOffToken,
         };
-
-    /// <summary>What <see cref="Info"/> is read from when someone asks.</summary>
-    internal PageInfoSource? InfoSource { get; init; }
-
-    /// <summary>The items' ids, one for each value; null where nobody asked for them.</summary>
-    internal IReadOnlyList<string?>? ItemIds { get; init; }
-
-    /// <summary>Writes the tokens when someone asks.</summary>
-    internal ContinuationTokens? Tokens { get; init; }
-
-    /// <summary>What the continuation token stands for.</summary>
-    internal PagePosition? Next { get; init; }
-
-    /// <summary>What the token of the page before stands for.</summary>
-    internal PagePosition? Previous { get; init; }
-
-    /// <summary>Leads to where paging broke off; null for the first page.</summary>
-    internal string? BrokenOffToken { get; init; }
 }

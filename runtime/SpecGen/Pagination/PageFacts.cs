@@ -9,14 +9,21 @@ namespace SpecGen.Pagination;
 /// <param name="ItemsBefore">How many items came before; null where that is not known.</param>
 internal sealed record PagePosition(string? Value, bool IsBackward, long? ItemsBefore)
 {
+    internal readonly string? Value = Value;
+    internal readonly bool IsBackward = IsBackward;
+
     /// <summary>How many items from here on were taken already, and are left out.</summary>
-    internal long Skip { get; init; }
+    internal long Skip;
 }
 
 /// <summary>Where to go after a page.</summary>
 /// <param name="Position">The next page; null for the end.</param>
 /// <param name="StopReason">Why it is the end.</param>
-internal readonly record struct PageMove(PagePosition? Position, PageStopReason StopReason);
+internal readonly record struct PageMove(PagePosition? Position, PageStopReason StopReason)
+{
+    internal readonly PagePosition? Position = Position;
+    internal readonly PageStopReason StopReason = StopReason;
+}
 
 /// <summary>What a response says about its place in the sequence.</summary>
 internal sealed class PageFacts

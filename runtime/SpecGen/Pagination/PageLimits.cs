@@ -7,8 +7,20 @@ namespace SpecGen.Pagination;
 /// <param name="IsLimit">Whether a limit of the caller's ends the sequence here.</param>
 internal readonly record struct PageCut(int Start, int Count, PagePosition? Next, bool IsLimit)
 {
+    internal readonly int Start = Start;
+    internal readonly int Count = Count;
+    internal readonly PagePosition? Next = Next;
+    internal readonly bool IsLimit = IsLimit;
+
     internal static IReadOnlyList<TItem> Apply<TItem>(PageCut cut, IReadOnlyList<TItem> items)
-        => cut.Start == 0 && cut.Count == items.Count ? items : [.. items.Skip(cut.Start).Take(cut.Count)];
+    {
+        if (cut.Start == 0 && cut.Count == items.Count)
+            return items;
+        TItem[] taken = new TItem[cut.Count];
+        for (int i = 0; i < taken.Length; i++)
+            taken[i] = items[cut.Start + i];
+        return taken;
+    }
 }
 
 /// <summary>Counts pages and items against the limits of one enumeration.</summary>

@@ -10,16 +10,12 @@ namespace SpecGen.Pagination;
 public sealed class PageNumberPagination(string itemsPath, string positionParameter) : PaginationStrategy(itemsPath, positionParameter)
 {
     /// <summary>Where the response says how many pages there are; null where it does not.</summary>
-    public string? TotalPagesPath { get; init; }
+    public string? TotalPagesPath { get => TotalPagesPathOrNull; init => TotalPagesPathOrNull = value; }
 
     /// <summary>Where the response says how many items there are; null where it does not.</summary>
-    public string? TotalCountPath { get; init; }
+    public string? TotalCountPath { get => TotalCountPathOrNull; init => TotalCountPathOrNull = value; }
 
     internal override string Kind => "page";
-
-    internal override string? TotalPagesPathOrNull => TotalPagesPath;
-
-    internal override string? TotalCountPathOrNull => TotalCountPath;
 
     internal override bool IsCounted => true;
 

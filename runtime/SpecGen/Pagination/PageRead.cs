@@ -7,7 +7,7 @@ namespace SpecGen.Pagination;
 /// <summary>One page as it came.</summary>
 internal sealed class PageResponse<T>(
     IReadOnlyList<T> items,
-    IReadOnlyList<JsonElement> unreadableItems,
+    IReadOnlyList<JsonElement>? unreadableItems,
     PageFacts facts,
     PageMove move,
     ApiResponse response,
@@ -15,7 +15,7 @@ internal sealed class PageResponse<T>(
     IReadOnlyList<string?>? itemIds = null)
 {
     internal readonly IReadOnlyList<T> Items = items;
-    internal readonly IReadOnlyList<JsonElement> UnreadableItems = unreadableItems;
+    internal readonly IReadOnlyList<JsonElement>? UnreadableItems = unreadableItems;
     internal readonly PageFacts Facts = facts;
     internal readonly PageMove Move = move;
     internal readonly ApiResponse Response = response;
@@ -47,23 +47,23 @@ internal sealed class PageRead<T, TSerializer>(ApiRequest request, PaginationStr
         {
             PageFacts none = new();
             return new PageResponse<T>(
-                [], [], none, strategy.Next(Position, none), new ApiResponse(HttpStatusCode.NoContent, result.Headers) { Attempts = call.Attempts });
+                [], null, none, strategy.Next(Position, none), new ApiResponse(HttpStatusCode.NoContent, result.Headers) { SentCount = call.Attempts });
         }
 
         pipeline.RefuseCut(call, result);
         ResponseReader<T, TSerializer> reader = new(result.Body!.Memory, strategy, call.Deadline.Token) { KeptIds = keepIds ? [] : null };
-        pipeline.Read(call, result, ref reader, strategy.LayoutFor(call.Request.HasEnvelope));
+        pipeline.Read(call, result, ref reader, strategy.LayoutFor(call.Request.IsEnveloped));
         PageFacts facts = reader.Facts!;
         PageMove move = strategy.Next(Position, facts);
         if (hasEarlierPage || move.Position is not null)
             reader.Identify();
         ApiResponse response = new(result.Response.StatusCode, result.Headers, reader.Messages)
         {
-            Attempts = call.Attempts,
-            RawBody = RawBody(call, result),
-            Departures = reader.Context.Departures,
+            SentCount = call.Attempts,
+            KeptBody = RawBody(call, result),
+            KeptDepartures = reader.Context.KeptDepartures,
         };
-        PageInfoSource? info = reader.CopyBesideItems() is { } json ? new PageInfoSource(json, strategy, call.Request.HasEnvelope) : null;
+        PageInfoSource? info = reader.CopyBesideItems() is { } json ? new PageInfoSource(json, strategy, call.Request.IsEnveloped) : null;
         return new PageResponse<T>(reader.Items, reader.UnreadableItems, facts, move, response, info, reader.KeptIds);
     }
 }

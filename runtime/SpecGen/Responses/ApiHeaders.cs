@@ -49,7 +49,7 @@ public sealed class ApiHeaders : IReadOnlyCollection<KeyValuePair<string, string
     public static ApiHeaders Empty { get; } = new([]);
 
     /// <summary>What was sent with the request, and must not show where a header becomes part of a text.</summary>
-    internal IReadOnlyList<Secret> Credentials { get; init; } = [];
+    internal Secret[] Credentials = [];
 
     /// <summary>The number of names.</summary>
     public int Count => Values.Count;

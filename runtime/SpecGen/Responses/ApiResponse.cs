@@ -7,6 +7,11 @@ namespace SpecGen;
 /// <summary>What came back with a successful response.</summary>
 public class ApiResponse
 {
+    // What the library itself sets is a field: before code is hot, each accessor is one more method to compile.
+    internal int SentCount = 1;
+    internal IReadOnlyList<JsonDeparture>? KeptDepartures;
+    internal ReadOnlyMemory<byte>? KeptBody;
+
     private static readonly string[] s_requestIdHeaders = ["cf-ray", "request-id", "x-request-id"];
 
     /// <summary>Creates a response; public for tests.</summary>
@@ -33,13 +38,13 @@ public class ApiResponse
     public IReadOnlyList<ApiMessage> Messages { get; }
 
     /// <summary>How often the request was sent.</summary>
-    public int Attempts { get; init; } = 1;
+    public int Attempts { get => SentCount; init => SentCount = value; }
 
     /// <summary>Where the JSON departs from its documentation: values that do not fit, required members that are missing. The first ones only.</summary>
-    public IReadOnlyList<JsonDeparture> Departures { get; init; } = [];
+    public IReadOnlyList<JsonDeparture> Departures { get => KeptDepartures ?? []; init => KeptDepartures = value; }
 
     /// <summary>The body; null unless <see cref="RequestOptions.KeepRawBody"/> asks for it.</summary>
-    public ReadOnlyMemory<byte>? RawBody { get; init; }
+    public ReadOnlyMemory<byte>? RawBody { get => KeptBody; init => KeptBody = value; }
 
     /// <summary>Creates a response with a value, for tests.</summary>
     /// <typeparam name="T">The value's type.</typeparam>

@@ -34,15 +34,15 @@ internal sealed class ResponseLayout
 
     internal static ResponseLayout Envelope { get; } = CreateEnvelope("result", ResponseSlot.Value);
 
-    internal ResponseSlot Slot { get; private set; }
+    internal ResponseSlot Slot;
 
     internal static ResponseLayout ForPages(PaginationStrategy strategy, bool hasEnvelope)
     {
-        ResponseLayout root = hasEnvelope ? CreateEnvelope(strategy.ItemsPath, ResponseSlot.Items) : new ResponseLayout([]);
-        root.Add(strategy.ItemsPath, ResponseSlot.Items);
+        ResponseLayout root = hasEnvelope ? CreateEnvelope(strategy.Items, ResponseSlot.Items) : new ResponseLayout([]);
+        root.Add(strategy.Items, ResponseSlot.Items);
         root.Add(strategy.NextPathOrNull, ResponseSlot.Next);
         root.Add(strategy.PreviousPathOrNull, ResponseSlot.Previous);
-        root.Add(strategy.HasMorePath, ResponseSlot.HasMore);
+        root.Add(strategy.HasMore, ResponseSlot.HasMore);
         root.Add(strategy.TotalPagesPathOrNull, ResponseSlot.TotalPages);
         root.Add(strategy.TotalCountPathOrNull, ResponseSlot.TotalCount);
         return root;

@@ -56,15 +56,15 @@ internal sealed class ValueRead<T, TSerializer> : ResponseRead<ApiResponse<T>>
     {
         HttpStatusCode status = result.Response.StatusCode;
         if (result.Body!.Length == 0)
-            return new ApiResponse<T>(status, result.Headers) { Attempts = call.Attempts, RawBody = RawBody(call, result) };
+            return new ApiResponse<T>(status, result.Headers) { SentCount = call.Attempts, KeptBody = RawBody(call, result) };
         pipeline.RefuseCut(call, result);
         ResponseReader<T, TSerializer> reader = new(result.Body.Memory, null, call.Deadline.Token);
-        pipeline.Read(call, result, ref reader, call.Request.HasEnvelope ? ResponseLayout.Envelope : ResponseLayout.Root);
+        pipeline.Read(call, result, ref reader, call.Request.IsEnveloped ? ResponseLayout.Envelope : ResponseLayout.Root);
         return new ApiResponse<T>(reader.HasValue, reader.Value, status, result.Headers, reader.Messages)
         {
-            Attempts = call.Attempts,
-            RawBody = RawBody(call, result),
-            Departures = reader.Context.Departures,
+            SentCount = call.Attempts,
+            KeptBody = RawBody(call, result),
+            KeptDepartures = reader.Context.KeptDepartures,
         };
     }
 }
@@ -80,14 +80,14 @@ internal sealed class TextRead : ResponseRead<ApiResponse<string>>
     {
         HttpStatusCode status = result.Response.StatusCode;
         if (status == HttpStatusCode.NoContent)
-            return new ApiResponse<string>(status, result.Headers) { Attempts = call.Attempts };
+            return new ApiResponse<string>(status, result.Headers) { SentCount = call.Attempts };
         pipeline.RefuseCut(call, result);
         if (ApiPipeline.IsOfType(result, "html"))
             throw ApiErrors.Unreadable(call, result, "it is a page of HTML.");
         string text = BodyText.Read(result.Body!.Memory.Span, result.Response.Content.Headers.ContentType?.CharSet, ApiPipeline.IsOfType(result, "json"));
         if (text.Contains('\uFFFD', StringComparison.Ordinal) && ApiErrors.FindUnknownCoding(result) is { } coding)
             throw ApiErrors.Unreadable(call, result, coding);
-        return new ApiResponse<string>(text, status, result.Headers) { Attempts = call.Attempts, RawBody = RawBody(call, result) };
+        return new ApiResponse<string>(text, status, result.Headers) { SentCount = call.Attempts, KeptBody = RawBody(call, result) };
     }
 }
 
@@ -99,7 +99,7 @@ internal sealed class EmptyRead : ResponseRead<ApiResponse>
     internal override ApiResponse Read(ApiPipeline pipeline, ApiCall call, AttemptResult result)
     {
         IReadOnlyList<ApiMessage> messages = [];
-        if (call.Request.HasEnvelope && result.Body!.Length > 0)
+        if (call.Request.IsEnveloped && result.Body!.Length > 0)
         {
             pipeline.RefuseCut(call, result);
             ResponseReader<JsonElement, JsonElementSerializer> reader = new(result.Body.Memory, null, call.Deadline.Token);
@@ -107,7 +107,7 @@ internal sealed class EmptyRead : ResponseRead<ApiResponse>
             messages = reader.Messages;
         }
 
-        return new ApiResponse(result.Response.StatusCode, result.Headers, messages) { Attempts = call.Attempts, RawBody = RawBody(call, result) };
+        return new ApiResponse(result.Response.StatusCode, result.Headers, messages) { SentCount = call.Attempts, KeptBody = RawBody(call, result) };
     }
 }
 

@@ -32,11 +32,15 @@ internal struct ResponseReader<T, TSerializer>(ReadOnlyMemory<byte> utf8, Pagina
     internal bool HasValue;
     internal T? Value;
 
+    /// <summary>The first items that do not fit. Each is a document of its own, so there are only so many: <see cref="UnreadableItemCount"/> has all.</summary>
+    internal List<JsonElement>? UnreadableItems;
+
     private List<T>? _items;
-    private List<JsonElement>? _unreadableItems;
     private ItemSample _sample;
     private (int Start, int End) _itemsRange;
-    private (JsonTokenType Token, long Offset, string Expected)? _misfit;
+    private string? _expected;
+    private JsonTokenType _misfitToken;
+    private long _misfitOffset;
     private bool _hasErrors;
     private bool _hasEnvelope;
     private bool _isError;
@@ -44,9 +48,6 @@ internal struct ResponseReader<T, TSerializer>(ReadOnlyMemory<byte> utf8, Pagina
     private bool? _success;
 
     internal readonly IReadOnlyList<T> Items => _items ?? (IReadOnlyList<T>)[];
-
-    /// <summary>The first items that do not fit. Each is a document of its own, so there are only so many: <see cref="UnreadableItemCount"/> has all.</summary>
-    internal readonly IReadOnlyList<JsonElement> UnreadableItems => _unreadableItems ?? (IReadOnlyList<JsonElement>)[];
 
     /// <summary>Whether the body says that the call failed: by its envelope, or because it is an error in place of what is documented.</summary>
     internal readonly bool IsFailure => _success == false || (_hasErrors && _success is null) || _isError;
@@ -74,20 +75,20 @@ internal struct ResponseReader<T, TSerializer>(ReadOnlyMemory<byte> utf8, Pagina
         _isError = _success is null && IsErrorInPlace(maxDepth);
         if (IsFailure)
             return;
-        if (_misfit is { } misfit)
+        if (_expected is not null)
         {
-            string path = JsonDocumentText.PathAt(document, misfit.Offset);
-            throw new JsonException($"{JsonDocumentText.Describe(misfit.Token)} does not fit {misfit.Expected}. Path: {path}.", path, null, null);
+            string path = JsonDocumentText.PathAt(document, _misfitOffset);
+            throw new JsonException($"{JsonDocumentText.Describe(_misfitToken)} does not fit {_expected}. Path: {path}.", path, null, null);
         }
 
         if (_pagination is not null && !_hasItems)
-            Context.AddMissing("response", _pagination.ItemsPath);
+            Context.AddMissing("response", _pagination.Items);
     }
 
     /// <summary>Whether what the documentation promises is absent, and the body is an error instead.</summary>
     private readonly bool IsErrorInPlace(int maxDepth)
     {
-        bool isAbsent = _misfit is not null || (_pagination is null ? !HasValue : !_hasItems || Facts!.Count == 0);
+        bool isAbsent = _expected is not null || (_pagination is null ? !HasValue : !_hasItems || Facts!.Count == 0);
         return isAbsent ? ErrorBody.IsError(Context.Document.Span, maxDepth) : _pagination is null && ErrorInPlace.IsResponse(Value, Context, maxDepth);
     }
 
@@ -191,7 +192,7 @@ internal struct ResponseReader<T, TSerializer>(ReadOnlyMemory<byte> utf8, Pagina
         _hasItems = true;
         _hasEnvelope = true;
         _items?.Clear();
-        _unreadableItems?.Clear();
+        UnreadableItems?.Clear();
         KeptIds?.Clear();
         _itemsRange = default;
         _sample = default;
@@ -255,8 +256,8 @@ internal struct ResponseReader<T, TSerializer>(ReadOnlyMemory<byte> utf8, Pagina
     private void AddUnreadable(ref JsonSpanReader reader)
     {
         UnreadableItemCount++;
-        if (UnreadableItems.Count < MaxUnreadableItems)
-            (_unreadableItems ??= []).Add(reader.ReadElement());
+        if (UnreadableItems is null || UnreadableItems.Count < MaxUnreadableItems)
+            (UnreadableItems ??= []).Add(reader.ReadElement());
         else
             reader.Skip();
     }
@@ -265,7 +266,7 @@ internal struct ResponseReader<T, TSerializer>(ReadOnlyMemory<byte> utf8, Pagina
     internal readonly byte[]? CopyBesideItems()
     {
         ReadOnlySpan<byte> document = Context.Document.Span;
-        if (_pagination is { ItemsPath: "" })
+        if (_pagination is { Items: "" })
             return null;
         return _itemsRange.End == 0 ? document.ToArray() : [.. document[.._itemsRange.Start], .. "null"u8, .. document[_itemsRange.End..]];
     }
@@ -303,5 +304,12 @@ internal struct ResponseReader<T, TSerializer>(ReadOnlyMemory<byte> utf8, Pagina
     }
 
     // The path is only looked for when it is needed: each time costs a pass over the document.
-    private void AddMisfit(ref JsonSpanReader reader, string expected) => _misfit ??= (reader.TokenType, reader.TokenStartIndex, expected);
+    private void AddMisfit(ref JsonSpanReader reader, string expected)
+    {
+        if (_expected is not null)
+            return;
+        _expected = expected;
+        _misfitToken = reader.TokenType;
+        _misfitOffset = reader.TokenStartIndex;
+    }
 }

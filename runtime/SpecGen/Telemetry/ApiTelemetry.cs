@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using System.Globalization;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using SpecGen.Json;
 
 namespace SpecGen;
@@ -10,7 +11,7 @@ namespace SpecGen;
 /// What a client tells of its calls: logs, and traces and metrics after OpenTelemetry's conventions for HTTP clients. A span covers a call with all its
 /// attempts and, where the answer is a stream, its reading to the end; those of .NET's HttpClient, one an attempt, lie below it.
 /// </summary>
-internal sealed class ApiTelemetry(string client, Uri baseAddress, ILogger logger)
+internal sealed class ApiTelemetry(string client, Uri baseAddress, ILogger? logger)
 {
     private static readonly ActivitySource s_source = new(ApiClientOptions.TelemetryName, RuntimeVersion.Text);
     private static readonly Meter s_meter = new(ApiClientOptions.TelemetryName, RuntimeVersion.Text);
@@ -21,12 +22,9 @@ internal sealed class ApiTelemetry(string client, Uri baseAddress, ILogger logge
         "s",
         "Duration of API calls, all attempts included.",
         tags: null,
-        new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10] });
+        new InstrumentAdvice<double> { HistogramBucketBoundaries = (double[])[0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10] });
 
-    private static readonly Counter<long> s_departures = s_meter.CreateCounter<long>(
-        "specgen.client.response.departures", "{value}", "Values in responses that do not fit the documentation, and required members that are missing.");
-
-    internal ILogger Logger { get; } = logger;
+    internal ILogger Logger => logger ?? NullLogger.Instance;
 
     internal Activity? Start(ApiRequest request)
     {
@@ -45,8 +43,8 @@ internal sealed class ApiTelemetry(string client, Uri baseAddress, ILogger logge
     /// <summary>The answer is there; a stream is still to be read.</summary>
     internal void Answered(ApiCall call)
     {
-        if (Logger.IsEnabled(LogLevel.Debug))
-            Logger.Succeeded(call.Request.Method, call.Request.PathTemplate, call.StatusCode ?? 0, call.Elapsed, call.Attempts, call.RequestId);
+        if (logger is not null && logger.IsEnabled(LogLevel.Debug))
+            logger.Succeeded(call.Request.Method, call.Request.PathTemplate, call.StatusCode ?? 0, call.Elapsed, call.Attempts, call.RequestId);
     }
 
     /// <summary>The call is over and has not failed.</summary>
@@ -79,7 +77,7 @@ internal sealed class ApiTelemetry(string client, Uri baseAddress, ILogger logge
     /// <summary>Counts departures by endpoint and kind. Names of members would be without bound where a server chooses them, as keys of maps are.</summary>
     internal void Departed(ApiRequest request, JsonReadContext context)
     {
-        if (!s_departures.Enabled)
+        if (!Departures.Counter.Enabled)
             return;
         Count("missing", context.MissingCount);
         Count("misfit", context.MisfitCount);
@@ -90,7 +88,7 @@ internal sealed class ApiTelemetry(string client, Uri baseAddress, ILogger logge
                 return;
             TagList tags = Tags(request);
             tags.Add("specgen.departure.kind", kind);
-            s_departures.Add(count, tags);
+            Departures.Counter.Add(count, tags);
         }
     }
 
@@ -126,4 +124,11 @@ internal sealed class ApiTelemetry(string client, Uri baseAddress, ILogger logge
         { "url.template", request.PathTemplate },
         { "specgen.client", client },
     };
+
+    /// <summary>Made with the first departure: most processes see none.</summary>
+    private static class Departures
+    {
+        internal static readonly Counter<long> Counter = s_meter.CreateCounter<long>(
+            "specgen.client.response.departures", "{value}", "Values in responses that do not fit the documentation, and required members that are missing.");
+    }
 }

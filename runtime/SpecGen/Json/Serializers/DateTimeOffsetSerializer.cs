@@ -26,7 +26,7 @@ public readonly struct DateTimeOffsetSerializer : IJsonSerializer<DateTimeOffset
     internal static bool TryRead(ref JsonSpanReader reader, out DateTimeOffset value, out TimeSpelling spelling)
     {
         value = default;
-        spelling = TimeSpelling.Own;
+        spelling = default;
         if (reader.TokenType != JsonTokenType.String)
             return false;
         if (!reader.ValueIsEscaped)
