@@ -36,9 +36,11 @@ public sealed partial record ForecastsNarrateRequest
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public readonly struct JsonSerializer : global::SpecGen.Json.IJsonSerializer<ForecastsNarrateRequest>
     {
+        internal static readonly global::SpecGen.Json.JsonMemberNames MemberNames = new("hours", "streaming");
+
         /// <inheritdoc />
         public static bool TryRead(
-            ref global::System.Text.Json.Utf8JsonReader reader,
+            ref global::SpecGen.Json.JsonSpanReader reader,
             global::SpecGen.Json.JsonReadContext context,
             [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out ForecastsNarrateRequest value)
             => throw global::SpecGen.Json.JsonModel.NotReadable("ForecastsNarrateRequest");
@@ -46,9 +48,9 @@ public sealed partial record ForecastsNarrateRequest
         /// <inheritdoc />
         public static void Write(global::System.Text.Json.Utf8JsonWriter writer, ForecastsNarrateRequest value)
         {
-            global::SpecGen.Json.JsonObjectWriter members = new(writer, value.UnknownMembers);
-            members.WriteInt64("hours"u8, 0, value.Hours);
-            members.WriteBoolean("streaming"u8, 1, value.Streaming);
+            global::SpecGen.Json.JsonObjectWriter members = new(writer, MemberNames, value.UnknownMembers);
+            members.WriteInt64(0, value.Hours);
+            members.WriteBoolean(1, value.Streaming);
             members.End();
         }
     }

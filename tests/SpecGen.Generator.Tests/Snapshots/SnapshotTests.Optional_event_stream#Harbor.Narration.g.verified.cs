@@ -19,22 +19,15 @@ public sealed partial record Narration
     }
 
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    private Narration(ref global::System.Text.Json.Utf8JsonReader reader, global::SpecGen.Json.JsonReadContext context)
+    private Narration(ref global::SpecGen.Json.JsonSpanReader reader, global::SpecGen.Json.JsonReadContext context)
     {
-        global::SpecGen.Json.JsonObjectReader members = new(context);
+        global::SpecGen.Json.JsonObjectReader members = new(context, JsonSerializer.MemberNames);
         while (members.Next(ref reader))
         {
-            switch (members.NameLength)
+            switch (members.Index)
             {
-                case 2 when members.Is("id"u8):
-                    _id = members.ReadString(ref reader, 0);
-                    break;
-                case 4 when members.Is("text"u8):
-                    _text = members.ReadString(ref reader, 1);
-                    break;
-                default:
-                    members.ReadUnknown(ref reader);
-                    break;
+                case 0: _id = members.ReadString(ref reader); break;
+                case 1: _text = members.ReadString(ref reader); break;
             }
         }
 
@@ -74,9 +67,11 @@ public sealed partial record Narration
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public readonly struct JsonSerializer : global::SpecGen.Json.IJsonSerializer<Narration>
     {
+        internal static readonly global::SpecGen.Json.JsonMemberNames MemberNames = new("id", "text");
+
         /// <inheritdoc />
         public static bool TryRead(
-            ref global::System.Text.Json.Utf8JsonReader reader,
+            ref global::SpecGen.Json.JsonSpanReader reader,
             global::SpecGen.Json.JsonReadContext context,
             [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out Narration value)
         {
@@ -87,9 +82,9 @@ public sealed partial record Narration
         /// <inheritdoc />
         public static void Write(global::System.Text.Json.Utf8JsonWriter writer, Narration value)
         {
-            global::SpecGen.Json.JsonObjectWriter members = new(writer, value.UnknownMembers);
-            members.WriteString("id"u8, 0, value._id);
-            members.WriteString("text"u8, 1, value._text);
+            global::SpecGen.Json.JsonObjectWriter members = new(writer, MemberNames, value.UnknownMembers);
+            members.WriteString(0, value._id);
+            members.WriteString(1, value._text);
             members.End();
         }
     }

@@ -114,7 +114,7 @@ public class BodyTests
         request.AddUrlEncoded("name", "é");
         await api.GetAsync(request);
 
-        using HttpRequestMessage message = request.CreateMessage(new Uri("https://api.harbor.test/"));
+        using HttpRequestMessage message = request.CreateMessage(new Uri("https://api.harbor.test/"), "application/json");
         Assert.That(server.Requests.Select(seen => seen.Body), Is.EqualTo(["name=%C3%A9", "name=%C3%A9"]));
         Assert.That(message.Content!.Headers.ContentLength, Is.EqualTo(11));
     }
