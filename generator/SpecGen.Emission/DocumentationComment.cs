@@ -222,6 +222,8 @@ internal static class DocumentationComment
     {
         if (markdown.Length <= most)
             return markdown;
+        if (most == 0)
+            return "";
         int end = markdown.LastIndexOf("\n\n", (int)most, StringComparison.Ordinal);
         if (end < most / 2)
             end = markdown.LastIndexOf(' ', (int)most);

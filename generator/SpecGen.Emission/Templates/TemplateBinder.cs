@@ -27,7 +27,7 @@ internal sealed class TemplateBinder(Type view)
                     nodes.Add(new TextNode(raw.Text.ToString()));
                     break;
                 case ScriptExpressionStatement expression:
-                    nodes.Add(new ValueNode(Bind(expression.Expression)));
+                    nodes.Add(new ValueNode(BindPrinted(expression.Expression)));
                     break;
                 case ScriptIfStatement condition:
                     nodes.Add(new IfNode(Bind(condition.Condition), Bind(condition.Then), BindElse(condition.Else)));
@@ -53,6 +53,8 @@ internal sealed class TemplateBinder(Type view)
 
     private ForNode Bind(ScriptForStatement loop)
     {
+        if (loop.Else is not null || loop.NamedArguments is { Count: > 0 })
+            throw NotUsed(loop);
         TemplateExpression items = Bind(loop.Iterator);
         Type element = items.Type.GetElementType() ?? items.Type.GenericTypeArguments.FirstOrDefault()
             ?? throw new InvalidOperationException($"{loop.Span.ToStringSimple()}: {items.Type.Name} is no list.");
@@ -77,19 +79,36 @@ internal sealed class TemplateBinder(Type view)
         _ => throw NotUsed(expression),
     };
 
-    private TemplateExpression Bind(ScriptBinaryExpression binary)
+    private TemplateExpression Bind(ScriptBinaryExpression binary) => binary.Operator switch
+    {
+        ScriptBinaryOperator.And => new LogicalCondition(Bind(binary.Left), Bind(binary.Right), isAnd: true),
+        ScriptBinaryOperator.Or => new LogicalCondition(Bind(binary.Left), Bind(binary.Right), isAnd: false),
+        ScriptBinaryOperator.CompareGreater => BindComparison(binary, isEquality: false),
+        ScriptBinaryOperator.CompareEqual => BindComparison(binary, isEquality: true),
+        ScriptBinaryOperator.Add => new ConcatExpression(BindPrinted(binary.Left), BindPrinted(binary.Right)),
+        _ => throw NotUsed(binary),
+    };
+
+    private NumberCondition BindComparison(ScriptBinaryExpression binary, bool isEquality)
     {
         TemplateExpression left = Bind(binary.Left);
         TemplateExpression right = Bind(binary.Right);
-        return binary.Operator switch
-        {
-            ScriptBinaryOperator.And => new LogicalCondition(left, right, isAnd: true),
-            ScriptBinaryOperator.Or => new LogicalCondition(left, right, isAnd: false),
-            ScriptBinaryOperator.CompareGreater => new NumberCondition(left, right, isEquality: false),
-            ScriptBinaryOperator.CompareEqual => new NumberCondition(left, right, isEquality: true),
-            ScriptBinaryOperator.Add => new ConcatExpression(left, right),
-            _ => throw NotUsed(binary),
-        };
+        return left.Type == typeof(int) && right.Type == typeof(int)
+            ? new NumberCondition(left, right, isEquality)
+            : throw new InvalidOperationException($"{binary.Span.ToStringSimple()}: '{binary}' compares what is no number.");
+    }
+
+    // A choice prints either of its values.
+    private TemplateExpression BindPrinted(ScriptExpression? expression)
+    {
+        if (expression is ScriptNestedExpression nested)
+            return BindPrinted(nested.Expression);
+        if (expression is ScriptConditionalExpression choice)
+            return new ChoiceExpression(Bind(choice.Condition), BindPrinted(choice.ThenValue), BindPrinted(choice.ElseValue));
+        TemplateExpression printed = Bind(expression);
+        return printed.Type == typeof(string) || printed.Type == typeof(int)
+            ? printed
+            : throw new InvalidOperationException($"{expression!.Span.ToStringSimple()}: '{expression}' prints a {printed.Type.Name}.");
     }
 
     private TemplateExpression BindVariable(ScriptVariable variable)
@@ -120,7 +139,7 @@ internal sealed class TemplateBinder(Type view)
         => owner.Type.IsArray && member.Member?.Name == "size" ? new SizeExpression(owner) : BindMember(owner, member.Member?.Name ?? "", member);
 
     private static TemplateExpression BindMember(TemplateExpression owner, string name, ScriptNode node)
-        => MemberExpression.Create(owner, name) ?? throw new InvalidOperationException($"{node.Span.ToStringSimple()}: {owner.Type.Name} has no {name}.");
+        => BoundMember.Create(owner, name) ?? throw new InvalidOperationException($"{node.Span.ToStringSimple()}: {owner.Type.Name} has no {name}.");
 
     private static InvalidOperationException NotUsed(ScriptNode? node)
         => new($"{node?.Span.ToStringSimple()}: '{node}' is not of the part of Scriban's language that templates use.");

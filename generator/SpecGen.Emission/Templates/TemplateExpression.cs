@@ -17,13 +17,12 @@ internal abstract class TemplateExpression
     /// <summary>Whether there is something: a true bool, or anything that is no bool and not null.</summary>
     public virtual bool IsTrue(object?[] slots) => Evaluate(slots) is { } value && value is not false;
 
-    /// <summary>The value as it is printed.</summary>
+    /// <summary>The text or number as it is printed; binding lets nothing else be.</summary>
     public string? ToText(object?[] slots) => Evaluate(slots) switch
     {
         string text => text,
-        null => null,
-        IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
-        object other => throw new InvalidOperationException($"A template does not print {other.GetType().Name}."),
+        int number => number.ToString(CultureInfo.InvariantCulture),
+        _ => null,
     };
 
     protected static object Box(bool value) => value ? s_true : s_false;
@@ -104,8 +103,8 @@ internal sealed class ChoiceExpression(TemplateExpression condition, TemplateExp
     public override object? Evaluate(object?[] slots) => (condition.IsTrue(slots) ? then : otherwise).Evaluate(slots);
 }
 
-/// <summary>A member of a view.</summary>
-internal abstract class MemberExpression : TemplateExpression
+/// <summary>Binds the members of views.</summary>
+internal static class BoundMember
 {
     /// <summary>Binds a member.</summary>
     /// <param name="owner">Whose it is.</param>
@@ -118,21 +117,22 @@ internal abstract class MemberExpression : TemplateExpression
         Type binding = typeof(BoundMember<,>).MakeGenericType(property.DeclaringType, property.PropertyType);
         return (TemplateExpression)Activator.CreateInstance(binding, owner, property);
     }
+}
 
-    private sealed class BoundMember<TOwner, TValue>(TemplateExpression owner, PropertyInfo property) : TemplateExpression
-        where TOwner : class
-    {
-        private readonly Func<TOwner, TValue> _get = (Func<TOwner, TValue>)property.GetMethod.CreateDelegate(typeof(Func<TOwner, TValue>));
+/// <summary>A member of a view.</summary>
+internal sealed class BoundMember<TOwner, TValue>(TemplateExpression owner, PropertyInfo property) : TemplateExpression
+    where TOwner : class
+{
+    private readonly Func<TOwner, TValue> _get = (Func<TOwner, TValue>)property.GetMethod.CreateDelegate(typeof(Func<TOwner, TValue>));
 
-        public override Type Type => typeof(TValue);
+    public override Type Type => typeof(TValue);
 
-        public override object? Evaluate(object?[] slots)
-            => owner.Evaluate(slots) is not TOwner instance ? null
-                : _get is Func<TOwner, bool> condition ? Box(condition(instance))
-                : _get(instance);
+    public override object? Evaluate(object?[] slots)
+        => owner.Evaluate(slots) is not TOwner instance ? null
+            : _get is Func<TOwner, bool> condition ? Box(condition(instance))
+            : _get(instance);
 
-        public override bool IsTrue(object?[] slots)
-            => owner.Evaluate(slots) is TOwner instance
-                && (_get is Func<TOwner, bool> condition ? condition(instance) : _get(instance) is not null);
-    }
+    public override bool IsTrue(object?[] slots)
+        => owner.Evaluate(slots) is TOwner instance
+            && (_get is Func<TOwner, bool> condition ? condition(instance) : _get(instance) is not null);
 }

@@ -1,4 +1,5 @@
 using SpecGen.Emission;
+using SpecGen.Language.Text;
 
 namespace SpecGen.Generator.Pipeline;
 
@@ -22,12 +23,10 @@ internal static class UnitGroups
         return [.. groups.Select(static group => group.ToEquatableArray())];
     }
 
-    // FNV-1a, the same on every machine.
+    // The upper half too: a group is chosen by the lowest bits.
     private static int Hash(string text)
     {
-        uint hash = 2166136261;
-        foreach (char c in text)
-            hash = unchecked((hash ^ c) * 16777619);
+        uint hash = StableHash.Number(text);
         return (int)((hash ^ (hash >> 16)) & int.MaxValue);
     }
 }

@@ -85,8 +85,8 @@ public sealed record ApiBody(BodyKind Kind, EquatableArray<ApiMember> Members, A
     /// <summary>For <see cref="BodyKind.Bytes"/> the media type that the documentation names; null where it names none.</summary>
     public string? ContentType { get; init; }
 
-    /// <summary>Whether a file among the members is all that tells that it is a form.</summary>
-    public bool IsFormByFile { get; init; }
+    /// <summary>The members that are files, where they are all that tells that it is a form; else empty.</summary>
+    public EquatableArray<ApiMember> FilesOfForm { get; init; } = [];
 }
 
 /// <summary>What the documentation shows of how a list or an object goes into the query.</summary>

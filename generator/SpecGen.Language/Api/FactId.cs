@@ -9,5 +9,16 @@ namespace SpecGen.Language.Api;
 public readonly record struct FactId(string Section, int Number)
 {
     /// <summary>The path of the document that the section belongs to.</summary>
-    public string Document => Section.IndexOf('#') is >= 0 and int end ? Section.Substring(0, end) : Section;
+    public string Document => Unescape(Section.IndexOf('#') is >= 0 and int end ? Section.Substring(0, end) : Section);
+
+    /// <summary>The name of a section, as in <see cref="Section"/>.</summary>
+    /// <param name="document">The path of the document.</param>
+    /// <param name="name">What tells the section from others of the document.</param>
+    public static string SectionOf(string document, string name) => Escape(document) + "#" + name;
+
+    // Folders may be called C#.
+    private static string Escape(string path)
+        => path.IndexOf('#') < 0 && path.IndexOf('%') < 0 ? path : path.Replace("%", "%25").Replace("#", "%23");
+
+    private static string Unescape(string path) => path.IndexOf('%') < 0 ? path : path.Replace("%23", "#").Replace("%25", "%");
 }

@@ -28,7 +28,9 @@ internal sealed class AcceptedFindings
     /// <param name="client">The client, its pages read.</param>
     /// <param name="accepted">The entries of its configuration.</param>
     /// <param name="found">What was found, at the pages' full paths.</param>
-    public static EquatableArray<SpecDiagnostic> Apply(ReadClient client, EquatableArray<ConfiguredAcceptance> accepted, EquatableArray<SpecDiagnostic> found)
+    /// <param name="consequences">What is not reported because it follows from something else: entries for it are right all the same.</param>
+    public static EquatableArray<SpecDiagnostic> Apply(
+        ReadClient client, EquatableArray<ConfiguredAcceptance> accepted, EquatableArray<SpecDiagnostic> found, IEnumerable<SpecDiagnostic> consequences)
     {
         if (accepted.IsEmpty)
             return found;
@@ -37,16 +39,21 @@ internal sealed class AcceptedFindings
         List<SpecDiagnostic> left = [];
         foreach (SpecDiagnostic diagnostic in found)
         {
-            string[] names = places.NamesOf(diagnostic);
-            ConfiguredAcceptance[] matching =
-                [.. accepted.Where(entry => entry.Id == diagnostic.Descriptor.Id && names.Contains(entry.At, StringComparer.OrdinalIgnoreCase))];
+            ConfiguredAcceptance[] matching = places.Matching(accepted, diagnostic);
             used.UnionWith(matching);
             if (matching.Length == 0)
                 left.Add(diagnostic);
         }
 
+        used.UnionWith(consequences.SelectMany(diagnostic => places.Matching(accepted, diagnostic)));
         left.AddRange(accepted.Where(entry => !used.Contains(entry)).Select(entry => places.Unmatched(entry, left)));
         return left.ToEquatableArray();
+    }
+
+    private ConfiguredAcceptance[] Matching(EquatableArray<ConfiguredAcceptance> accepted, SpecDiagnostic diagnostic)
+    {
+        string[] names = NamesOf(diagnostic);
+        return [.. accepted.Where(entry => entry.Id == diagnostic.Descriptor.Id && names.Contains(entry.At, StringComparer.OrdinalIgnoreCase))];
     }
 
     private SpecDiagnostic Unmatched(ConfiguredAcceptance entry, List<SpecDiagnostic> left)

@@ -1,3 +1,4 @@
+using SpecGen.Language.Api;
 using SpecGen.Language.Diagnostics;
 using SpecGen.Language.Linking;
 using SpecGen.Language.Model;
@@ -41,18 +42,21 @@ public sealed record ClientInput(ReadClient Client, ConfigurationFile? Configura
             return new PlacedClient(null, [.. Client.Diagnostics, .. linked.Diagnostics]);
         try
         {
-            LinkResult result = LinkResult.Place(Consequences.LeaveOut(model, described, Client), described.Places, described.Diagnostics);
+            HashSet<Finding> consequences = Consequences.Find(model, described, Client);
+            LinkedModel told = model with { Findings = model.Findings.Where(finding => !consequences.Contains(finding)).ToEquatableArray() };
+            LinkResult result = LinkResult.Place(told, described.Places, described.Diagnostics);
             ILookup<string, string> fullPaths = Client.Files.ToLookup(static page => page.RelativePath, static page => page.Path, StringComparer.Ordinal);
             string FullPath(string path) => fullPaths[path].FirstOrDefault() ?? path;
+            SpecDiagnostic AtFullPath(SpecDiagnostic diagnostic) => diagnostic.Path is { } path ? diagnostic with { Path = FullPath(path) } : diagnostic;
             EquatableArray<SpecDiagnostic> found =
             [
                 .. Client.Diagnostics,
                 .. linked.Diagnostics,
-                .. result.Diagnostics.Select(diagnostic => diagnostic.Path is { } path ? diagnostic with { Path = FullPath(path) } : diagnostic),
+                .. result.Diagnostics.Select(AtFullPath),
             ];
             return new PlacedClient(
                 result with { Sources = result.Sources.Select(source => source with { Path = FullPath(source.Path) }).ToEquatableArray() },
-                AcceptedFindings.Apply(Client, linked.Accept, found));
+                AcceptedFindings.Apply(Client, linked.Accept, found, consequences.Select(finding => AtFullPath(finding.At(described.Places)))));
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {

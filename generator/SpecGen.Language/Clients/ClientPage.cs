@@ -80,6 +80,7 @@ public sealed record ClientPage(
             return null;
         }
     }
+
     // By its name alone: numbers and lists of names are values of an enum as well.
     private static T? Find<T>(string text)
         where T : struct, Enum

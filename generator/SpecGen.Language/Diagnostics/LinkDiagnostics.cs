@@ -119,7 +119,7 @@ public static class LinkDiagnostics
     public static readonly DiagnosticDescriptor FormByFile = Warning(
         "SPG140",
         "Form because of a file",
-        "'{0}' is a file, which JSON cannot carry, and no example shows how the body is sent; '{1} {2}' sends it as a form (multipart/form-data). Where that is right, pin it in specgen.json: \"endpoints\": {{ \"{1} {2}\": {{ \"parts\": {{ \"{0}\": {{ {3} }} }} }} }}. Else the page's example has to show what the API takes");
+        "{0}, which JSON cannot carry, and no example shows how the body is sent; '{1} {2}' sends it as a form (multipart/form-data). Where that is right, pin it in specgen.json: {3}. Else the page's example has to show what the API takes");
 
     /// <summary>Arrays and maps that aliases put into each other.</summary>
     public static readonly DiagnosticDescriptor TooManyLevels = Warning(

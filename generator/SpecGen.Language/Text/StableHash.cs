@@ -7,12 +7,16 @@ public static class StableHash
 {
     /// <summary>Eight hexadecimal digits.</summary>
     /// <param name="text">The text.</param>
-    public static string Short(string text)
+    public static string Short(string text) => Number(text).ToString("x8", CultureInfo.InvariantCulture);
+
+    /// <summary>The number that <see cref="Short"/> writes.</summary>
+    /// <param name="text">The text.</param>
+    public static uint Number(string text)
     {
         uint hash = 2166136261;
         foreach (char c in text)
             hash = unchecked((hash ^ c) * 16777619);
-        return hash.ToString("x8", CultureInfo.InvariantCulture);
+        return hash;
     }
 
     /// <summary>Sixteen hexadecimal digits.</summary>

@@ -12,7 +12,9 @@ namespace SpecGen.Tool.Input;
 /// <summary>Reads pages and links them to one client, by the steps of the generator.</summary>
 internal static class ClientLoader
 {
-    private const string ConfigurationName = "specgen.json";
+    /// <summary>The name of the file that configures a client.</summary>
+    public const string ConfigurationName = "specgen.json";
+
     private const string ClientSuffix = "Client";
 
     /// <summary>Reads and links pages.</summary>
@@ -32,7 +34,8 @@ internal static class ClientLoader
     {
         RefuseName("--client", client, allowsDots: false);
         RefuseName("--namespace", @namespace, allowsDots: true);
-        ClientPage[] read = [.. pages.Select(page => Read(context, page, client, @namespace, cancellationToken))];
+        string project = ProjectFolder.Of(context, pages);
+        ClientPage[] read = [.. pages.Select(page => Read(project, page, client, @namespace, cancellationToken))];
         ClientPages[] clients = [.. ClientPages.Group(read)];
         if (clients.Length > 1)
         {
@@ -48,22 +51,22 @@ internal static class ClientLoader
         // Without any readable page there is an empty client, and the diagnostics that say why.
         ClientPages only = clients.FirstOrDefault() ?? new ClientPages(client ?? ClientNames.Fallback, @namespace ?? client ?? ClientNames.Fallback, [], []);
         ReadClient complete = ReadClient.Complete(only, cancellationToken);
-        ClientInput input = new(complete, ConfigurationFile.Nearest(complete.Files, FindConfigurations(context, pages)));
+        ClientInput input = new(complete, ConfigurationFile.Nearest(complete.Files, FindConfigurations(context, project, pages)));
         LinkedPages linked = input.Link(SerializerSet.Needed, cancellationToken);
         return linked is { Result: { } result, Surface: { } surface }
             ? new LoadedClient(context, input, pages, result, surface, [.. read.Where(page => !page.IsOfClient).SelectMany(page => page.Diagnostics), .. linked.Diagnostics])
             : throw new ToolException(linked.Diagnostics[^1].Message);
     }
 
-    private static ClientPage Read(ToolContext context, SourcePage page, string? client, string? @namespace, CancellationToken cancellationToken)
+    private static ClientPage Read(string project, SourcePage page, string? client, string? @namespace, CancellationToken cancellationToken)
     {
-        PageFile file = new(page.LinkPath, RelativePaths.From(context.Directory, page.LinkPath), client ?? "", @namespace ?? "", page.Text);
+        PageFile file = new(page.LinkPath, RelativePaths.From(project, page.LinkPath), client ?? "", @namespace ?? "", page.Text);
         ClientPage read = ClientPage.Read(file, cancellationToken);
         return page.IsNamed ? read : read with { Diagnostics = read.Diagnostics.Select(SkippedProse).ToEquatableArray() };
     }
 
     // As the build has it: beside a page, or in a folder above that is still part of the project.
-    private static List<ConfigurationFile> FindConfigurations(ToolContext context, IReadOnlyList<SourcePage> pages)
+    private static List<ConfigurationFile> FindConfigurations(ToolContext context, string project, IReadOnlyList<SourcePage> pages)
     {
         HashSet<string> folders = new(StringComparer.Ordinal);
         foreach (SourcePage page in pages)
@@ -73,9 +76,9 @@ internal static class ClientLoader
             {
                 if (folder is null || !folders.Add(folder))
                     break;
-                folder = folder == context.Directory ? null : Path.GetDirectoryName(folder);
+                folder = folder == project ? null : Path.GetDirectoryName(folder);
             }
-            while (folder?.StartsWith(context.Directory, StringComparison.Ordinal) == true);
+            while (folder?.StartsWith(project, StringComparison.Ordinal) == true);
         }
 
         return

@@ -25,7 +25,7 @@ internal sealed record ApprovedFiles(string Folder, IReadOnlyList<ApprovedFile> 
     public static ApprovedFiles Create(LoadedClient loaded, bool includesCode, CancellationToken cancellationToken)
     {
         SurfaceModel surface = ApprovedSurface.Of(loaded.Model);
-        string folder = CommonFolder([.. loaded.Pages.Select(page => Path.GetDirectoryName(page.LinkPath)!)]);
+        string folder = SourcePage.CommonFolder(loaded.Pages);
         return new ApprovedFiles(
             folder,
             [
@@ -70,14 +70,6 @@ internal sealed record ApprovedFiles(string Folder, IReadOnlyList<ApprovedFile> 
         OutputFile.WriteAll([.. Files.Select(file => (Path.Combine(Folder, file.Name), file.Text))]);
         foreach (string name in gone)
             File.Delete(Path.Combine(Folder, name));
-    }
-
-    private static string CommonFolder(string[] folders)
-    {
-        string common = folders[0];
-        while (!folders.All(folder => folder == common || folder.StartsWith(Path.TrimEndingDirectorySeparator(common) + Path.DirectorySeparatorChar, StringComparison.Ordinal)))
-            common = Path.GetDirectoryName(common)!;
-        return common;
     }
 }
 

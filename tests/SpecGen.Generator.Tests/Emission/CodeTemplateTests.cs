@@ -40,6 +40,21 @@ internal sealed class CodeTemplateTests
     [TestCase("{{ if IsOpen }}", "The <end> statement was not found")]
     [TestCase("{{ end }}", "Found <end> statement without")]
     [TestCase("{{ Name Name }}", "'Name Name' is not of the part")]
+    [TestCase("{{ for item in Items }}{{ item }}{{ else }}none{{ end }}", "is not of the part")]
+    [TestCase("{{ for item in Items limit:1 }}{{ item }}{{ end }}", "is not of the part")]
+    [TestCase("{{ for item in Items offset:1 }}{{ item }}{{ end }}", "is not of the part")]
+    [TestCase("{{ for item in Items reversed }}{{ item }}{{ end }}", "is not of the part")]
+    [TestCase("{{ for item in Items reversed limit:1 }}{{ item }}{{ end }}", "is not of the part")]
+    [TestCase("{{ if Name == \"Crane\" }}a{{ end }}", "sample(1,7): 'Name==\"Crane\"' compares what is no number")]
+    [TestCase("{{ if Count > Name }}a{{ end }}", "'Count>Name' compares what is no number")]
+    [TestCase("{{ if IsOpen == true }}a{{ end }}", "'IsOpen==true' compares what is no number")]
+    [TestCase("{{ if Count > 1.5 }}a{{ end }}", "'Count>1.5' compares what is no number")]
+    [TestCase("{{ IsOpen }}", "sample(1,4): 'IsOpen' prints a Boolean")]
+    [TestCase("{{ !IsOpen }}", "prints a Boolean")]
+    [TestCase("{{ Items }}", "'Items' prints a String[]")]
+    [TestCase("{{ for part in Parts }}{{ part }}{{ end }}", "'part' prints a Part")]
+    [TestCase("{{ \"a \" + IsOpen }}", "'IsOpen' prints a Boolean")]
+    [TestCase("{{ Missing ? Name : IsOpen }}", "'IsOpen' prints a Boolean")]
     public void A_mistake_is_found_before_anything_is_printed(string template, string message)
         => Assert.That(() => new CodeTemplate<Sample>(new StringReader(template), "sample"), Throws.InvalidOperationException.With.Message.Contains(message));
 

@@ -14,6 +14,17 @@ internal sealed class DocumentationTests
     public void Markdown_becomes_its_nearest_in_xml(string markdown, string expected)
         => Assert.That(DocumentationComment.Comment(markdown, "", limit: new CommentLimit(int.MaxValue, "")), Is.EqualTo([$"/// <summary>{expected}</summary>"]));
 
+    [TestCase("word")]
+    [TestCase(" word and more")]
+    [TestCase("\n\nword")]
+    [TestCase("\ud83d\udea2")]
+    public void Of_more_than_can_be_described_nothing_is_left_but_where_it_is_described(string markdown)
+    {
+        CommentLimit limit = DocumentationComment.LimitOf("cranes.md", Enumerable.Repeat(markdown, 40_000));
+
+        Assert.That(DocumentationComment.Comment(markdown, "", limit: limit), Is.EqualTo(["/// <summary>Shortened here: <c>cranes.md</c> says more.</summary>"]));
+    }
+
     [Test]
     public void The_first_paragraph_is_the_summary_and_the_others_are_remarks()
         => Assert.That(

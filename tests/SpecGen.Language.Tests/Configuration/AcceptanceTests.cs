@@ -64,9 +64,27 @@ public class AcceptanceTests
         Assert.That(found.Select(d => d.Descriptor.Id), Does.Contain("SPG093").And.Contain("SPG086"));
     }
 
-    private static SpecDiagnostic[] Find(string configuration)
+    // The example of one of them is a slip: that their types differ follows from it, and is not said, but it is so.
+    [TestCase(false)]
+    [TestCase(true)]
+    public void An_accepted_finding_that_follows_from_another_is_still_there(bool isSlip)
     {
-        ClientPage page = ClientPage.Read(new PageFile("/project/spec/ships.md", "spec/ships.md", "Harbor", "", s_page), default);
+        string page = "# Ships\n\n"
+            + Endpoint("Get ship", returns: "- `hull: Hull`\n  - `keel: string`", response: !isSlip ? null : "{ \"hull\": { \"keel\": 1 } }")
+            + Endpoint("List ships", path: "/ships", returns: "- `hull: Hull`\n  - `mast: number`");
+        SpecDiagnostic[] all = Find("{}", page);
+
+        SpecDiagnostic[] left = Find("""{ "accept": [{ "id": "SPG056", "at": "spec/ships.md", "why": "the vendor knows" }] }""", page);
+
+        Assert.That(all.Select(d => d.Descriptor.Id), Is.Not.Empty.And.All.EqualTo(isSlip ? "SPG062" : "SPG056"));
+        Assert.That(left, Is.EqualTo(all.Where(d => d.Descriptor.Id != "SPG056")));
+    }
+
+    private static SpecDiagnostic[] Find(string configuration) => Find(configuration, s_page);
+
+    private static SpecDiagnostic[] Find(string configuration, string text)
+    {
+        ClientPage page = ClientPage.Read(new PageFile("/project/spec/ships.md", "spec/ships.md", "Harbor", "", text), default);
         ClientInput input = new(ReadClient.Complete(ClientPages.Group([page]).Single(), default), new ConfigurationFile("/project/specgen.json", configuration));
         return [.. input.Link(SerializerSet.Needed, default).Diagnostics];
     }

@@ -44,6 +44,22 @@ public class FileTests
         Assert.That(pinned.Model.Objects, Is.EqualTo(result.Model.Objects));
     }
 
+    [Test]
+    public void All_files_of_a_form_are_pinned_by_one_entry_whatever_they_are_called()
+    {
+        const string Path = "/ships\\\"new\"";
+        string page = "# Ships\n\n" + Endpoint("Scan ship", "post", Path, body: "- `scan: file`\n- `name: string`\n- `scans: array of file`", returns: "- `id: string`", curl: "curl https://api.harbor.test/v1");
+        LinkResult result = Link(page);
+
+        SpecDiagnostic diagnostic = result.Diagnostics.Single(d => d.Descriptor.Id == "SPG140");
+        Assert.That(diagnostic.Message, Does.StartWith("'scan' and 'scans' are files"));
+        string entry = diagnostic.Message[diagnostic.Message.IndexOf("\"endpoints\"", StringComparison.Ordinal)..diagnostic.Message.IndexOf(". Else", StringComparison.Ordinal)];
+
+        LinkResult pinned = PageLinker.Link(new ClientSettings("Harbor", null, ConfigurationReader.Read("specgen.json", $"{{ {entry} }}", "Harbor").Configuration), [Parse("ships.md", page)]);
+        Assert.That(pinned.Diagnostics.Select(d => d.Descriptor.Id), Is.EqualTo(result.Diagnostics.Select(d => d.Descriptor.Id).Where(id => id != "SPG140")));
+        Assert.That(pinned.Model.Objects, Is.EqualTo(result.Model.Objects));
+    }
+
     [TestCase("curl https://api.harbor.test/v1/ships -F scan=@scan.png")]
     [TestCase("curl https://api.harbor.test/v1/ships -H 'Content-Type: multipart/form-data'")]
     public void A_body_whose_example_sends_a_form_is_one_without_a_word(string curl)

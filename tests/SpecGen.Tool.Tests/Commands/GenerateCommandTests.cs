@@ -37,6 +37,31 @@ public sealed class GenerateCommandTests : IDisposable
             Is.All.Contains("namespace Acme.Harbor;").And.Some.Contains("class HarborClient"));
     }
 
+    [TestCase("Harbor.csproj", "<Project />")]
+    [TestCase("specgen.json", "{ \"serializers\": \"both\" }")]
+    public async Task The_same_is_written_wherever_the_command_runs(string name, string text)
+    {
+        string prose = string.Join("\n\n", Enumerable.Range(0, 1_000).Select(i => $"The {i}th sentence of many about this."));
+        _workspace.Write("app/" + name, text);
+        _workspace.Write("app/spec/cranes.md", $"# Cranes\n\n## Create crane\n\n**post** `/cranes/{{crane_id}}`\n\n{prose}\n\n### Returns\n\n- `name: string`\n");
+        Directory.CreateDirectory(_workspace.PathOf("elsewhere/deep"));
+
+        await _workspace.RunInAsync("app", "generate", "spec", "-o", "../out/project", "--client", "Harbor");
+        await _workspace.RunInAsync("elsewhere/deep", "generate", "../../app/spec", "-o", "../../out/elsewhere", "--client", "Harbor");
+        await _workspace.RunInAsync("app/spec", "generate", ".", "-o", "../../out/pages", "--client", "Harbor");
+
+        Dictionary<string, string> expected = Written("project");
+        Assert.Multiple(() =>
+        {
+            Assert.That(expected.Values, Has.Some.Contains("Shortened here: <c>spec/cranes.md</c> says more."));
+            Assert.That(Written("elsewhere"), Is.EqualTo(expected));
+            Assert.That(Written("pages"), Is.EqualTo(expected));
+        });
+
+        Dictionary<string, string> Written(string folder)
+            => Directory.EnumerateFiles(_workspace.PathOf("out/" + folder)).ToDictionary(path => Path.GetFileName(path), File.ReadAllText);
+    }
+
     [TestCase("--client", "no name")]
     [TestCase("--client", "A.B")]
     [TestCase("--namespace", "A..B")]

@@ -36,16 +36,19 @@ internal sealed class Workspace : IDisposable
     public string[] Files()
         => [.. Directory.EnumerateFiles(Root, "*", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(Root, path)).Order(StringComparer.Ordinal)];
 
-    public Task<CommandResult> RunAsync(params string[] arguments) => RunAsync(isTerminal: false, arguments);
+    public Task<CommandResult> RunAsync(params string[] arguments) => RunAsync(Root, isTerminal: false, arguments);
+
+    /// <summary>Runs a command in a folder of the workspace.</summary>
+    public Task<CommandResult> RunInAsync(string folder, params string[] arguments) => RunAsync(PathOf(folder), isTerminal: false, arguments);
 
     /// <summary>Runs a command as at a terminal of 80 columns.</summary>
-    public Task<CommandResult> RunOnTerminalAsync(params string[] arguments) => RunAsync(isTerminal: true, arguments);
+    public Task<CommandResult> RunOnTerminalAsync(params string[] arguments) => RunAsync(Root, isTerminal: true, arguments);
 
-    private async Task<CommandResult> RunAsync(bool isTerminal, string[] arguments)
+    private async Task<CommandResult> RunAsync(string directory, bool isTerminal, string[] arguments)
     {
         using StringWriter output = new() { NewLine = "\n" };
         using StringWriter error = new() { NewLine = "\n" };
-        ToolContext context = new(Root, output, error, isTerminal, isTerminal, TimeProvider.System, RetryDelay: TimeSpan.FromMilliseconds(1));
+        ToolContext context = new(directory, output, error, isTerminal, isTerminal, TimeProvider.System, RetryDelay: TimeSpan.FromMilliseconds(1));
         int exitCode = await SpecGenTool.RunAsync(arguments, context);
         return new CommandResult(exitCode, output.ToString(), error.ToString());
     }

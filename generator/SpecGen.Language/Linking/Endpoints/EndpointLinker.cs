@@ -95,12 +95,8 @@ internal sealed class EndpointLinker
     {
         if (_pins.FindEndpoint(endpoint.Verb, endpoint.Path).FirstOrDefault(d => !d.Parts.IsEmpty) is not { } pinned)
         {
-            if (endpoint.Body is { IsFormByFile: true } body && body.Members.FirstOrDefault(m => IsFile(m.Shape)) is { } file)
-            {
-                string pin = "\"type\": \"file\"" + (file.Shape is ApiArray ? ", \"repeated\": true" : "");
-                _findings.Add(new Finding(LinkDiagnostics.FormByFile, file.Id, [file.Name, endpoint.Verb.ToUpperInvariant(), endpoint.Path, pin]));
-            }
-
+            if (endpoint.Body is { FilesOfForm: { IsEmpty: false } files })
+                _findings.Add(new Finding(LinkDiagnostics.FormByFile, files[0].Id, [Describe(files), endpoint.Verb.ToUpperInvariant(), endpoint.Path, PinOf(endpoint, files)]));
             return endpoint;
         }
 
@@ -111,7 +107,18 @@ internal sealed class EndpointLinker
         return endpoint;
     }
 
-    private static bool IsFile(ApiShape shape) => shape is ApiPrimitive { Kind: ApiPrimitiveKind.File } or ApiArray { Element: ApiPrimitive { Kind: ApiPrimitiveKind.File } };
+    private static string Describe(EquatableArray<ApiMember> files)
+    {
+        string[] names = [.. files.Select(file => "'" + file.Name + "'")];
+        return names is [var only] ? only + " is a file" : string.Join(", ", names.Take(names.Length - 1)) + " and " + names[names.Length - 1] + " are files";
+    }
+
+    // All of the files, since nothing more is said of a form that is pinned.
+    private static string PinOf(ApiEndpoint endpoint, EquatableArray<ApiMember> files)
+    {
+        IEnumerable<string> parts = files.Select(file => JsonStrings.Quote(file.Name) + ": { \"type\": \"file\"" + (file.Shape is ApiArray ? ", \"repeated\": true }" : " }"));
+        return "\"endpoints\": { " + JsonStrings.Quote(Pins.Describe(endpoint.Verb, endpoint.Path)) + ": { \"parts\": { " + string.Join(", ", parts) + " } } }";
+    }
 
     // A stream has a type of its own where Returns tells it; what it tells of an answer that can be asked for as a stream is the whole answer.
     private (EndpointResponse Response, ApiGuess? Guess) FindEvents(

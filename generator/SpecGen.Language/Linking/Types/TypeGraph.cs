@@ -138,7 +138,7 @@ internal sealed class TypeGraph(ResourcePath resource, ShapeTable shapes, KeptKi
     private string StructureOf(PageInfoShape info)
         => string.Join(",", info.Members.Select(m =>
             (m.IsOptional ? "?" : "!") + (m.IsNullable ? "n" : "v") + m.Name.Length.ToString(CultureInfo.InvariantCulture) + ":" + m.Name + "="
-            + (ReferenceEquals(m, info.Container) ? "(" + StructureOf(info.Inside!) + ")" : shapes.StructureOf(m.Shape) + shapes.Resolve(m.Shape)?.Title?.Text)));
+            + (ReferenceEquals(m, info.Container) ? "(" + StructureOf(info.Inside!) + ")" : shapes.StructureOf(m.Shape) + "|" + shapes.Resolve(m.Shape)?.Title?.Text)));
 
     /// <summary>Converts something that stands alone: a parameter of a path, or a body that is one value.</summary>
     /// <param name="member">The parameter or body.</param>

@@ -54,6 +54,16 @@ internal sealed class DescriptionWriter
         return new ApiDeclaration(new FactId(_section, 0), declaration.Heading, declaration.Name, WriteShape(declaration.Shape));
     }
 
+    private ApiBody WriteBody(DraftBody body)
+    {
+        EquatableArray<ApiMember> members = WriteMembers(body.Members);
+        return new ApiBody(body.Kind, members, body.Value is { } value ? WriteMember(value) : null)
+        {
+            ContentType = body.ContentType,
+            FilesOfForm = body.FilesOfForm.Select(i => members[i]).ToEquatableArray(),
+        };
+    }
+
     private ApiEndpoint WriteEndpoint(DraftEndpoint endpoint)
     {
         Enter(endpoint.Section);
@@ -70,9 +80,7 @@ internal sealed class DescriptionWriter
             WriteMembers(endpoint.QueryParameters),
             WriteMembers(endpoint.HeaderParameters),
             WriteMembers(endpoint.CookieParameters),
-            endpoint.Body is { } body
-                ? new ApiBody(body.Kind, WriteMembers(body.Members), body.Value is { } value ? WriteMember(value) : null) { ContentType = body.ContentType, IsFormByFile = body.IsFormByFile }
-                : null,
+            endpoint.Body is { } body ? WriteBody(body) : null,
             new ApiResponse(
                 endpoint.Response.Kind,
                 endpoint.Response.Body is { } answer ? WriteShape(answer) : null,

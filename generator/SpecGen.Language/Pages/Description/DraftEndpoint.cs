@@ -52,8 +52,8 @@ internal sealed record DraftBody(BodyKind Kind, IReadOnlyList<MemberShape> Membe
     /// <summary>For bytes the media type that the page names.</summary>
     public string? ContentType { get; init; }
 
-    /// <summary>Whether a file among the members is all that tells that it is a form.</summary>
-    public bool IsFormByFile { get; init; }
+    /// <summary>Which of the members are files, where they are all that tells that it is a form; else empty.</summary>
+    public IReadOnlyList<int> FilesOfForm { get; init; } = [];
 }
 
 /// <summary>What an endpoint answers with.</summary>

@@ -68,7 +68,8 @@ internal sealed class EndpointReader(TypeIndex types, List<SectionDiagnostic> di
         }
 
         List<MemberShape> members = section.ReadMembers(items);
-        bool isFormByFile = !isMultipart && members.Exists(MisplacedFiles.NeedsForm) && CanBeForm(endpoint);
+        int[] files = isMultipart ? [] : [.. Enumerable.Range(0, members.Count).Where(i => MisplacedFiles.NeedsForm(members[i]))];
+        bool isFormByFile = files.Length > 0 && CanBeForm(endpoint);
         if (isFormByFile)
         {
             isMultipart = true;
@@ -79,7 +80,7 @@ internal sealed class EndpointReader(TypeIndex types, List<SectionDiagnostic> di
             FormReader.MarkFiles(members, commands.SelectMany(c => c.Form));
         else
             ReportOtherBody(endpoint);
-        return new DraftBody(isMultipart ? BodyKind.Multipart : BodyKind.JsonMembers, members, null) { IsFormByFile = isFormByFile };
+        return new DraftBody(isMultipart ? BodyKind.Multipart : BodyKind.JsonMembers, members, null) { FilesOfForm = isFormByFile ? files : [] };
     }
 
     private static DraftBody ReadForm(DraftEndpoint endpoint, List<CurlCommand> commands)

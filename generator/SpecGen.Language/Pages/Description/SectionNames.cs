@@ -1,4 +1,5 @@
 using System.Globalization;
+using SpecGen.Language.Api;
 using SpecGen.Language.Text;
 
 namespace SpecGen.Language.Pages.Description;
@@ -16,7 +17,7 @@ internal sealed class SectionNames
     /// <param name="title">What the section describes.</param>
     public string Name(string path, string title)
     {
-        string name = path + "#" + (title.Length <= LongestTitle ? title : title.Substring(0, LongestTitle) + "#" + StableHash.Long(title));
+        string name = FactId.SectionOf(path, title.Length <= LongestTitle ? title : title.Substring(0, LongestTitle) + "#" + StableHash.Long(title));
         int use = _uses.TryGetValue(name, out int known) ? known + 1 : 1;
         _uses[name] = use;
         return use == 1 ? name : name + "#" + use.ToString(CultureInfo.InvariantCulture);
