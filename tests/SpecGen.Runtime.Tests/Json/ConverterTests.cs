@@ -98,6 +98,21 @@ public class ConverterTests
         }
     }
 
+    [Test]
+    public void The_buffer_of_a_value_that_is_cut_goes_back_to_its_pool()
+    {
+        // A thread is given first what it gave back last.
+        byte[] buffer = ArrayPool<byte>.Shared.Rent(1024);
+        ArrayPool<byte>.Shared.Return(buffer);
+        byte[] json = Encoding.UTF8.GetBytes(Entry)[..20];
+
+        Assert.That(() => ReadCut(json, isFinal: true, comesInPieces: true), Throws.InstanceOf<JsonException>());
+        Assert.That(() => ReadCut(json, isFinal: false, comesInPieces: true), Throws.InstanceOf<JsonException>());
+        byte[] next = ArrayPool<byte>.Shared.Rent(1024);
+        ArrayPool<byte>.Shared.Return(next);
+        Assert.That(next, Is.SameAs(buffer));
+    }
+
     private static void ReadCut(byte[] json, bool isFinal, bool comesInPieces)
     {
         Utf8JsonReader reader = comesInPieces ? new(Pieces(json, 3), isFinal, default) : new(json, isFinal, default);
