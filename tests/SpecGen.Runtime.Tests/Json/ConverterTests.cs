@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Unicode;
 using Cloudflare;
 using SpecGen.Json;
 
@@ -111,6 +112,22 @@ public class ConverterTests
         byte[] next = ArrayPool<byte>.Shared.Rent(1024);
         ArrayPool<byte>.Shared.Return(next);
         Assert.That(next, Is.SameAs(buffer));
+    }
+
+    [Test]
+    public void A_writer_that_escapes_letters_and_digits_gives_JSON_of_the_same_values()
+    {
+        JsonSerializerOptions narrow = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.Cyrillic) };
+        string time = "2026-01-02T03:04:05.12Z";
+        AuditLogListResponse entry = JsonSerializer.Deserialize<AuditLogListResponse>($$"""{"id":"a","changed_at":"{{time}}"}""")!;
+
+        string written = JsonSerializer.Serialize(entry, narrow);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(written, Is.EqualTo($$"""{"id":"\u0061","changed_at":"{{time}}"}"""));
+            Assert.That(Compact(written), Is.EqualTo(entry.ToString()));
+        });
     }
 
     private static void ReadCut(byte[] json, bool isFinal, bool comesInPieces)
