@@ -39,6 +39,7 @@ public ref partial struct JsonSpanReader
     public readonly JsonTokenType TokenType => _token;
 
     /// <summary>The offset of the current token's first byte, a quotation mark included.</summary>
+    /// <remarks>Of a name that <see cref="JsonObjectReader.Next"/> went to, it may be that of an older token: noting it takes measurable time.</remarks>
     public readonly long TokenStartIndex => _tokenStart;
 
     /// <summary>The number of bytes up to the end of the current token; that of a name includes the colon.</summary>
@@ -48,9 +49,14 @@ public ref partial struct JsonSpanReader
     public readonly int CurrentDepth => _token is JsonTokenType.StartObject or JsonTokenType.StartArray ? _depth - 1 : _depth;
 
     /// <summary>The text of the current name or scalar as it is written, without quotation marks.</summary>
+    /// <remarks>
+    /// Of a name that <see cref="JsonObjectReader.Next"/> went to, and of a text that a method of <see cref="JsonObjectReader"/> has read, it may be that of an
+    /// older token: noting it takes measurable time.
+    /// </remarks>
     public readonly ReadOnlySpan<byte> ValueSpan => _text.Slice(_valueStart, _valueLength);
 
     /// <summary>Whether the current name or string has escapes.</summary>
+    /// <remarks>It speaks of the same token as <see cref="ValueSpan"/>.</remarks>
     public readonly bool ValueIsEscaped => _isEscaped;
 
     /// <summary>The whole document.</summary>
