@@ -19,6 +19,7 @@ public class ConverterTests
     private static readonly JsonSerializerOptions s_generated = new() { TypeInfoResolver = CloudflareJson.Default };
     private static readonly JsonSerializerOptions s_lenient = new() { ReadCommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
     private static readonly JsonSerializerOptions s_relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions s_narrow = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.Cyrillic) };
 
     private static string Compact(string json) => JsonSerializer.Serialize(JsonElement.Parse(json), s_relaxed);
 
@@ -117,11 +118,10 @@ public class ConverterTests
     [Test]
     public void A_writer_that_escapes_letters_and_digits_gives_JSON_of_the_same_values()
     {
-        JsonSerializerOptions narrow = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.Cyrillic) };
-        string time = "2026-01-02T03:04:05.12Z";
+        const string time = "2026-01-02T03:04:05.12Z";
         AuditLogListResponse entry = JsonSerializer.Deserialize<AuditLogListResponse>($$"""{"id":"a","changed_at":"{{time}}"}""")!;
 
-        string written = JsonSerializer.Serialize(entry, narrow);
+        string written = JsonSerializer.Serialize(entry, s_narrow);
 
         Assert.Multiple(() =>
         {
