@@ -21,6 +21,9 @@ public sealed class FakeApi<TClient> : FakeApi
         _create = create;
     }
 
+    /// <summary>How long a delegate may take to call the method whose endpoint is asked for.</summary>
+    internal TimeSpan RecordingTimeout { get; set; } = TimeSpan.FromSeconds(10);
+
     /// <summary>A client that calls this fake. It waits 20 ms at most before it tries again.</summary>
     public TClient Client
     {
@@ -79,12 +82,12 @@ public sealed class FakeApi<TClient> : FakeApi
         TClient client = _create(options);
         Task running = Task.Run(() => call(client));
 
-        // What the delegate does after its first request makes no difference, and may never end.
-        Task.WhenAny(running, recorder.Requested).GetAwaiter().GetResult();
+        // What the delegate does after its first request makes no difference, and may never end; nor may what it does before.
+        Task.WaitAny([running, recorder.Requested], RecordingTimeout);
         (client as IDisposable)?.Dispose();
         _ = running.ContinueWith(
             static ended => ended.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
-        return recorder.Seen is { } seen
+        return recorder.Requested is { IsCompletedSuccessfully: true, Result: var seen }
             ? On(seen.Method, seen.Path)
             : throw new ArgumentException(
                 $"The delegate called no endpoint: it must call a method of the client that it is given, with arguments that can be sent, and return what the method returns. "
@@ -109,16 +112,14 @@ public sealed class FakeApi<TClient> : FakeApi
 
     private sealed class Recorder : HttpMessageHandler
     {
-        private readonly TaskCompletionSource _requested = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly TaskCompletionSource<(HttpMethod Method, string Path)> _requested = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-        public (HttpMethod Method, string Path)? Seen { get; private set; }
-
-        public Task Requested => _requested.Task;
+        /// <summary>The first request, even where several are sent at once.</summary>
+        public Task<(HttpMethod Method, string Path)> Requested => _requested.Task;
 
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
-            Seen ??= (request.Method, request.RequestUri!.AbsolutePath);
-            _requested.TrySetResult();
+            _requested.TrySetResult((request.Method, request.RequestUri!.AbsolutePath));
             throw new HttpRequestException("Nothing is sent while a call is recorded.");
         }
     }

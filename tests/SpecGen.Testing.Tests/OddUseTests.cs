@@ -267,6 +267,41 @@ internal sealed class OddUseTests
     }
 
     [Test]
+    [CancelAfter(60_000)]
+    public async Task A_call_that_never_comes_is_an_error_that_says_so([Values] bool blocksItsThread, CancellationToken cancellationToken)
+    {
+        using FakeApi<HarborClient> fake = FakeApiTests.Harbor();
+        fake.RecordingTimeout = TimeSpan.FromMilliseconds(200);
+        using ManualResetEventSlim end = new();
+
+        Task<FakeEndpoint> recording = Task.Run(
+            () => fake.On(async _ =>
+            {
+                if (blocksItsThread)
+                    end.Wait(cancellationToken);
+                await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
+            }),
+            cancellationToken);
+
+        Assert.That(() => recording.WaitAsync(cancellationToken), Throws.ArgumentException.With.Message.Contains("The delegate called no endpoint"));
+        end.Set();
+    }
+
+    [Test]
+    public void Of_calls_at_once_one_is_recorded_whole()
+    {
+        using FakeApi<HarborClient> fake = FakeApiTests.Harbor();
+        string[] names = ["GET /photographs/{photograph_id}/content", "GET /logbooks/{logbook_id}/entries"];
+
+        for (int i = 0; i < 200; i++)
+        {
+            FakeEndpoint endpoint = fake.On(client => Task.WhenAll(
+                Task.Run(() => client.Photographs.DownloadAsync("p")), Task.Run(() => client.Logbooks.ReadAsync("l"))));
+            Assert.That(names, Does.Contain(endpoint.Name));
+        }
+    }
+
+    [Test]
     public async Task An_answer_can_wait_for_the_test()
     {
         using FakeApi<HarborClient> fake = FakeApiTests.Harbor();

@@ -65,6 +65,25 @@ internal sealed class VerificationTests
         Assert.That(fake.Misfits, Is.EqualTo(["POST /distances: the body is missing"]));
     }
 
+    [TestCase(true)]
+    [TestCase(false)]
+    public async Task Bytes_that_lack_are_a_misfit_where_they_are_required(bool isRequired)
+    {
+        string required = isRequired ? "true" : "false";
+        string endpoint =
+            $$"""
+            {
+              "method": "SoundingsResource.InsertAsync", "verb": "POST", "path": "/soundings", "answer": "Value", "envelope": false, "credentials": [], "examples": ["{}"],
+              "body": { "kind": "Bytes", "required": {{required}}, "members": [] }
+            }
+            """;
+        using FakeApi<HarborClient> fake = new(new ApiExamples("Harbor", null, [endpoint], []), options => new HarborClient(options));
+
+        await fake.Client.SendAsync(HttpMethod.Post, "/soundings");
+
+        Assert.That(fake.Misfits, isRequired ? Is.EqualTo(["POST /soundings: the body is missing"]) : Is.Empty);
+    }
+
     [Test]
     public async Task A_case_of_a_union_fits_and_anything_else_does_not()
     {

@@ -80,9 +80,6 @@ internal static class RequestCheck
             return;
         }
 
-        // The page says nothing of what is in the bytes.
-        if (body.Kind == "Bytes")
-            return;
         if (body.Kind == "Multipart")
         {
             CheckForm(request, body, misfits);

@@ -24,14 +24,18 @@ public sealed class JsonMemberNames
 
     internal string this[int index] => _names[index];
 
-    /// <summary>A name as every writer writes it, whatever its encoder; false for one that has to be encoded.</summary>
+    /// <summary>
+    /// A name that is written as it is; false for one that the writer's encoder has to see. An encoder that escapes letters or digits, as
+    /// <see cref="JavaScriptEncoder.Create(System.Text.Unicode.UnicodeRange[])"/> gives for narrow ranges, would spell the name with escapes: what is written
+    /// instead is the same name, and valid JSON.
+    /// </summary>
     internal bool TryGetEncoded(int index, out JsonEncodedText name)
     {
         name = (_encoded ??= Encode())[index];
         return !name.EncodedUtf8Bytes.IsEmpty;
     }
 
-    // What the strictest encoder leaves as it is, the others do as well.
+    // What the default encoder leaves as it is, those for wider ranges do as well.
     private JsonEncodedText[] Encode()
         => [.. _names.Select(name => JavaScriptEncoder.Default.Encode(name) == name ? JsonEncodedText.Encode(name) : default)];
 }

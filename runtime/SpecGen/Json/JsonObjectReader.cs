@@ -107,7 +107,7 @@ public ref struct JsonObjectReader
             ? Rfc3339.TryParse(text, out DateTimeOffset value, out TimeSpelling spelling)
             : DateTimeOffsetSerializer.TryRead(ref reader, out value, out spelling))
         {
-            if (!spelling.IsOwn)
+            if (!spelling.IsOwn || _times is not null || _members is not null)
                 KeepSpelling(ref reader, value, spelling);
             return value;
         }
@@ -257,10 +257,12 @@ public ref struct JsonObjectReader
 
     private void KeepSpelling(ref JsonSpanReader reader, DateTimeOffset value, TimeSpelling spelling)
     {
-        if (spelling.IsRegular)
-            _times = new SpelledTime(_index, value, spelling, _times);
+        // Of a name that comes twice the last spelling counts, as the last value does: where a text is kept already, another one takes its place.
+        string name = _names[_index];
+        if (spelling is { IsOwn: false, IsRegular: false } || _members?.FindName(name) is { IsOriginalText: true })
+            Keep(ref reader, name, _index, isOriginalText: true);
         else
-            Keep(ref reader, _names[_index], _index, isOriginalText: true);
+            SpelledTime.Set(ref _times, _index, value, spelling);
     }
 
     private void Keep(ref JsonSpanReader reader, string name, int index, bool isOriginalText)

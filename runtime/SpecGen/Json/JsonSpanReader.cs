@@ -7,7 +7,7 @@ namespace SpecGen.Json;
 
 /// <summary>
 /// Reads the tokens of one JSON document that lies in memory as a whole. <see cref="Utf8JsonReader"/> defines what is right: whatever this reader does not
-/// take, that one is asked about, and its exception is thrown. A copy of the reader looks ahead.
+/// take, that one is asked about, and its exception is thrown. A copy of the reader looks ahead, as far as it likes: the two share nothing that changes.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public ref partial struct JsonSpanReader
@@ -20,7 +20,7 @@ public ref partial struct JsonSpanReader
     private int _valueLength;
     private int _depth;
     private ulong _objects;
-    private ulong[]? _deeperObjects;
+    private OuterLevels? _outerLevels;
     private JsonTokenType _token;
     private bool _isInObject;
     private bool _isEscaped;
@@ -39,6 +39,7 @@ public ref partial struct JsonSpanReader
     public readonly JsonTokenType TokenType => _token;
 
     /// <summary>The offset of the current token's first byte, a quotation mark included.</summary>
+    /// <remarks>Of a name that <see cref="JsonObjectReader.Next"/> went to, it may be that of an older token: noting it takes measurable time.</remarks>
     public readonly long TokenStartIndex => _tokenStart;
 
     /// <summary>The number of bytes up to the end of the current token; that of a name includes the colon.</summary>
@@ -48,9 +49,14 @@ public ref partial struct JsonSpanReader
     public readonly int CurrentDepth => _token is JsonTokenType.StartObject or JsonTokenType.StartArray ? _depth - 1 : _depth;
 
     /// <summary>The text of the current name or scalar as it is written, without quotation marks.</summary>
+    /// <remarks>
+    /// Of a name that <see cref="JsonObjectReader.Next"/> went to, and of a text that a method of <see cref="JsonObjectReader"/> has read, it may be that of an
+    /// older token: noting it takes measurable time.
+    /// </remarks>
     public readonly ReadOnlySpan<byte> ValueSpan => _text.Slice(_valueStart, _valueLength);
 
     /// <summary>Whether the current name or string has escapes.</summary>
+    /// <remarks>It speaks of the same token as <see cref="ValueSpan"/>.</remarks>
     public readonly bool ValueIsEscaped => _isEscaped;
 
     /// <summary>The whole document.</summary>
@@ -261,11 +267,10 @@ public ref partial struct JsonSpanReader
         _position = position + 1;
         _token = token;
         _isInObject = token == JsonTokenType.StartObject;
-        ref ulong objects = ref _objects;
-        if (_depth >= 64)
-            objects = ref Deeper(_depth);
+        if (IsFirstOfWord(_depth))
+            _outerLevels = new OuterLevels(_objects, _outerLevels);
         ulong bit = 1UL << _depth;
-        objects = _isInObject ? objects | bit : objects & ~bit;
+        _objects = _isInObject ? _objects | bit : _objects & ~bit;
         _depth++;
     }
 
@@ -276,19 +281,18 @@ public ref partial struct JsonSpanReader
         SetValue(position, 1);
         _position = position + 1;
         _depth--;
-        int outer = _depth - 1;
-        ulong objects = outer >= 64 ? Deeper(outer) : _objects;
-        _isInObject = _depth > 0 && (objects >> outer & 1) != 0;
+        if (IsFirstOfWord(_depth) && _outerLevels is { } levels)
+        {
+            _objects = levels.Objects;
+            _outerLevels = levels.Outer;
+        }
+
+        _isInObject = _depth > 0 && (_objects >> (_depth - 1) & 1) != 0;
     }
 
-    /// <summary>Of each level beyond the first 64, whether it is an object.</summary>
-    private ref ulong Deeper(int depth)
-    {
-        int index = (depth - 64) >> 6;
-        if (_deeperObjects is null || index >= _deeperObjects.Length)
-            Array.Resize(ref _deeperObjects, Math.Max(4, index * 2));
-        return ref _deeperObjects[index];
-    }
+    /// <summary>Whether a level, counted from 0, is the first of 64 beyond the first 64.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool IsFirstOfWord(int level) => (level & (OuterLevels.Count - 1)) == 0 && level > 0;
 
     /// <summary>Throws what <see cref="Utf8JsonReader"/> says about the document.</summary>
     [DoesNotReturn]
@@ -300,5 +304,15 @@ public ref partial struct JsonSpanReader
         }
 
         throw new JsonException($"The text is not JSON at byte {_position}.");
+    }
+
+    /// <summary>Of 64 levels that the current ones are in, whether each is an object. It never changes, so that copies of a reader can share it.</summary>
+    private sealed class OuterLevels(ulong objects, OuterLevels? outer)
+    {
+        internal const int Count = 64;
+
+        internal ulong Objects { get; } = objects;
+
+        internal OuterLevels? Outer { get; } = outer;
     }
 }

@@ -18,12 +18,15 @@ internal struct ValueCopy : IDisposable
     internal ValueCopy(ref Utf8JsonReader reader)
     {
         _buffer = ArrayPool<byte>.Shared.Rent(FirstSize);
-        int depth = reader.CurrentDepth;
-        Add(reader);
-        while ((reader.CurrentDepth > depth || reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray) && Next(ref reader))
+        try
         {
-            if (reader.TokenType != JsonTokenType.Comment)
-                Add(reader);
+            AddValue(ref reader);
+        }
+        catch
+        {
+            // The caller gets nothing that it could dispose of.
+            Dispose();
+            throw;
         }
     }
 
@@ -32,6 +35,17 @@ internal struct ValueCopy : IDisposable
     public readonly void Dispose() => ArrayPool<byte>.Shared.Return(_buffer);
 
     private static bool Next(ref Utf8JsonReader reader) => reader.Read() ? true : throw new JsonException("The document ends inside a value.");
+
+    private void AddValue(ref Utf8JsonReader reader)
+    {
+        int depth = reader.CurrentDepth;
+        Add(reader);
+        while ((reader.CurrentDepth > depth || reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray) && Next(ref reader))
+        {
+            if (reader.TokenType != JsonTokenType.Comment)
+                Add(reader);
+        }
+    }
 
     private void Add(in Utf8JsonReader reader)
     {

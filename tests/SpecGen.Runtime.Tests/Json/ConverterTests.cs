@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Unicode;
 using Cloudflare;
 using SpecGen.Json;
 
@@ -18,6 +19,7 @@ public class ConverterTests
     private static readonly JsonSerializerOptions s_generated = new() { TypeInfoResolver = CloudflareJson.Default };
     private static readonly JsonSerializerOptions s_lenient = new() { ReadCommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
     private static readonly JsonSerializerOptions s_relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions s_narrow = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.Cyrillic) };
 
     private static string Compact(string json) => JsonSerializer.Serialize(JsonElement.Parse(json), s_relaxed);
 
@@ -96,6 +98,36 @@ public class ConverterTests
             Assert.That(() => ReadCut(json[..length], isFinal: true, comesInPieces), Throws.InstanceOf<JsonException>(), $"{length} bytes");
             Assert.That(() => ReadCut(json[..length], isFinal: false, comesInPieces), Throws.InstanceOf<JsonException>(), $"{length} bytes of more");
         }
+    }
+
+    [Test]
+    public void The_buffer_of_a_value_that_is_cut_goes_back_to_its_pool()
+    {
+        // A thread is given first what it gave back last.
+        byte[] buffer = ArrayPool<byte>.Shared.Rent(1024);
+        ArrayPool<byte>.Shared.Return(buffer);
+        byte[] json = Encoding.UTF8.GetBytes(Entry)[..20];
+
+        Assert.That(() => ReadCut(json, isFinal: true, comesInPieces: true), Throws.InstanceOf<JsonException>());
+        Assert.That(() => ReadCut(json, isFinal: false, comesInPieces: true), Throws.InstanceOf<JsonException>());
+        byte[] next = ArrayPool<byte>.Shared.Rent(1024);
+        ArrayPool<byte>.Shared.Return(next);
+        Assert.That(next, Is.SameAs(buffer));
+    }
+
+    [Test]
+    public void A_writer_that_escapes_letters_and_digits_gives_JSON_of_the_same_values()
+    {
+        const string time = "2026-01-02T03:04:05.12Z";
+        AuditLogListResponse entry = JsonSerializer.Deserialize<AuditLogListResponse>($$"""{"id":"a","changed_at":"{{time}}"}""")!;
+
+        string written = JsonSerializer.Serialize(entry, s_narrow);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(written, Is.EqualTo($$"""{"id":"\u0061","changed_at":"{{time}}"}"""));
+            Assert.That(Compact(written), Is.EqualTo(entry.ToString()));
+        });
     }
 
     private static void ReadCut(byte[] json, bool isFinal, bool comesInPieces)

@@ -64,12 +64,38 @@ internal sealed class RandomJson(ulong seed)
             AddDeep();
         else
             AddValue(1 + Next(4), isObject: Next(4) > 0);
-        if (Next(2) == 0)
+        MayChange();
+        return [.. _text];
+    }
+
+    /// <summary>A document of lists of unions in one another, each of many values that are none of the cases.</summary>
+    public byte[] CreateTree()
+    {
+        int levels = Next(100);
+        for (int i = 0; i < levels; i++)
         {
-            for (int changes = Next(4); changes > 0 && _text.Count > 0; changes--)
-                Change();
+            Add("{\"items\":["u8);
+            for (int count = Next(2) * Next(4); count > 0; count--)
+            {
+                AddValue(2, isObject: false);
+                _text.Add((byte)',');
+            }
         }
 
+        AddList(3, 2 + Next(12));
+        for (int i = 0; i < levels; i++)
+        {
+            for (int count = Next(2) * Next(4); count > 0; count--)
+            {
+                _text.Add((byte)',');
+                AddValue(2, isObject: false);
+            }
+
+            Add("]}"u8);
+        }
+
+        if (Next(3) == 0)
+            MayChange();
         return [.. _text];
     }
 
@@ -82,6 +108,14 @@ internal sealed class RandomJson(ulong seed)
         mixed = (mixed ^ (mixed >> 30)) * 0xBF58476D1CE4E5B9;
         mixed = (mixed ^ (mixed >> 27)) * 0x94D049BB133111EB;
         return (int)((mixed ^ (mixed >> 31)) % (ulong)limit);
+    }
+
+    private void MayChange()
+    {
+        if (Next(2) != 0)
+            return;
+        for (int changes = Next(4); changes > 0 && _text.Count > 0; changes--)
+            Change();
     }
 
     private T Any<T>(T[] items) => items[Next(items.Length)];
@@ -104,13 +138,26 @@ internal sealed class RandomJson(ulong seed)
 
     private void AddDeep()
     {
-        int depth = 1 + Next(70);
-        bool isObject = Next(2) == 0;
+        int depth = 1 + Next(Next(2) == 0 ? 70 : 150);
+        int objects = Next(3);
+        Stack<bool> levels = [];
         for (int i = 0; i < depth; i++)
-            Add(isObject ? "{\"children\":["u8 : "["u8);
+        {
+            levels.Push(objects == 0 || (objects == 1 && Next(2) == 0));
+            Add(levels.Peek() ? "{\"children\":["u8 : "["u8);
+        }
+
         AddValue(1, isObject: false);
-        for (int i = 0; i < depth; i++)
+        foreach (bool isObject in levels)
+        {
+            for (int siblings = Next(4) / 3; siblings > 0; siblings--)
+            {
+                _text.Add((byte)',');
+                AddValue(1, isObject: false);
+            }
+
             Add(isObject ? "]}"u8 : "]"u8);
+        }
     }
 
     private void AddText(byte[] text)
@@ -129,16 +176,15 @@ internal sealed class RandomJson(ulong seed)
         else if (kind < 7)
             Add(s_scalars[Next(Next(20) == 0 ? s_scalars.Length : 35)]);
         else if (kind == 7)
-            AddList(depth);
+            AddList(depth, Next(5));
         else
             AddObject(depth);
         AddSpace();
     }
 
-    private void AddList(int depth)
+    private void AddList(int depth, int count)
     {
         _text.Add((byte)'[');
-        int count = Next(5);
         for (int i = 0; i < count; i++)
         {
             if (i > 0)

@@ -19,12 +19,14 @@ public class ReaderDifferentialTests
     private static int Number(string variable, int otherwise)
         => int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : otherwise;
 
-    private static void ForEachDocument(Action<byte[], RandomJson> check)
+    private static void ForEachDocument(Action<byte[], RandomJson> check) => ForEachDocument(s_count, random => random.Create(), check);
+
+    private static void ForEachDocument(int count, Func<RandomJson, byte[]> create, Action<byte[], RandomJson> check)
     {
-        for (int i = 0; i < s_count; i++)
+        for (int i = 0; i < count; i++)
         {
             RandomJson random = new((ulong)(s_seed + i));
-            byte[] document = random.Create();
+            byte[] document = create(random);
             try
             {
                 check(document, random);
@@ -47,8 +49,11 @@ public class ReaderDifferentialTests
             Utf8JsonReader theirs = new(document, new JsonReaderOptions { MaxDepth = maxDepth });
             JsonReadContext context = new(document);
             bool skips = random.Next(3) == 0;
+            bool looksAhead = random.Next(3) == 0;
             while (true)
             {
+                if (looksAhead && random.Next(4) == 0)
+                    LookAhead(ours, random);
                 bool skip = skips && random.Next(4) == 0;
                 bool isOurs = false;
                 bool isTheirs = false;
@@ -90,6 +95,21 @@ public class ReaderDifferentialTests
 
         // Both kinds are tried.
         Assert.That(refused, Is.InRange(s_count / 10, s_count * 9 / 10));
+    }
+
+    /// <summary>Reads on with a copy, beyond the current value, its siblings and what they are in: the original does not notice.</summary>
+    private static void LookAhead(JsonSpanReader copy, RandomJson random)
+    {
+        try
+        {
+            for (int steps = random.Next(40); steps > 0 && Step(ref copy, skip: random.Next(4) == 0); steps--)
+            {
+            }
+        }
+        catch (JsonException)
+        {
+            // The original will come there.
+        }
     }
 
     private static bool Step(ref JsonSpanReader reader, bool skip)
@@ -193,11 +213,36 @@ public class ReaderDifferentialTests
         Assert.That(read, Is.GreaterThan(s_count / 10));
     }
 
-    private static JsonElement? Parse(byte[] document)
+    [Test]
+    public void Lists_of_unknown_cases_in_one_another_have_the_values_of_JsonDocument()
+    {
+        // Each is some fifty times as long as the others.
+        int count = s_count / 10;
+        int read = 0;
+        int deep = 0;
+        ForEachDocument(count, random => random.CreateTree(), (document, random) =>
+        {
+            int maxDepth = random.Next(4) == 0 ? 100 : 300;
+            if (Parse(document, maxDepth) is not { } root)
+            {
+                Assert.That(() => JsonModel.Parse<Tree, Tree.JsonSerializer>(document, maxDepth), Throws.TypeOf<JsonException>());
+                return;
+            }
+
+            read++;
+            if (AssertSameValues(root, JsonModel.Parse<Tree, Tree.JsonSerializer>(document, maxDepth)) > 32)
+                deep++;
+        });
+
+        Assert.That(read, Is.GreaterThan(count / 5));
+        Assert.That(deep, Is.GreaterThan(count / 20), "beyond 64 objects and lists");
+    }
+
+    private static JsonElement? Parse(byte[] document, int maxDepth = 64)
     {
         try
         {
-            Utf8JsonReader reader = new(document);
+            Utf8JsonReader reader = new(document, new JsonReaderOptions { MaxDepth = maxDepth });
             JsonElement element = JsonElement.ParseValue(ref reader);
             reader.Read();
             return element;
@@ -245,6 +290,31 @@ public class ReaderDifferentialTests
         {
             Same(true, list.EnumerateArray().Any(child => child.ValueKind is not (JsonValueKind.Object or JsonValueKind.Null)));
         }
+    }
+
+    /// <summary>Compares a tree, and says of how many levels it is.</summary>
+    private static int AssertSameValues(JsonElement root, Tree tree)
+    {
+        Dictionary<string, JsonElement>? members = root.ValueKind == JsonValueKind.Object ? Members(root) : null;
+        Same(members?.ContainsKey("items") is true, tree.Value is Tree.Branch);
+        if (tree.Value is not Tree.Branch branch)
+        {
+            Same(Raw(root), Raw((JsonElement)tree.Value));
+            return 0;
+        }
+
+        Same(Text(members!, "id"), branch.Id);
+        JsonElement list = members!["items"];
+        Same(list.ValueKind == JsonValueKind.Array, branch.Items is not null);
+        if (branch.Items is not { } items)
+            return 1;
+
+        JsonElement[] elements = [.. list.EnumerateArray()];
+        Same(elements.Length, items.Count);
+        int levels = 0;
+        for (int i = 0; i < elements.Length; i++)
+            levels = Math.Max(levels, AssertSameValues(elements[i], items[i]));
+        return levels + 1;
     }
 
     /// <summary>The last member of each name.</summary>

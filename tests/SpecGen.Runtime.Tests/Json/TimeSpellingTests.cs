@@ -61,6 +61,34 @@ public class TimeSpellingTests
     }
 
     [Test]
+    public void The_last_spelling_of_a_name_that_comes_twice_is_written_back(
+        [Values("12Z", "12+00:00", "120000000+00:00", "12\\u005a")] string first, [Values("12Z", "12+00:00", "120000000+00:00", "12\\u005a")] string second)
+    {
+        string last = $"\"changed_at\":\"2026-01-02T03:04:05.{second}\"";
+        string json = $"{{\"changed_at\":\"2026-01-02T03:04:05.{first}\",{last}}}";
+
+        Assert.That(JsonModel.Parse<AuditLogListResponse, AuditLogListResponse.JsonSerializer>(json).ToString(), Is.EqualTo($"{{{last}}}"));
+    }
+
+    [TestCase("null", "5")]
+    [TestCase("5", "null")]
+    public void The_last_of_two_values_that_are_no_time_is_written_back(string first, string second)
+        => Assert.That(
+            JsonModel.Parse<AuditLogListResponse, AuditLogListResponse.JsonSerializer>($$"""{"changed_at":{{first}},"changed_at":{{second}}}""").ToString(),
+            Is.EqualTo($$"""{"changed_at":{{second}}}"""));
+
+    [Test]
+    public void Spellings_of_a_name_that_comes_very_often_take_the_memory_of_one()
+    {
+        byte[] json = Encoding.UTF8.GetBytes($"{{{string.Join(',', Enumerable.Repeat("\"changed_at\":\"2026-01-02T03:04:05.12+00:00\"", 10_000))}}}");
+        JsonModel.Parse<AuditLogListResponse, AuditLogListResponse.JsonSerializer>(json);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        JsonModel.Parse<AuditLogListResponse, AuditLogListResponse.JsonSerializer>(json);
+
+        Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.LessThan(20_000));
+    }
+
+    [Test]
     public void A_spelling_takes_little_memory()
     {
         long own = Allocated("2026-01-02T03:04:05.123456Z");

@@ -15,7 +15,7 @@ public readonly struct DateTimeOffsetSerializer : IJsonSerializer<DateTimeOffset
     {
         ArgumentNullException.ThrowIfNull(writer);
 
-        // No encoder escapes any of it.
+        // An encoder for narrow ranges might escape some of it; without escapes it is the same text, and valid JSON.
         Span<byte> text = stackalloc byte[Rfc3339.MaxLength + 2];
         int length = Rfc3339.Format(value, text[1..]);
         text[0] = (byte)'"';
