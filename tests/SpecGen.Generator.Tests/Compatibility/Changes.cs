@@ -296,9 +296,6 @@ internal static class Changes
             {
                 OldServer = static (_, _) => ("text/event-stream", "data: {}\n\n"),
             },
-            new("An answer is streamed unless a request asks for none", ChangesBehavior,
-                new HarborPage(createOrStream), new HarborPage(createOrStream with { Prose = "By default, answers with a stream of events." }),
-                "ShipCreateResponse ship = await client.Ships.CreateAsync(new ShipCreateRequest { Hours = 2 }); see(ship.Id);"),
             new("An answer is a stream of events now", BreaksCompilation,
                 new HarborPage(stream), new HarborPage(stream with { CurlExtras = "-H 'Accept: text/event-stream'" }),
                 "Position position = await client.Ships.ListAsync(); see(position.Id);"),

@@ -56,6 +56,16 @@ internal sealed class StreamEndTests
     }
 
     [Test]
+    public void Asking_for_the_whole_answer_where_a_stream_is_the_default_changes_behavior()
+    {
+        HarborClient old = HarborClient.Create(new HarborPage(s_twin).ToMarkdown());
+        HarborClient @new = HarborClient.Create(new HarborPage(s_twin).ToMarkdown(), """{ "endpoints": { "POST /ships": { "streaming": { "default": true } } } }""");
+        Assert.That(
+            SurfaceComparer.Compare(old.Surface, @new.Surface).Select(change => (change.Severity, change.Message)),
+            Is.EqualTo([(ChangeSeverity.ChangesBehavior, "sets Stream to false: the server streams otherwise")]));
+    }
+
+    [Test]
     public void Another_end_changes_behavior()
     {
         HarborClient old = HarborClient.Create(new HarborPage(s_twin).ToMarkdown());

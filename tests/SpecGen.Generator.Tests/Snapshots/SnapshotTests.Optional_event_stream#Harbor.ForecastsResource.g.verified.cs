@@ -71,7 +71,7 @@ public partial class ForecastsResource
     {
         global::System.ArgumentNullException.ThrowIfNull(request);
         global::SpecGen.ApiRequest apiRequest = new(global::System.Net.Http.HttpMethod.Post, "/forecasts/narrations");
-        (request with { Streaming = false }).AddTo(apiRequest);
+        request.AddTo(apiRequest);
         return _pipeline.SendAsync<Narration, Narration.JsonSerializer>(apiRequest, options, cancellationToken);
     }
 

@@ -173,7 +173,7 @@ internal sealed class EndpointLinker
                 _diagnostics.Add(_pins.NoStreamSwitch(pinned, isOn.Span));
         }
 
-        return (found, found?.Evidence is { } evidence ? new ApiGuess($"it streams where a request does not set '{found.Member}' to false", evidence) : null);
+        return (found, found?.Evidence is { } evidence ? new ApiGuess($"it streams where a request leaves '{found.Member}' out; \"streaming\": {{ \"default\": true }} sends false for the whole answer", evidence) : null);
     }
 
     // What the user says goes before what the page shows. Lines have no names, so that the name of an event is no end of theirs.

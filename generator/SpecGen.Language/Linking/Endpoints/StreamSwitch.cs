@@ -7,10 +7,12 @@ namespace SpecGen.Language.Linking.Endpoints;
 
 /// <summary>The boolean member of a request that asks for events in place of one answer.</summary>
 /// <param name="Member">Its name on the wire, such as <c>stream</c>.</param>
-/// <param name="IsOnByDefault">Whether events come unless a request asks for none.</param>
-/// <param name="Evidence">The words that say so; null where nothing does.</param>
-internal sealed record StreamSwitch(string Member, bool IsOnByDefault, string? Evidence)
+/// <param name="Evidence">The words that say that events come unless a request asks for none; null where nothing does.</param>
+internal sealed record StreamSwitch(string Member, string? Evidence)
 {
+    /// <summary>Whether the user says that events come unless a request asks for none. Words alone change no request: it stays as the page's example sends it.</summary>
+    public bool IsOnByDefault { get; init; }
+
     private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.IgnoreCase;
     private const string Name = "stream";
 
@@ -36,10 +38,7 @@ internal sealed record StreamSwitch(string Member, bool IsOnByDefault, string? E
         List<ApiMember> flags = [.. (endpoint.Body?.Members ?? []).Where(m => m.Shape is ApiPrimitive { Kind: ApiPrimitiveKind.Boolean })];
         ApiMember? found = flags.Find(m => string.Equals(m.Name, Name, StringComparison.Ordinal))
             ?? flags.Find(m => StreamNames.Match(m.Name) && AsksForEvents(m, endpoint));
-        if (found is null)
-            return null;
-        string? evidence = FindDefault(found, endpoint);
-        return new StreamSwitch(found.Name, evidence is not null, evidence);
+        return found is null ? null : new StreamSwitch(found.Name, FindDefault(found, endpoint));
     }
 
     private static string? FindDefault(ApiMember member, ApiEndpoint endpoint) => DocumentedDefault.Find(member.Description) switch
