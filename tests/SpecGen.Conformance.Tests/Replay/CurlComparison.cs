@@ -17,7 +17,6 @@ internal sealed partial class CurlComparison : IDisposable
 {
     // A JSON array of them stands for files, of which curl knows nothing.
     private const string Placeholder = "Example data";
-    private const int MaxAttempts = 3;
 
     private readonly CompiledClients _compiled;
     private readonly bool _areTrusted;
@@ -89,19 +88,10 @@ internal sealed partial class CurlComparison : IDisposable
     private async Task<IEnumerable<string>> CompareAsync(CurlCommand command, string text, ExampleRequest request, HashSet<string> madeUp, Func<Task<string?>> send)
     {
         string? error = await RunCurlAsync(command, text, request);
-        IReadOnlyList<RecordedRequest> arrived = _server.Take();
-
-        // On a busy machine the listener has answered a request by itself, now and then, with which curl is content: asked again, it arrives.
-        for (int attempt = 1; arrived.Count == 0 && error.Length == 0 && attempt < MaxAttempts; attempt++)
-        {
-            error = await RunCurlAsync(command, text, request);
-            arrived = _server.Take();
-        }
-
-        if (arrived is not [var shown, ..])
+        if (await _server.TakeAsync() is not [var shown, ..])
             return [$"curl sends nothing: {error}"];
         error = await send();
-        if (_server.Take() is not [var sent, ..])
+        if (await _server.TakeAsync() is not [var sent, ..])
             return [$"the generated method sends nothing: {error}"];
         return Differences(command, shown, sent, madeUp);
     }

@@ -1,15 +1,18 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using System.Threading.Channels;
 
 namespace SpecGen.Conformance.Tests.Replay;
 
 /// <summary>Keeps what arrives at a loopback address, whoever sends it.</summary>
 internal sealed class RecordingServer : IDisposable
 {
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
+
     private readonly HttpListener _listener;
     private readonly Task _serving;
-    private readonly List<RecordedRequest> _requests = [];
+    private readonly Channel<RecordedRequest> _requests = Channel.CreateUnbounded<RecordedRequest>();
 
     public RecordingServer()
     {
@@ -25,15 +28,26 @@ internal sealed class RecordingServer : IDisposable
 
     public Uri Address { get; }
 
-    /// <summary>What has arrived since the last call, in order.</summary>
-    public IReadOnlyList<RecordedRequest> Take()
+    /// <summary>
+    /// What has arrived since the last call, in order; waits a while for a first one. The listener answers a POST that has neither body nor length by itself (411), before it hands it over:
+    /// whoever has sent it may be done by then.
+    /// </summary>
+    public async Task<IReadOnlyList<RecordedRequest>> TakeAsync()
     {
-        lock (_requests)
+        using CancellationTokenSource patience = new(s_patience);
+        List<RecordedRequest> taken = [];
+        try
         {
-            RecordedRequest[] taken = [.. _requests];
-            _requests.Clear();
+            await _requests.Reader.WaitToReadAsync(patience.Token);
+        }
+        catch (OperationCanceledException)
+        {
             return taken;
         }
+
+        while (_requests.Reader.TryRead(out RecordedRequest? request))
+            taken.Add(request);
+        return taken;
     }
 
     public void Dispose()
@@ -52,7 +66,7 @@ internal sealed class RecordingServer : IDisposable
             }
             catch (Exception exception) when (exception is ObjectDisposedException or HttpListenerException or IOException or InvalidOperationException)
             {
-                // The caller is gone, or the test is over.
+                // The caller is gone or has its answer, or the test is over.
             }
         }
     }
@@ -62,14 +76,11 @@ internal sealed class RecordingServer : IDisposable
         HttpListenerRequest request = context.Request;
         using MemoryStream body = new();
         await request.InputStream.CopyToAsync(body).ConfigureAwait(false);
-        lock (_requests)
-        {
-            _requests.Add(new RecordedRequest(
-                request.HttpMethod,
-                request.RawUrl!,
-                request.Headers.AllKeys.OfType<string>().ToDictionary(name => name, name => request.Headers[name]!, StringComparer.OrdinalIgnoreCase),
-                Encoding.UTF8.GetString(body.ToArray())));
-        }
+        await _requests.Writer.WriteAsync(new RecordedRequest(
+            request.HttpMethod,
+            request.RawUrl!,
+            request.Headers.AllKeys.OfType<string>().ToDictionary(name => name, name => request.Headers[name]!, StringComparer.OrdinalIgnoreCase),
+            Encoding.UTF8.GetString(body.ToArray()))).ConfigureAwait(false);
 
         context.Response.ContentType = "application/json";
         context.Response.ContentLength64 = 2;
