@@ -85,6 +85,16 @@ internal sealed class VerificationTests
     }
 
     [Test]
+    public async Task A_file_that_lacks_is_a_misfit_on_the_page_that_shows_it()
+    {
+        using FakeApi<HarborClient> fake = FakeApiTests.Harbor();
+
+        await fake.Client.SendAsync(HttpMethod.Post, "soundings/north/insert");
+
+        Assert.That(fake.Misfits, Is.EqualTo(["POST /soundings/{sea}/insert: the body is missing"]));
+    }
+
+    [Test]
     public async Task A_case_of_a_union_fits_and_anything_else_does_not()
     {
         using FakeApi<HarborClient> fake = FakeApiTests.Harbor();
@@ -139,6 +149,7 @@ internal sealed class VerificationTests
     [TestCase("{ \"depth\": 1 }")]
     [TestCase("{ \"depth\": 1 }\n{ \"depth\": 2 }\n")]
     [TestCase("no JSON")]
+    [TestCase("")]
     public async Task Bytes_fit_whatever_they_are(string text)
     {
         using FakeApi<HarborClient> fake = FakeApiTests.Harbor();

@@ -98,9 +98,10 @@ internal sealed class ExamplesWriter
         {
             json.WriteStartObject("body");
             json.WriteString("kind", body.Kind.ToString());
+            if (body.Kind is BodyKind.JsonValue or BodyKind.Bytes)
+                json.WriteBoolean("required", !body.IsOptional);
             if (body.Kind == BodyKind.JsonValue)
             {
-                json.WriteBoolean("required", !body.IsOptional);
                 json.WritePropertyName("type");
                 WriteType(json, body.Type ?? new PrimitiveTypeReference(PrimitiveKind.Json));
             }

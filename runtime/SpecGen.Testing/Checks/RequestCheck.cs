@@ -95,6 +95,14 @@ internal static class RequestCheck
             return;
         }
 
+        // Bytes are what they are, whatever they look like. A file may be empty, and has a type all the same.
+        if (body.Kind == "Bytes")
+        {
+            if (body.IsRequired && request.Body.Length == 0 && !request.Headers.ContainsKey("Content-Type"))
+                misfits.Add("the body is missing");
+            return;
+        }
+
         if (request.Body.Length == 0)
         {
             if (body.IsRequired || body.Members.Any(member => member.IsRequired))
@@ -102,9 +110,6 @@ internal static class RequestCheck
             return;
         }
 
-        // Bytes are what they are, whatever they look like.
-        if (body.Kind == "Bytes")
-            return;
         JsonElement json;
         try
         {
