@@ -9,6 +9,42 @@ public sealed class OneSlipTests
 {
     private const string Example = "### Example\n\n```http\ncurl https://api.harbor.example/v1/cranes/$CRANE_ID\n```\n\n";
 
+    private const string Returns = """
+        ### Returns
+
+        - `Crane object { engine, load, name }`
+
+          - `engine: Engine`
+
+            - `power: number`
+
+            - `fuel: optional string`
+
+          - `load: object { mass, type }  or object { count, kind, type }`
+
+            - `Mass object { mass, type }`
+
+              - `mass: number`
+
+              - `type: "mass"`
+
+                - `"mass"`
+
+            - `Count object { count, kind, type }`
+
+              - `count: number`
+
+              - `kind: string`
+
+              - `type: "count"`
+
+                - `"count"`
+
+          - `name: string`
+
+
+        """;
+
     private const string Page = """
         # Cranes
 
@@ -28,40 +64,8 @@ public sealed class OneSlipTests
 
         - `reach: optional number`
 
-        ### Returns
 
-        - `Crane object { engine, load, name }`
-
-          - `engine: Engine`
-
-            - `power: number`
-
-            - `fuel: optional string`
-
-          - `load: object { mass, type }  or object { count, kind, type }`
-
-            - `Mass object { mass, type }`
-
-              - `mass: number`
-
-              - `type: "mass"`
-
-                - `"mass"`
-
-            - `Count object { count, kind, type }`
-
-              - `count: number`
-
-              - `kind: string`
-
-              - `type: "count"`
-
-                - `"count"`
-
-          - `name: string`
-
-
-        """ + Example + """
+        """ + Returns + Example + """
         ## Get crane
 
         **get** `/cranes/{crane_id}`
@@ -70,40 +74,8 @@ public sealed class OneSlipTests
 
         - `crane_id: string`
 
-        ### Returns
 
-        - `Crane object { engine, load, name }`
-
-          - `engine: Engine`
-
-            - `power: number`
-
-            - `fuel: optional string`
-
-          - `load: object { mass, type }  or object { count, kind, type }`
-
-            - `Mass object { mass, type }`
-
-              - `mass: number`
-
-              - `type: "mass"`
-
-                - `"mass"`
-
-            - `Count object { count, kind, type }`
-
-              - `count: number`
-
-              - `kind: string`
-
-              - `type: "count"`
-
-                - `"count"`
-
-          - `name: string`
-
-
-        """ + Example;
+        """ + Returns + Example;
 
     [Test]
     public void The_page_is_right() => Assert.That(Diagnose(Page).Select(found => found.ToString()), Is.Empty);

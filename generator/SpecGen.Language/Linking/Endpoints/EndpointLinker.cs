@@ -168,12 +168,15 @@ internal sealed class EndpointLinker
         if (_pins.FindEndpoint(endpoint.Verb, endpoint.Path).FirstOrDefault(d => d.StreamsByDefault is not null) is { StreamsByDefault: { } isOn } pinned)
         {
             if (found is not null)
-                return (found with { IsOnByDefault = isOn.Value, Evidence = null }, null);
+                return (found with { IsOnByDefault = isOn.Value }, null);
             if (!pinned.IsPattern && _pins.IsIncluded(endpoint.Verb, endpoint.Path))
                 _diagnostics.Add(_pins.NoStreamSwitch(pinned, isOn.Span));
         }
 
-        return (found, found?.Evidence is { } evidence ? new ApiGuess($"it streams where a request leaves '{found.Member}' out; \"streaming\": {{ \"default\": true }} sends false for the whole answer", evidence) : null);
+        if (found?.FindDefault(endpoint) is not { } evidence)
+            return (found, null);
+        string decision = $"it streams where a request leaves '{found.Member.Name}' out; \"streaming\": {{ \"default\": true }} sends false for the whole answer";
+        return (found, new ApiGuess(decision, evidence));
     }
 
     // What the user says goes before what the page shows. Lines have no names, so that the name of an event is no end of theirs.

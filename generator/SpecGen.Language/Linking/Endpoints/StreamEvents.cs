@@ -57,9 +57,7 @@ internal sealed class StreamEvents(Resource resource, string prefix, ShapeTable 
 
     private FoundEvents? ByProse(ApiEndpoint endpoint, EndpointResponse response)
     {
-        string? flag = StreamSwitch.Find(endpoint)?.Member;
-        IEnumerable<string> prose = new[] { endpoint.Description, endpoint.Response.Description }
-            .Concat((endpoint.Body?.Members ?? []).Where(m => string.Equals(m.Name, flag, StringComparison.Ordinal)).Select(m => m.Description));
+        IEnumerable<string> prose = new[] { endpoint.Description, endpoint.Response.Description, StreamSwitch.Find(endpoint)?.Member.Description }.OfType<string>();
         string? result = ResultName(response);
         Dictionary<string, (ApiDeclaration Type, string Sentence)> named = new(StringComparer.Ordinal);
         foreach (string sentence in prose.SelectMany(p => s_sentence.Split(p)).Where(s => s_speaksOfStream.IsMatch(s)))

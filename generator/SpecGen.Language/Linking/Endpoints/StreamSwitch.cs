@@ -6,13 +6,9 @@ using SpecGen.Language.Text;
 namespace SpecGen.Language.Linking.Endpoints;
 
 /// <summary>The boolean member of a request that asks for events in place of one answer.</summary>
-/// <param name="Member">Its name on the wire, such as <c>stream</c>.</param>
-/// <param name="Evidence">The words that say that events come unless a request asks for none; null where nothing does.</param>
-internal sealed record StreamSwitch(string Member, string? Evidence)
+/// <param name="Member">The member, such as <c>stream</c>.</param>
+internal sealed record StreamSwitch(ApiMember Member)
 {
-    /// <summary>Whether the user says that events come unless a request asks for none. Words alone change no request: it stays as the page's example sends it.</summary>
-    public bool IsOnByDefault { get; init; }
-
     private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.IgnoreCase;
     private const string Name = "stream";
 
@@ -32,21 +28,26 @@ internal sealed record StreamSwitch(string Member, string? Evidence)
     // What is said of a member in its own description is said of the member.
     private static readonly Regex s_on = new(@"^\W*(?:it |this )?(?:is )?(?:on|enabled|set) by default\b", Options);
 
+    /// <summary>Whether the user says that events come unless a request asks for none. Words alone change no request: it stays as the page's example sends it.</summary>
+    public bool IsOnByDefault { get; init; }
+
     /// <summary>The member of an endpoint's request that asks for events; null where there is none.</summary>
     public static StreamSwitch? Find(ApiEndpoint endpoint)
     {
         List<ApiMember> flags = [.. (endpoint.Body?.Members ?? []).Where(m => m.Shape is ApiPrimitive { Kind: ApiPrimitiveKind.Boolean })];
         ApiMember? found = flags.Find(m => string.Equals(m.Name, Name, StringComparison.Ordinal))
             ?? flags.Find(m => StreamNames.Match(m.Name) && AsksForEvents(m, endpoint));
-        return found is null ? null : new StreamSwitch(found.Name, FindDefault(found, endpoint));
+        return found is null ? null : new StreamSwitch(found);
     }
 
-    private static string? FindDefault(ApiMember member, ApiEndpoint endpoint) => DocumentedDefault.Find(member.Description) switch
+    /// <summary>The words that say that events come unless a request asks for none; null where nothing does.</summary>
+    /// <param name="endpoint">The endpoint.</param>
+    public string? FindDefault(ApiEndpoint endpoint) => DocumentedDefault.Find(Member.Description) switch
     {
-        "true" => $"the default of '{member.Name}' is true",
+        "true" => $"the default of '{Member.Name}' is true",
         { } => null,
-        null => Sentences(member.Description).FirstOrDefault(s => s_on.IsMatch(s) || SaysThatItStreams(s, member.Name))
-            ?? Sentences(endpoint.Description).FirstOrDefault(s => SaysThatItStreams(s, member.Name)),
+        null => Sentences(Member.Description).FirstOrDefault(s => s_on.IsMatch(s) || SaysThatItStreams(s, Member.Name))
+            ?? Sentences(endpoint.Description).FirstOrDefault(s => SaysThatItStreams(s, Member.Name)),
     };
 
     private static bool SaysThatItStreams(string sentence, string member)

@@ -116,7 +116,7 @@ internal sealed class EndpointWriter(TypeWriter types, ClientTypes table, PathCh
     {
         EndpointResponse response = endpoint.Response;
         StreamingModel? streaming = endpoint is { StreamingName: { } name, StreamSwitch: { } flag }
-            ? new StreamingModel(name, flag.Member, flag.IsOnByDefault, WriteEvents(endpointTypes, $"{subject}({flag.Member})"))
+            ? new StreamingModel(name, flag.Member.Name, flag.IsOnByDefault, WriteEvents(endpointTypes, $"{subject}({flag.Member.Name})"))
             : null;
         TypeReference? type = endpointTypes.Result is { } result ? types.Reference(result, null, Evidence.None, subject + "()", _inferences) : null;
         return new ResponseModel(response.Kind, type, response.HasEnvelope, response.IsOptional, streaming, response.Description)
