@@ -16,7 +16,7 @@ namespace SpecGen.Benchmarks;
 internal static class Program
 {
     private const string Usage =
-        "usage: SpecGen.Benchmarks json [table]|client|start|flattened [--short] [--no-peers], generator [--short] [VENDOR], or growth [--short] [ROWS]";
+        "usage: SpecGen.Benchmarks json [table]|client|start|flattened [--short] [--no-peers], generator [edits] [--short] [VENDOR], or growth [--short] [ROWS]";
 
     // The fresh processes of "start" come this way: nothing of the others is loaded.
     private static Task<int> Main(string[] arguments)
@@ -44,10 +44,13 @@ internal static class Program
                 JsonTables.Print(isShort);
                 return Task.FromResult(Run(typeof(JsonBenchmarks), isShort) | Run(typeof(MessageBenchmarks), isShort));
             case ["generator"]:
-                GeneratorTable.Print(isShort, "");
+                GeneratorTable.Print(isShort, "", hasCompiler: true);
                 return Task.FromResult(Run(typeof(GeneratorBenchmarks), isShort));
+            case ["generator", "edits", .. string[] vendor]:
+                GeneratorTable.Print(isShort, string.Concat(vendor), hasCompiler: false);
+                return Task.FromResult(0);
             case ["generator", string vendor]:
-                GeneratorTable.Print(isShort, vendor);
+                GeneratorTable.Print(isShort, vendor, hasCompiler: true);
                 return Task.FromResult(0);
             case ["flattened"]:
                 return Task.FromResult(Run(typeof(FlattenedBenchmarks), isShort));

@@ -28,10 +28,11 @@ internal static class GeneratorTable
     /// <summary>Prints the tables.</summary>
     /// <param name="isShort">Whether only the two smaller clients are measured.</param>
     /// <param name="source">A folder of pages below the corpus; empty for the pages of the repository.</param>
-    public static void Print(bool isShort, string source)
+    /// <param name="hasCompiler">Whether the compiler's own work is measured beside it.</param>
+    public static void Print(bool isShort, string source, bool hasCompiler)
     {
         int[] sizes = isShort ? [110, 1_300] : [110, 1_300, 5_000];
-        Column[] columns = [.. sizes.Select(size => Measure(Pages(source, size), size > 2_000 ? 3 : 5))];
+        Column[] columns = [.. sizes.Select(size => Measure(Pages(source, size), size > 2_000 ? 3 : 5, hasCompiler))];
         Console.WriteLine("| " + columns[0].Title + " | " + string.Join(" | ", columns.Select(static column => column.Heading)) + " |");
         Console.WriteLine("|---|" + string.Concat(columns.Select(static _ => "--:|")));
         foreach (string row in columns[0].Cells.Select(static cell => cell.Row))
@@ -43,7 +44,7 @@ internal static class GeneratorTable
             : Environment.GetEnvironmentVariable("SPECGEN_CORPUS") is { Length: > 0 } corpus ? ClientPagesSet.OfVendor(Path.Combine(corpus, source), endpoints)
             : throw new InvalidOperationException("SPECGEN_CORPUS names no folder of real pages.");
 
-    private static Column Measure(ClientPagesSet pages, int rounds)
+    private static Column Measure(ClientPagesSet pages, int rounds, bool hasCompiler)
     {
         Column column = new($"pages of {pages.Name}", $"{pages.Endpoints:N0} endpoints, {pages.Pages.Length:N0} pages");
         SyntaxTree program = Program("");
@@ -56,25 +57,13 @@ internal static class GeneratorTable
         long lines = texts.Sum(static text => (long)text.AsSpan().Count('\n'));
         column.Add("page text", $"{pages.Length / 1024.0:N0} KB");
         column.Add("printed", $"{texts.Length:N0} files, {lines:N0} lines, {texts.Sum(static text => (long)text.Length) / 1024.0:N0} KB");
-        CSharpCompilation whole = Parsed(compilation, texts);
-        column.Add("types, generic instantiations printed", Instantiations(whole));
-        column.Add("errors, warnings of the compiler", Faults(whole));
-
-        double own = Least(rounds, () => Emit(Parsed(compilation, texts)));
         double floor = Least(rounds, () => CreateDriver(new ReplayGenerator(result.GeneratedSources), pages.Pages).RunGenerators(compilation));
         double cold = Least(rounds, () => CreateDriver(new SpecGenerator(), pages.Pages).RunGenerators(compilation)) - floor;
-        column.Add("csc alone: parse, compile, emit", Milliseconds(own));
         column.Add("the driver alone, given the printed texts", Milliseconds(floor));
-        column.Add("**cold**", $"{Milliseconds(cold)}, **{cold / own:P1}** of csc");
+        column.Add("**cold**", Milliseconds(cold));
         column.Add("cold, wall", Milliseconds(LeastWall(rounds, () => CreateDriver(new SpecGenerator(), pages.Pages).RunGenerators(compilation))));
-        using (FreshCompiler compiler = new(pages.Pages, texts))
-        {
-            double files = Enumerable.Range(0, rounds).Min(_ => compiler.WithFiles().TotalMilliseconds);
-            double generator = Enumerable.Range(0, rounds).Min(_ => compiler.WithGenerator().TotalMilliseconds);
-            column.Add("csc in a fresh process, printed files", Milliseconds(files));
-            column.Add("csc in a fresh process, generator", $"{Milliseconds(generator)}, **{(generator - files) / files:P1}** more");
-        }
-
+        if (hasCompiler)
+            MeasureCompiler(column, pages, compilation, texts, cold, rounds);
         column.Add("cold, allocated", $"{Allocated(() => CreateDriver(new SpecGenerator(), pages.Pages).RunGenerators(compilation)) / 1048576.0:N1} MB");
         MeasureSteps(column, pages, rounds);
 
@@ -93,6 +82,21 @@ internal static class GeneratorTable
         column.Add("edit: C#", Milliseconds(Least(rounds * 2, () => warm.RunGenerators(afterCodeEdit))));
         MeasureMemory(column, pages, compilation);
         return column;
+    }
+
+    private static void MeasureCompiler(Column column, ClientPagesSet pages, CSharpCompilation compilation, string[] texts, double cold, int rounds)
+    {
+        CSharpCompilation whole = Parsed(compilation, texts);
+        column.Add("types, generic instantiations printed", Instantiations(whole));
+        column.Add("errors, warnings of the compiler", Faults(whole));
+        double own = Least(rounds, () => Emit(Parsed(compilation, texts)));
+        column.Add("csc alone: parse, compile, emit", Milliseconds(own));
+        column.Add("**cold** beside it", $"**{cold / own:P1}** of csc");
+        using FreshCompiler compiler = new(pages.Pages, texts);
+        double files = Enumerable.Range(0, rounds).Min(_ => compiler.WithFiles().TotalMilliseconds);
+        double generator = Enumerable.Range(0, rounds).Min(_ => compiler.WithGenerator().TotalMilliseconds);
+        column.Add("csc in a fresh process, printed files", Milliseconds(files));
+        column.Add("csc in a fresh process, generator", $"{Milliseconds(generator)}, **{(generator - files) / files:P1}** more");
     }
 
     // The steps by themselves, in turn; the same functions as the pipeline calls.
