@@ -19,6 +19,10 @@ public sealed class SpecGenerator : IIncrementalGenerator
     /// <inheritdoc />
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
+        PreviousResults<ReadClient> readBefore = new();
+        PreviousResults<LinkedClient> linkedBefore = new();
+        PreviousResults<DividedClient> dividedBefore = new();
+
         IncrementalValuesProvider<(AdditionalText File, Microsoft.CodeAnalysis.Diagnostics.AnalyzerConfigOptionsProvider Options)> files =
             context.AdditionalTextsProvider.Combine(context.AnalyzerConfigOptionsProvider);
 
@@ -45,7 +49,7 @@ public sealed class SpecGenerator : IIncrementalGenerator
         IncrementalValuesProvider<ClientInput> configured = allPages
             .SelectMany(static (item, _) => ClientPages.Group(item))
             .WithTrackingName(TrackingNames.Clients)
-            .Select(ReadClient.Complete)
+            .Select((client, cancellationToken) => readBefore.Run(client.Name, client.Use, previous => ReadClient.Complete(client, previous, cancellationToken)))
             .WithTrackingName(TrackingNames.ReadClients)
             .Combine(configurations)
             .Select(static (item, _) => new ClientInput(item.Left, ConfigurationFile.Nearest(item.Left.Files, item.Right.OfType<ConfigurationFile>())))
@@ -55,7 +59,7 @@ public sealed class SpecGenerator : IIncrementalGenerator
         IncrementalValuesProvider<LinkedClient> linked = configured
             .Select(static (input, _) => input.LinkInput)
             .WithTrackingName(TrackingNames.LinkInputs)
-            .Select(static (input, cancellationToken) => input.Link(cancellationToken))
+            .Select((input, cancellationToken) => linkedBefore.Run(input.Name, input.Use, previous => input.Link(previous, cancellationToken)))
             .WithTrackingName(TrackingNames.LinkedClients);
 
         IncrementalValueProvider<HostEnvironment> host = context.CompilationProvider.Select(HostEnvironment.Create).WithTrackingName(TrackingNames.Host);
@@ -63,7 +67,7 @@ public sealed class SpecGenerator : IIncrementalGenerator
         IncrementalValuesProvider<DividedClient> divided = linked
             .Combine(project)
             .Combine(host.Select(static (environment, _) => environment.Sources))
-            .Select(static (item, _) => DividedClient.Create(item.Left.Left, item.Left.Right, item.Right))
+            .Select((item, _) => dividedBefore.Run(item.Left.Left.Name, item.Left.Left.Use, previous => DividedClient.Create(item.Left.Left, item.Left.Right, item.Right, previous)))
             .WithTrackingName(TrackingNames.DividedClients);
 
         IncrementalValueProvider<ClientCollisions> collisions = divided.Collect()

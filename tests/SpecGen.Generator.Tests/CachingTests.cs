@@ -156,7 +156,7 @@ internal sealed class CachingTests
         });
 
         static DividedClient Divide()
-            => DividedClient.Create(Read(Repository.Page("audit-logs.md")).LinkInput.Link(CancellationToken.None), ProjectOptions.Default, SourceOptions.Default);
+            => DividedClient.Create(Read(Repository.Page("audit-logs.md")).LinkInput.Link(CancellationToken.None), ProjectOptions.Default, SourceOptions.Default, previous: null);
     }
 
     [Test]

@@ -15,7 +15,8 @@ internal sealed record DividedClient(ClientDeclarations Declarations, EquatableA
     /// <param name="client">The client.</param>
     /// <param name="project">What the project asks for where the client's configuration says nothing.</param>
     /// <param name="options">What generated code can use.</param>
-    public static DividedClient Create(LinkedClient client, ProjectOptions project, SourceOptions options)
+    /// <param name="previous">What came of the client before something changed; null for nothing. It makes the work less and no difference to what comes out.</param>
+    public static DividedClient Create(LinkedClient client, ProjectOptions project, SourceOptions options, DividedClient? previous)
     {
         try
         {

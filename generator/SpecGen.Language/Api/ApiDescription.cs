@@ -7,8 +7,11 @@ namespace SpecGen.Language.Api;
 /// documentation that says the same gives an equal description.
 /// </summary>
 /// <param name="Documents">The documents, those that are closest to their endpoints first: where two describe one thing, the first is taken.</param>
-/// <param name="Types">Every object, enum and union that the documents describe.</param>
-public sealed record ApiDescription(EquatableArray<ApiDocument> Documents, EquatableArray<ApiType> Types);
+public sealed record ApiDescription(EquatableArray<ApiDocument> Documents)
+{
+    /// <summary>Every object, enum and union that the documents describe.</summary>
+    public IEnumerable<ApiType> Types => Documents.SelectMany(document => document.Types);
+}
 
 /// <summary>One document, such as a page.</summary>
 /// <param name="Path">Its path, as messages name it.</param>
@@ -25,6 +28,9 @@ public sealed record ApiDocument(
 {
     /// <summary>The address on the web that it gives as its own; null where it gives none.</summary>
     public string? Address { get; init; }
+
+    /// <summary>Every object, enum and union that it describes.</summary>
+    public EquatableArray<ApiType> Types { get; init; } = [];
 }
 
 /// <summary>A resource as a document names it.</summary>

@@ -24,14 +24,20 @@ public sealed record LinkInput(string Name, string Namespace, string? FirstPath,
     /// <summary>Reads the configuration and links the description. A fault of the linker is a diagnostic, so that other clients are still linked.</summary>
     /// <param name="cancellationToken">Cancels the linking.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public LinkedClient Link(CancellationToken cancellationToken)
+    public LinkedClient Link(CancellationToken cancellationToken) => Link(previous: null, cancellationToken);
+
+    /// <summary>Links the description again.</summary>
+    /// <param name="previous">What linking the client gave before something changed; null for nothing. It makes the work less and no difference to what comes out.</param>
+    /// <param name="cancellationToken">Cancels the linking.</param>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public LinkedClient Link(LinkedClient? previous, CancellationToken cancellationToken)
     {
         if (Api is null)
             return new LinkedClient(Name, FirstPath, Model: null, Serializers: null, []) { Use = Use };
         try
         {
             ConfigurationReadResult? read = Configuration is { } file ? ConfigurationReader.Read(file.Path, file.Text, Name) : null;
-            LinkedModel model = Linker.Link(new ClientSettings(Name, Namespace, read?.Configuration), Api, cancellationToken);
+            LinkedModel model = Linker.Link(new ClientSettings(Name, Namespace, read?.Configuration), Api, previous?.Model, cancellationToken);
             return new LinkedClient(Name, FirstPath, model, read?.Configuration?.Serializers, read?.Diagnostics ?? [])
             {
                 Use = Use,

@@ -35,7 +35,14 @@ public sealed record ReadClient(
     /// <param name="client">The client's pages.</param>
     /// <param name="cancellationToken">Cancels the reading.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public static ReadClient Complete(ClientPages client, CancellationToken cancellationToken)
+    public static ReadClient Complete(ClientPages client, CancellationToken cancellationToken) => Complete(client, previous: null, cancellationToken);
+
+    /// <summary>Completes the pages of a client again.</summary>
+    /// <param name="client">The client's pages.</param>
+    /// <param name="previous">What came of them before some of them changed; null for nothing. It makes the work less and no difference to what comes out.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static ReadClient Complete(ClientPages client, ReadClient? previous, CancellationToken cancellationToken)
     {
         EquatableArray<PagePaths> files = client.Pages.Select(static page => new PagePaths(page.RelativePath, page.Path)).ToEquatableArray();
         try
@@ -47,7 +54,7 @@ public sealed record ReadClient(
                 : []).SelectMany(static diagnostics => diagnostics);
             IEnumerable<SpecDiagnostic> found = client.Pages.SelectMany(static page => page.Diagnostics).Concat(completed);
             EquatableArray<PageModel> read = results.Select(static result => result.Page).OfType<PageModel>().ToEquatableArray();
-            return new ReadClient(client.Name, client.Namespace, files, read, PageDescriber.Describe(read, cancellationToken), [.. client.Diagnostics, .. found])
+            return new ReadClient(client.Name, client.Namespace, files, read, PageDescriber.Describe(read, previous?.Described, cancellationToken), [.. client.Diagnostics, .. found])
             {
                 Use = client.Use,
                 Visibility = client.Visibility,

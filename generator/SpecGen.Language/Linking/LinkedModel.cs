@@ -23,4 +23,7 @@ public sealed record LinkedModel(
 
     /// <summary>The types that could share one name.</summary>
     public EquatableArray<SharingProposal> Proposals { get; init; }
+
+    /// <summary>What the next linking can take over.</summary>
+    internal Uncompared<LinkMemory> Memory { get; init; }
 }

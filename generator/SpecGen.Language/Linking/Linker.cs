@@ -21,6 +21,15 @@ public static class Linker
     /// <param name="cancellationToken">Cancels the work.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static LinkedModel Link(ClientSettings settings, ApiDescription api, CancellationToken cancellationToken = default)
+        => Link(settings, api, previous: null, cancellationToken);
+
+    /// <summary>Links the description of one API again.</summary>
+    /// <param name="settings">What the user says about the client.</param>
+    /// <param name="api">What the documentation says.</param>
+    /// <param name="previous">What linking gave before something changed; null for nothing. It makes the work less and no difference to what comes out.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static LinkedModel Link(ClientSettings settings, ApiDescription api, LinkedModel? previous, CancellationToken cancellationToken)
     {
         Pins pins = new(settings.Configuration);
         ShapeTable shapes = new(api);
@@ -49,12 +58,13 @@ public static class Linker
         {
             Addresses = api.Documents.SelectMany(d => d.Address is { } address ? [(d.Path, address)] : Array.Empty<(string, string)>()).ToEquatableArray(),
             Proposals = named.Proposals,
+            Memory = new Uncompared<LinkMemory>(new LinkMemory(named)),
         };
 
         (List<ResourceTypes> Types, NamedClient Client) LinkTypes(KeptKinds kinds)
         {
             List<ResourceTypes> linked = [.. resources.Select(r => TypeLinker.Link(r, client.Client, pins, shapes, kinds, cancellationToken))];
-            return (linked, ModelLinker.Link(client.Client, linked, pins, shapes));
+            return (linked, ModelLinker.Link(client.Client, linked, pins, shapes, previous?.Memory.Value?.Named));
         }
     }
 }

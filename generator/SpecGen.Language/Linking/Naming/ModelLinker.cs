@@ -12,7 +12,13 @@ namespace SpecGen.Language.Linking.Naming;
 /// <summary>The last phase: puts the types of all resources together, names them, and writes the model.</summary>
 internal static class ModelLinker
 {
-    public static NamedClient Link(ClientFacts client, IReadOnlyList<ResourceTypes> resources, Pins pins, ShapeTable shapes)
+    /// <summary>Names the types of all resources and writes the model.</summary>
+    /// <param name="client">What is known of the client.</param>
+    /// <param name="resources">Its resources with their types, the root first.</param>
+    /// <param name="pins">What the user decides.</param>
+    /// <param name="shapes">The shapes.</param>
+    /// <param name="previous">What this gave before something changed; null for nothing. It makes the work less and no difference to what comes out.</param>
+    public static NamedClient Link(ClientFacts client, IReadOnlyList<ResourceTypes> resources, Pins pins, ShapeTable shapes, NamedClient? previous)
     {
         ClientTypes merged = ClientTypes.Merge(resources);
         TypeNames names = TypeNaming.Name(client, resources, merged, pins);

@@ -12,9 +12,9 @@ internal sealed class DescriptionWriter
     private readonly Dictionary<Shape, FactId> _ids = [];
     private readonly HashSet<Shape> _written = [];
     private readonly Dictionary<string, List<Place>> _places = new(StringComparer.Ordinal);
-    private readonly List<ApiType> _types = [];
     private string _section = string.Empty;
     private List<Place> _placesOfSection = [];
+    private List<ApiType> _types = [];
 
     public DescribedApi Write(IReadOnlyList<DraftPage> pages, IEnumerable<SectionDiagnostic> diagnostics)
     {
@@ -27,13 +27,21 @@ internal sealed class DescriptionWriter
                 _ids.Add(named, NextId(named.Place));
         }
 
-        List<EquatableArray<ApiDeclaration>> declarations = [.. pages.Select(p => p.Declarations.Select(WriteDeclaration).ToEquatableArray())];
-        EquatableArray<ApiDocument> documents = pages.Select((page, i) => WriteDocument(page, declarations[i])).ToEquatableArray();
-        return new DescribedApi(new ApiDescription(documents, _types.ToEquatableArray()), new ApiPlaces(_places.ToDictionary(p => p.Key, p => p.Value.ToArray(), StringComparer.Ordinal)), diagnostics.ToEquatableArray());
+        List<(EquatableArray<ApiDeclaration> Declarations, List<ApiType> Types)> declared = [.. pages.Select(p => WriteDeclarations(p))];
+        EquatableArray<ApiDocument> documents = pages.Select((page, i) => WriteDocument(page, declared[i].Declarations, declared[i].Types)).ToEquatableArray();
+        return new DescribedApi(new ApiDescription(documents), new ApiPlaces(_places.ToDictionary(p => p.Key, p => p.Value.ToArray(), StringComparer.Ordinal)), diagnostics.ToEquatableArray());
     }
 
-    private ApiDocument WriteDocument(DraftPage page, EquatableArray<ApiDeclaration> declarations)
-        => new(
+    private (EquatableArray<ApiDeclaration> Declarations, List<ApiType> Types) WriteDeclarations(DraftPage page)
+    {
+        _types = [];
+        return (page.Declarations.Select(WriteDeclaration).ToEquatableArray(), _types);
+    }
+
+    private ApiDocument WriteDocument(DraftPage page, EquatableArray<ApiDeclaration> declarations, List<ApiType> types)
+    {
+        _types = types;
+        return new ApiDocument(
             page.Page.Path,
             page.Location.Resource?.ToEquatableArray(),
             page.Page.Resources.Select(r => new ApiHeading(r.Title, r.Description)).ToEquatableArray(),
@@ -41,7 +49,9 @@ internal sealed class DescriptionWriter
             declarations)
         {
             Address = page.Page.Url is { } url && IsAddress(url) ? url : null,
+            Types = types.ToEquatableArray(),
         };
+    }
 
     // What could be another scheme, or break a link, is no address.
     private static bool IsAddress(string url)

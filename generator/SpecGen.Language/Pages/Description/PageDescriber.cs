@@ -13,7 +13,14 @@ public static class PageDescriber
     /// <param name="pages">The pages, in any order.</param>
     /// <param name="cancellationToken">Cancels the work.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public static DescribedApi Describe(EquatableArray<PageModel> pages, CancellationToken cancellationToken = default)
+    public static DescribedApi Describe(EquatableArray<PageModel> pages, CancellationToken cancellationToken = default) => Describe(pages, previous: null, cancellationToken);
+
+    /// <summary>Describes the pages of one client again.</summary>
+    /// <param name="pages">The pages, in any order.</param>
+    /// <param name="previous">What describing them gave before some of them changed; null for nothing. It makes the work less and no difference to what comes out.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static DescribedApi Describe(EquatableArray<PageModel> pages, DescribedApi? previous, CancellationToken cancellationToken)
     {
         List<SectionDiagnostic> diagnostics = [];
         List<PageModel> ordered = Order(pages, diagnostics);
