@@ -111,6 +111,10 @@ internal static class GeneratorTable
         column.Add("- reading pages", Milliseconds(Least(rounds, () => read = [.. files.Select(static file => ClientPage.Read(file, default))])));
         ReadClient client = null!;
         column.Add("- describing", Milliseconds(Least(rounds, () => client = ReadClient.Complete(ClientPages.Group(read).Single(), default))));
+        PageFile edited = files.Skip(files.Length / 2).First(static file => file.Text.Contains("\n**", StringComparison.Ordinal));
+        ClientPage[] readAgain = [.. read];
+        readAgain[Array.IndexOf(files, edited)] = ClientPage.Read(edited with { Text = AfterMethodLine(edited.Text, "\nAn edited sentence.\n") }, default);
+        column.Add("- describing again, prose of one page edited", Milliseconds(Least(rounds * 2, () => ReadClient.Complete(ClientPages.Group(readAgain).Single(), client, default))));
         ClientInput input = new(client, null);
         LinkedClient linked = null!;
         column.Add("- linking", Milliseconds(Least(rounds, () => linked = input.LinkInput.Link(default))));

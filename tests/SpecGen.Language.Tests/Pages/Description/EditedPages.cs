@@ -45,7 +45,7 @@ internal sealed partial class EditedPages
                 (_pages[index], _pages[other]) = (_pages[other], _pages[index]);
                 return $"swapped {path} with {_pages[index].Path}";
             case 3:
-                _pages[index] = (Folder() + Path.GetFileName(path), text, model);
+                _pages[index] = (Folder() + Pick([Path.GetFileName(path), "list.md", "ships.md"]), text, model);
                 Reread(index);
                 return $"moved {path} to {_pages[index].Path}";
             case 4:
@@ -68,7 +68,7 @@ internal sealed partial class EditedPages
 
     private static PageModel? Read(string path, string text) => PageParser.Parse(path, text).Page;
 
-    private string Folder() => Pick(["", "ships/", "api/resources/ships/methods/", "api/ships/", "ships/resources/"]);
+    private string Folder() => Pick(["", "resources/", "ships/", "ships/resources/", "api/resources/ships/methods/", "api/ships/", "api/ships/resources/list/"]);
 
     private string ToArray(string text)
     {

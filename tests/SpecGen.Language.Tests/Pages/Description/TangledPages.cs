@@ -6,7 +6,7 @@ namespace SpecGen.Language.Tests.Pages.Description;
 /// <summary>Writes small pages that have few names among them, so that they lead into each other: types that only another page declares, or declares otherwise, and examples that show arrays of them.</summary>
 internal sealed class TangledPages(Random random)
 {
-    private static readonly string[] s_types = ["Ship", "Crane", "Yard", "Crew", "Cargo", "Berth"];
+    private static readonly string[] s_types = ["Ship", "Crane", "Yard", "Crew", "Cargo", "Berth", "Pilot", "Tug", "Anchor", "Rope"];
     private static readonly string[] s_members = ["items", "owner", "parts"];
 
     private readonly StringBuilder _text = new();
@@ -21,7 +21,7 @@ internal sealed class TangledPages(Random random)
             _text.Append("# ").Append(Pick(s_types)).Append("s\n\n");
         for (int i = random.Next(1, 3); i > 0; i--)
             AppendEndpoint();
-        if (random.Next(3) > 0)
+        if (random.Next(3) == 0)
             AppendDomainTypes();
         return _text.ToString();
     }
@@ -96,14 +96,15 @@ internal sealed class TangledPages(Random random)
                 below = below.Length == 0 ? "" : "variants";
                 return "array of " + name + " or " + Pick(s_types);
             default:
+                below = random.Next(3) == 0 ? below : "members";
                 return name;
         }
     }
 
-    private string Json(int depth) => depth == 0 ? "\"x\"" : random.Next(4) switch
+    private string Json(int depth) => depth == 0 ? "\"x\"" : random.Next(6) switch
     {
         0 => "\"x\"",
-        1 => "[" + Json(depth - 1) + "]",
+        1 or 2 => "[" + Json(depth - 1) + "]",
         _ => "{ " + string.Join(", ", s_members.Select(member => $"\"{member}\": {Json(depth - 1)}")) + " }",
     };
 
