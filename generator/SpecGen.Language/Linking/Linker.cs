@@ -57,7 +57,6 @@ public static class Linker
             excluded.Concat(repeated).ToEquatableArray())
         {
             Addresses = api.Documents.SelectMany(d => d.Address is { } address ? [(d.Path, address)] : Array.Empty<(string, string)>()).ToEquatableArray(),
-            Proposals = named.Proposals,
             Memory = new Uncompared<LinkMemory>(new LinkMemory(named)),
         };
 
