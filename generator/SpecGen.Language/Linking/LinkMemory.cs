@@ -27,6 +27,9 @@ internal sealed record LinkMemory(
     // Texts that describe structures are only ever added, a few with each edit.
     private const int MostNumbers = 1_000_000;
 
+    /// <summary>What the last phase gave in the end.</summary>
+    public NamedClient Named => (KeptTypes ?? Types).Named;
+
     /// <summary>Whether it can be taken over where the client is linked again.</summary>
     /// <param name="settings">What the user says about the client now.</param>
     public bool CanServe(ClientSettings settings) => Settings.Equals(settings) && Numbers.Count < MostNumbers;

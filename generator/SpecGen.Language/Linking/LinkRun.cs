@@ -63,7 +63,6 @@ internal sealed class LinkRun
             excluded.Concat(repeated).ToEquatableArray())
         {
             Addresses = _api.Documents.SelectMany(d => d.Address is { } address ? [(d.Path, address)] : Array.Empty<(string, string)>()).ToEquatableArray(),
-            Proposals = named.Proposals,
             Memory = new Uncompared<LinkMemory>(new LinkMemory(
                 _settings, _changes.Links, _numbers, client, endpoints.ToDictionary(e => e.Resource.Resource.Path), linked, kept)),
         };
