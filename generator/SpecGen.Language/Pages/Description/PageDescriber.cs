@@ -87,11 +87,12 @@ public static class PageDescriber
         for (int i = 0; i < described.Length; i++)
             described[i] = changed.IsRead[i] ? null! : changed.Before(i)!;
 
+        HashSet<Shape> seen = [];
         foreach (IGrouping<int, DraftPage> together in drafts.GroupBy(draft => types.FindGroup(draft.Index)))
         {
             List<DraftPage> pages = [.. together];
             PageGroup group = new([.. pages.SelectMany(static page => page.Types.Sought).Distinct(StringComparer.Ordinal)]);
-            arrays.Apply(pages);
+            arrays.Apply(pages, seen);
             List<(ApiDocument Document, DocumentPlaces Places)> written = new DescriptionWriter().Write(pages);
             for (int i = 0; i < pages.Count; i++)
             {
