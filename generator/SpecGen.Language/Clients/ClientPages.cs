@@ -25,6 +25,8 @@ public sealed record ClientPages(string Name, string Namespace, EquatableArray<C
     {
         ClientPage[] readable = InOrder([.. pages.Where(static page => page.IsOfClient)]);
         string?[] names = [.. readable.Select(static page => page.Client.Length > 0 ? page.Client : page.SuggestedClient)];
+        if (readable.Length > 0 && Array.TrueForAll(readable, page => page.Use == readable[0].Use) && Array.TrueForAll(names, name => string.Equals(name, names[0], StringComparison.Ordinal)))
+            return [Create(names[0] ?? ClientNames.Fallback, readable) with { Use = readable[0].Use }];
         string[] known = [.. names.OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase)];
         string fallback = known.Length == 1 ? known[0] : ClientNames.Fallback;
         return readable

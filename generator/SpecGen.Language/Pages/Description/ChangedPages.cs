@@ -33,7 +33,7 @@ internal sealed class ChangedPages
         Names = AreFactsSame(static (facts, earlier) => facts.DeclaresSame(earlier)) ? before!.Names : new DeclaredNames(Pages);
         Folders = AreFactsSame(static (facts, earlier) => facts.HasFoldersOf(earlier)) ? before!.Folders : [.. Pages.SelectMany(static page => page.Folders)];
         if (before is not null)
-            AddConcerned(before);
+            AddByNamesAndPlaces(before);
     }
 
     /// <summary>The order of the pages.</summary>
@@ -93,7 +93,7 @@ internal sealed class ChangedPages
     /// <summary>Adds pages with a type of which examples of other pages show now what they did not show before, or the other way round.</summary>
     /// <param name="arrays">What the examples show now.</param>
     /// <returns>Whether there are any.</returns>
-    public bool AddConcerned(ShownArrays arrays)
+    public bool AddByArrays(ShownArrays arrays)
     {
         if (_before is null || ReferenceEquals(arrays, _before.Arrays) || arrays.FindChanged(_before.Arrays) is not { Count: > 0 } changed)
             return false;
@@ -135,7 +135,7 @@ internal sealed class ChangedPages
         return true;
     }
 
-    private void AddConcerned(DescribedPages before)
+    private void AddByNamesAndPlaces(DescribedPages before)
     {
         if (!ReferenceEquals(Names, before.Names) && Names.FindChanged(Pages, before.Names, before.Pages) is { Count: > 0 } names)
         {

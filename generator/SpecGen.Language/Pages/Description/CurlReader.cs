@@ -60,6 +60,8 @@ internal static class CurlReader
 
     private static AuthenticationModel? Credential(CurlHeader header)
     {
+        if (header.Value.IndexOf('$') < 0)
+            return null;
         Match match = s_variable.Match(header.Value.Trim());
         if (!match.Success)
             return null;

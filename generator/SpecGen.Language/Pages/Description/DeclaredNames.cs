@@ -54,8 +54,8 @@ internal sealed class DeclaredNames
             {
                 PageFacts page = pages[now[i].Page];
                 PageFacts pageBefore = pagesBefore[earlier[i].Page].Facts;
-                if (!string.Equals(page.Page.Path, pageBefore.Page.Path, StringComparison.Ordinal)
-                    || !page.Declared[now[i].Declaration].IsSame(pageBefore.Declared[earlier[i].Declaration]))
+                bool isOfPage = string.Equals(page.Page.Path, pageBefore.Page.Path, StringComparison.Ordinal);
+                if (!isOfPage || !page.Declared[now[i].Declaration].IsSame(pageBefore.Declared[earlier[i].Declaration]))
                     return false;
             }
 

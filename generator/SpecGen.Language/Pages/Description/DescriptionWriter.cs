@@ -127,7 +127,15 @@ internal sealed class DescriptionWriter
             NextId(new Place(path, example.ResponseSpan)),
             example.ResponseText);
 
-    private EquatableArray<ApiMember> WriteMembers(IEnumerable<MemberShape> members) => members.Select(WriteMember).ToEquatableArray();
+    private EquatableArray<ApiMember> WriteMembers(IReadOnlyList<MemberShape> members)
+    {
+        if (members.Count == 0)
+            return [];
+        ApiMember[] written = new ApiMember[members.Count];
+        for (int i = 0; i < written.Length; i++)
+            written[i] = WriteMember(members[i]);
+        return new(written);
+    }
 
     private ApiMember WriteMember(MemberShape member)
         => new(NextId(member.Place), member.Key, member.IsOptional, member.IsNullable, WriteShape(member.Shape), member.Description);

@@ -38,7 +38,7 @@ public static class PageDescriber
             drafts = Read(changed, types, diagnostics, cancellationToken);
             arrays = changed.FindArrays(drafts);
         }
-        while (changed.Add(types.Missing) || changed.AddConcerned(arrays));
+        while (changed.Add(types.Missing) || changed.AddByArrays(arrays));
 
         Divide(diagnostics, drafts);
         DescribedPages described = new(changed.Order, Write(changed, drafts, types, arrays), changed.Names, changed.Folders, arrays);
@@ -83,15 +83,13 @@ public static class PageDescriber
     // Pages that were not read stay what they were; those that say the same as before are taken from there.
     private static DescribedPage[] Write(ChangedPages changed, List<DraftPage> drafts, TypeIndex types, ShownArrays arrays)
     {
-        DescribedPage[] described = new DescribedPage[changed.Pages.Length];
-        for (int i = 0; i < described.Length; i++)
-            described[i] = changed.IsRead[i] ? null! : changed.Before(i)!;
-
+        DescribedPage?[] described = [.. Enumerable.Range(0, changed.Pages.Length).Select(changed.Before)];
+        HashSet<Shape> seen = [];
         foreach (IGrouping<int, DraftPage> together in drafts.GroupBy(draft => types.FindGroup(draft.Index)))
         {
             List<DraftPage> pages = [.. together];
             PageGroup group = new([.. pages.SelectMany(static page => page.Types.Sought).Distinct(StringComparer.Ordinal)]);
-            arrays.Apply(pages);
+            arrays.Apply(pages, seen);
             List<(ApiDocument Document, DocumentPlaces Places)> written = new DescriptionWriter().Write(pages);
             for (int i = 0; i < pages.Count; i++)
             {
@@ -110,7 +108,7 @@ public static class PageDescriber
             }
         }
 
-        return described;
+        return [.. described.OfType<DescribedPage>()];
     }
 
     private static DescribedApi Gather(DescribedPages described, DescribedApi? previous)

@@ -53,7 +53,7 @@ internal static class QueryEvidenceReader
         }
 
         ReadSpellings(found, method.Description, ApiQuerySource.Spelling);
-        Dictionary<string, PageItem> parameters = [];
+        Dictionary<string, PageItem> parameters = new(StringComparer.Ordinal);
         List<PageItem> items = [.. method.QueryParameters, .. isUrlEncoded ? method.BodyParameters : []];
         foreach (PageItem item in items)
         {
@@ -62,45 +62,41 @@ internal static class QueryEvidenceReader
             ReadWords(found, item);
         }
 
+        bool hasMembers = items.Exists(static item => !item.Children.IsEmpty);
         foreach (PageItem item in items)
-            ReadItem(found, item, parameters);
+            ReadItem(found, item, hasMembers ? parameters : null);
         return found.Distinct();
     }
 
     /// <summary>A query or form with its brackets as such.</summary>
     public static string Readable(string text) => text.Replace("%5B", "[").Replace("%5D", "]").Replace("%5b", "[").Replace("%5d", "]");
 
-    private static void ReadItem(List<ApiQueryEvidence> found, PageItem item, Dictionary<string, PageItem> parameters)
+    private static void ReadItem(List<ApiQueryEvidence> found, PageItem item, Dictionary<string, PageItem>? parameters)
     {
         Stack<PageItem> open = new([item]);
         while (open.Count > 0)
         {
             PageItem next = open.Pop();
             ReadSpellings(found, next.Description, ApiQuerySource.Spelling);
-            ReadDots(found, next.Description, parameters);
-            if (next.Type is LiteralExpression literal && JsonStrings.Unquote(literal.Json) is { } value)
-                ReadDots(found, value, parameters);
+            if (parameters is not null)
+            {
+                ReadDots(found, next.Description, parameters);
+                if (next.Type is LiteralExpression literal && JsonStrings.Unquote(literal.Json) is { } value)
+                    ReadDots(found, value, parameters);
+            }
+
             foreach (PageItem child in next.Children)
                 open.Push(child);
         }
     }
 
+    // Most texts have none of the characters, which is seen sooner than that nothing matches.
     private static void ReadSpellings(List<ApiQueryEvidence> found, string text, ApiQuerySource source)
     {
-        foreach (Match match in s_brackets.Matches(text))
-        {
-            string name = match.Groups["name"].Value;
-            string key = match.Groups["key"].Value;
-            bool isIndex = key.Length > 0 && char.IsDigit(key[0]);
-            found.Add(key.Length > 0 && !isIndex
-                ? new ApiQueryEvidence(name, null, QueryObjectStyle.Brackets, source, Quote(text, match))
-                : new ApiQueryEvidence(name, isIndex ? QueryListStyle.Indices : QueryListStyle.Brackets, null, source, Quote(text, match)));
-
-            // "items[0][name]": a form shows lists of objects, which queries hardly have.
-            if (source == ApiQuerySource.Body && (key.Length == 0 || isIndex) && s_furtherBrackets.IsMatch(text, match.Index + match.Length))
-                found.Add(new ApiQueryEvidence(name, null, QueryObjectStyle.Brackets, source, Quote(text, match)));
-        }
-
+        if (text.IndexOf('[') >= 0)
+            ReadBrackets(found, text, source);
+        if (text.IndexOf('=') < 0)
+            return;
         foreach (Match match in s_commas.Matches(text))
             found.Add(new ApiQueryEvidence(match.Groups["name"].Value, QueryListStyle.Comma, null, source, Quote(text, match)));
         foreach (Match match in s_repeated.Matches(text))
@@ -115,9 +111,28 @@ internal static class QueryEvidenceReader
         }
     }
 
+    private static void ReadBrackets(List<ApiQueryEvidence> found, string text, ApiQuerySource source)
+    {
+        foreach (Match match in s_brackets.Matches(text))
+        {
+            string name = match.Groups["name"].Value;
+            string key = match.Groups["key"].Value;
+            bool isIndex = key.Length > 0 && char.IsDigit(key[0]);
+            found.Add(key.Length > 0 && !isIndex
+                ? new ApiQueryEvidence(name, null, QueryObjectStyle.Brackets, source, Quote(text, match))
+                : new ApiQueryEvidence(name, isIndex ? QueryListStyle.Indices : QueryListStyle.Brackets, null, source, Quote(text, match)));
+
+            // "items[0][name]": a form shows lists of objects, which queries hardly have.
+            if (source == ApiQuerySource.Body && (key.Length == 0 || isIndex) && s_furtherBrackets.IsMatch(text, match.Index + match.Length))
+                found.Add(new ApiQueryEvidence(name, null, QueryObjectStyle.Brackets, source, Quote(text, match)));
+        }
+    }
+
     // "account.id" is how a member of the parameter 'account' is written, where that is an object with such a member.
     private static void ReadDots(List<ApiQueryEvidence> found, string text, Dictionary<string, PageItem> parameters)
     {
+        if (text.IndexOf('.') < 0)
+            return;
         foreach (Match match in s_dots.Matches(text))
         {
             string name = match.Groups["name"].Value;
@@ -142,10 +157,12 @@ internal static class QueryEvidenceReader
     {
         if (item.Key is not { } name)
             return;
-        if (s_commaWords.Match(item.Description) is { Success: true } commas)
+        if (Has("comma") && s_commaWords.Match(item.Description) is { Success: true } commas)
             found.Add(new ApiQueryEvidence(name, QueryListStyle.Comma, null, ApiQuerySource.Words, commas.Value));
-        else if (s_repeatWords.Match(item.Description) is { Success: true } repeated)
+        else if ((Has("repeat") || Has("times") || Has("once")) && s_repeatWords.Match(item.Description) is { Success: true } repeated)
             found.Add(new ApiQueryEvidence(name, QueryListStyle.Repeat, null, ApiQuerySource.Words, repeated.Value));
+
+        bool Has(string word) => item.Description.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0;
     }
 
     private static string Quote(string text, Match match)

@@ -174,9 +174,10 @@ internal sealed class ResponseReader(HiddenArrays hiddenArrays)
             return output.Length == 0 ? "the example writes the answer to a file" : "the example writes the answer to the file '" + Excerpt.OfLines(output, 40) + "'";
         if (Accepted(method).FirstOrDefault(s_bytesType.IsMatch) is { } accepted)
             return "the example accepts " + Excerpt.OfLines(accepted, 40);
+        if (isDocumented || method.Examples.Any(e => !string.IsNullOrWhiteSpace(e.ResponseText)))
+            return null;
         Match match = s_answersBytes.Match(method.Description);
-        bool isShown = method.Examples.Any(e => !string.IsNullOrWhiteSpace(e.ResponseText));
-        return match.Success && !isShown && !isDocumented ? "the prose says: " + Excerpt.OfLines(match.Value, 80) : null;
+        return match.Success ? "the prose says: " + Excerpt.OfLines(match.Value, 80) : null;
     }
 
     private static string? FindLines(PageMethod method, bool isProseEnough)
@@ -185,12 +186,12 @@ internal sealed class ResponseReader(HiddenArrays hiddenArrays)
             return "the example accepts JSON lines";
         if (method.Examples.Any(e => JsonLines.Is(e.ResponseText)))
             return "the example has one JSON value a line";
+        if (!isProseEnough || method.Examples.Count == 0 || method.Examples.Any(e => e.ResponseText is not null))
+            return null;
         Match match = s_answersLines.Match(method.Description);
         if (!match.Success)
             match = s_answersLines.Match(method.Title);
-        return isProseEnough && match.Success && method.Examples.Count > 0 && method.Examples.All(e => e.ResponseText is null)
-            ? "the prose says: " + Excerpt.OfLines(match.Value, 80) + "; and there is no response"
-            : null;
+        return match.Success ? "the prose says: " + Excerpt.OfLines(match.Value, 80) + "; and there is no response" : null;
     }
 
     // Text that begins like JSON is JSON with a fault.

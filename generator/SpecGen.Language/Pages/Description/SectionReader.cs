@@ -17,6 +17,7 @@ internal sealed class SectionReader(PageTypes types, SectionDiagnostics diagnost
     private readonly Dictionary<string, List<Expansion>> _expansions = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Name, string List), Expansion> _lists = [];
     private readonly Dictionary<string, Shape> _printed = new(StringComparer.Ordinal);
+    private readonly List<(TypeExpression Type, string? Key, Shape Shape)> _remembered = [];
 
     /// <summary>Reads a list of named items.</summary>
     public List<MemberShape> ReadMembers(EquatableArray<PageItem> items) => ReadMembers(items, null);
@@ -303,7 +304,20 @@ internal sealed class SectionReader(PageTypes types, SectionDiagnostics diagnost
     }
 
     private Shape? FindPrinted(TypeExpression type, Subject subject)
-        => FindBefore(type, subject) ?? (_printed.TryGetValue(PrintedKey(type, subject), out Shape? printed) ? printed : null);
+        => FindBefore(type, subject) ?? FindRemembered(PrintedKey(type, subject.Item.Key));
+
+    private Shape? FindRemembered(string key)
+    {
+        foreach ((TypeExpression type, string? itemKey, Shape shape) in _remembered)
+        {
+            string remembered = PrintedKey(type, itemKey);
+            if (!_printed.ContainsKey(remembered))
+                _printed.Add(remembered, shape);
+        }
+
+        _remembered.Clear();
+        return _printed.TryGetValue(key, out Shape? printed) ? printed : null;
+    }
 
     private static Shape? FindBefore(TypeExpression type, Subject subject)
         => subject.PrintedBefore is { } before && !subject.IsPart ? Locate(before, subject.Item.Type, type) : null;
@@ -319,14 +333,10 @@ internal sealed class SectionReader(PageTypes types, SectionDiagnostics diagnost
             _ => null,
         };
 
-    private void Remember(TypeExpression type, Subject subject, Shape shape)
-    {
-        string key = PrintedKey(type, subject);
-        if (!_printed.ContainsKey(key))
-            _printed.Add(key, shape);
-    }
+    // Few are looked for, and before that their keys need not be known.
+    private void Remember(TypeExpression type, Subject subject, Shape shape) => _remembered.Add((type, subject.Item.Key, shape));
 
-    private static string PrintedKey(TypeExpression type, Subject subject) => subject.Item.Key + ":" + TypeExpressionPrinter.Print(type);
+    private static string PrintedKey(TypeExpression type, string? itemKey) => itemKey + ":" + TypeExpressionPrinter.Print(type);
 
     private Expansion Register(string name, EquatableArray<PageItem> children, Shape shape)
     {
@@ -334,14 +344,25 @@ internal sealed class SectionReader(PageTypes types, SectionDiagnostics diagnost
             _expansions.Add(name, list = []);
         Expansion expansion = new(children, shape);
         list.Add(expansion);
-        (string, string) key = (name, ListOf(children));
-        if (!_lists.ContainsKey(key))
-            _lists.Add(key, expansion);
         return expansion;
     }
 
+    // Most names come up once, and their lists need not be compared.
     private Expansion? FindExpansion(string name, EquatableArray<PageItem> children)
-        => _expansions.ContainsKey(name) && _lists.TryGetValue((name, ListOf(children)), out Expansion? expansion) ? expansion : null;
+    {
+        if (!_expansions.TryGetValue(name, out List<Expansion>? expansions))
+            return null;
+        int unlisted = expansions.FindLastIndex(static expansion => expansion.IsListed) + 1;
+        for (int i = unlisted; i < expansions.Count; i++)
+        {
+            expansions[i].IsListed = true;
+            (string, string) key = (name, ListOf(expansions[i].Children));
+            if (!_lists.ContainsKey(key))
+                _lists.Add(key, expansions[i]);
+        }
+
+        return _lists.TryGetValue((name, ListOf(children)), out Expansion? expansion) ? expansion : null;
+    }
 
     // Equal for lists of the same names and types.
     private static string ListOf(EquatableArray<PageItem> items)
@@ -387,6 +408,11 @@ internal sealed class SectionReader(PageTypes types, SectionDiagnostics diagnost
     private sealed class Expansion(EquatableArray<PageItem> children, Shape shape)
     {
         public Shape Shape { get; set; } = shape;
+
+        public EquatableArray<PageItem> Children => children;
+
+        /// <summary>Whether it can be found by the list of its children.</summary>
+        public bool IsListed { get; set; }
 
         public bool Fits(ObjectExpression hint)
         {

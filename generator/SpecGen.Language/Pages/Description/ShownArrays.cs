@@ -37,12 +37,12 @@ internal sealed class ShownArrays
 
     /// <summary>Makes the members arrays wherever their type is printed on pages that are read together; where only another page shows that, it is said once.</summary>
     /// <param name="pages">The pages, in order.</param>
-    public void Apply(IReadOnlyList<DraftPage> pages)
+    /// <param name="seen">The shapes of other pages, which none of these leads to.</param>
+    public void Apply(IReadOnlyList<DraftPage> pages, HashSet<Shape> seen)
     {
         if (_pages.Count == 0)
             return;
         HashSet<HiddenArray> told = [];
-        HashSet<Shape> seen = [];
         for (int i = pages.Count - 1; i >= 0; i--)
             Apply(pages[i], isOfDeclarations: true, pages[i].Declarations.Select(declaration => declaration.Shape), seen, told);
         for (int i = pages.Count - 1; i >= 0; i--)

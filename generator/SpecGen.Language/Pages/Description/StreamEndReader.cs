@@ -40,10 +40,13 @@ internal static class StreamEndReader
 
     private static ApiStreamEnd? FromProse(PageMethod method)
     {
-        IEnumerable<string> prose = new[] { method.Description }.Concat(method.BodyParameters.Where(p => p.Key is { } key && StreamNames.Match(key)).Select(p => p.Description)).Concat(method.Returns.Select(r => r.Description));
-        List<ApiStreamEnd> ends = [.. prose.SelectMany(p => s_sentence.Split(p)).SelectMany(FromSentence)];
+        IEnumerable<string> prose = new[] { method.Description }.Concat(method.BodyParameters.Where(p => p.Key is { } key && NamesEvent(p.Description) && StreamNames.Match(key)).Select(p => p.Description)).Concat(method.Returns.Select(r => r.Description));
+        List<ApiStreamEnd> ends = [.. prose.Where(NamesEvent).SelectMany(p => s_sentence.Split(p)).SelectMany(FromSentence)];
         return ends.Count > 0 && ends.TrueForAll(e => e.End == ends[0].End) ? ends[0] : null;
     }
+
+    // Hardly any prose does, and sentences take their time.
+    private static bool NamesEvent(string prose) => prose.IndexOf("data:", StringComparison.OrdinalIgnoreCase) >= 0 || prose.IndexOf("event", StringComparison.OrdinalIgnoreCase) >= 0;
 
     private static IEnumerable<ApiStreamEnd> FromSentence(string sentence)
     {

@@ -11,7 +11,7 @@ internal static class EventText
     /// <summary>The events of a text; null where it is not made of events.</summary>
     public static List<ExampleEvent>? Parse(string? text)
     {
-        if (text is null)
+        if (text is null || text.IndexOf("data:", StringComparison.Ordinal) < 0)
             return null;
         List<ExampleEvent> events = [];
         string? name = null;

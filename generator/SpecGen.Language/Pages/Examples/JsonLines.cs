@@ -12,6 +12,9 @@ internal static class JsonLines
         if (text is null)
             return false;
         List<string> lines = [.. text.Split('\n').Where(static line => !string.IsNullOrWhiteSpace(line))];
-        return lines.Count > 1 && lines.TrueForAll(static line => ExampleJson.Parse(line) is { ValueKind: JsonValueKind.Object });
+        return lines.Count > 1 && lines.TrueForAll(HasBraces) && lines.TrueForAll(static line => ExampleJson.Parse(line) is { ValueKind: JsonValueKind.Object });
     }
+
+    // Most texts are one value on several lines, and to find that out by an exception takes its time.
+    private static bool HasBraces(string line) => line.IndexOf('{') >= 0 && line.IndexOf('}') >= 0;
 }

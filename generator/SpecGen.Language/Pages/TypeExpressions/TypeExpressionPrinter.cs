@@ -7,6 +7,8 @@ namespace SpecGen.Language.Pages.TypeExpressions;
 /// <summary>Writes items and types in the dialect's own words; reading them again gives the same.</summary>
 public static class TypeExpressionPrinter
 {
+    private static readonly string[] s_primitives = [.. Enum.GetNames(typeof(PrimitiveExpressionKind)).Select(static name => name.ToLowerInvariant())];
+
     /// <summary>An item as it stands in its code span.</summary>
     public static string Print(ItemHeader header)
     {
@@ -29,7 +31,7 @@ public static class TypeExpressionPrinter
         switch (type)
         {
             case PrimitiveExpression primitive:
-                text.Append(primitive.Kind.ToString().ToLowerInvariant());
+                text.Append(s_primitives[(int)primitive.Kind]);
                 break;
             case LiteralExpression literal:
                 text.Append(literal.Json);
