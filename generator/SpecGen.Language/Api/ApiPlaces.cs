@@ -5,21 +5,23 @@ namespace SpecGen.Language.Api;
 /// <summary>Where the facts of a description stand. Kept beside the description, since places change with every edit.</summary>
 public sealed class ApiPlaces : IEquatable<ApiPlaces>
 {
-    private readonly IReadOnlyDictionary<string, Place[]> _sections;
-    private readonly Lazy<IReadOnlyDictionary<string, (int Start, string Section)[]>> _starts;
+    private readonly EquatableArray<DocumentPlaces> _documents;
+    private readonly Index _index;
 
     /// <summary>Takes the places of all facts.</summary>
-    /// <param name="sections">The places by section, in the order of the facts' numbers; the default value where a fact has none of its own. They must not change afterwards.</param>
-    public ApiPlaces(IReadOnlyDictionary<string, Place[]> sections)
+    /// <param name="documents">The places by document, in the order of the documents.</param>
+    public ApiPlaces(EquatableArray<DocumentPlaces> documents)
+        : this(documents, previous: null)
     {
-        _sections = sections;
-        _starts = new(() => _sections
-            .Where(static section => section.Value[0].Path is not null)
-            .GroupBy(static section => section.Value[0].Path, StringComparer.Ordinal)
-            .ToDictionary(
-                static page => page.Key,
-                static page => page.Select(static section => (section.Value[0].Span.Start, section.Key)).OrderBy(static section => section.Start).ToArray(),
-                StringComparer.Ordinal));
+    }
+
+    /// <summary>Takes the places of all facts again.</summary>
+    /// <param name="documents">The places by document, in the order of the documents.</param>
+    /// <param name="previous">The places before some of them moved; null for none. Where the sections are the same, it knows how to find them.</param>
+    public ApiPlaces(EquatableArray<DocumentPlaces> documents, ApiPlaces? previous)
+    {
+        _documents = documents;
+        _index = previous is not null && HasSectionsOf(documents, previous._documents) ? previous._index : new Index();
     }
 
     /// <summary>Where the fact stands; the place of its section where the fact has none of its own.</summary>
@@ -29,8 +31,9 @@ public sealed class ApiPlaces : IEquatable<ApiPlaces>
     {
         get
         {
-            Place[] places = _sections[fact.Section];
-            Place own = fact.Number < places.Length ? places[fact.Number] : default;
+            (int document, int section) = _index.Sections(_documents)[fact.Section];
+            EquatableArray<Place> places = _documents[document].Sections[section].Places;
+            Place own = fact.Number < places.Count ? places[fact.Number] : default;
             return own.Path is not null ? own : places[0].Path is not null ? places[0] : throw new KeyNotFoundException(fact.Section);
         }
     }
@@ -38,34 +41,59 @@ public sealed class ApiPlaces : IEquatable<ApiPlaces>
     /// <summary>The section, as in <see cref="FactId.Section"/>, that a place of a document belongs to; null for a place before the first.</summary>
     /// <param name="path">The document.</param>
     /// <param name="position">The place.</param>
-    public string? SectionAt(string path, int position)
-    {
-        if (!_starts.Value.TryGetValue(path, out (int Start, string Section)[]? sections))
-            return null;
-        int low = 0;
-        int high = sections.Length;
-        while (low < high)
-        {
-            int middle = (low + high) / 2;
-            if (sections[middle].Start <= position)
-                low = middle + 1;
-            else
-                high = middle;
-        }
-
-        return low == 0 ? null : sections[low - 1].Section;
-    }
+    public string? SectionAt(string path, int position) => _index.Paths(_documents).TryGetValue(path, out int document) ? _documents[document].SectionAt(position) : null;
 
     /// <inheritdoc />
-    public bool Equals(ApiPlaces? other)
-        => other is not null
-            && (ReferenceEquals(this, other)
-                || (_sections.Count == other._sections.Count
-                    && _sections.All(entry => other._sections.TryGetValue(entry.Key, out Place[] places) && entry.Value.AsSpan().SequenceEqual(places))));
+    public bool Equals(ApiPlaces? other) => other is not null && (ReferenceEquals(this, other) || _documents == other._documents);
 
     /// <inheritdoc />
     public override bool Equals(object? obj) => Equals(obj as ApiPlaces);
 
     /// <inheritdoc />
-    public override int GetHashCode() => _sections.Count;
+    public override int GetHashCode() => _documents.Count;
+
+    private static bool HasSectionsOf(EquatableArray<DocumentPlaces> documents, EquatableArray<DocumentPlaces> others)
+    {
+        if (documents.Count != others.Count)
+            return false;
+        for (int i = 0; i < documents.Count; i++)
+        {
+            if (!documents[i].HasSectionsOf(others[i]))
+                return false;
+        }
+
+        return true;
+    }
+
+    // Made when it is first asked for. It holds no places, so that descriptions whose sections are the same share it; two threads make the same.
+    private sealed class Index
+    {
+        private Dictionary<string, (int Document, int Section)>? _sections;
+        private Dictionary<string, int>? _paths;
+
+        public Dictionary<string, (int Document, int Section)> Sections(EquatableArray<DocumentPlaces> documents)
+        {
+            if (_sections is { } known)
+                return known;
+            Dictionary<string, (int Document, int Section)> sections = new(StringComparer.Ordinal);
+            for (int i = 0; i < documents.Count; i++)
+            {
+                EquatableArray<SectionPlaces> own = documents[i].Sections;
+                for (int j = 0; j < own.Count; j++)
+                    sections.Add(own[j].Section, (i, j));
+            }
+
+            return _sections = sections;
+        }
+
+        public Dictionary<string, int> Paths(EquatableArray<DocumentPlaces> documents)
+        {
+            if (_paths is { } known)
+                return known;
+            Dictionary<string, int> paths = new(StringComparer.Ordinal);
+            for (int i = 0; i < documents.Count; i++)
+                paths.Add(documents[i].Path, i);
+            return _paths = paths;
+        }
+    }
 }

@@ -11,6 +11,13 @@ public readonly record struct FactId(string Section, int Number)
     /// <summary>The path of the document that the section belongs to.</summary>
     public string Document => Unescape(Section.IndexOf('#') is >= 0 and int end ? Section.Substring(0, end) : Section);
 
+    /// <summary>Whether the section belongs to a document: as comparing with <see cref="Document"/>, without making its text.</summary>
+    /// <param name="document">The path of the document.</param>
+    public bool IsOf(string document)
+        => document.IndexOf('#') < 0 && document.IndexOf('%') < 0
+            ? Section.StartsWith(document, StringComparison.Ordinal) && (Section.Length == document.Length || Section[document.Length] == '#')
+            : string.Equals(Document, document, StringComparison.Ordinal);
+
     /// <summary>The name of a section, as in <see cref="Section"/>.</summary>
     /// <param name="document">The path of the document.</param>
     /// <param name="name">What tells the section from others of the document.</param>

@@ -25,6 +25,9 @@ public sealed record ClientPage(
     /// <summary>Whether it belongs to a client, which then has its diagnostics too.</summary>
     public bool IsOfClient => Reading is { IsApiPage: true };
 
+    /// <summary>The client that it belongs to where nothing is said, if it names a host; null otherwise.</summary>
+    public string? SuggestedClient { get; init; }
+
     /// <summary>Who shall see the client; null where nothing is said.</summary>
     public ClientVisibility? Visibility { get; init; }
 
@@ -50,7 +53,12 @@ public sealed record ClientPage(
             diagnostics.Add(GeneratorDiagnostics.Failure(file.Path, exception));
         }
 
-        return new ClientPage(file.Path, file.RelativePath, client, @namespace, reading, diagnostics.ToEquatableArray()) { Use = use, Visibility = visibility };
+        return new ClientPage(file.Path, file.RelativePath, client, @namespace, reading, diagnostics.ToEquatableArray())
+        {
+            Use = use,
+            SuggestedClient = client.Length == 0 && reading is { IsApiPage: true } ? ClientNames.FromPage(reading) : null,
+            Visibility = visibility,
+        };
 
         PageUse CheckedUse()
         {

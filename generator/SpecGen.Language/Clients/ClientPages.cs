@@ -23,8 +23,8 @@ public sealed record ClientPages(string Name, string Namespace, EquatableArray<C
     /// <returns>The clients, ordinal by name; none where no page can be read.</returns>
     public static IEnumerable<ClientPages> Group(IEnumerable<ClientPage> pages)
     {
-        ClientPage[] readable = [.. pages.Where(static page => page.IsOfClient).OrderBy(static page => page.RelativePath, StringComparer.Ordinal)];
-        string?[] names = [.. readable.Select(static page => page.Client.Length > 0 ? page.Client : page.Reading is { } reading ? ClientNames.FromPage(reading) : null)];
+        ClientPage[] readable = InOrder([.. pages.Where(static page => page.IsOfClient)]);
+        string?[] names = [.. readable.Select(static page => page.Client.Length > 0 ? page.Client : page.SuggestedClient)];
         string[] known = [.. names.OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase)];
         string fallback = known.Length == 1 ? known[0] : ClientNames.Fallback;
         return readable
@@ -35,6 +35,18 @@ public sealed record ClientPages(string Name, string Namespace, EquatableArray<C
                 .GroupBy(static item => item.Name, static item => item.Page, StringComparer.OrdinalIgnoreCase)
                 .OrderBy(static group => group.Key, StringComparer.Ordinal)
                 .Select(group => Create(group.Key, [.. group]) with { Use = use.Key }));
+    }
+
+    // They nearly always come in order.
+    private static ClientPage[] InOrder(ClientPage[] pages)
+    {
+        for (int i = 1; i < pages.Length; i++)
+        {
+            if (string.CompareOrdinal(pages[i - 1].RelativePath, pages[i].RelativePath) > 0)
+                return [.. pages.OrderBy(static page => page.RelativePath, StringComparer.Ordinal)];
+        }
+
+        return pages;
     }
 
     private static ClientPages Create(string name, ClientPage[] pages)

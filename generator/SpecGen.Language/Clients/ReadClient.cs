@@ -44,17 +44,14 @@ public sealed record ReadClient(
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static ReadClient Complete(ClientPages client, ReadClient? previous, CancellationToken cancellationToken)
     {
-        EquatableArray<PagePaths> files = client.Pages.Select(static page => new PagePaths(page.RelativePath, page.Path)).ToEquatableArray();
+        EquatableArray<PagePaths> files = FilesOf(client, previous);
+        List<SpecDiagnostic> diagnostics = [.. client.Diagnostics];
         try
         {
-            ClientPage[] pages = [.. client.Pages.Where(static page => page.Reading is not null)];
-            IReadOnlyList<PageParseResult> results = PageParser.Complete([.. pages.Select(static page => page.Reading).OfType<PageReading>()], cancellationToken);
-            IEnumerable<SpecDiagnostic> completed = pages.Zip(results, static (page, result) => page.Reading is { Flattened: not null }
-                ? result.Diagnostics.Select(diagnostic => diagnostic with { Path = page.Path })
-                : []).SelectMany(static diagnostics => diagnostics);
-            IEnumerable<SpecDiagnostic> found = client.Pages.SelectMany(static page => page.Diagnostics).Concat(completed);
-            EquatableArray<PageModel> read = results.Select(static result => result.Page).OfType<PageModel>().ToEquatableArray();
-            return new ReadClient(client.Name, client.Namespace, files, read, PageDescriber.Describe(read, previous?.Described, cancellationToken), [.. client.Diagnostics, .. found])
+            foreach (ClientPage page in client.Pages)
+                diagnostics.AddRange((IEnumerable<SpecDiagnostic>)page.Diagnostics);
+            EquatableArray<PageModel> read = ReadPages(client, previous, diagnostics, cancellationToken);
+            return new ReadClient(client.Name, client.Namespace, files, read, PageDescriber.Describe(read, previous?.Described, cancellationToken), diagnostics.ToEquatableArray())
             {
                 Use = client.Use,
                 Visibility = client.Visibility,
@@ -64,6 +61,52 @@ public sealed record ReadClient(
         {
             return new ReadClient(client.Name, client.Namespace, files, [], null, [.. client.Diagnostics, GeneratorDiagnostics.Failure(files.IsEmpty ? null : files[0].Path, exception)]) { Use = client.Use };
         }
+    }
+
+    private static EquatableArray<PagePaths> FilesOf(ClientPages client, ReadClient? previous)
+    {
+        EquatableArray<PagePaths> before = previous?.Files ?? [];
+        if (before.Count == client.Pages.Count && Enumerable.Range(0, before.Count).All(i => IsOf(client.Pages[i], before[i])))
+            return before;
+        return client.Pages.Select(static page => new PagePaths(page.RelativePath, page.Path)).ToEquatableArray();
+
+        static bool IsOf(ClientPage page, PagePaths paths)
+            => string.Equals(page.RelativePath, paths.RelativePath, StringComparison.Ordinal) && string.Equals(page.Path, paths.Path, StringComparison.Ordinal);
+    }
+
+    private static EquatableArray<PageModel> ReadPages(ClientPages client, ReadClient? previous, List<SpecDiagnostic> diagnostics, CancellationToken cancellationToken)
+    {
+        List<ClientPage> pages = new(client.Pages.Count);
+        List<PageReading> readings = new(client.Pages.Count);
+        foreach (ClientPage page in client.Pages)
+        {
+            if (page.Reading is { } reading)
+            {
+                pages.Add(page);
+                readings.Add(reading);
+            }
+        }
+
+        List<PageModel> read = new(readings.Count);
+        if (!readings.Exists(static reading => reading.Flattened is not null))
+        {
+            read.AddRange(readings.Select(static reading => reading.Page).OfType<PageModel>());
+            return read.ToEquatableArray();
+        }
+
+        // What all pages say makes pages that have lost their line breaks; most of them come out as they were.
+        ILookup<string, PageModel> known = ((IEnumerable<PageModel>)(previous?.Pages ?? [])).ToLookup(static page => page.Path, StringComparer.Ordinal);
+        IReadOnlyList<PageParseResult> results = PageParser.Complete(readings, cancellationToken);
+        for (int i = 0; i < results.Count; i++)
+        {
+            PageParseResult result = results[i];
+            if (readings[i].Flattened is not null)
+                diagnostics.AddRange(result.Diagnostics.Select(diagnostic => diagnostic with { Path = pages[i].Path }));
+            if (result.Page is { } page)
+                read.Add(readings[i].Flattened is null ? page : known[page.Path].FirstOrDefault(page.Equals) ?? page);
+        }
+
+        return read.ToEquatableArray();
     }
 }
 

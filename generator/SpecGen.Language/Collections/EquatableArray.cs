@@ -41,7 +41,7 @@ public readonly struct EquatableArray<T> : IEquatable<EquatableArray<T>>, IReadO
     public bool IsSame(EquatableArray<T> other) => ReferenceEquals(_items, other._items);
 
     /// <inheritdoc />
-    public bool Equals(EquatableArray<T> other) => AsSpan().SequenceEqual(other.AsSpan());
+    public bool Equals(EquatableArray<T> other) => ReferenceEquals(_items, other._items) || AsSpan().SequenceEqual(other.AsSpan());
 
     /// <inheritdoc />
     public override bool Equals(object? obj) => obj is EquatableArray<T> other && Equals(other);
@@ -56,6 +56,35 @@ public readonly struct EquatableArray<T> : IEquatable<EquatableArray<T>>, IReadO
                 hash = (hash * 31) + item.GetHashCode();
             return hash;
         }
+    }
+
+    /// <summary>This array, with the elements that are equal to those of an older one being the same objects; the older one itself where all are.</summary>
+    /// <param name="previous">The older array. Elements are looked for in their order.</param>
+    public EquatableArray<T> TakeOver(EquatableArray<T> previous)
+    {
+        if (Equals(previous))
+            return previous;
+
+        // What was added or removed moves those behind it.
+        const int Moved = 2;
+        T[] items = AsSpan().ToArray();
+        int next = 0;
+        for (int i = 0; i < items.Length; i++)
+        {
+            int old = Math.Max(0, next - Moved);
+            int end = Math.Min(previous.Count, next + Moved + 1);
+            while (old < end && !items[i].Equals(previous[old]))
+                old++;
+            if (old < end)
+            {
+                items[i] = previous[old];
+                next = old;
+            }
+
+            next++;
+        }
+
+        return new EquatableArray<T>(items);
     }
 
     /// <summary>The elements as a span.</summary>

@@ -13,6 +13,7 @@ internal sealed class Pins
     private readonly Dictionary<string, ConfiguredType> _types = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ConfiguredPresence> _presence = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ConfiguredValues> _values = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _owners;
 
     public Pins(ClientConfiguration? configuration)
     {
@@ -25,7 +26,22 @@ internal sealed class Pins
             _presence[presence.Target] = presence;
         foreach (ConfiguredValues values in configuration?.Values ?? [])
             _values[values.Target] = values;
+        _owners = new HashSet<string>(_names.Keys.Concat(_types.Keys).Concat(_presence.Keys).Select(OwnerOf).OfType<string>(), StringComparer.Ordinal);
     }
+
+    /// <summary>Whether there is a configuration, whatever it says.</summary>
+    public bool IsConfigured => _configuration is not null;
+
+    /// <summary>Whether some name is pinned.</summary>
+    public bool HasNames => _names.Count > 0;
+
+    /// <summary>Whether something is said about members, values or cases of a type.</summary>
+    public bool AreAboutPartsOf(string type) => _owners.Count > 0 && _owners.Contains(type);
+
+    /// <summary>Whether both say the same.</summary>
+    public bool SayTheSameAs(Pins other) => Equals(_configuration, other._configuration);
+
+    private static string? OwnerOf(string target) => target.IndexOf('.') is >= 0 and int end ? target.Substring(0, end) : null;
 
     public string? BaseAddress => _configuration?.BaseAddress?.Value;
 
@@ -136,29 +152,32 @@ internal sealed class Pins
             yield break;
         foreach (ConfiguredName name in _names.Values)
         {
-            if (!targets.Names.Contains(name.Target))
-                yield return Unmatched(name.Span, "type, member or value", name.Target, targets.Names);
+            if (!targets.Names.Value.Contains(name.Target))
+                yield return Unmatched(name.Span, "type, member or value", name.Target, targets.Names.Value);
             else if (!IsIdentifier(name.Name))
                 yield return Inapplicable(name.Span, name.Target, $"called '{name.Name}'", "that is not a C# name");
         }
 
-        HashSet<string> members = new(targets.Members, StringComparer.Ordinal);
-        foreach (ConfiguredType type in _types.Values.Where(t => !members.Contains(t.Target)))
-            yield return Unmatched(type.Span, "member", type.Target, targets.Members);
-        foreach (ConfiguredPresence presence in _presence.Values.Where(p => !members.Contains(p.Target)))
-            yield return Unmatched(presence.Span, "member", presence.Target, targets.Members);
-        foreach (ConfiguredValues values in _values.Values.Where(v => !targets.Enums.Contains(v.Target)))
-            yield return Unmatched(values.Span, "enum", values.Target, targets.Enums);
+        foreach (ConfiguredType type in _types.Values.Where(t => !targets.Members.Value.Contains(t.Target)))
+            yield return Unmatched(type.Span, "member", type.Target, targets.Members.Value);
+        foreach (ConfiguredPresence presence in _presence.Values.Where(p => !targets.Members.Value.Contains(p.Target)))
+            yield return Unmatched(presence.Span, "member", presence.Target, targets.Members.Value);
+        foreach (ConfiguredValues values in _values.Values.Where(v => !targets.Enums.Value.Contains(v.Target)))
+            yield return Unmatched(values.Span, "enum", values.Target, targets.Enums.Value);
         IEnumerable<ConfiguredValue> patterns = _configuration.Endpoints.Select(e => new ConfiguredValue(e.Target, e.Span)).Concat(_configuration.Include).Concat(_configuration.Exclude);
-        foreach (ConfiguredValue pattern in patterns.Where(p => !targets.Endpoints.Any(e => Matches(p.Value, e))))
-            yield return Unmatched(pattern.Span, "endpoint", pattern.Value, targets.Endpoints);
-        foreach (SpecDiagnostic diagnostic in CheckParameters(_configuration.Query, targets.QueryParameters).OfType<SpecDiagnostic>())
-            yield return diagnostic;
+        foreach (ConfiguredValue pattern in patterns.Where(p => !targets.Endpoints.Value.Any(e => Matches(p.Value, e))))
+            yield return Unmatched(pattern.Span, "endpoint", pattern.Value, targets.Endpoints.Value);
+        if (_configuration.Query is not null)
+        {
+            foreach (SpecDiagnostic diagnostic in CheckParameters(_configuration.Query, targets.QueryParameters.Value).OfType<SpecDiagnostic>())
+                yield return diagnostic;
+        }
+
         foreach (ConfiguredEndpoint endpoint in _configuration.Endpoints.Where(e => e.Query is not null))
         {
-            if (targets.Endpoints.Any(e => Matches(endpoint.Target, e)))
+            if (targets.Endpoints.Value.Any(e => Matches(endpoint.Target, e)))
             {
-                foreach (SpecDiagnostic diagnostic in CheckQuery(endpoint, [.. targets.QueryParameters.Where(p => Matches(endpoint.Target, p.Endpoint))]))
+                foreach (SpecDiagnostic diagnostic in CheckQuery(endpoint, [.. targets.QueryParameters.Value.Where(p => Matches(endpoint.Target, p.Endpoint))]))
                     yield return diagnostic;
             }
         }
@@ -246,18 +265,18 @@ internal sealed class Pins
             && string.Equals(CSharpKeywords.Escape(name), name, StringComparison.Ordinal);
 }
 
-/// <summary>What can be pinned in a client.</summary>
+/// <summary>What can be pinned in a client; looked at only where something of that kind is pinned.</summary>
 /// <param name="Names">Types, and members, values and cases by their type and wire name.</param>
 /// <param name="Members">Members, by their type and wire name.</param>
 /// <param name="Enums">Enums, by their name.</param>
 /// <param name="Endpoints">Endpoints, as <see cref="Pins.Describe"/> writes them.</param>
 /// <param name="QueryParameters">The parameters of queries.</param>
 internal sealed record PinTargets(
-    IReadOnlyCollection<string> Names,
-    IReadOnlyCollection<string> Members,
-    IReadOnlyCollection<string> Enums,
-    IReadOnlyCollection<string> Endpoints,
-    IReadOnlyCollection<QueryTarget> QueryParameters);
+    Lazy<HashSet<string>> Names,
+    Lazy<HashSet<string>> Members,
+    Lazy<HashSet<string>> Enums,
+    Lazy<List<string>> Endpoints,
+    Lazy<List<QueryTarget>> QueryParameters);
 
 /// <summary>A parameter of a query, as far as pins are about it.</summary>
 /// <param name="Endpoint">Its endpoint, as <see cref="Pins.Describe"/> writes it.</param>

@@ -10,8 +10,10 @@ namespace SpecGen.Language.Linking;
 /// <param name="Sources">Where everything in the model came from; kept apart from it, since positions change with every edit.</param>
 public sealed record LinkResult(SpecModel Model, EquatableArray<SpecDiagnostic> Diagnostics, EquatableArray<SourceEntry> Sources)
 {
-    /// <summary>The types that could share one name in <c>specgen.json</c>.</summary>
-    public EquatableArray<SharingProposal> Proposals { get; init; }
+    private Uncompared<LinkedModel> Linked { get; init; }
+
+    /// <summary>Finds the types that could share one name in <c>specgen.json</c>.</summary>
+    public EquatableArray<SharingProposal> FindProposals() => Linked.Value?.FindProposals() ?? [];
 
     /// <summary>Gives what the linker found its places.</summary>
     /// <param name="linked">What the linker found.</param>
@@ -22,7 +24,7 @@ public sealed record LinkResult(SpecModel Model, EquatableArray<SpecDiagnostic> 
         PlaceDiagnostics(linked, places, reading).ToEquatableArray(),
         linked.Sources.Select(s => new SourceEntry(s.Kind, s.Type, s.Member, places[s.Fact].Path, places[s.Fact].Span)).ToEquatableArray())
     {
-        Proposals = linked.Proposals,
+        Linked = new Uncompared<LinkedModel>(linked),
     };
 
     /// <summary>Gives what is to be told to users its places, and nothing else: of everything that a client came from few ask.</summary>

@@ -21,8 +21,8 @@ public sealed record LinkedModel(
     /// <summary>The documents that give an address on the web as their own, with it.</summary>
     public EquatableArray<(string Path, string Address)> Addresses { get; init; } = [];
 
-    /// <summary>The types that could share one name.</summary>
-    public EquatableArray<SharingProposal> Proposals { get; init; }
+    /// <summary>Finds the types that could share one name. It is work that nobody needs who only wants the client.</summary>
+    public EquatableArray<SharingProposal> FindProposals() => Memory.Value?.Named.FindProposals() ?? [];
 
     /// <summary>What the next linking can take over.</summary>
     internal Uncompared<LinkMemory> Memory { get; init; }

@@ -8,19 +8,30 @@ internal static class ReservedNames
         "Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString",
     ];
 
+    private static readonly HashSet<string> s_members = new(
+        [.. s_object, "Clone", "Deconstruct", "EqualityContract", "PrintMembers", "AddTo", "JsonSerializer", "UnknownMembers", "MissingMembers"], StringComparer.Ordinal);
+
+    private static readonly HashSet<string> s_formMembers = new([.. s_members, FurtherParts], StringComparer.Ordinal);
+
+    private static readonly HashSet<string> s_cases = new(
+        [.. s_object, "Clone", "Deconstruct", "EqualityContract", "PrintMembers", "JsonSerializer", "Create", "Kind", "Match", "Otherwise", "Switch", "Unknown", "Value"],
+        StringComparer.Ordinal);
+
+    private static readonly HashSet<string> s_values = new(["value__"], StringComparer.Ordinal);
+
+    private static readonly HashSet<string> s_arguments = new(["apiRequest", "cancellationToken", "options", "request"], StringComparer.Ordinal);
+
     /// <summary>The property of a form that takes parts which the page does not list.</summary>
     public const string FurtherParts = "AdditionalParts";
 
-    /// <summary>For the members of a record: what C# declares on it, and what the generated code adds.</summary>
-    public static IEnumerable<string> ForObject(string typeName)
-        => [.. s_object, "Clone", "Deconstruct", "EqualityContract", "PrintMembers", "AddTo", "JsonSerializer", "UnknownMembers", "MissingMembers", typeName];
+    /// <summary>For the members of a record: what C# declares on it, what the generated code adds, and the name of the record.</summary>
+    public static NameScope ForObject(string typeName, bool isForm) => new(isForm ? s_formMembers : s_members, typeName);
 
     /// <summary>For the cases of a union.</summary>
-    public static IEnumerable<string> ForUnion(string typeName)
-        => [.. s_object, "Clone", "Deconstruct", "EqualityContract", "PrintMembers", "JsonSerializer", "Create", "Kind", "Match", "Otherwise", "Switch", "Unknown", "Value", typeName];
+    public static NameScope ForUnion(string typeName) => new(s_cases, typeName);
 
     /// <summary>For the values of an enum: its underlying field.</summary>
-    public static IEnumerable<string> ForEnum() => ["value__"];
+    public static NameScope ForEnum() => new(s_values);
 
     /// <summary>For the properties and methods of a resource class.</summary>
     public static IEnumerable<string> ForResource(string typeName) => [.. s_object, "Dispose", "DisposeAsync", typeName];
@@ -32,7 +43,7 @@ internal static class ReservedNames
     public static IReadOnlyList<string> ClientSuffixes { get; } = ["Json", "Options", "Examples", "ServiceCollectionExtensions"];
 
     /// <summary>For the arguments of an endpoint method.</summary>
-    public static IEnumerable<string> ForArguments() => ["apiRequest", "cancellationToken", "options", "request"];
+    public static NameScope ForArguments() => new(s_arguments);
 
     /// <summary>
     /// Types that every C# file sees through implicit usings, and those of the runtime library: a model of the same name would make each use of it ambiguous.

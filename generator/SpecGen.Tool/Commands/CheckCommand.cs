@@ -66,12 +66,12 @@ internal static class CheckCommand
                 counts.Warnings,
                 counts.Notes,
                 [.. loaded.Diagnostics.Select(DiagnosticReport.Of)],
-                [.. loaded.Proposals.Select(proposal => new ProposalReport([.. proposal.Types], proposal.Name))]));
+                [.. loaded.FindProposals().Select(proposal => new ProposalReport([.. proposal.Types], proposal.Name))]));
             return;
         }
 
         DiagnosticLines.Write(context.CreateOutputConsole(), loaded.Diagnostics);
-        Write(context, loaded.Proposals);
+        Write(context, loaded.FindProposals());
         context.Error.WriteLine($"{Plural.Of(loaded.Pages.Count, "page")}: {counts}");
     }
 

@@ -119,6 +119,7 @@ internal sealed class LoadedClient
     private readonly ToolContext _context;
     private readonly Dictionary<string, string> _displayPaths;
     private readonly SourceIndex _sources;
+    private readonly LinkResult _linked;
     private readonly Dictionary<(string Path, SourceSpan Span), PageMethod> _methods = [];
 
     public LoadedClient(
@@ -146,7 +147,7 @@ internal sealed class LoadedClient
         Pages = pages;
         Model = linked.Model;
         Inputs = Fingerprint(input, pages);
-        Proposals = linked.Proposals;
+        _linked = linked;
         Surface = surface;
         Diagnostics = [.. diagnostics.Select(diagnostic => diagnostic with { Path = diagnostic.Path is null ? null : DisplayPath(diagnostic.Path) })];
     }
@@ -157,8 +158,8 @@ internal sealed class LoadedClient
     /// <summary>The pages.</summary>
     public IReadOnlyList<SourcePage> Pages { get; }
 
-    /// <summary>The types that could share one name.</summary>
-    public IReadOnlyList<SharingProposal> Proposals { get; }
+    /// <summary>Finds the types that could share one name.</summary>
+    public IReadOnlyList<SharingProposal> FindProposals() => _linked.FindProposals();
 
     /// <summary>The client.</summary>
     public SpecModel Model { get; }

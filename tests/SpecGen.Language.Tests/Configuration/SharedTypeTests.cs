@@ -84,16 +84,16 @@ public class SharedTypeTests
     [Test]
     public void Proposes_names_for_equal_types_of_several_resources()
         => Assert.That(
-            Link("{}").Proposals.Select(p => $"{p.Name}: {string.Join(" ", p.Types)}"),
+            Link("{}").FindProposals().Select(p => $"{p.Name}: {string.Join(" ", p.Types)}"),
             Is.EqualTo((string[])["Flag: BoatsFlag ShipsFlag", "Hull: BoatsHull ShipsHull"]));
 
     [Test]
     public void What_it_proposes_can_be_done()
     {
-        string names = string.Join(", ", Link("{}").Proposals.SelectMany(p => p.Types.Select(t => $"\"{t}\": \"{p.Name}\"")));
+        string names = string.Join(", ", Link("{}").FindProposals().SelectMany(p => p.Types.Select(t => $"\"{t}\": \"{p.Name}\"")));
         LinkResult result = Link($$"""{ "names": { {{names}} } }""");
         Assert.That(result.Diagnostics.Where(d => d.Path == "specgen.json"), Is.Empty);
-        Assert.That(result.Proposals, Is.Empty);
+        Assert.That(result.FindProposals(), Is.Empty);
         Assert.That(result.Model.Enums, Has.Count.EqualTo(1));
     }
 
@@ -111,7 +111,7 @@ public class SharedTypeTests
                       - `course: object { angle }`
                         - `angle: {{answered}}`
                     """));
-        Assert.That(LinkedApi(ships).Proposals.Select(p => $"{p.Name}: {string.Join(" ", p.Types)}"), Is.EqualTo(proposed is null ? Array.Empty<string>() : [proposed]));
+        Assert.That(LinkedApi(ships).FindProposals().Select(p => $"{p.Name}: {string.Join(" ", p.Types)}"), Is.EqualTo(proposed is null ? Array.Empty<string>() : [proposed]));
     }
 
     [Test]
@@ -119,7 +119,7 @@ public class SharedTypeTests
     {
         (string, string) fleet = (
             "a.md", "# Fleet\n\n" + Endpoint(returns: "- `bow: object { size }`\n  - `size: number`\n- `stern: object { size }`\n  - `size: number`"));
-        Assert.That(LinkedApi(fleet).Proposals, Is.Empty);
+        Assert.That(LinkedApi(fleet).FindProposals(), Is.Empty);
     }
 
     private static LinkResult LinkedApi((string, string) page) => Tests.Linking.LinkedApi.Link(page);

@@ -10,6 +10,8 @@ namespace SpecGen.Language.Linking.Endpoints;
 /// </summary>
 internal static class PathChoice
 {
+    private const string Or = "_or_";
+
     /// <summary>The placeholders of a path, in order.</summary>
     public static List<string> Placeholders(string path)
     {
@@ -25,13 +27,31 @@ internal static class PathChoice
         return names;
     }
 
+    /// <summary>Whether a path may have a choice: most have none.</summary>
+    public static bool MayBeIn(string path) => path.IndexOf(Or, StringComparison.Ordinal) >= 0;
+
+    /// <summary>The choices of an endpoint's path.</summary>
+    public static IEnumerable<PathChoiceModel> FindAll(ApiEndpoint endpoint)
+    {
+        if (!MayBeIn(endpoint.Path))
+            yield break;
+        List<string> placeholders = Placeholders(endpoint.Path);
+        ILookup<string, ApiMember> parameters = ByName(endpoint.PathParameters);
+        for (int i = 0; i < placeholders.Count; i++)
+        {
+            if (Find(placeholders, i, parameters) is not { } found)
+                continue;
+            yield return found;
+            i++;
+        }
+    }
+
     /// <summary>The path parameters of an endpoint by their names.</summary>
     public static ILookup<string, ApiMember> ByName(EquatableArray<ApiMember> parameters) => parameters.ToLookup(static parameter => parameter.Name, StringComparer.Ordinal);
 
     /// <summary>The choice that begins with this placeholder; null where it is an ordinary one.</summary>
     public static PathChoiceModel? Find(IReadOnlyList<string> placeholders, int index, ILookup<string, ApiMember> parameters)
     {
-        const string Or = "_or_";
         const string Id = "_id";
         if (index + 1 >= placeholders.Count)
             return null;

@@ -12,10 +12,26 @@ internal static class Deprecations
     /// <summary>The deprecation's text; null where the prose begins otherwise.</summary>
     public static string? Find(string prose)
     {
+        if (!MayBegin(prose))
+            return null;
         Match match = s_start.Match(prose);
         if (!match.Success)
             return null;
         string reason = match.Groups["reason"].Value.Trim();
         return reason.Length > 0 ? reason : "Deprecated.";
+    }
+
+    // Most texts begin with another letter, which takes no pattern to see.
+    private static bool MayBegin(string prose)
+    {
+        foreach (char c in prose)
+        {
+            if (c is 'd' or 'D' or > '\x7f')
+                return true;
+            if (c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '_')
+                return false;
+        }
+
+        return false;
     }
 }

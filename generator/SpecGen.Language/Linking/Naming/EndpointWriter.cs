@@ -13,42 +13,46 @@ internal sealed class EndpointWriter(TypeWriter types, ClientTypes table, PathCh
     private readonly List<SourceFact> _sources = [];
     private readonly List<InferenceModel> _inferences = [];
     private readonly List<PathChoiceModel> _choices = [];
-
-    /// <summary>What the endpoints came from.</summary>
-    public IReadOnlyList<SourceFact> Sources => _sources;
-
-    /// <summary>What was guessed about the endpoints.</summary>
-    public IReadOnlyList<InferenceModel> Inferences => _inferences;
-
-    /// <summary>The choices of paths that the endpoints have.</summary>
-    public IEnumerable<PathChoiceModel> Choices => _choices.Distinct();
+    private int _number;
 
     /// <summary>Writes a resource.</summary>
-    /// <param name="resource">The resource with its types.</param>
+    /// <param name="number">The resource's number.</param>
     /// <param name="properties">The properties that lead to resources below.</param>
-    public ResourceModel Write(ResourceTypes resource, EquatableArray<ResourcePropertyModel> properties)
+    public WrittenPart Write(int number, EquatableArray<ResourcePropertyModel> properties)
     {
+        _number = number;
+        _sources.Clear();
+        _inferences.Clear();
+        _choices.Clear();
+        ResourceTable parts = table.Tables[number];
+        ResourceTypes resource = parts.Resource;
         Resource own = resource.Resource.Resource;
         List<EndpointModel> endpoints = [];
         for (int i = 0; i < resource.Endpoints.Count; i++)
         {
             if (resource.Resource.Endpoints[i].IsIncluded)
-                endpoints.Add(Write(own.TypeName, resource.Resource.Endpoints[i], resource.Endpoints[i]));
+                endpoints.Add(Write(own.TypeName, resource.Resource.Endpoints[i], resource.Endpoints[i], parts.Endpoints[i]));
         }
 
         string title = own.Title.Length > 0 ? own.Title : string.Join(" ", Words.Split(own.Path.IsRoot ? own.TypeName : own.PropertyName));
-        return new ResourceModel(own.TypeName, title, own.Description, properties, endpoints.ToEquatableArray());
+        return new WrittenPart(own.TypeName, new ResourceModel(own.TypeName, title, own.Description, properties, endpoints.ToEquatableArray()))
+        {
+            Sources = _sources.ToEquatableArray(),
+            Inferences = WrittenPart.Sort(_inferences),
+            Choices = _choices.ToEquatableArray(),
+        };
     }
 
-    private EndpointModel Write(string resourceType, LinkedEndpoint endpoint, EndpointTypes endpointTypes)
+    private EndpointModel Write(string resourceType, LinkedEndpoint endpoint, EndpointTypes endpointTypes, EndpointParts parts)
     {
         ApiEndpoint api = endpoint.Api;
         string methodName = endpoint.MethodName + "Async";
         string subject = resourceType + "." + methodName;
         _sources.Add(new SourceFact(SourceKind.Endpoint, resourceType, methodName, api.Id));
-        _inferences.AddRange(endpoint.Guesses.Select(g => new InferenceModel(subject, g.Decision, g.Evidence)));
-        LinkedObject? request = endpointTypes.Request is { } key ? (LinkedObject)table[key] : null;
-        NameScope arguments = new(ReservedNames.ForArguments());
+        foreach (ApiGuess guess in endpoint.Guesses)
+            _inferences.Add(new InferenceModel(subject, guess.Decision, guess.Evidence));
+        LinkedObject? request = endpointTypes.Request is null ? null : (LinkedObject)table[Find(parts.Request)];
+        NameScope arguments = ReservedNames.ForArguments();
         return new EndpointModel(
             methodName,
             api.Title,
@@ -56,24 +60,28 @@ internal sealed class EndpointWriter(TypeWriter types, ClientTypes table, PathCh
             Deprecations.Find(api.Description),
             api.Verb.ToUpperInvariant(),
             api.Path,
-            WritePathParameters(api, endpointTypes, subject, arguments),
-            WriteBody(api, endpointTypes, request, subject, arguments),
-            request is null ? null : new RequestModel(types.NameOf(request.Key), !request.Members.Any(m => m.IsRequired)),
+            WritePathParameters(api, endpointTypes, parts, subject, arguments),
+            WriteBody(api, endpointTypes, parts, request, subject, arguments),
+            request is null ? null : new RequestModel(types.NameOf(Find(parts.Request)), !request.Members.Any(m => m.IsRequired)),
             endpoint.ConstantHeaders,
             endpoint.Authentication,
-            WriteResponse(endpoint, endpointTypes, subject),
+            WriteResponse(endpoint, endpointTypes, parts, subject),
             endpoint.Response.Pagination);
     }
 
-    private EquatableArray<PathParameterModel> WritePathParameters(ApiEndpoint endpoint, EndpointTypes endpointTypes, string subject, NameScope arguments)
+    private int Find(int part) => part == ResourceTable.None ? part : table.Find(_number, part);
+
+    private EquatableArray<PathParameterModel> WritePathParameters(
+        ApiEndpoint endpoint, EndpointTypes endpointTypes, EndpointParts parts, string subject, NameScope arguments)
     {
-        List<PathParameterModel> models = [];
         List<string> placeholders = PathChoice.Placeholders(endpoint.Path);
-        ILookup<string, ApiMember> documented = PathChoice.ByName(endpoint.PathParameters);
-        ILookup<string, LinkedMember> linked = endpointTypes.PathParameters.ToLookup(static parameter => parameter.WireName, StringComparer.Ordinal);
+        if (placeholders.Count == 0)
+            return [];
+        List<PathParameterModel> models = new(placeholders.Count);
+        ILookup<string, ApiMember>? documented = PathChoice.MayBeIn(endpoint.Path) ? PathChoice.ByName(endpoint.PathParameters) : null;
         for (int i = 0; i < placeholders.Count; i++)
         {
-            if (PathChoice.Find(placeholders, i, documented) is { } found)
+            if (documented is not null && PathChoice.Find(placeholders, i, documented) is { } found)
             {
                 PathChoiceModel choice = choices.Share(found);
                 _choices.Add(choice);
@@ -83,22 +91,35 @@ internal sealed class EndpointWriter(TypeWriter types, ClientTypes table, PathCh
             }
 
             string placeholder = placeholders[i];
-            LinkedMember? parameter = linked[placeholder].FirstOrDefault();
+            int index = IndexOf(endpointTypes.PathParameters, placeholder);
+            LinkedMember? parameter = index < 0 ? null : endpointTypes.PathParameters[index];
+            int part = index < 0 ? ResourceTable.None : Find(parts.PathParameters[index]);
             TypeReference type = parameter is null
                 ? new PrimitiveTypeReference(PrimitiveKind.String)
-                : types.Reference(parameter.Type, parameter, Evidence.None, subject + "(" + placeholder + ")", _inferences);
+                : types.Reference(parameter.Type, part, parameter, Evidence.None, Subject.ArgumentOf(subject, placeholder), _inferences);
             if (type is not (PrimitiveTypeReference { Kind: not PrimitiveKind.Json } or EnumTypeReference))
                 type = new PrimitiveTypeReference(PrimitiveKind.String);
             models.Add(new PathParameterModel(arguments.TakeMember(Words.ToCamelCase(placeholder)), placeholder, type, null, parameter?.Description ?? string.Empty)
             {
-                Values = parameter is not null && type is EnumTypeReference ? types.Narrowed(parameter) : null,
+                Values = parameter is not null && type is EnumTypeReference ? types.Narrowed(parameter, part) : null,
             });
         }
 
         return models.ToEquatableArray();
     }
 
-    private BodyModel? WriteBody(ApiEndpoint endpoint, EndpointTypes endpointTypes, LinkedObject? request, string subject, NameScope arguments)
+    private static int IndexOf(EquatableArray<LinkedMember> parameters, string name)
+    {
+        for (int i = 0; i < parameters.Count; i++)
+        {
+            if (string.Equals(parameters[i].WireName, name, StringComparison.Ordinal))
+                return i;
+        }
+
+        return -1;
+    }
+
+    private BodyModel? WriteBody(ApiEndpoint endpoint, EndpointTypes endpointTypes, EndpointParts parts, LinkedObject? request, string subject, NameScope arguments)
     {
         if (endpoint.Body is not { } body)
             return null;
@@ -108,24 +129,24 @@ internal sealed class EndpointWriter(TypeWriter types, ClientTypes table, PathCh
             return new BodyModel(body.Kind, null, null, isOptional, string.Empty);
         }
 
-        TypeReference type = types.Reference(value.Type, value, endpointTypes.BodyEvidence, subject + "(body)", _inferences);
+        TypeReference type = types.Reference(value.Type, Find(parts.Body), value, endpointTypes.BodyEvidence, Subject.ArgumentOf(subject, "body"), _inferences);
         return new BodyModel(body.Kind, arguments.TakeMember("body"), type, !value.IsRequired, value.Description) { ContentType = body.ContentType };
     }
 
-    private ResponseModel WriteResponse(LinkedEndpoint endpoint, EndpointTypes endpointTypes, string subject)
+    private ResponseModel WriteResponse(LinkedEndpoint endpoint, EndpointTypes endpointTypes, EndpointParts parts, string subject)
     {
         EndpointResponse response = endpoint.Response;
         StreamingModel? streaming = endpoint is { StreamingName: { } name, StreamSwitch: { } flag }
-            ? new StreamingModel(name, flag.Member.Name, flag.IsOnByDefault, WriteEvents(endpointTypes, $"{subject}({flag.Member.Name})"))
+            ? new StreamingModel(name, flag.Member.Name, flag.IsOnByDefault, WriteEvents(endpointTypes, parts, Subject.ArgumentOf(subject, flag.Member.Name)))
             : null;
-        TypeReference? type = endpointTypes.Result is { } result ? types.Reference(result, null, Evidence.None, subject + "()", _inferences) : null;
+        TypeReference? type = endpointTypes.Result is { } result ? types.Reference(result, Find(parts.Result), null, Evidence.None, Subject.ArgumentOf(subject, string.Empty), _inferences) : null;
         return new ResponseModel(response.Kind, type, response.HasEnvelope, response.IsOptional, streaming, response.Description)
         {
             StreamEnd = response.StreamEnd,
-            PageInfo = endpointTypes.Info is { } info ? types.NameOf(info) : null,
+            PageInfo = endpointTypes.Info is null ? null : types.NameOf(Find(parts.Info)),
         };
     }
 
-    private TypeReference WriteEvents(EndpointTypes endpointTypes, string subject)
-        => endpointTypes.Event is { } data ? types.Reference(data, null, Evidence.None, subject, _inferences) : new PrimitiveTypeReference(PrimitiveKind.Json);
+    private TypeReference WriteEvents(EndpointTypes endpointTypes, EndpointParts parts, in Subject subject)
+        => endpointTypes.Event is { } data ? types.Reference(data, Find(parts.Event), null, Evidence.None, subject, _inferences) : new PrimitiveTypeReference(PrimitiveKind.Json);
 }

@@ -7,12 +7,13 @@ using SpecGen.Language.Text;
 
 namespace SpecGen.Language.Linking.Naming;
 
-/// <summary>Names members, values and cases within their type.</summary>
+/// <summary>Names members, values and cases within their type. What it notices is of the type that it named last.</summary>
 internal sealed class MemberNaming(ClientTypes types, TypeNames typeNames, Pins pins)
 {
     private readonly List<Finding> _findings = [];
     private readonly List<SpecDiagnostic> _diagnostics = [];
-    private readonly List<string> _targets = [];
+    private readonly Dictionary<string, KnownName> _pascal = new(StringComparer.Ordinal);
+    private List<string>? _targets;
 
     /// <summary>What was noticed.</summary>
     public IReadOnlyList<Finding> Findings => _findings;
@@ -20,66 +21,125 @@ internal sealed class MemberNaming(ClientTypes types, TypeNames typeNames, Pins 
     /// <summary>The pins that cannot be applied.</summary>
     public IReadOnlyList<SpecDiagnostic> Diagnostics => _diagnostics;
 
-    /// <summary>What was named, as pins write it.</summary>
-    public IReadOnlyList<string> Targets => _targets;
+    /// <summary>What was named, as pins write it; null where nothing is pinned of the type.</summary>
+    public IReadOnlyList<string>? Targets => _targets;
 
     /// <summary>The names of a class's members, in their order.</summary>
-    public IReadOnlyList<string> NameMembers(LinkedObject type)
+    public string[] NameMembers(LinkedObject type, TypeName owner)
     {
-        TypeName owner = typeNames.Types[type.Key];
-        NameScope names = new(type.IsForm ? [.. ReservedNames.ForObject(owner.Name), ReservedNames.FurtherParts] : ReservedNames.ForObject(owner.Name));
-        string?[] result = [.. type.Members.Select(m => TakePinned(names, owner, m.WireName))];
-        HashSet<string> seen = new(StringComparer.Ordinal);
-        HashSet<string> twice = new(type.Members.Select(m => m.WireName).Where(n => !seen.Add(n)), StringComparer.Ordinal);
+        Begin(owner);
+        NameScope names = ReservedNames.ForObject(owner.Name, type.IsForm);
+        string?[] result = TakePinned(names, owner, type.Members.Count, i => type.Members[i].WireName);
+        HashSet<string>? twice = null;
+        string[] taken = new string[result.Length];
         for (int i = 0; i < result.Length; i++)
         {
-            if (result[i] is not null)
-                continue;
             LinkedMember member = type.Members[i];
-            string wanted = Words.ToPascalCase(member.WireName);
-            string taken = twice.Contains(member.WireName) && !names.IsFree(wanted) ? names.Take(member.Location + wanted) : names.TakeMember(wanted);
-            result[i] = taken;
-            NoteRename(member.Fact, member.WireName, owner.Name, wanted, taken, names);
+            if (result[i] is { } pinned)
+            {
+                taken[i] = pinned;
+                continue;
+            }
+
+            KnownName wanted = ToPascalCase(member.WireName);
+            if (!names.TryTake(wanted))
+            {
+                twice ??= WrittenTwice(type);
+                taken[i] = twice.Contains(member.WireName) && !names.IsFree(wanted.Text) ? names.Take(member.Location + wanted.Text) : names.TakeMember(wanted);
+                NoteRename(member.Fact, member.WireName, owner.Name, wanted.Text, taken[i], names);
+                continue;
+            }
+
+            taken[i] = wanted.Text;
         }
 
-        return [.. result.OfType<string>()];
+        return taken;
     }
 
     /// <summary>The names of an enum's values, in their order.</summary>
-    public IReadOnlyList<string> NameValues(LinkedEnum type)
+    public string[] NameValues(LinkedEnum type, TypeName owner)
     {
-        TypeName owner = typeNames.Types[type.Key];
-        NameScope names = new(ReservedNames.ForEnum());
-        string?[] result = [.. type.Values.Select(v => TakePinned(names, owner, v.Value))];
-        for (int i = 0; i < result.Length; i++)
+        Begin(owner);
+        NameScope names = ReservedNames.ForEnum();
+        string?[] result = TakePinned(names, owner, type.Values.Count, i => type.Values[i].Value);
+        return Array.ConvertAll(Numbers(result.Length), i =>
         {
-            if (result[i] is not null)
-                continue;
+            if (result[i] is { } pinned)
+                return pinned;
             ApiEnumValue value = type.Values[i];
-            string wanted = Words.ToPascalCase(value.Value);
+            KnownName wanted = ToPascalCase(value.Value);
             string taken = names.TakeMember(wanted);
-            result[i] = taken;
-            NoteRename(value.Id, value.Value, owner.Name, wanted, taken, names);
-        }
-
-        return [.. result.OfType<string>()];
+            NoteRename(value.Id, value.Value, owner.Name, wanted.Text, taken, names);
+            return taken;
+        });
     }
 
     /// <summary>The names of a union's cases, in their order.</summary>
-    public IReadOnlyList<string> NameCases(LinkedUnion type)
+    public string[] NameCases(int number, LinkedUnion type, TypeName owner)
     {
-        TypeName owner = typeNames.Types[type.Key];
-        NameScope names = new(ReservedNames.ForUnion(owner.Name));
-        string[] wanted = [.. type.Cases.Select(c => CaseName(c, owner.Name))];
-        string?[] result = [.. wanted.Select(w => TakePinned(names, owner, w))];
-        return [.. result.Select((name, i) => name ?? names.TakeMember(wanted[i]))];
+        Begin(owner);
+        NameScope names = ReservedNames.ForUnion(owner.Name);
+        string[] wanted = PartsOf(number, type, owner);
+        string?[] result = TakePinned(names, owner, wanted.Length, i => wanted[i]);
+        return Array.ConvertAll(Numbers(wanted.Length), i => result[i] ?? names.TakeMember(wanted[i]));
     }
 
-    private string? TakePinned(NameScope names, TypeName owner, string part)
+    /// <summary>The members, values or cases of a type, as pins write them.</summary>
+    public IEnumerable<string> TargetsOf(int number) => PartsOf(number).SelectMany(part => typeNames.TargetsOf(typeNames[number], part));
+
+    private string[] PartsOf(int number)
+        => types[number] switch
+        {
+            LinkedObject item => [.. item.Members.Select(member => member.WireName)],
+            LinkedEnum item => [.. item.Values.Select(value => value.Value)],
+            LinkedType union => PartsOf(number, (LinkedUnion)union, typeNames[number]),
+        };
+
+    private string[] PartsOf(int number, LinkedUnion type, TypeName owner)
+        => Array.ConvertAll(Numbers(type.Cases.Count), i => CaseName(type.Cases[i], types.PartOf(number, i), owner.Name));
+
+    private static int[] Numbers(int count)
+    {
+        int[] numbers = new int[count];
+        for (int i = 0; i < count; i++)
+            numbers[i] = i;
+        return numbers;
+    }
+
+    private static HashSet<string> WrittenTwice(LinkedObject type)
+    {
+        HashSet<string> seen = new(StringComparer.Ordinal);
+        return new HashSet<string>(type.Members.Select(m => m.WireName).Where(n => !seen.Add(n)), StringComparer.Ordinal);
+    }
+
+    // APIs have the same few names again and again.
+    private KnownName ToPascalCase(string wireName)
+    {
+        if (!_pascal.TryGetValue(wireName, out KnownName name))
+            _pascal.Add(wireName, name = new KnownName(Words.ToPascalCase(wireName)));
+        return name;
+    }
+
+    private void Begin(TypeName owner)
+    {
+        _findings.Clear();
+        _diagnostics.Clear();
+        _targets = owner.HasPinnedParts(pins) ? [] : null;
+    }
+
+    private string?[] TakePinned(NameScope names, TypeName owner, int count, Func<int, string> partAt)
+    {
+        string?[] taken = new string?[count];
+        for (int i = 0; _targets is not null && i < count; i++)
+            taken[i] = TakePinned(names, owner, partAt(i), _targets);
+        return taken;
+    }
+
+    private string? TakePinned(NameScope names, TypeName owner, string part, List<string> targets)
     {
         foreach (string target in typeNames.TargetsOf(owner, part))
         {
-            _targets.Add(target);
+            targets.Add(target);
             if (pins.FindName(target) is not { } name)
                 continue;
             if (names.TryTake(name))
@@ -90,7 +150,7 @@ internal sealed class MemberNaming(ClientTypes types, TypeNames typeNames, Pins 
         return null;
     }
 
-    private string CaseName(LinkedCase item, string unionName)
+    private string CaseName(LinkedCase item, int part, string unionName)
     {
         if (item.Title is { IsGlobal: false } title)
             return Words.ToPascalCase(title.Text);
@@ -103,8 +163,8 @@ internal sealed class MemberNaming(ClientTypes types, TypeNames typeNames, Pins 
                 ApiPrimitiveKind.Integer => "Number",
                 _ => primitive.Kind.ToString(),
             },
-            TypeUse.Declared declared when types[declared.Key] is LinkedEnum type => type.Values.Count == 1 ? Words.ToPascalCase(type.Values[0].Value) : "Option",
-            TypeUse.Declared declared => Shorten(typeNames.Types[types[declared.Key].Key].Name, unionName),
+            TypeUse.Declared when types[part] is LinkedEnum type => type.Values.Count == 1 ? Words.ToPascalCase(type.Values[0].Value) : "Option",
+            TypeUse.Declared => Shorten(typeNames[part].Name, unionName),
             TypeUse.Map => "Map",
             _ => "List",
         };

@@ -1,7 +1,6 @@
 using SpecGen.Language.Api;
 using SpecGen.Language.Configuration;
 using SpecGen.Language.Diagnostics;
-using SpecGen.Language.Linking.Endpoints;
 using SpecGen.Language.Linking.Resources;
 using SpecGen.Language.Linking.Shapes;
 using SpecGen.Language.Linking.Types;
@@ -9,7 +8,10 @@ using SpecGen.Language.Model;
 
 namespace SpecGen.Language.Linking.Naming;
 
-/// <summary>The last phase: puts the types of all resources together, names them, and writes the model.</summary>
+/// <summary>
+/// The last phase: puts the types of all resources together, names them, and writes the model. Names are given anew each time, which is little work; what is written of
+/// a type or a resource is taken over where nothing that it is made of has changed.
+/// </summary>
 internal static class ModelLinker
 {
     /// <summary>Names the types of all resources and writes the model.</summary>
@@ -20,76 +22,83 @@ internal static class ModelLinker
     /// <param name="previous">What this gave before something changed; null for nothing. It makes the work less and no difference to what comes out.</param>
     public static NamedClient Link(ClientFacts client, IReadOnlyList<ResourceTypes> resources, Pins pins, ShapeTable shapes, NamedClient? previous)
     {
-        ClientTypes merged = ClientTypes.Merge(resources);
-        TypeNames names = TypeNaming.Name(client, resources, merged, pins);
+        TableMap map = TableMap.Create(resources, previous?.Written.Named.Types.Tables);
+        NamedTypes? old = previous?.Written.Named;
+        bool isComparable = old is not null && old.Client.Equals(client) && old.Pins.SayTheSameAs(pins);
+        if (isComparable && !pins.IsConfigured && map.AreThoseOf(old!.Types.Tables))
+            return previous!;
+        ClientTypes merged = ClientTypes.Merge(map.Tables);
+        TypeNames names = TypeNaming.Name(client, merged, pins);
         WidenedTypes widened = TypeWidening.Widen(merged.Share(names.Shared), names, pins);
         ClientTypes types = widened.Types;
-
-        // An endpoint that is left out keeps its names, so that nothing else changes its own.
-        List<EndpointTypes> included = [.. resources.SelectMany(Included)];
-        TypeWriter typeWriter = new(types, names, pins);
-        WrittenTypes written = typeWriter.Write(
-            types.Reach(included.SelectMany(e => e.Sent())),
-            types.Reach(included.SelectMany(e => e.Received())),
-            types.Reach(resources.SelectMany(r => r.Declarations)));
-
-        EndpointWriter endpointWriter = new(typeWriter, types, names.Choices);
-        ResourceProperties properties = new(resources);
-        List<ResourceModel> models = [.. resources.Where(properties.IsNeeded).Select(r => endpointWriter.Write(r, r.Resource.Resource.Path.IsRoot ? [] : properties.Below(r)))];
-        SpecModel model = new(
-            new ClientModel(client.TypeName, client.Namespace, client.BaseAddress, client.Authentication, properties.Below(resources[0])),
-            models.OrderBy(m => m.TypeName, StringComparer.Ordinal).ToEquatableArray(),
-            written.Objects.OrderBy(o => o.Name, StringComparer.Ordinal).ToEquatableArray(),
-            written.Enums.OrderBy(e => e.Name, StringComparer.Ordinal).ToEquatableArray(),
-            written.Unions.OrderBy(u => u.Name, StringComparer.Ordinal).ToEquatableArray(),
-            endpointWriter.Choices.OrderBy(s => s.Name, StringComparer.Ordinal).ToEquatableArray(),
-            written.Inferences.Concat(endpointWriter.Inferences).Distinct().OrderBy(i => i.Subject, StringComparer.Ordinal).ToEquatableArray());
-
-        IEnumerable<SourceFact> aliases = resources.SelectMany(r => r.Aliases).Select(a => new SourceFact(SourceKind.Alias, a.Name, null, a.Id));
-        PinTargets targets = new(
-            [.. written.TypeTargets, .. names.SharedTargets, .. resources.Where(r => properties.IsNeeded(r) && !r.Resource.Resource.Path.IsRoot).Select(r => r.Resource.Resource.GeneratedTypeName), .. written.PartTargets],
-            [.. written.MemberTargets.Select(t => t.Target)],
-            [.. types.Types.OfType<LinkedEnum>().SelectMany(e => names.TargetsOf(names.Types[e.Key]))],
-            [.. resources.SelectMany(r => r.Resource.Endpoints).Select(e => Pins.Describe(e.Api.Verb, e.Api.Path))],
-            [.. resources.SelectMany(r => r.Resource.Endpoints).SelectMany(e => QueryStyles.TargetsOf(e.Api, shapes))]);
-        return new NamedClient(
-            model,
-            written.Sources.Concat(endpointWriter.Sources).Concat(aliases).ToEquatableArray(),
-            names.Findings.Concat(written.Findings).ToEquatableArray(),
-            names.Diagnostics.Concat(widened.Diagnostics).Concat(written.Diagnostics).Concat(pins.Check(targets)).ToEquatableArray(),
-            written.MemberTargets,
-            TypeSharing.Propose(types, names));
+        TypeRole[] roles = FindRoles(types);
+        NamedTypes named = new(
+            client,
+            pins,
+            types,
+            names,
+            roles,
+            TypeWriter.FindDiscriminators(types, roles),
+            ResourceProperties.Find(map.Tables, old?.Properties));
+        WrittenClient written = WrittenClient.Write(named, map, isComparable ? previous!.Written : null);
+        IEnumerable<SpecDiagnostic> unmatched = pins.IsConfigured ? pins.Check(FindTargets(written, shapes)) : [];
+        return NamedClient.Create(written, widened.Diagnostics, unmatched, previous);
     }
 
-    private static IEnumerable<EndpointTypes> Included(ResourceTypes resource)
-        => resource.Endpoints.Where((_, i) => resource.Resource.Endpoints[i].IsIncluded);
-}
-
-/// <summary>What the last phase gives.</summary>
-/// <param name="Model">The model.</param>
-/// <param name="Sources">What everything in it came from.</param>
-/// <param name="Findings">What was noticed.</param>
-/// <param name="Diagnostics">The pins that cannot be applied or match nothing.</param>
-/// <param name="Members">The members whose type can be pinned.</param>
-/// <param name="Proposals">The types that could share one name.</param>
-internal sealed record NamedClient(
-    SpecModel Model,
-    EquatableArray<SourceFact> Sources,
-    EquatableArray<Finding> Findings,
-    EquatableArray<SpecDiagnostic> Diagnostics,
-    IReadOnlyList<MemberTarget> Members,
-    EquatableArray<SharingProposal> Proposals)
-{
-    /// <summary>The members that the user keeps as enums or constants.</summary>
-    public KeptKinds FindKinds(Pins pins)
+    private static TypeRole[] FindRoles(ClientTypes types)
     {
-        Dictionary<FactId, ConfiguredKind> kinds = [];
-        foreach (MemberTarget member in Members)
+        TypeWalk inputs = new(types);
+        TypeWalk outputs = new(types);
+        TypeWalk declared = new(types);
+        for (int i = 0; i < types.Tables.Count; i++)
         {
-            if (pins.FindType(member.Target) is ConfiguredKind.Enum or ConfiguredKind.Constant)
-                kinds[member.Fact] = pins.FindType(member.Target)!.Value;
+            ResourceTable table = types.Tables[i];
+            declared.Add(i, table.Declarations);
+
+            // An endpoint that is left out keeps its names, so that nothing else changes its own.
+            for (int endpoint = 0; endpoint < table.Endpoints.Length; endpoint++)
+            {
+                if (!table.Resource.Resource.Endpoints[endpoint].IsIncluded)
+                    continue;
+                inputs.Add(i, table.Endpoints[endpoint].Sent);
+                outputs.Add(i, table.Endpoints[endpoint].Received);
+            }
         }
 
-        return new KeptKinds(kinds);
+        bool[] isInput = inputs.Reach();
+        bool[] isOutput = outputs.Reach();
+        bool[] isDeclared = declared.Reach();
+        TypeRole[] roles = new TypeRole[types.Count];
+        foreach (int type in types.Order)
+            roles[type] = new TypeRole(isInput[type], isOutput[type], isDeclared[type]);
+        return roles;
+    }
+
+    private static PinTargets FindTargets(WrittenClient written, ShapeTable shapes)
+    {
+        ClientTypes types = written.Named.Types;
+        TypeNames names = written.Named.Names;
+        IEnumerable<int> order = written.Order.Where(part => part < types.Count);
+        IEnumerable<ApiEndpoint> endpoints = types.Tables.SelectMany(table => table.Resource.Resource.Endpoints).Select(endpoint => endpoint.Api);
+        return new PinTargets(
+            new(() => new HashSet<string>(FindNames(), StringComparer.Ordinal)),
+            new(() => new HashSet<string>(written.Members().Select(member => member.Target), StringComparer.Ordinal)),
+            new(() => new HashSet<string>(types.Order.Where(type => types[type] is LinkedEnum).SelectMany(type => names.TargetsOf(names[type])), StringComparer.Ordinal)),
+            new(() => [.. endpoints.Select(endpoint => Pins.Describe(endpoint.Verb, endpoint.Path))]),
+            new(() => [.. endpoints.SelectMany(endpoint => QueryStyles.TargetsOf(endpoint, shapes))]));
+
+        IEnumerable<string> FindNames()
+        {
+            MemberNaming members = new(types, names, written.Named.Pins);
+            IEnumerable<string> resources = Enumerable.Range(0, types.Tables.Count)
+                .Where(written.Named.Properties.IsNeeded)
+                .Select(i => types.Tables[i].Resource.Resource.Resource)
+                .Where(resource => !resource.Path.IsRoot)
+                .Select(resource => resource.GeneratedTypeName);
+            return order.Select(type => names[type].Generated)
+                .Concat(names.SharedTargets)
+                .Concat(resources)
+                .Concat(order.SelectMany(type => written.Parts[type]!.Targets ?? (IEnumerable<string>)members.TargetsOf(type)));
+        }
     }
 }

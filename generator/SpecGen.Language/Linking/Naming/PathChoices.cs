@@ -1,5 +1,3 @@
-using SpecGen.Language.Api;
-using SpecGen.Language.Linking.Endpoints;
 using SpecGen.Language.Model;
 using SpecGen.Language.Names;
 
@@ -15,23 +13,15 @@ internal sealed class PathChoices
     }
 
     /// <summary>Names the choices of a client's endpoints.</summary>
-    /// <param name="endpoints">The endpoints.</param>
+    /// <param name="found">The choices as the paths have them.</param>
     /// <param name="scope">The names of types.</param>
-    public static PathChoices Name(IEnumerable<ApiEndpoint> endpoints, NameScope scope)
+    public static PathChoices Name(IEnumerable<PathChoiceModel> found, NameScope scope)
     {
         PathChoices choices = new();
-        foreach (ApiEndpoint endpoint in endpoints)
+        foreach (PathChoiceModel choice in found)
         {
-            List<string> placeholders = PathChoice.Placeholders(endpoint.Path);
-            ILookup<string, ApiMember> parameters = PathChoice.ByName(endpoint.PathParameters);
-            for (int i = 0; i < placeholders.Count; i++)
-            {
-                if (PathChoice.Find(placeholders, i, parameters) is not { } found)
-                    continue;
-                i++;
-                if (!choices._choices.ContainsKey(KeyOf(found)))
-                    choices._choices.Add(KeyOf(found), found with { Name = scope.Take(found.Name, found.Name + "Scope") });
-            }
+            if (!choices._choices.ContainsKey(KeyOf(choice)))
+                choices._choices.Add(KeyOf(choice), choice with { Name = scope.Take(choice.Name, choice.Name + "Scope") });
         }
 
         return choices;

@@ -18,87 +18,129 @@ internal sealed class TypeNaming
     private const int MostRelated = 50;
 
     private readonly ClientFacts _client;
-    private readonly IReadOnlyDictionary<ResourcePath, LinkedResource> _resources;
     private readonly ClientTypes _types;
     private readonly Pins _pins;
     private readonly NameScope _scope = new(ReservedNames.VisibleTypes);
-    private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, string> _shared = new(StringComparer.Ordinal);
+    private readonly string?[] _names;
+    private readonly Dictionary<int, int> _shared = [];
     private readonly List<Finding> _findings = [];
     private readonly List<SpecDiagnostic> _diagnostics = [];
+    private Dictionary<ResourcePath, LinkedResource>? _resources;
 
-    private TypeNaming(ClientFacts client, IReadOnlyDictionary<ResourcePath, LinkedResource> resources, ClientTypes types, Pins pins)
+    private TypeNaming(ClientFacts client, ClientTypes types, Pins pins)
     {
         _client = client;
-        _resources = resources;
         _types = types;
         _pins = pins;
+        _names = new string?[types.Count];
         foreach (string name in client.TakenNames)
             _scope.TryTake(name);
     }
 
     /// <summary>Names the types of a client.</summary>
     /// <param name="client">What is known of the client.</param>
-    /// <param name="resources">Its resources.</param>
     /// <param name="types">Its types.</param>
     /// <param name="pins">What the user decides.</param>
-    public static TypeNames Name(ClientFacts client, IReadOnlyList<ResourceTypes> resources, ClientTypes types, Pins pins)
-        => new TypeNaming(client, resources.ToDictionary(r => r.Resource.Resource.Path, r => r.Resource), types, pins).Name(resources);
+    public static TypeNames Name(ClientFacts client, ClientTypes types, Pins pins) => new TypeNaming(client, types, pins).Name();
 
-    private TypeNames Name(IReadOnlyList<ResourceTypes> resources)
+    private TypeNames Name()
     {
-        List<LinkedType> all = [.. _types.Types];
-        NameGroups(all.FindAll(t => t.Origin.VendorName is not null), t => VendorIdentifier(t.Origin.VendorName!));
-        NameGroups(all.FindAll(t => t is LinkedObject { RequestName: not null }), t => ((LinkedObject)t).RequestName!);
-
-        // What the vendor named lends its name first, so that a request never takes the name of a member of a model.
-        foreach (LinkedType type in all.Where(t => !_names.ContainsKey(t.Key)).OrderBy(t => RootOf(t).Origin.VendorName is null ? 1 : 0))
+        List<int> vendor = [];
+        List<int> requests = [];
+        List<int> others = [];
+        foreach (int type in _types.Order)
         {
-            TypeOrigin origin = type.Origin;
-            string preferred = Words.Prefix(origin.IsShared ? _resources[origin.Resource].PrefixOf(origin.Document) : origin.Prefix, origin.Name);
-            string byOwner = OwnerOf(type) is { } owner && _names.TryGetValue(owner.Key, out string? ownerName) ? Words.Prefix(ownerName, origin.Name) : preferred;
-            string qualified = Qualify(preferred, origin);
-            _names[type.Key] = _scope.Take(Visible(preferred), Visible(byOwner), Visible(qualified), byOwner);
+            LinkedType item = _types[type];
+            (item.Origin.VendorName is not null ? vendor : item is LinkedObject { RequestName: not null } ? requests : others).Add(type);
         }
 
-        Dictionary<string, TypeName> names = Pin(all);
-        PathChoices choices = PathChoices.Name(resources.SelectMany(r => r.Resource.Endpoints).Select(e => e.Api), _scope);
+        NameGroups(vendor);
+        NameGroups(requests);
+
+        // What the vendor named lends its name first, so that a request never takes the name of a member of a model.
+        bool[] belowVendor = [.. others.Select(IsBelowVendor)];
+        for (int i = 0; i < belowVendor.Length; i++)
+        {
+            if (belowVendor[i])
+                Name(others[i]);
+        }
+
+        for (int i = 0; i < belowVendor.Length; i++)
+        {
+            if (!belowVendor[i])
+                Name(others[i]);
+        }
+
+        TypeName?[] names = Pin();
+        PathChoices choices = PathChoices.Name(_types.Tables.SelectMany(table => table.Choices), _scope);
         return new TypeNames(names, _shared, choices, _findings, _diagnostics);
     }
 
-    // Last, so that a pinned name changes no other. A name that its type gives up is free for another one.
-    private Dictionary<string, TypeName> Pin(List<LinkedType> all)
+    private void Name(int type)
     {
-        List<(LinkedType Type, string Name)> pinned = [];
-        Dictionary<string, LinkedType> holders = new(StringComparer.Ordinal);
-        foreach (LinkedType type in all)
+        if (TryTakeWanted(type))
+            return;
+        TypeOrigin origin = _types[type].Origin;
+        string preferred = _types.WantedName(type).Text;
+        string byOwner = _types.OwnerOf(type) is not ResourceTable.None and int owner && _names[owner] is { } ownerName ? Words.Prefix(ownerName, origin.Name) : preferred;
+        _names[type] = _scope.Take(Visible(preferred), Visible(byOwner), Visible(Qualify(preferred, origin)), byOwner);
+    }
+
+    // Nearly always nothing else is called that.
+    private bool TryTakeWanted(int type)
+    {
+        ref readonly KnownName wanted = ref _types.WantedName(type);
+        if (!_scope.TryTake(wanted))
+            return false;
+        _names[type] = wanted.Text;
+        return true;
+    }
+
+    // Last, so that a pinned name changes no other. A name that its type gives up is free for another one.
+    private TypeName?[] Pin()
+    {
+        TypeName?[] names = new TypeName?[_types.Count];
+        if (!_pins.HasNames)
         {
-            string generated = _names[type.Key];
-            if (_pins.FindName(generated) is { } name && !string.Equals(name, generated, StringComparison.Ordinal))
-                pinned.Add((type, name));
-            else
-                holders.Add(generated, type);
+            foreach (int type in _types.Order)
+                names[type] = new TypeName(_names[type]!, _names[type]!);
+            return names;
         }
 
-        Dictionary<string, TypeName> names = holders.ToDictionary(h => h.Value.Key, h => new TypeName(h.Key, h.Key), StringComparer.Ordinal);
-        foreach ((LinkedType type, _) in pinned)
-            _scope.Release(_names[type.Key]);
-        foreach ((LinkedType type, string name) in pinned)
+        List<(int Type, string Name)> pinned = [];
+        Dictionary<string, int> holders = new(StringComparer.Ordinal);
+        foreach (int type in _types.Order)
         {
-            string generated = _names[type.Key];
+            string generated = _names[type]!;
+            if (_pins.FindName(generated) is { } name && !string.Equals(name, generated, StringComparison.Ordinal))
+            {
+                pinned.Add((type, name));
+            }
+            else
+            {
+                holders.Add(generated, type);
+                names[type] = new TypeName(generated, generated);
+            }
+        }
+
+        foreach ((int type, _) in pinned)
+            _scope.Release(_names[type]!);
+        foreach ((int type, string name) in pinned)
+        {
+            string generated = _names[type]!;
             if (_scope.TryTake(name))
             {
-                names.Add(type.Key, new TypeName(name, generated));
+                names[type] = new TypeName(name, generated);
                 holders.Add(name, type);
             }
-            else if (TryShare(type, name, generated, holders.TryGetValue(name, out LinkedType? holder) ? holder : null, names))
+            else if (TryShare(type, name, generated, holders.TryGetValue(name, out int holder) ? holder : ResourceTable.None, names))
             {
-                names.Add(type.Key, new TypeName(name, generated));
+                names[type] = new TypeName(name, generated);
             }
             else
             {
                 string kept = _scope.Take(generated);
-                names.Add(type.Key, new TypeName(kept, generated));
+                names[type] = new TypeName(kept, generated);
                 holders.Add(kept, type);
             }
         }
@@ -107,9 +149,9 @@ internal sealed class TypeNaming
     }
 
     // Equal types become one where they are given one name.
-    private bool TryShare(LinkedType type, string name, string generated, LinkedType? holder, Dictionary<string, TypeName> names)
+    private bool TryShare(int type, string name, string generated, int holder, TypeName?[] names)
     {
-        if (holder is null || holder.GetType() != type.GetType())
+        if (holder == ResourceTable.None || _types[holder].GetType() != _types[type].GetType())
         {
             _diagnostics.Add(_pins.NameTaken(generated, name));
             return false;
@@ -117,25 +159,29 @@ internal sealed class TypeNaming
 
         if (!TypeSharing.AreEqual(_types, holder, type))
         {
-            _diagnostics.Add(_pins.NotEqual(generated, name, names[holder.Key].Generated));
+            _diagnostics.Add(_pins.NotEqual(generated, name, names[holder]!.Generated));
             return false;
         }
 
-        _shared.Add(type.Key, holder.Key);
+        _shared.Add(type, holder);
         if (!TypeSharing.JoinsCases(_types, _shared))
             return true;
-        _shared.Remove(type.Key);
-        _diagnostics.Add(_pins.CasesOfOneUnion(generated, name, names[holder.Key].Generated));
+        _shared.Remove(type);
+        _diagnostics.Add(_pins.CasesOfOneUnion(generated, name, names[holder]!.Generated));
         return false;
     }
 
-    private LinkedType? OwnerOf(LinkedType type) => type.Origin.Owner is { } owner ? _types.Find(owner) : null;
-
-    private LinkedType RootOf(LinkedType type)
+    private bool IsBelowVendor(int type)
     {
-        while (OwnerOf(type) is { } owner)
+        for (int owner = _types.OwnerOf(type); owner != ResourceTable.None; owner = _types.OwnerOf(owner))
             type = owner;
-        return type;
+        return _types[type].Origin.VendorName is not null;
+    }
+
+    private LinkedResource Find(ResourcePath path)
+    {
+        _resources ??= _types.Tables.ToDictionary(table => table.Resource.Resource.Resource.Path, table => table.Resource.Resource);
+        return _resources[path];
     }
 
     // The name with what tells this resource's type from another's before it: the prefix of the nearest resource that the name does not begin with.
@@ -143,7 +189,7 @@ internal sealed class TypeNaming
     {
         foreach (ResourcePath path in origin.Resource.SelfAndAncestors())
         {
-            string prefix = path.Equals(origin.Resource) ? _resources[path].PrefixOf(origin.Document) : PrefixOf(_resources[path]);
+            string prefix = path.Equals(origin.Resource) ? Find(path).PrefixOf(origin.Document) : PrefixOf(Find(path));
             if (!Words.StartsWithWords(name, prefix))
                 return Words.Concatenate(prefix, name);
         }
@@ -154,78 +200,125 @@ internal sealed class TypeNaming
     private static string PrefixOf(LinkedResource resource) => resource.Prefixes.IsEmpty ? Words.ToPascalCase(resource.Resource.Path.Segment) : resource.Prefixes[0].Prefix;
 
     // The one that is nearer to the client than all others keeps its name when others of that name come below.
-    private static LinkedType? Shallowest(List<LinkedType> types)
+    private int Shallowest(List<int> types)
     {
-        int least = types.Min(t => t.Origin.Resource.Depth);
-        List<LinkedType> nearest = types.FindAll(t => t.Origin.Resource.Depth == least);
-        return nearest.Count == 1 ? nearest[0] : null;
+        int least = types.Min(Depth);
+        List<int> nearest = types.FindAll(type => Depth(type) == least);
+        return nearest.Count == 1 ? nearest[0] : ResourceTable.None;
+
+        int Depth(int type) => _types[type].Origin.Resource.Depth;
     }
 
-    private void NameGroups(List<LinkedType> types, Func<LinkedType, string> nameOf)
+    // Names are equal ignoring case.
+    private void NameGroups(List<int> types)
     {
-        foreach (IGrouping<string, LinkedType> group in types.GroupBy(nameOf, StringComparer.OrdinalIgnoreCase))
+        NameTable numbers = new(types.Count);
+        List<List<int>> groups = new(types.Count);
+        foreach (int type in types)
         {
-            List<LinkedType> members = [.. group];
-            EquatableArray<FactId> facts = DifferThemselves(members) ? members.Take(MostRelated).Select(t => t.Origin.Fact).ToEquatableArray() : [];
-            LinkedType? keeper = members.Count == 1 ? members[0] : members.FindAll(t => t.Origin.IsDeclared) is [var only] ? only : Shallowest(members);
-            if (keeper is not null)
-                Name(keeper, Visible(nameOf(keeper)), nameOf(keeper), facts);
-            foreach (LinkedType type in members.Where(t => !ReferenceEquals(t, keeper)))
-                Name(type, Visible(Qualify(nameOf(type), type.Origin)), nameOf(type), facts);
+            ref readonly KnownName wanted = ref _types.WantedName(type);
+            int group = numbers.GetOrAdd(wanted.Text, wanted.Hash, groups.Count);
+            if (group == groups.Count)
+                groups.Add([]);
+            groups[group].Add(type);
+        }
+
+        foreach (List<int> group in groups)
+        {
+            if (group.Count > 1 || !TryTakeWanted(group[0]))
+                NameGroup(group);
         }
     }
 
-    private void Name(LinkedType type, string wanted, string original, EquatableArray<FactId> facts)
+    private void NameGroup(List<int> members)
     {
-        string name = _scope.Take(wanted, Visible(Qualify(wanted, type.Origin)), Words.Concatenate(wanted, "Model"));
-        _names[type.Key] = name;
+        EquatableArray<FactId> facts = DifferThemselves(members) ? members.Take(MostRelated).Select(type => _types[type].Origin.Fact).ToEquatableArray() : [];
+        int keeper = members.Count == 1 ? members[0] : members.FindAll(type => _types[type].Origin.IsDeclared) is [var only] ? only : Shallowest(members);
+        if (keeper != ResourceTable.None)
+            Name(keeper, Visible(NameOf(keeper)), NameOf(keeper), facts);
+        foreach (int type in members)
+        {
+            if (type != keeper)
+                Name(type, Visible(Qualify(NameOf(type), _types[type].Origin)), NameOf(type), facts);
+        }
+
+        string NameOf(int type) => _types.WantedName(type).Text;
+    }
+
+    private void Name(int type, string wanted, string original, EquatableArray<FactId> facts)
+    {
+        TypeOrigin origin = _types[type].Origin;
+        string name = NameScope.Shorten(wanted);
+        if (!_scope.TryTake(name))
+            name = _scope.Take(Visible(Qualify(wanted, origin)), Words.Concatenate(wanted, "Model"));
+        _names[type] = name;
         if (!string.Equals(name, original, StringComparison.Ordinal) && !facts.IsEmpty)
-            _findings.Add(new Finding(LinkDiagnostics.TypeNameCollision, type.Origin.Fact, [original, name]) { Related = facts });
+            _findings.Add(new Finding(LinkDiagnostics.TypeNameCollision, origin.Fact, [original, name]) { Related = facts });
     }
 
     // Types that differ only in types of one name that differ follow from these.
-    private bool DifferThemselves(List<LinkedType> types)
-        => types.Count == 1 || types.Select(OutlineOf).Distinct(StringComparer.Ordinal).Skip(1).Any();
+    private bool DifferThemselves(List<int> types) => types.Count == 1 || types.Exists(type => type != types[0] && !HaveOneOutline(types[0], type));
 
-    private string OutlineOf(LinkedType type) => type switch
+    private bool HaveOneOutline(int left, int right)
     {
-        LinkedObject item => "object " + string.Join("\n", item.Members.Select(m => $"{m.WireName} {m.Location} {m.IsRequired} {m.IsNullable} {OutlineOf(m.Type)}")),
-        LinkedUnion union => "union " + string.Join("\n", union.Cases.Select(c => OutlineOf(c.Type))),
-        _ => type.Key,
-    };
+        switch (_types[left], _types[right])
+        {
+            case (LinkedObject a, LinkedObject b) when a.Members.Count == b.Members.Count:
+                for (int i = 0; i < a.Members.Count; i++)
+                {
+                    LinkedMember first = a.Members[i];
+                    LinkedMember second = b.Members[i];
+                    if (!string.Equals(first.WireName, second.WireName, StringComparison.Ordinal)
+                        || first.Location != second.Location
+                        || first.IsRequired != second.IsRequired
+                        || first.IsNullable != second.IsNullable
+                        || !HaveOneOutline(first.Type, second.Type, _types.PartOf(left, i), _types.PartOf(right, i)))
+                        return false;
+                }
 
-    private string OutlineOf(TypeUse use) => use switch
+                return true;
+            case (LinkedUnion a, LinkedUnion b) when a.Cases.Count == b.Cases.Count:
+                for (int i = 0; i < a.Cases.Count; i++)
+                {
+                    if (!HaveOneOutline(a.Cases[i].Type, b.Cases[i].Type, _types.PartOf(left, i), _types.PartOf(right, i)))
+                        return false;
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    private bool HaveOneOutline(TypeUse left, TypeUse right, int leftPart, int rightPart) => (left, right) switch
     {
-        TypeUse.List list => "list " + OutlineOf(list.Element),
-        TypeUse.Map map => "map " + OutlineOf(map.Value),
-        TypeUse.Declared declared => _types.Find(declared.Key)?.Origin.VendorName ?? declared.Key,
-        _ => use.ToString(),
+        (TypeUse.List a, TypeUse.List b) => HaveOneOutline(a.Element, b.Element, leftPart, rightPart),
+        (TypeUse.Map a, TypeUse.Map b) => HaveOneOutline(a.Value, b.Value, leftPart, rightPart),
+        (TypeUse.Declared, TypeUse.Declared) => leftPart == rightPart || (_types[leftPart].Origin.VendorName is { } name && string.Equals(name, _types[rightPart].Origin.VendorName, StringComparison.Ordinal)),
+        _ => left.Equals(right),
     };
 
     // A model called like a type that every file sees would make both ambiguous.
     private string Visible(string name) => ReservedNames.VisibleTypes.Contains(name) ? _client.Name + name : name;
-
-    private static string VendorIdentifier(string name)
-    {
-        bool isIdentifier = name.Length > 0 && char.IsUpper(name[0]) && name.All(c => char.IsLetterOrDigit(c) || c == '_');
-        return isIdentifier ? name : Words.ToPascalCase(name);
-    }
 }
 
 /// <summary>The C# names of a client's types.</summary>
-/// <param name="Types">The names by the types' keys.</param>
-/// <param name="Shared">The types that the user gives the name of an equal one: the key of each with that of the other.</param>
+/// <param name="Types">The names by the types' numbers.</param>
+/// <param name="Shared">The types that the user gives the name of an equal one: the number of each with that of the other.</param>
 /// <param name="Choices">The choices of a path.</param>
 /// <param name="Findings">What was noticed.</param>
 /// <param name="Diagnostics">The pins that cannot be applied.</param>
 internal sealed record TypeNames(
-    IReadOnlyDictionary<string, TypeName> Types,
-    IReadOnlyDictionary<string, string> Shared,
+    TypeName?[] Types,
+    IReadOnlyDictionary<int, int> Shared,
     PathChoices Choices,
     IReadOnlyList<Finding> Findings,
     IReadOnlyList<SpecDiagnostic> Diagnostics)
 {
-    private readonly Lazy<HashSet<string>> _generated = new(() => new HashSet<string>(Types.Values.Select(n => n.Generated), StringComparer.Ordinal));
+    private readonly Lazy<HashSet<string>> _generated = new(() => new HashSet<string>(Types.OfType<TypeName>().Select(n => n.Generated), StringComparer.Ordinal));
+
+    /// <summary>The name of a type.</summary>
+    public TypeName this[int type] => Types[type]!;
 
     /// <summary>How pins may write a part of a type: by the name that the type would have without them, and by the one that they give it, unless that is another's.</summary>
     public IReadOnlyList<string> TargetsOf(TypeName owner, string part)
@@ -237,10 +330,14 @@ internal sealed record TypeNames(
         => string.Equals(type.Name, type.Generated, StringComparison.Ordinal) || _generated.Value.Contains(type.Name) ? [type.Generated] : [type.Generated, type.Name];
 
     /// <summary>The types that are one with others, as pins write them.</summary>
-    public IEnumerable<string> SharedTargets => Shared.Keys.Select(k => Types[k].Generated);
+    public IEnumerable<string> SharedTargets => Shared.Keys.Select(type => this[type].Generated);
 }
 
 /// <summary>The C# name of a type.</summary>
 /// <param name="Name">The name.</param>
 /// <param name="Generated">The name that it would have if the user had not given it another one; pins are about this one.</param>
-internal sealed record TypeName(string Name, string Generated);
+internal sealed record TypeName(string Name, string Generated)
+{
+    /// <summary>Whether the user says something about a part of the type.</summary>
+    public bool HasPinnedParts(Pins pins) => pins.AreAboutPartsOf(Generated) || pins.AreAboutPartsOf(Name);
+}

@@ -7,21 +7,39 @@ namespace SpecGen.Language.Linking.Naming;
 /// <summary>Finds equal types. Prose and the order of an enum's values make no difference.</summary>
 internal static class TypeSharing
 {
+    private static readonly TypeUse s_anyDeclared = new TypeUse.Declared(string.Empty);
+
     /// <summary>Whether two types can be one.</summary>
-    public static bool AreEqual(ClientTypes types, LinkedType left, LinkedType right) => new Comparison(types).AreEqual(left, right);
+    public static bool AreEqual(ClientTypes types, int left, int right) => new Comparison(types).AreEqual(left, right);
 
     /// <summary>Whether a union would have one type twice among its cases.</summary>
     /// <param name="types">The types.</param>
-    /// <param name="shared">The keys of the types that are given up, with those that take their place.</param>
-    public static bool JoinsCases(ClientTypes types, IReadOnlyDictionary<string, string> shared)
-        => types.Types.OfType<LinkedUnion>().Any(u => u.Cases.Select(c => Replace(c.Type, shared)).Distinct().Count() < u.Cases.Select(c => c.Type).Distinct().Count());
+    /// <param name="shared">The types that are given up, with those that take their place.</param>
+    public static bool JoinsCases(ClientTypes types, IReadOnlyDictionary<int, int> shared)
+    {
+        foreach (int type in types.Order)
+        {
+            if (types[type] is not LinkedUnion union)
+                continue;
+            List<(TypeUse Type, int Part)> cases = [.. union.Cases.Select((item, i) => (item.Type, types.PartOf(type, i)))];
+            if (CountDistinct(cases.Select(item => (FormOf(item.Type), Replace(item.Part)))) < CountDistinct(cases.Select(item => (FormOf(item.Type), item.Part))))
+                return true;
+        }
 
-    private static TypeUse Replace(TypeUse use, IReadOnlyDictionary<string, string> shared)
+        return false;
+
+        int Replace(int part) => shared.TryGetValue(part, out int other) ? other : part;
+    }
+
+    private static int CountDistinct(IEnumerable<(TypeUse, int)> cases) => cases.Distinct().Count();
+
+    // The use with every declared type the same, which its number tells apart.
+    private static TypeUse FormOf(TypeUse use)
         => use switch
         {
-            TypeUse.List list => new TypeUse.List(Replace(list.Element, shared)),
-            TypeUse.Map map => new TypeUse.Map(Replace(map.Value, shared)),
-            TypeUse.Declared declared when shared.TryGetValue(declared.Key, out string? key) => new TypeUse.Declared(key),
+            TypeUse.List list => new TypeUse.List(FormOf(list.Element)),
+            TypeUse.Map map => new TypeUse.Map(FormOf(map.Value)),
+            TypeUse.Declared => s_anyDeclared,
             _ => use,
         };
 
@@ -30,20 +48,20 @@ internal static class TypeSharing
     /// <param name="names">Their names.</param>
     public static EquatableArray<SharingProposal> Propose(ClientTypes types, TypeNames names)
     {
-        HashSet<string> taken = new(names.Types.Values.Select(n => n.Name), StringComparer.OrdinalIgnoreCase);
+        HashSet<string> taken = new(names.Types.OfType<TypeName>().Select(n => n.Name), StringComparer.OrdinalIgnoreCase);
         List<SharingProposal> proposals = [];
-        IEnumerable<LinkedType> anonymous = types.Types.Where(t => t is { Origin.VendorName: null } and not LinkedObject { RequestName: not null });
-        foreach (IGrouping<string, LinkedType> alike in anonymous.GroupBy(Outline, StringComparer.Ordinal))
+        IEnumerable<int> anonymous = types.Order.Where(t => types[t] is { Origin.VendorName: null } and not LinkedObject { RequestName: not null });
+        foreach (IGrouping<string, int> alike in anonymous.GroupBy(t => Outline(types[t]), StringComparer.Ordinal))
         {
-            List<LinkedType> open = [.. alike];
+            List<int> open = [.. alike];
             while (open.Count > 1)
             {
-                LinkedType first = open[0];
-                List<LinkedType> equal = open.FindAll(t => ReferenceEquals(t, first) || AreEqual(types, first, t));
+                int first = open[0];
+                List<int> equal = open.FindAll(t => t == first || AreEqual(types, first, t));
                 open.RemoveAll(equal.Contains);
-                List<LinkedType> apart = equal.Select(t => t.Origin.Resource).Distinct().Count() > 1 ? equal : [.. OfOneName(equal)];
+                List<int> apart = equal.Select(t => types[t].Origin.Resource).Distinct().Count() > 1 ? equal : [.. OfOneName(types, equal)];
                 if (apart.Count > 1)
-                    proposals.Add(Propose([.. apart.Select(t => names.Types[t.Key].Generated).OrderBy(n => n, StringComparer.Ordinal)], taken));
+                    proposals.Add(Propose([.. apart.Select(t => names[t].Generated).OrderBy(n => n, StringComparer.Ordinal)], taken));
             }
         }
 
@@ -51,8 +69,8 @@ internal static class TypeSharing
     }
 
     // Within a resource, such as those of a request and of the answer to it. Members that are called otherwise hardly mean the same.
-    private static IEnumerable<LinkedType> OfOneName(List<LinkedType> equal)
-        => equal.GroupBy(t => t.Origin.Name, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1) ?? Enumerable.Empty<LinkedType>();
+    private static IEnumerable<int> OfOneName(ClientTypes types, List<int> equal)
+        => equal.GroupBy(t => types[t].Origin.Name, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1) ?? Enumerable.Empty<int>();
 
     // What their names end with, if nothing is called that; else the first of the names.
     private static SharingProposal Propose(List<string> names, HashSet<string> taken)
@@ -84,41 +102,41 @@ internal static class TypeSharing
 
     private sealed class Comparison(ClientTypes types)
     {
-        private readonly HashSet<(string, string)> _compared = [];
+        private readonly HashSet<(int, int)> _compared = [];
 
         // Types that lead back to themselves are equal if nothing else tells them apart.
-        public bool AreEqual(LinkedType left, LinkedType right)
-            => string.Equals(left.Key, right.Key, StringComparison.Ordinal)
-                || !_compared.Add((left.Key, right.Key))
+        public bool AreEqual(int left, int right)
+            => left == right
+                || !_compared.Add((left, right))
                 || (StackGuard.HasRoom ? HaveEqualParts(left, right) : StackGuard.OnNewStack(() => HaveEqualParts(left, right)));
 
-        private bool HaveEqualParts(LinkedType left, LinkedType right)
-            => (left, right) switch
+        private bool HaveEqualParts(int left, int right)
+            => (types[left], types[right]) switch
             {
                 (LinkedEnum a, LinkedEnum b) => string.Equals(Outline(a), Outline(b), StringComparison.Ordinal),
-                (LinkedObject a, LinkedObject b) => a.Members.Count == b.Members.Count && a.Members.Zip(b.Members, AreEqual).All(isEqual => isEqual),
+                (LinkedObject a, LinkedObject b) => a.Members.Count == b.Members.Count
+                    && Enumerable.Range(0, a.Members.Count).All(i => AreEqual(a.Members[i], b.Members[i]) && AreEqual(a.Members[i].Type, b.Members[i].Type, types.PartOf(left, i), types.PartOf(right, i))),
                 (LinkedUnion a, LinkedUnion b) => string.Equals(a.Discriminator, b.Discriminator, StringComparison.Ordinal)
                     && a.Cases.Count == b.Cases.Count
-                    && a.Cases.Zip(b.Cases, AreEqual).All(isEqual => isEqual),
+                    && Enumerable.Range(0, a.Cases.Count).All(i => AreEqual(a.Cases[i], b.Cases[i]) && AreEqual(a.Cases[i].Type, b.Cases[i].Type, types.PartOf(left, i), types.PartOf(right, i))),
                 _ => false,
             };
 
-        private bool AreEqual(LinkedMember left, LinkedMember right)
+        private static bool AreEqual(LinkedMember left, LinkedMember right)
             => string.Equals(left.WireName, right.WireName, StringComparison.Ordinal)
                 && left.Location == right.Location
                 && left.IsRequired == right.IsRequired
-                && left.IsNullable == right.IsNullable
-                && AreEqual(left.Type, right.Type);
+                && left.IsNullable == right.IsNullable;
 
-        private bool AreEqual(LinkedCase left, LinkedCase right)
-            => Equals(left.Title?.Text, right.Title?.Text) && left.Constants.Equals(right.Constants) && AreEqual(left.Type, right.Type);
+        private static bool AreEqual(LinkedCase left, LinkedCase right)
+            => Equals(left.Title?.Text, right.Title?.Text) && left.Constants.Equals(right.Constants);
 
-        private bool AreEqual(TypeUse left, TypeUse right)
+        private bool AreEqual(TypeUse left, TypeUse right, int leftPart, int rightPart)
             => (left, right) switch
             {
-                (TypeUse.List a, TypeUse.List b) => AreEqual(a.Element, b.Element),
-                (TypeUse.Map a, TypeUse.Map b) => AreEqual(a.Value, b.Value),
-                (TypeUse.Declared a, TypeUse.Declared b) => AreEqual(types[a.Key], types[b.Key]),
+                (TypeUse.List a, TypeUse.List b) => AreEqual(a.Element, b.Element, leftPart, rightPart),
+                (TypeUse.Map a, TypeUse.Map b) => AreEqual(a.Value, b.Value, leftPart, rightPart),
+                (TypeUse.Declared, TypeUse.Declared) => AreEqual(leftPart, rightPart),
                 _ => left.Equals(right),
             };
     }

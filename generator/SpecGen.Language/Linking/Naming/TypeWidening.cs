@@ -16,10 +16,13 @@ internal static class TypeWidening
         if (!pins.WidensTypes)
             return new WidenedTypes(types, []);
         List<SpecDiagnostic> diagnostics = [];
-        ClientTypes widened = types.Change(type => type switch
+        ClientTypes widened = types.Change((number, type) => type switch
         {
-            LinkedObject item => item with { Members = item.Members.Select(member => Widen(member, Find(names.TargetsOf(names.Types[item.Key], member.WireName)))).ToEquatableArray() },
-            LinkedEnum item => Add(item, names.TargetsOf(names.Types[item.Key]).SelectMany(target => pins.FindValues(target))),
+            LinkedObject item when names[number].HasPinnedParts(pins) => item with
+            {
+                Members = item.Members.Select(member => Widen(member, Find(names.TargetsOf(names[number], member.WireName)))).ToEquatableArray(),
+            },
+            LinkedEnum item => Add(item, [.. names.TargetsOf(names[number]).SelectMany(target => pins.FindValues(target))]),
             _ => type,
         });
         return new WidenedTypes(widened, diagnostics);
@@ -37,8 +40,10 @@ internal static class TypeWidening
         }
     }
 
-    private static LinkedEnum Add(LinkedEnum type, IEnumerable<string> values)
+    private static LinkedEnum Add(LinkedEnum type, List<string> values)
     {
+        if (values.Count == 0)
+            return type;
         LinkedEnum widened = type.With(values.Select(value => new ApiEnumValue(type.Origin.Fact, value, string.Empty)).ToEquatableArray());
         return widened with { AddedCount = widened.Values.Count - type.Values.Count };
     }

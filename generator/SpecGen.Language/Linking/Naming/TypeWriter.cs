@@ -13,115 +13,132 @@ internal sealed class TypeWriter
     private const int MostComparedCases = 32;
     private static readonly QueryStyleModel s_usualQuery = new(QueryListStyle.Repeat, QueryObjectStyle.Brackets);
 
+    private static readonly PrimitiveTypeReference[] s_primitives = [.. Enum.GetValues(typeof(PrimitiveKind)).Cast<PrimitiveKind>().OrderBy(kind => (int)kind).Select(kind => new PrimitiveTypeReference(kind))];
+
     private readonly ClientTypes _types;
     private readonly TypeNames _typeNames;
     private readonly Pins _pins;
     private readonly MemberNaming _names;
+    private readonly IReadOnlyDictionary<int, HashSet<string>> _discriminators;
+    private readonly TypeReference?[] _references;
     private readonly List<InferenceModel> _inferences = [];
     private readonly List<SourceFact> _sources = [];
     private readonly List<Finding> _findings = [];
     private readonly List<SpecDiagnostic> _diagnostics = [];
-    private readonly List<MemberTarget> _members = [];
-    private readonly List<string> _written = [];
 
-    public TypeWriter(ClientTypes types, TypeNames names, Pins pins)
+    /// <param name="types">The types.</param>
+    /// <param name="names">Their names.</param>
+    /// <param name="pins">What the user decides.</param>
+    /// <param name="discriminators">For each object that constants tell apart from others the members that have these.</param>
+    public TypeWriter(ClientTypes types, TypeNames names, Pins pins, IReadOnlyDictionary<int, HashSet<string>> discriminators)
     {
         _types = types;
         _typeNames = names;
         _pins = pins;
+        _discriminators = discriminators;
         _names = new MemberNaming(types, names, pins);
+        _references = new TypeReference?[types.Count];
     }
 
-    /// <summary>Writes types.</summary>
-    /// <param name="inputs">The keys of the types that callers send.</param>
-    /// <param name="outputs">The keys of the types that come back.</param>
-    /// <param name="declared">The keys of the types that are written whether or not an endpoint uses them.</param>
-    public WrittenTypes Write(HashSet<string> inputs, HashSet<string> outputs, HashSet<string> declared)
+    /// <summary>For each object that constants tell apart from others the members that have these.</summary>
+    /// <param name="types">The types.</param>
+    /// <param name="roles">What becomes of each of them.</param>
+    public static Dictionary<int, HashSet<string>> FindDiscriminators(ClientTypes types, TypeRole[] roles)
     {
-        List<LinkedType> written = [.. _types.Types.Where(t => inputs.Contains(t.Key) || outputs.Contains(t.Key) || declared.Contains(t.Key))];
-        HashSet<(string, string)> discriminators = [.. written.OfType<LinkedUnion>().SelectMany(Discriminators)];
-        List<ObjectModel> objects = [];
-        List<EnumModel> enums = [];
-        List<UnionModel> unions = [];
-        foreach (LinkedType type in written)
+        Dictionary<int, HashSet<string>> found = [];
+        foreach (int type in types.Order)
         {
-            bool isInput = inputs.Contains(type.Key);
-            switch (type)
+            if (!roles[type].IsNeeded || types[type] is not LinkedUnion { Discriminator: { } member } union)
+                continue;
+            for (int i = 0; i < union.Cases.Count; i++)
             {
-                case LinkedObject item:
-                    // A type that no endpoint mentions, such as the payload of a webhook, is something to read.
-                    objects.Add(WriteObject(item, isInput, outputs.Contains(type.Key) || !isInput, discriminators));
-                    break;
-                case LinkedEnum item:
-                    enums.Add(WriteEnum(item));
-                    break;
-                case LinkedUnion union:
-                    unions.Add(WriteUnion(union));
-                    break;
+                if (union.Cases[i].Constants.IsEmpty || union.Cases[i].Type is not TypeUse.Declared || types[types.PartOf(type, i)] is not LinkedObject)
+                    continue;
+                if (!found.TryGetValue(types.PartOf(type, i), out HashSet<string>? members))
+                    found.Add(types.PartOf(type, i), members = new HashSet<string>(StringComparer.Ordinal));
+                members.Add(member);
             }
-
-            _written.Add(_typeNames.Types[type.Key].Generated);
-            _sources.Add(new SourceFact(SourceKind.Type, NameOf(type.Key), null, type.Origin.Fact));
         }
 
-        return new WrittenTypes(objects, enums, unions, _inferences, _sources, [.. _findings, .. _names.Findings], [.. _diagnostics, .. _names.Diagnostics], _written, _members, _names.Targets);
+        return found;
+    }
+
+    /// <summary>Writes a type.</summary>
+    /// <param name="number">The type.</param>
+    /// <param name="role">What becomes of it.</param>
+    public WrittenPart Write(int number, TypeRole role)
+    {
+        _inferences.Clear();
+        _sources.Clear();
+        _findings.Clear();
+        _diagnostics.Clear();
+        LinkedType type = _types[number];
+        object model = type switch
+        {
+            LinkedObject item => WriteObject(number, item, role),
+            LinkedEnum item => WriteEnum(number, item),
+            _ => WriteUnion(number, (LinkedUnion)type),
+        };
+        string name = NameOf(number);
+        _sources.Add(new SourceFact(SourceKind.Type, name, null, type.Origin.Fact));
+        return new WrittenPart(name, model)
+        {
+            Sources = _sources.ToEquatableArray(),
+            Inferences = WrittenPart.Sort(_inferences),
+            Findings = _findings.ToEquatableArray(),
+            Renames = _names.Findings.ToEquatableArray(),
+            Diagnostics = _diagnostics.ToEquatableArray(),
+            NameDiagnostics = _names.Diagnostics.ToEquatableArray(),
+            Targets = _names.Targets?.ToEquatableArray(),
+        };
     }
 
     /// <summary>The reference to a type; a member's primitive is refined by its name, prose and examples.</summary>
     /// <param name="type">The type.</param>
+    /// <param name="part">The number of the declared type in it.</param>
     /// <param name="member">The member or argument; null where there is none.</param>
     /// <param name="evidence">What examples show of it.</param>
     /// <param name="subject">What it is called in the inference ledger.</param>
     /// <param name="inferences">Takes what is guessed.</param>
-    public TypeReference Reference(TypeUse type, LinkedMember? member, Evidence evidence, string subject, ICollection<InferenceModel> inferences)
+    public TypeReference Reference(TypeUse type, int part, LinkedMember? member, Evidence evidence, in Subject subject, List<InferenceModel> inferences)
     {
         switch (type)
         {
             case TypeUse.Primitive primitive:
                 RefinedType refined = Refinement.Refine(primitive.Kind, member?.WireName ?? string.Empty, member?.Description ?? string.Empty, evidence);
                 if (refined.Evidence is not null)
-                    inferences.Add(new InferenceModel(subject, refined.Kind.ToString(), refined.Evidence));
-                return new PrimitiveTypeReference(refined.Kind);
+                    inferences.Add(new InferenceModel(subject.ToString(), refined.Kind.ToString(), refined.Evidence));
+                return s_primitives[(int)refined.Kind];
             case TypeUse.Constant constant:
-                return new PrimitiveTypeReference(KindOfConstant(constant.Json));
+                return s_primitives[(int)KindOfConstant(constant.Json)];
             case TypeUse.List list:
-                return new ListTypeReference(Reference(list.Element, member, evidence, subject, inferences));
+                return new ListTypeReference(Reference(list.Element, part, member, evidence, subject, inferences));
             case TypeUse.Map map:
-                return new MapTypeReference(Reference(map.Value, member, evidence, subject, inferences));
-            case TypeUse.Declared declared:
-                return _types[declared.Key] switch
-                {
-                    LinkedEnum item => new EnumTypeReference(NameOf(item.Key)),
-                    LinkedUnion item => new UnionTypeReference(NameOf(item.Key)),
-                    LinkedType item => new ObjectTypeReference(NameOf(item.Key)),
-                };
+                return new MapTypeReference(Reference(map.Value, part, member, evidence, subject, inferences));
             default:
-                throw new ArgumentOutOfRangeException(nameof(type));
+                return _references[part] ??= _types[part] switch
+                {
+                    LinkedEnum => new EnumTypeReference(NameOf(part)),
+                    LinkedUnion => new UnionTypeReference(NameOf(part)),
+                    _ => new ObjectTypeReference(NameOf(part)),
+                };
         }
     }
 
     /// <summary>The C# name of a type.</summary>
-    public string NameOf(string key) => _typeNames.Types[_types[key].Key].Name;
+    public string NameOf(int number) => _typeNames[number].Name;
 
     /// <summary>The values that a member takes, where its enum has more of them; null for all. What the user adds to the enum, all its members take.</summary>
     /// <param name="member">The member.</param>
-    public EquatableArray<string>? Narrowed(LinkedMember member)
-        => member.Values is { IsEmpty: false } values && LeafOf(member.Type) is { } type && type.Values.Count - type.AddedCount > values.Count
+    /// <param name="part">The number of the declared type in its type.</param>
+    public EquatableArray<string>? Narrowed(LinkedMember member, int part)
+        => member.Values is { IsEmpty: false } values && part != ResourceTable.None && _types[part] is LinkedEnum type && type.Values.Count - type.AddedCount > values.Count
             ? [.. values, .. type.Values.Skip(type.Values.Count - type.AddedCount).Select(value => value.Value)]
             : null;
 
-    private LinkedEnum? LeafOf(TypeUse type)
-        => type switch
-        {
-            TypeUse.List list => LeafOf(list.Element),
-            TypeUse.Map map => LeafOf(map.Value),
-            _ => EnumOf(type),
-        };
-
     // A primitive may be another one, an enum a string, and everything raw JSON.
-    private TypeReference? Pin(LinkedMember member, IReadOnlyList<string> targets)
+    private TypeReference? Pin(LinkedMember member, int part, IReadOnlyList<string> targets)
     {
-        _members.AddRange(targets.Select(t => new MemberTarget(t, member.Fact)));
         if (targets.FirstOrDefault(t => _pins.FindType(t) is not null) is not { } target || _pins.FindType(target) is not { } kind)
             return null;
         PrimitiveKind? primitive = kind switch
@@ -134,27 +151,29 @@ internal sealed class TypeWriter
             ConfiguredKind.Json => PrimitiveKind.Json,
             _ => null,
         };
-        TypeReference? pinned = primitive == PrimitiveKind.Json ? new PrimitiveTypeReference(PrimitiveKind.Json) : primitive is { } leaf ? PinLeaf(member.Type, leaf) : null;
+        TypeReference? pinned = primitive == PrimitiveKind.Json ? s_primitives[(int)PrimitiveKind.Json] : primitive is { } leaf ? PinLeaf(member.Type, part, leaf) : null;
 
         // Enums and constants are kept where the member is converted.
-        bool isKept = kind == ConfiguredKind.Enum ? EnumOf(member.Type) is not null : kind == ConfiguredKind.Constant && member.Type is TypeUse.Constant;
+        bool isKept = kind == ConfiguredKind.Enum ? IsEnum(member.Type, part) : kind == ConfiguredKind.Constant && member.Type is TypeUse.Constant;
         if (pinned is null && !isKept)
             _diagnostics.Add(_pins.WrongType(target, kind));
         return pinned;
     }
 
     // What the page that describes a member says of its type alone, another one may change: whoever adds that page is told so.
-    private void NoteOtherDocument(string type, int index, LinkedMember member, string target)
+    private void NoteOtherDocument(MemberExamples examples, int index, LinkedMember member, TypeName type)
     {
-        if (PrimitiveIn(member.Type) is not { } primitive || _types.EvidenceByDocument(type, index) is not { Count: > 0 } documents)
+        if (!examples.HasOtherDocument(index, member.Fact) || PrimitiveIn(member.Type) is not { } primitive)
             return;
+        List<MemberEvidence> documents = [.. examples.ByDocument(index)];
         string own = member.Fact.Document;
         Evidence known = documents.Where(d => string.Equals(d.Document, own, StringComparison.Ordinal)).Aggregate(Evidence.None, (all, d) => all.And(d.Evidence));
         PrimitiveKind before = Refine(known).Kind;
-        RefinedType after = Refine(_types.EvidenceOf(type, index));
+        RefinedType after = Refine(examples.Of(index));
         if (before == after.Kind)
             return;
         MemberEvidence cause = documents.FirstOrDefault(d => Refine(known.And(d.Evidence)).Kind != before) ?? documents[documents.Count - 1];
+        string target = type.Generated + "." + member.WireName;
         _findings.Add(new Finding(
             LinkDiagnostics.TypeByOtherPage, member.Fact, [target, Describe(after.Kind), cause.Document, Refine(cause.Evidence).Evidence ?? "its example", Describe(before), own]));
 
@@ -180,15 +199,15 @@ internal sealed class TypeWriter
             _ => kind.ToString().ToLowerInvariant(),
         };
 
-    private LinkedEnum? EnumOf(TypeUse type) => type is TypeUse.Declared declared ? _types[declared.Key] as LinkedEnum : null;
+    private bool IsEnum(TypeUse type, int part) => type is TypeUse.Declared && _types[part] is LinkedEnum;
 
-    private TypeReference? PinLeaf(TypeUse type, PrimitiveKind kind)
+    private TypeReference? PinLeaf(TypeUse type, int part, PrimitiveKind kind)
         => type switch
         {
-            TypeUse.Primitive or TypeUse.Constant => new PrimitiveTypeReference(kind),
-            TypeUse.Declared declared when kind == PrimitiveKind.String && EnumOf(declared) is not null => new PrimitiveTypeReference(kind),
-            TypeUse.List list when PinLeaf(list.Element, kind) is { } element => new ListTypeReference(element),
-            TypeUse.Map map when PinLeaf(map.Value, kind) is { } value => new MapTypeReference(value),
+            TypeUse.Primitive or TypeUse.Constant => s_primitives[(int)kind],
+            TypeUse.Declared when kind == PrimitiveKind.String && IsEnum(type, part) => s_primitives[(int)kind],
+            TypeUse.List list when PinLeaf(list.Element, part, kind) is { } element => new ListTypeReference(element),
+            TypeUse.Map map when PinLeaf(map.Value, part, kind) is { } value => new MapTypeReference(value),
             _ => null,
         };
 
@@ -201,56 +220,58 @@ internal sealed class TypeWriter
             _ => json.IndexOfAny(['.', 'e', 'E']) >= 0 ? PrimitiveKind.Double : PrimitiveKind.Int64,
         };
 
-    private ObjectModel WriteObject(LinkedObject type, bool isInput, bool isOutput, HashSet<(string, string)> discriminators)
+    private ObjectModel WriteObject(int number, LinkedObject type, TypeRole role)
     {
-        TypeName name = _typeNames.Types[type.Key];
-        IReadOnlyList<string> names = _names.NameMembers(type);
-        List<MemberModel> members = [];
-        for (int i = 0; i < names.Count; i++)
+        TypeName name = _typeNames[number];
+        bool isPinned = name.HasPinnedParts(_pins);
+        string[] names = _names.NameMembers(type, name);
+        MemberExamples examples = new(_types.EvidenceOf(number), names.Length);
+        _discriminators.TryGetValue(number, out HashSet<string>? discriminators);
+        MemberModel[] members = new MemberModel[names.Length];
+        for (int i = 0; i < names.Length; i++)
         {
             LinkedMember member = type.Members[i];
+            int part = _types.PartOf(number, i);
             _sources.Add(new SourceFact(SourceKind.Member, name.Name, names[i], member.Fact));
-            IReadOnlyList<string> targets = _typeNames.TargetsOf(name, member.WireName);
-            TypeReference? pinned = Pin(member, targets);
+            TypeReference? pinned = isPinned ? Pin(member, part, _typeNames.TargetsOf(name, member.WireName)) : null;
             if (pinned is null)
-                NoteOtherDocument(type.Key, i, member, targets[0]);
+                NoteOtherDocument(examples, i, member, name);
 
             // A pinned type may be neither list nor object any more.
             QueryStyleModel? style = pinned is null or ListTypeReference or MapTypeReference or PrimitiveTypeReference { Kind: PrimitiveKind.Json } ? member.QueryStyle : null;
-            members.Add(new MemberModel(
+            members[i] = new MemberModel(
                 member.WireName,
                 names[i],
                 member.Location,
-                pinned ?? Reference(member.Type, member, _types.EvidenceOf(type.Key, i), name.Name + "." + member.WireName, _inferences),
+                pinned ?? Reference(member.Type, part, member, examples.Of(i), Subject.PartOf(name.Name, member.WireName), _inferences),
                 member.IsRequired,
                 member.IsNullable,
                 pinned is null ? (member.Type as TypeUse.Constant)?.Json : null,
                 Deprecations.Find(member.Description),
                 member.Description)
             {
-                IsDiscriminator = discriminators.Contains((type.Key, member.WireName)),
+                IsDiscriminator = discriminators is not null && discriminators.Contains(member.WireName),
                 QueryStyle = style == s_usualQuery ? null : style,
-                Values = pinned is null ? Narrowed(member) : null,
-            });
-            _inferences.AddRange(member.Guesses.Select(g => new InferenceModel(name.Name + "." + member.WireName, g.Decision, g.Evidence)));
+                Values = pinned is null ? Narrowed(member, part) : null,
+            };
+            foreach (ApiGuess guess in member.Guesses)
+                _inferences.Add(new InferenceModel(Subject.PartOf(name.Name, member.WireName).ToString(), guess.Decision, guess.Evidence));
         }
 
-        return new ObjectModel(name.Name, type.Description, Deprecations.Find(type.Description), type.RequestName is not null, isInput, isOutput, members.ToEquatableArray());
+        // A type that no endpoint mentions, such as the payload of a webhook, is something to read.
+        bool isOutput = role.IsOutput || !role.IsInput;
+        return new ObjectModel(
+            name.Name, type.Description, Deprecations.Find(type.Description), type.RequestName is not null, role.IsInput, isOutput, new EquatableArray<MemberModel>(members));
     }
 
-    private IEnumerable<(string Type, string Member)> Discriminators(LinkedUnion union)
-        => union.Discriminator is { } member
-            ? union.Cases.Where(c => !c.Constants.IsEmpty).Select(ObjectOf).OfType<LinkedObject>().Select(type => (type.Key, member))
-            : [];
+    private LinkedObject? ObjectOf(LinkedCase item, int part) => item.Type is TypeUse.Declared ? _types[part] as LinkedObject : null;
 
-    private LinkedObject? ObjectOf(LinkedCase item) => item.Type is TypeUse.Declared declared ? _types[declared.Key] as LinkedObject : null;
-
-    private EnumModel WriteEnum(LinkedEnum type)
+    private EnumModel WriteEnum(int number, LinkedEnum type)
     {
-        string name = NameOf(type.Key);
-        IReadOnlyList<string> names = _names.NameValues(type);
-        List<EnumValueModel> values = [];
-        for (int i = 0; i < names.Count; i++)
+        string name = NameOf(number);
+        string[] names = _names.NameValues(type, _typeNames[number]);
+        List<EnumValueModel> values = new(names.Length);
+        for (int i = 0; i < names.Length; i++)
         {
             ApiEnumValue value = type.Values[i];
             _sources.Add(new SourceFact(SourceKind.EnumValue, name, names[i], value.Id));
@@ -260,17 +281,18 @@ internal sealed class TypeWriter
         return new EnumModel(name, type.Description, values.ToEquatableArray());
     }
 
-    private UnionModel WriteUnion(LinkedUnion type)
+    private UnionModel WriteUnion(int number, LinkedUnion type)
     {
-        string name = NameOf(type.Key);
-        IReadOnlyList<string> names = _names.NameCases(type);
-        List<WrittenCase> cases = [];
-        for (int i = 0; i < names.Count; i++)
+        string name = NameOf(number);
+        string[] names = _names.NameCases(number, type, _typeNames[number]);
+        List<WrittenCase> cases = new(names.Length);
+        for (int i = 0; i < names.Length; i++)
         {
             LinkedCase item = type.Cases[i];
-            LinkedObject? untold = item.Constants.IsEmpty ? ObjectOf(item) : null;
+            int part = _types.PartOf(number, i);
+            LinkedObject? untold = item.Constants.IsEmpty ? ObjectOf(item, part) : null;
             EquatableArray<string> required = untold?.Members.Where(m => m.IsRequired).Select(m => m.WireName).ToEquatableArray() ?? [];
-            TypeReference reference = Reference(item.Type, null, Evidence.None, name + "." + names[i], _inferences);
+            TypeReference reference = Reference(item.Type, part, null, Evidence.None, Subject.PartOf(name, names[i]), _inferences);
             cases.Add(new WrittenCase(new UnionCaseModel(names[i], reference, item.Constants, required, item.Description), untold));
         }
 
@@ -319,30 +341,12 @@ internal sealed class TypeWriter
     private sealed record WrittenCase(UnionCaseModel Model, LinkedObject? Untold);
 }
 
-/// <summary>The types of a client as the model has them.</summary>
-/// <param name="Objects">The classes.</param>
-/// <param name="Enums">The enums.</param>
-/// <param name="Unions">The unions.</param>
-/// <param name="Inferences">What was guessed.</param>
-/// <param name="Sources">What the types came from.</param>
-/// <param name="Findings">What was noticed.</param>
-/// <param name="Diagnostics">The pins that cannot be applied.</param>
-/// <param name="TypeTargets">The types, as pins write them.</param>
-/// <param name="MemberTargets">The members whose type can be pinned.</param>
-/// <param name="PartTargets">The members, values and cases whose name can be pinned.</param>
-internal sealed record WrittenTypes(
-    IReadOnlyList<ObjectModel> Objects,
-    IReadOnlyList<EnumModel> Enums,
-    IReadOnlyList<UnionModel> Unions,
-    IReadOnlyList<InferenceModel> Inferences,
-    IReadOnlyList<SourceFact> Sources,
-    IReadOnlyList<Finding> Findings,
-    IReadOnlyList<SpecDiagnostic> Diagnostics,
-    IReadOnlyList<string> TypeTargets,
-    IReadOnlyList<MemberTarget> MemberTargets,
-    IReadOnlyList<string> PartTargets);
-
-/// <summary>A member whose type can be pinned.</summary>
-/// <param name="Target">The member as pins write it.</param>
-/// <param name="Fact">Where it is described.</param>
-internal sealed record MemberTarget(string Target, FactId Fact);
+/// <summary>What becomes of the values of a type.</summary>
+/// <param name="IsInput">Whether callers send them.</param>
+/// <param name="IsOutput">Whether they come back.</param>
+/// <param name="IsDeclared">Whether they are written whether or not an endpoint uses them.</param>
+internal readonly record struct TypeRole(bool IsInput, bool IsOutput, bool IsDeclared)
+{
+    /// <summary>Whether the type is written.</summary>
+    public bool IsNeeded => IsInput || IsOutput || IsDeclared;
+}

@@ -70,6 +70,17 @@ internal sealed record QueryStyles(
         return new QueryDecision(new QueryStyleModel(lists, objects), guesses.ToEquatableArray(), findings.ToEquatableArray());
     }
 
+    /// <summary>All that an endpoint shows, or takes, of how queries are written: where that is equal, the same is learned and decided.</summary>
+    /// <param name="endpoint">The endpoint.</param>
+    /// <param name="shapes">The shapes.</param>
+    public static QueryFacts FactsOf(ApiEndpoint endpoint, ShapeTable shapes)
+        => new(
+            endpoint.QueryEvidence,
+            endpoint.QueryMembers
+                .Select(parameter => new QueryParameterFacts(parameter.Id, parameter.Name, (int)PartsOf(parameter.Shape, shapes), endpoint.QueryParameters.Contains(parameter)))
+                .Where(parameter => parameter.Parts != (int)QueryParts.None)
+                .ToEquatableArray());
+
     /// <summary>What pins can be about in the query, or the URL-encoded body, of an endpoint.</summary>
     public static IEnumerable<QueryTarget> TargetsOf(ApiEndpoint endpoint, ShapeTable shapes)
     {
@@ -190,6 +201,8 @@ internal sealed record QueryStyles(
     // Types may contain themselves: each is looked at once.
     private static QueryParts PartsOf(ApiShape shape, ShapeTable shapes)
     {
+        if (shape is ApiPrimitive { Kind: not ApiPrimitiveKind.Json } or ApiConstant)
+            return QueryParts.None;
         QueryParts parts = QueryParts.None;
         HashSet<FactId> seen = [];
         Stack<(ApiShape Shape, bool IsInList)> open = new([(shape, false)]);
@@ -252,3 +265,15 @@ internal sealed record QueryStyles(
 /// <param name="Guesses">Why.</param>
 /// <param name="Findings">What is in doubt about it.</param>
 internal sealed record QueryDecision(QueryStyleModel Style, EquatableArray<ApiGuess> Guesses, EquatableArray<Finding> Findings);
+
+/// <summary>What an endpoint shows, or takes, of how queries are written.</summary>
+/// <param name="Evidence">What it shows.</param>
+/// <param name="Parameters">Those of its parameters that are no single values.</param>
+internal sealed record QueryFacts(EquatableArray<ApiQueryEvidence> Evidence, EquatableArray<QueryParameterFacts> Parameters);
+
+/// <summary>A parameter that is written as a list, an object, or whatever comes.</summary>
+/// <param name="Id">The parameter.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Parts">What it is made of.</param>
+/// <param name="IsInQuery">Whether it goes into the query, not into a URL-encoded body.</param>
+internal sealed record QueryParameterFacts(FactId Id, string Name, int Parts, bool IsInQuery);

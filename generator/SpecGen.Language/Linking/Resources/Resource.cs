@@ -23,6 +23,9 @@ internal sealed record Resource(
     EquatableArray<ResourceEndpoint> Endpoints,
     EquatableArray<ResourceDocument> Documents)
 {
+    /// <summary>The whole documents that describe it.</summary>
+    public EquatableArray<ApiDocument> Sources { get; init; } = [];
+
     /// <summary>The types that the documents declare there.</summary>
     public IEnumerable<ApiDeclaration> Declarations => Documents.SelectMany(d => d.Declarations);
 }

@@ -10,12 +10,22 @@ namespace SpecGen.Language.Linking.Resources;
 /// <summary>The first phase: divides the documentation by resources, and finds out what concerns the client as a whole.</summary>
 internal static class ResourceLinker
 {
-    public static LinkedResources Link(string clientName, string? @namespace, ApiDescription api, Pins pins, ShapeTable shapes)
+    /// <summary>Divides the documentation.</summary>
+    /// <param name="clientName">The API's name.</param>
+    /// <param name="namespace">The C# namespace; null for the client's name.</param>
+    /// <param name="api">The documentation.</param>
+    /// <param name="pins">What the user decides.</param>
+    /// <param name="shapes">The shapes.</param>
+    /// <param name="previous">What this gave for the same client before documents changed, and which of them did; null for nothing.</param>
+    public static LinkedResources Link(string clientName, string? @namespace, ApiDescription api, Pins pins, ShapeTable shapes, PreviousResources? previous)
     {
+        if (previous is not null && AreSameForClient(api, shapes, previous))
+            return TakeOver(api, previous.Resources);
         string name = Words.ToPascalCase(clientName);
         ResourcePlaces places = ResourceTree.Place(api.Documents);
         ResourceNames names = ResourceNaming.Name(name, places, pins);
-        EquatableArray<Resource> resources = Divide(places, names);
+        DividedDocuments documents = DividedDocuments.Create(places.Documents);
+        EquatableArray<Resource> resources = Descend(ResourcePath.Root).ToEquatableArray();
 
         // What an endpoint shows that is left out does not concern the client.
         List<ResourceEndpoint> included = [.. resources.SelectMany(r => r.Endpoints).Where(e => pins.IsIncluded(e.Api.Verb, e.Api.Path))];
@@ -31,54 +41,14 @@ internal static class ResourceLinker
             endpoints.SelectMany(e => SchemesOf(e, pins)).Distinct().ToEquatableArray(),
             names.Taken,
             styles);
-        return new LinkedResources(client, resources, [.. places.Findings, .. findings, .. others.Find()], names.Diagnostics);
-    }
-
-    /// <summary>The credentials that an endpoint needs: as the user decides, else as its example sends them.</summary>
-    public static EquatableArray<AuthenticationModel> SchemesOf(ApiEndpoint endpoint, Pins pins)
-        => pins.FindEndpoint(endpoint.Verb, endpoint.Path).Select(d => d.Authentication).FirstOrDefault(a => a is not null)
-            ?? pins.Authentication
-            ?? endpoint.Calls?.Authentication
-            ?? [];
-
-    private static EquatableArray<Resource> Divide(ResourcePlaces places, ResourceNames names)
-    {
-        Dictionary<ResourcePath, List<ResourceEndpoint>> endpoints = [];
-        Dictionary<(ResourcePath Resource, string Verb, string Path), (List<ResourceEndpoint> List, int Index)> known = [];
-        Dictionary<ResourcePath, List<ResourceDocument>> documents = [];
-        foreach (PlacedDocument placed in places.Documents)
-        {
-            ApiDocument document = placed.Document;
-            for (int i = 0; i < document.Endpoints.Count; i++)
-            {
-                ApiEndpoint endpoint = document.Endpoints[i];
-                (ResourcePath, string, string) key = (placed.Endpoints[i], endpoint.Verb, endpoint.Path);
-                if (known.TryGetValue(key, out (List<ResourceEndpoint> List, int Index) first))
-                {
-                    ResourceEndpoint before = first.List[first.Index];
-                    first.List[first.Index] = before with { MethodName = before.MethodName ?? endpoint.MethodName, Others = [.. before.Others, endpoint] };
-                    continue;
-                }
-
-                List<ResourceEndpoint> list = ListOf(endpoints, placed.Endpoints[i]);
-                known.Add(key, (list, list.Count));
-                list.Add(new ResourceEndpoint(document.Path, endpoint, endpoint.MethodName, []));
-            }
-
-            ILookup<ResourcePath, ApiEndpoint> own = document.Endpoints.Zip(placed.Endpoints, (e, p) => (e, p)).ToLookup(pair => pair.p, pair => pair.e);
-            ILookup<ResourcePath, ApiDeclaration> declared = document.Declarations.Zip(placed.Declarations, (d, p) => (d, p)).ToLookup(pair => pair.p, pair => pair.d);
-            foreach (ResourcePath path in placed.Endpoints.Concat(placed.Declarations).Distinct())
-                ListOf(documents, path).Add(new ResourceDocument(document.Path, own[path].ToEquatableArray(), declared[path].ToEquatableArray()));
-        }
-
-        return Descend(ResourcePath.Root).ToEquatableArray();
+        return new LinkedResources(client, resources, [.. places.Findings, .. findings, .. others.Find()], names.Diagnostics, documents, [.. api.Documents.Select(d => FactsOf(d, shapes))]);
 
         IEnumerable<Resource> Descend(ResourcePath path)
         {
             List<ResourcePath> children =
                 [.. places.ChildrenOf(path).OrderBy(names.PropertyOf, StringComparer.Ordinal).ThenBy(c => c.Segment, StringComparer.Ordinal)];
             ApiHeading heading = places.Headings.TryGetValue(path, out ApiHeading? found) ? found : new ApiHeading(string.Empty, string.Empty);
-            Resource resource = new(
+            Resource resource = documents.Fill(api, new Resource(
                 path,
                 names.TypeOf(path),
                 names.GeneratedTypes.TryGetValue(path, out string? generated) ? generated : string.Empty,
@@ -86,18 +56,56 @@ internal static class ResourceLinker
                 heading.Title,
                 heading.Description,
                 children.ToEquatableArray(),
-                ListOf(endpoints, path).ToEquatableArray(),
-                ListOf(documents, path).ToEquatableArray());
+                [],
+                []));
             return children.SelectMany(Descend).Prepend(resource);
         }
     }
 
-    private static List<T> ListOf<T>(Dictionary<ResourcePath, List<T>> lists, ResourcePath path)
+    private static EquatableArray<QueryFacts> FactsOf(ApiDocument document, ShapeTable shapes) => document.Endpoints.Select(e => QueryStyles.FactsOf(e, shapes)).ToEquatableArray();
+
+    // Whatever has changed, it says the same of what concerns the client as a whole.
+    private static bool AreSameForClient(ApiDescription api, ShapeTable shapes, PreviousResources previous)
     {
-        if (!lists.TryGetValue(path, out List<T>? list))
-            lists.Add(path, list = []);
-        return list;
+        if (api.Documents.Count != previous.Documents.Count)
+            return false;
+        for (int i = 0; i < api.Documents.Count; i++)
+        {
+            ApiDocument document = api.Documents[i];
+            if (!ReferenceEquals(document, previous.Documents[i]) && !HaveSamePlaces(document, previous.Documents[i]))
+                return false;
+            if (previous.Affected.Contains(document.Path) && !FactsOf(document, shapes).Equals(previous.Resources.Facts[i]))
+                return false;
+        }
+
+        return true;
     }
+
+    private static bool HaveSamePlaces(ApiDocument document, ApiDocument before)
+        => string.Equals(document.Path, before.Path, StringComparison.Ordinal)
+            && Equals(document.Location, before.Location)
+            && document.Headings.Equals(before.Headings)
+            && document.Endpoints.Count == before.Endpoints.Count
+            && document.Declarations.Count == before.Declarations.Count
+            && document.Endpoints.Zip(before.Endpoints, HaveSamePlaces).All(static isSame => isSame)
+            && document.Declarations.Zip(before.Declarations, static (now, then) => now.Heading == then.Heading).All(static isSame => isSame);
+
+    private static bool HaveSamePlaces(ApiEndpoint endpoint, ApiEndpoint before)
+        => endpoint.Id == before.Id
+            && endpoint.Heading == before.Heading
+            && string.Equals(endpoint.Verb, before.Verb, StringComparison.Ordinal)
+            && string.Equals(endpoint.Path, before.Path, StringComparison.Ordinal)
+            && Equals(endpoint.Calls, before.Calls);
+
+    private static LinkedResources TakeOver(ApiDescription api, LinkedResources previous)
+        => previous with { Resources = previous.Resources.Select(resource => previous.Divided.Fill(api, resource)).ToEquatableArray() };
+
+    /// <summary>The credentials that an endpoint needs: as the user decides, else as its example sends them.</summary>
+    public static EquatableArray<AuthenticationModel> SchemesOf(ApiEndpoint endpoint, Pins pins)
+        => pins.FindEndpoint(endpoint.Verb, endpoint.Path).Select(d => d.Authentication).FirstOrDefault(a => a is not null)
+            ?? pins.Authentication
+            ?? endpoint.Calls?.Authentication
+            ?? [];
 
     // The address that most examples call.
     private static (string? Address, EquatableArray<Finding> Findings) FindBaseAddress(List<ApiEndpoint> endpoints, Pins pins)
@@ -135,5 +143,18 @@ internal static class ResourceLinker
 /// <param name="Resources">The resources with their part of the documentation, the root first, parents before children.</param>
 /// <param name="Findings">What was noticed.</param>
 /// <param name="Diagnostics">The pins that cannot be applied.</param>
+/// <param name="Divided">Which documents describe each resource.</param>
+/// <param name="Facts">What the endpoints of each document show of queries.</param>
 internal sealed record LinkedResources(
-    ClientFacts Client, EquatableArray<Resource> Resources, EquatableArray<Finding> Findings, EquatableArray<SpecDiagnostic> Diagnostics);
+    ClientFacts Client,
+    EquatableArray<Resource> Resources,
+    EquatableArray<Finding> Findings,
+    EquatableArray<SpecDiagnostic> Diagnostics,
+    DividedDocuments Divided,
+    IReadOnlyList<EquatableArray<QueryFacts>> Facts);
+
+/// <summary>What the first phase gave before documents changed.</summary>
+/// <param name="Resources">What it gave.</param>
+/// <param name="Documents">The documents of before.</param>
+/// <param name="Affected">The paths of the documents that have changed or lead to one that has.</param>
+internal sealed record PreviousResources(LinkedResources Resources, EquatableArray<ApiDocument> Documents, IReadOnlyCollection<string> Affected);

@@ -7,6 +7,9 @@ namespace SpecGen.Language.Linking.Resources;
 /// <param name="Segment">Its name below its parent, such as <c>audit_logs</c>; empty for the root.</param>
 internal sealed record ResourcePath(ResourcePath? Parent, string Segment)
 {
+    // Paths are keys everywhere, and a chain of records would be hashed anew each time.
+    private readonly int _hash = unchecked((Parent is null ? 0 : Parent.GetHashCode() * 31) + StringComparer.Ordinal.GetHashCode(Segment));
+
     public static ResourcePath Root { get; } = new(null, string.Empty);
 
     public bool IsRoot => Parent is null;
@@ -28,6 +31,12 @@ internal sealed record ResourcePath(ResourcePath? Parent, string Segment)
 
     /// <summary>A heading as a segment of a path.</summary>
     public static string Slug(string title) => string.Join("_", Words.Split(title).Select(w => w.ToLowerInvariant()));
+
+    public bool Equals(ResourcePath? other)
+        => ReferenceEquals(this, other)
+            || (other is not null && _hash == other._hash && string.Equals(Segment, other.Segment, StringComparison.Ordinal) && Equals(Parent, other.Parent));
+
+    public override int GetHashCode() => _hash;
 
     public override string ToString() => string.Join("/", Segments());
 }

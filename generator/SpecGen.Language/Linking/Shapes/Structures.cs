@@ -1,17 +1,18 @@
-using System.Globalization;
 using System.Text;
 using SpecGen.Language.Api;
 
 namespace SpecGen.Language.Linking.Shapes;
 
 /// <summary>
-/// Gives equal shapes equal ids, which mean nothing beyond one run. Prose, and which values an enum lists, make no difference.
+/// Gives equal shapes equal ids, which mean nothing beyond the numbers that they come from. Prose, and which values an enum lists, make no difference.
 /// </summary>
 /// <remarks>
 /// Types that contain themselves are compared by the names on the cycle (a cycle always leads through a name), so that it does not matter where a
 /// page begins to print them. The cycles are found with Tarjan's algorithm.
 /// </remarks>
-internal sealed class Structures(IReadOnlyDictionary<FactId, ApiType> types)
+/// <param name="resolve">Finds the type of an id.</param>
+/// <param name="numbers">The numbers.</param>
+internal sealed class Structures(Func<FactId, ApiType> resolve, StructureNumbers numbers)
 {
     private readonly Dictionary<FactId, string> _ids = [];
     private readonly Dictionary<FactId, string> _structures = [];
@@ -19,7 +20,6 @@ internal sealed class Structures(IReadOnlyDictionary<FactId, ApiType> types)
     private readonly Dictionary<FactId, int> _lowest = [];
     private readonly Stack<FactId> _open = new();
     private readonly HashSet<FactId> _isOpen = [];
-    private readonly Dictionary<string, string> _known = new(StringComparer.Ordinal);
 
     /// <summary>The id of a type's structure, its own name left out.</summary>
     public string Of(ApiType type)
@@ -32,10 +32,10 @@ internal sealed class Structures(IReadOnlyDictionary<FactId, ApiType> types)
     public string Of(ApiShape shape)
     {
         if (shape is ApiReference reference)
-            return Of(types[reference.Type]);
+            return Of(resolve(reference.Type));
         foreach (FactId child in References(shape))
             Visit(child);
-        return Number(Describe(shape, []));
+        return numbers.Of(Describe(shape, []));
     }
 
     private void Visit(FactId id)
@@ -55,7 +55,7 @@ internal sealed class Structures(IReadOnlyDictionary<FactId, ApiType> types)
         _lowest[id] = index;
         _open.Push(id);
         _isOpen.Add(id);
-        foreach (FactId child in ShapesIn(types[id]).SelectMany(References))
+        foreach (FactId child in ShapesIn(resolve(id)).SelectMany(References))
         {
             Visit(child);
             if (_isOpen.Contains(child))
@@ -81,10 +81,10 @@ internal sealed class Structures(IReadOnlyDictionary<FactId, ApiType> types)
 
         foreach (FactId id in cycle)
         {
-            ApiType type = types[id];
-            string structure = Number(Describe(type, cycle));
+            ApiType type = resolve(id);
+            string structure = numbers.Of(Describe(type, cycle));
             _structures[id] = structure;
-            _ids[id] = type.Title is { } title ? Number("t" + title.Text + "|" + structure) : structure;
+            _ids[id] = type.Title is { } title ? numbers.Of("t" + title.Text + "|" + structure) : structure;
         }
     }
 
@@ -139,15 +139,7 @@ internal sealed class Structures(IReadOnlyDictionary<FactId, ApiType> types)
             ApiArray array => "a(" + Describe(array.Element, cycle) + ")",
             ApiMap map => "m(" + Describe(map.Value, cycle) + ")",
             ApiReference reference when !cycle.Contains(reference.Type) => "#" + _ids[reference.Type],
-            ApiReference reference => types[reference.Type] is { Title: { } title } ? "^" + title.Text : Describe(types[reference.Type], cycle),
+            ApiReference reference => resolve(reference.Type) is { Title: { } title } ? "^" + title.Text : Describe(resolve(reference.Type), cycle),
             _ => throw new ArgumentOutOfRangeException(nameof(shape)),
         };
-
-    // A number for each text, however long: texts are made of the numbers of their parts.
-    private string Number(string text)
-    {
-        if (!_known.TryGetValue(text, out string? number))
-            _known.Add(text, number = _known.Count.ToString(CultureInfo.InvariantCulture));
-        return number;
-    }
 }

@@ -22,6 +22,11 @@ internal static class Timestamps
     /// <summary>The words that announce a timestamp; null where none do.</summary>
     public static string? FindAnnouncement(string prose)
     {
+        // Hardly any text has one, which takes no pattern to see.
+        if (prose.IndexOf("timestamp", StringComparison.OrdinalIgnoreCase) < 0
+            && prose.IndexOf("3339", StringComparison.Ordinal) < 0
+            && prose.IndexOf("8601", StringComparison.Ordinal) < 0)
+            return null;
         Match match = s_announcement.Match(prose);
         return match.Success && !s_otherFormat.IsMatch(prose) ? match.Value : null;
     }

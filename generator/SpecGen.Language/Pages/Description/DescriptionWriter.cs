@@ -6,51 +6,63 @@ using SpecGen.Language.Pages.Structure;
 
 namespace SpecGen.Language.Pages.Description;
 
-/// <summary>Turns what was read into the records of the description, and gives every fact its id.</summary>
+/// <summary>Turns pages that were read together into the records of the description, and gives every fact its id.</summary>
 internal sealed class DescriptionWriter
 {
-    private readonly Dictionary<Shape, FactId> _ids = [];
-    private readonly HashSet<Shape> _written = [];
-    private readonly Dictionary<string, List<Place>> _places = new(StringComparer.Ordinal);
     private string _section = string.Empty;
-    private List<Place> _placesOfSection = [];
+    private List<Place> _places = [];
     private List<ApiType> _types = [];
 
-    public DescribedApi Write(IReadOnlyList<DraftPage> pages, IEnumerable<SectionDiagnostic> diagnostics)
+    /// <summary>Writes the pages.</summary>
+    /// <param name="pages">The pages, in order.</param>
+    /// <returns>What each of them says, and where.</returns>
+    public List<(ApiDocument Document, DocumentPlaces Places)> Write(IReadOnlyList<DraftPage> pages)
     {
         // A declared type belongs to its declaration, whatever leads to it first, so that a further page renumbers nothing.
-        foreach (DraftDeclaration declaration in pages.SelectMany(p => p.Declarations))
-        {
-            Enter(declaration.Section);
-            NextId(declaration.Place);
-            if (declaration.Shape is NamedShape named && !_ids.ContainsKey(named))
-                _ids.Add(named, NextId(named.Place));
-        }
-
-        List<(EquatableArray<ApiDeclaration> Declarations, List<ApiType> Types)> declared = [.. pages.Select(p => WriteDeclarations(p))];
-        EquatableArray<ApiDocument> documents = pages.Select((page, i) => WriteDocument(page, declared[i].Declarations, declared[i].Types)).ToEquatableArray();
-        return new DescribedApi(new ApiDescription(documents), new ApiPlaces(_places.ToDictionary(p => p.Key, p => p.Value.ToArray(), StringComparer.Ordinal)), diagnostics.ToEquatableArray());
+        List<List<Place>[]> places = [.. pages.Select(page => page.Declarations.Select(BeginDeclaration).ToArray())];
+        List<(EquatableArray<ApiDeclaration> Declarations, List<ApiType> Types)> declared = [.. pages.Select((page, i) => WriteDeclarations(page, places[i]))];
+        return [.. pages.Select((page, i) => WritePage(page, declared[i].Declarations, declared[i].Types, places[i]))];
     }
 
-    private (EquatableArray<ApiDeclaration> Declarations, List<ApiType> Types) WriteDeclarations(DraftPage page)
+    private List<Place> BeginDeclaration(DraftDeclaration declaration)
+    {
+        Enter(declaration.Section, []);
+        NextId(declaration.Place);
+        if (declaration.Shape is NamedShape { Id: null } named)
+            named.Id = NextId(named.Place);
+        return _places;
+    }
+
+    private (EquatableArray<ApiDeclaration> Declarations, List<ApiType> Types) WriteDeclarations(DraftPage page, List<Place>[] places)
     {
         _types = [];
-        return (page.Declarations.Select(WriteDeclaration).ToEquatableArray(), _types);
+        return (page.Declarations.Select((declaration, i) => WriteDeclaration(declaration, places[i])).ToEquatableArray(), _types);
     }
 
-    private ApiDocument WriteDocument(DraftPage page, EquatableArray<ApiDeclaration> declarations, List<ApiType> types)
+    private (ApiDocument Document, DocumentPlaces Places) WritePage(DraftPage draft, EquatableArray<ApiDeclaration> declarations, List<ApiType> types, List<Place>[] placesOfDeclarations)
     {
         _types = types;
-        return new ApiDocument(
-            page.Page.Path,
-            page.Location.Resource?.ToEquatableArray(),
-            page.Page.Resources.Select(r => new ApiHeading(r.Title, r.Description)).ToEquatableArray(),
-            page.Endpoints.Select(WriteEndpoint).ToEquatableArray(),
+        PageModel page = draft.Page;
+        List<SectionPlaces> places = [.. draft.Declarations.Select((declaration, i) => new SectionPlaces(declaration.Section, placesOfDeclarations[i].ToEquatableArray()))];
+        List<ApiEndpoint> endpoints = [];
+        foreach (DraftEndpoint endpoint in draft.Endpoints)
+        {
+            Enter(endpoint.Section, []);
+            endpoints.Add(WriteEndpoint(endpoint));
+            places.Add(new SectionPlaces(endpoint.Section, _places.ToEquatableArray()));
+        }
+
+        ApiDocument document = new(
+            page.Path,
+            draft.Location.Resource?.ToEquatableArray(),
+            page.Resources.Select(r => new ApiHeading(r.Title, r.Description)).ToEquatableArray(),
+            endpoints.ToEquatableArray(),
             declarations)
         {
-            Address = page.Page.Url is { } url && IsAddress(url) ? url : null,
+            Address = page.Url is { } url && IsAddress(url) ? url : null,
             Types = types.ToEquatableArray(),
         };
+        return (document, new DocumentPlaces(page.Path, places.ToEquatableArray()));
     }
 
     // What could be another scheme, or break a link, is no address.
@@ -58,9 +70,9 @@ internal sealed class DescriptionWriter
         => (url.StartsWith("https://", StringComparison.OrdinalIgnoreCase) || url.StartsWith("http://", StringComparison.OrdinalIgnoreCase))
             && url.All(static c => c is > ' ' and < '\u007f' and not ('"' or '<' or '>' or '\\'));
 
-    private ApiDeclaration WriteDeclaration(DraftDeclaration declaration)
+    private ApiDeclaration WriteDeclaration(DraftDeclaration declaration, List<Place> places)
     {
-        Enter(declaration.Section);
+        Enter(declaration.Section, places);
         return new ApiDeclaration(new FactId(_section, 0), declaration.Heading, declaration.Name, WriteShape(declaration.Shape));
     }
 
@@ -76,7 +88,6 @@ internal sealed class DescriptionWriter
 
     private ApiEndpoint WriteEndpoint(DraftEndpoint endpoint)
     {
-        Enter(endpoint.Section);
         PageMethod method = endpoint.Method;
         return new ApiEndpoint(
             NextId(endpoint.Place),
@@ -136,12 +147,15 @@ internal sealed class DescriptionWriter
             case MapShape map:
                 return new ApiMap(WriteShape(map.Value));
             case NamedShape named:
-                if (!_ids.TryGetValue(named, out FactId id))
-                    _ids.Add(named, id = NextId(named.Place));
+                FactId id = named.Id ??= NextId(named.Place);
 
                 // A declared type is written below its own declaration.
-                if (string.Equals(id.Section, _section, StringComparison.Ordinal) && _written.Add(named))
+                if (!named.IsWritten && string.Equals(id.Section, _section, StringComparison.Ordinal))
+                {
+                    named.IsWritten = true;
                     WriteType(id, named);
+                }
+
                 return new ApiReference(id);
             default:
                 throw new ArgumentOutOfRangeException(nameof(shape));
@@ -175,17 +189,15 @@ internal sealed class DescriptionWriter
         return new ApiUnion(id, union.Title, union.Description, cases.ToEquatableArray(), discriminator?.Key);
     }
 
-    private void Enter(string section)
+    private void Enter(string section, List<Place> places)
     {
         _section = section;
-        if (!_places.TryGetValue(section, out List<Place>? places))
-            _places.Add(section, places = []);
-        _placesOfSection = places;
+        _places = places;
     }
 
     private FactId NextId(Place place)
     {
-        _placesOfSection.Add(place);
-        return new FactId(_section, _placesOfSection.Count - 1);
+        _places.Add(place);
+        return new FactId(_section, _places.Count - 1);
     }
 }

@@ -10,14 +10,13 @@ using SpecGen.Language.Text;
 
 namespace SpecGen.Language.Pages.Description;
 
-/// <summary>Reads the sections of an endpoint into shapes.</summary>
-internal sealed class EndpointReader(TypeIndex types, List<SectionDiagnostic> diagnostics, CancellationToken cancellationToken)
+/// <summary>Reads the sections of the endpoints of a page into shapes.</summary>
+internal sealed class EndpointReader(PageTypes types, List<SectionDiagnostic> diagnostics, CancellationToken cancellationToken)
 {
     private readonly HiddenArrays _hiddenArrays = new();
 
-    /// <summary>Makes what examples have shown of types hold in all endpoints that were read, and in the declarations.</summary>
-    public void Reconcile(IEnumerable<DraftEndpoint> endpoints, IEnumerable<Shape> declarations)
-        => _hiddenArrays.Apply(endpoints.SelectMany(e => e.Shapes()).Concat(declarations), new SectionDiagnostics(string.Empty, diagnostics));
+    /// <summary>What the examples of the endpoints have shown of types.</summary>
+    public HiddenArray[] HiddenArrays => _hiddenArrays.Found;
 
     public DraftEndpoint Read(DraftEndpoint endpoint)
     {
@@ -39,7 +38,7 @@ internal sealed class EndpointReader(TypeIndex types, List<SectionDiagnostic> di
     }
 
     private SectionReader Section(DraftEndpoint endpoint)
-        => new(endpoint.Path, types, new SectionDiagnostics(endpoint.Section, diagnostics), cancellationToken);
+        => new(types, new SectionDiagnostics(endpoint.Section, diagnostics), cancellationToken);
 
     private DraftBody? ReadBody(DraftEndpoint endpoint)
     {

@@ -12,20 +12,19 @@ internal sealed record PageLocation(IReadOnlyList<string>? Resource, string? Met
     // Where methods of the client itself stand.
     private static readonly HashSet<string> s_client = new(StringComparer.OrdinalIgnoreCase) { "$client", "%24client" };
 
-    /// <summary>The folders that are resources, whatever they are called: pages of methods lie in them, or a page describes them.</summary>
-    /// <param name="pages">All pages of the client.</param>
-    public static HashSet<string> FindResources(IEnumerable<PageModel> pages)
+    /// <summary>The folders that are resources because of a page, whatever they are called: it describes them, or is of one method and lies in them.</summary>
+    /// <param name="page">The page.</param>
+    public static List<string> FindFolders(PageModel page)
     {
-        HashSet<string> folders = new(StringComparer.Ordinal);
-        foreach (PageModel page in pages)
+        List<string> folders = [];
+        if (page.Resources.IsEmpty && page.Methods.Count != 1)
+            return folders;
+        foreach (List<string> segments in Places(page))
         {
-            foreach (List<string> segments in Places(page))
-            {
-                if (!page.Resources.IsEmpty)
-                    folders.Add(Key(segments, segments.Count));
-                else if (page.Methods.Count == 1 && segments.Count > 1 && segments[segments.Count - 2] is not ("methods" or "resources"))
-                    folders.Add(Key(segments, segments.Count - 1));
-            }
+            if (!page.Resources.IsEmpty)
+                folders.Add(Key(segments, segments.Count));
+            else if (segments.Count > 1 && segments[segments.Count - 2] is not ("methods" or "resources"))
+                folders.Add(Key(segments, segments.Count - 1));
         }
 
         return folders;
@@ -33,12 +32,18 @@ internal sealed record PageLocation(IReadOnlyList<string>? Resource, string? Met
 
     /// <summary>What a page's place says.</summary>
     /// <param name="page">The page.</param>
-    /// <param name="resources">What <see cref="FindResources"/> found.</param>
+    /// <param name="resources">The folders of all pages of the client.</param>
     public static PageLocation Of(PageModel page, HashSet<string> resources)
     {
         PageLocation location = Find(page, resources);
         return location.Resource is [var only] && s_client.Contains(only) ? location with { Resource = [] } : location;
     }
+
+    /// <summary>Whether another place says the same.</summary>
+    /// <param name="other">The other place.</param>
+    public bool IsSame(PageLocation other)
+        => string.Equals(Method, other.Method, StringComparison.Ordinal)
+            && (Resource is null ? other.Resource is null : other.Resource is not null && Resource.SequenceEqual(other.Resource, StringComparer.Ordinal));
 
     private static PageLocation Find(PageModel page, HashSet<string> resources)
     {

@@ -70,7 +70,7 @@ internal sealed class ResponseReader(HiddenArrays hiddenArrays)
         }
 
         if (example is { } json)
-            hiddenArrays.Find(endpoint.Path, body, json, endpoint.Guesses);
+            hiddenArrays.Find(body, json, endpoint.Guesses);
 
         ResponseKind kind = FindKind(endpoint, body, example);
         return kind switch

@@ -4,7 +4,7 @@ using SpecGen.Language.Text;
 
 namespace SpecGen.Language.Pages.Description;
 
-/// <summary>Names the sections of pages: the same for equal pages, and not touched by what stands on other pages.</summary>
+/// <summary>Names the sections of a page: the same for equal pages, and not touched by what stands on other pages.</summary>
 internal sealed class SectionNames
 {
     // Every fact of a section is found by the section's name: a path of thousands of placeholders would be read anew for each.

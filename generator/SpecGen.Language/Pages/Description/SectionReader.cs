@@ -12,7 +12,7 @@ namespace SpecGen.Language.Pages.Description;
 /// Turns the items of one section into shapes. A section prints the bullets below a type once; where they are left out later, they are found again by the
 /// type's name, by the member of the type around it, or by an equal line.
 /// </summary>
-internal sealed class SectionReader(string path, TypeIndex types, SectionDiagnostics diagnostics, CancellationToken cancellationToken)
+internal sealed class SectionReader(PageTypes types, SectionDiagnostics diagnostics, CancellationToken cancellationToken)
 {
     private readonly Dictionary<string, List<Expansion>> _expansions = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Name, string List), Expansion> _lists = [];
@@ -27,7 +27,7 @@ internal sealed class SectionReader(string path, TypeIndex types, SectionDiagnos
         isNullable = false;
         if (items[0].Key is not null)
         {
-            ObjectShape root = new() { Place = new Place(path, span) };
+            ObjectShape root = new() { Place = new Place(types.Path, span) };
             root.Members.AddRange(ReadMembers(items));
             return root;
         }
@@ -35,7 +35,7 @@ internal sealed class SectionReader(string path, TypeIndex types, SectionDiagnos
         if (items.Count == 1)
             return ReadVariant(items[0], isGlobal: true, out isNullable).Shape;
 
-        UnionShape union = new() { Place = new Place(path, span) };
+        UnionShape union = new() { Place = new Place(types.Path, span) };
         return UnionShaping.Combine([.. items.Select(i => ReadVariant(i, isGlobal: true, out _))], union, out isNullable);
     }
 
@@ -65,7 +65,7 @@ internal sealed class SectionReader(string path, TypeIndex types, SectionDiagnos
         cancellationToken.ThrowIfCancellationRequested();
         Subject subject = new(item, printedBefore);
         Shape shape = Read(item.Type, item.Children, subject, out bool isNullable);
-        return new MemberShape(item.Key ?? string.Empty, item.IsOptional, isNullable, shape, item.Description, new Place(path, item.Span))
+        return new MemberShape(item.Key ?? string.Empty, item.IsOptional, isNullable, shape, item.Description, new Place(types.Path, item.Span))
         {
             IsBareReference = item.Type is ReferenceExpression or NullableExpression { Type: ReferenceExpression },
         };
@@ -218,7 +218,7 @@ internal sealed class SectionReader(string path, TypeIndex types, SectionDiagnos
 
     private Shape ReadVariants(TypeExpression type, EquatableArray<PageItem> children, Subject subject, ApiTitle? title, out bool isNullable)
     {
-        VariantTitles titles = new(type, subject.Item, types, path);
+        VariantTitles titles = new(type, subject.Item, types);
         UnionShape union = new() { Title = title, Description = subject.Item.Description, Place = PlaceOf(subject) };
         Expansion? expansion = title is null ? null : Register(title.Text, children, union);
         Shape shape = CombineVariants(children, titles.IsGlobal, union, out isNullable);
@@ -358,7 +358,7 @@ internal sealed class SectionReader(string path, TypeIndex types, SectionDiagnos
         return PrimitiveShape.Json;
     }
 
-    private Place PlaceOf(Subject subject) => new(path, subject.Item.Span);
+    private Place PlaceOf(Subject subject) => new(types.Path, subject.Item.Span);
 
     // The older renderer numbers the variants that have no name.
     private static bool IsPlaceholder(string label)

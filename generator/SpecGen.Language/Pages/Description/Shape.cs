@@ -32,6 +32,12 @@ internal abstract class NamedShape : Shape
     public string Description { get; set; } = string.Empty;
 
     public Place Place { get; set; }
+
+    /// <summary>Its id; null before it is written.</summary>
+    public FactId? Id { get; set; }
+
+    /// <summary>Whether what it consists of is written.</summary>
+    public bool IsWritten { get; set; }
 }
 
 internal sealed class PrimitiveShape : Shape

@@ -11,16 +11,14 @@ namespace SpecGen.Language.Pages.Description;
 internal sealed class VariantTitles
 {
     private readonly HashSet<string> _references = new(StringComparer.Ordinal);
-    private readonly TypeIndex _types;
-    private readonly string _path;
+    private readonly PageTypes _types;
     private readonly string _member;
     private bool _hasInlineObject;
     private bool _hasMore;
 
-    public VariantTitles(TypeExpression type, PageItem item, TypeIndex types, string path)
+    public VariantTitles(TypeExpression type, PageItem item, PageTypes types)
     {
         _types = types;
-        _path = path;
         _member = item.Key is null ? string.Empty : Words.JoinPascal(Words.Split(item.Key));
         Collect(type);
     }
@@ -33,8 +31,8 @@ internal sealed class VariantTitles
         if (title.Length > _member.Length && Words.EndsWithWords(title, _member))
             return true;
         if (_hasInlineObject)
-            return _hasMore && _references.Count > 0 && _types.IsNamed(_path, title);
-        return _types.IsNamed(_path, title) || (_hasMore && _references.Count > 0);
+            return _hasMore && _references.Count > 0 && _types.IsNamed(title);
+        return _types.IsNamed(title) || (_hasMore && _references.Count > 0);
     }
 
     private void Collect(TypeExpression type)

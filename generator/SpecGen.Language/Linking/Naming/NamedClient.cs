@@ -1,0 +1,172 @@
+using SpecGen.Language.Api;
+using SpecGen.Language.Configuration;
+using SpecGen.Language.Diagnostics;
+using SpecGen.Language.Linking.Resources;
+using SpecGen.Language.Linking.Types;
+using SpecGen.Language.Model;
+
+namespace SpecGen.Language.Linking.Naming;
+
+/// <summary>What the last phase gives.</summary>
+/// <param name="Model">The model.</param>
+/// <param name="Sources">What everything in it came from.</param>
+/// <param name="Findings">What was noticed.</param>
+/// <param name="Diagnostics">The pins that cannot be applied or match nothing.</param>
+/// <param name="Written">The parts that the model is made of.</param>
+internal sealed record NamedClient(
+    SpecModel Model,
+    EquatableArray<SourceFact> Sources,
+    EquatableArray<Finding> Findings,
+    EquatableArray<SpecDiagnostic> Diagnostics,
+    WrittenClient Written)
+{
+    /// <summary>Puts the parts together.</summary>
+    /// <param name="written">The parts.</param>
+    /// <param name="widening">The pins of members' presence and enums' values that cannot be applied.</param>
+    /// <param name="unmatched">The pins that match nothing.</param>
+    /// <param name="previous">What there was before; what is equal to it is the same object.</param>
+    public static NamedClient Create(WrittenClient written, IEnumerable<SpecDiagnostic> widening, IEnumerable<SpecDiagnostic> unmatched, NamedClient? previous)
+    {
+        NamedTypes named = written.Named;
+        WrittenPart[] parts = Array.ConvertAll(written.Order, part => written.Parts[part]!);
+        List<Finding> findings = [.. named.Names.Findings];
+        List<SpecDiagnostic> diagnostics = [.. named.Names.Diagnostics, .. widening];
+        Collect(parts, static part => part.Findings, findings);
+        Collect(parts, static part => part.Renames, findings);
+        Collect(parts, static part => part.Diagnostics, diagnostics);
+        Collect(parts, static part => part.NameDiagnostics, diagnostics);
+        diagnostics.AddRange(unmatched);
+        return new NamedClient(
+            CreateModel(written, previous),
+            FindSources(named, parts, previous),
+            findings.ToEquatableArray().TakeOver(previous?.Findings ?? []),
+            diagnostics.ToEquatableArray().TakeOver(previous?.Diagnostics ?? []),
+            written)
+        {
+            Parts = parts,
+        };
+    }
+
+    /// <summary>The parts, in the order that they were written in.</summary>
+    private WrittenPart[] Parts { get; init; } = [];
+
+    private static SpecModel CreateModel(WrittenClient written, NamedClient? previous)
+    {
+        List<ResourceModel> resources = [];
+        List<ObjectModel> objects = [];
+        List<EnumModel> enums = [];
+        List<UnionModel> unions = [];
+        List<PathChoiceModel> choices = [];
+        List<WrittenPart> sorted = new(written.Sorted.Length);
+        foreach (int number in written.Sorted)
+        {
+            WrittenPart part = written.Parts[number]!;
+            sorted.Add(part);
+            switch (part.Model)
+            {
+                case ObjectModel model:
+                    objects.Add(model);
+                    break;
+                case EnumModel model:
+                    enums.Add(model);
+                    break;
+                case UnionModel model:
+                    unions.Add(model);
+                    break;
+                case ResourceModel model:
+                    resources.Add(model);
+                    break;
+            }
+        }
+
+        // Each subject begins with the name of its part.
+        List<InferenceModel> inferences = new(previous?.Model.Inferences.Count ?? 0);
+        Collect(sorted, static part => part.Inferences, inferences);
+        Collect(written.Order.Select(part => written.Parts[part]!), static part => part.Choices, choices);
+        ClientFacts client = written.Named.Client;
+        SpecModel? old = previous?.Model;
+        SpecModel created = new(
+            new ClientModel(client.TypeName, client.Namespace, client.BaseAddress, client.Authentication, written.Named.Properties.Below(0)),
+            Keep(resources, old?.Resources),
+            Keep(objects, old?.Objects),
+            Keep(enums, old?.Enums),
+            Keep(unions, old?.Unions),
+            Keep([.. choices.Distinct().OrderBy(choice => choice.Name, StringComparer.Ordinal)], old?.PathChoices),
+            Keep(inferences, old?.Inferences));
+        return created.Equals(old) ? old : created;
+    }
+
+    private static EquatableArray<SourceFact> FindSources(NamedTypes named, WrittenPart[] parts, NamedClient? previous)
+    {
+        List<SourceFact> aliases = [];
+        foreach (ResourceTable table in named.Types.Tables)
+        {
+            foreach (ApiDeclaration alias in table.Resource.Aliases)
+                aliases.Add(new SourceFact(SourceKind.Alias, alias.Name, null, alias.Id));
+        }
+
+        if (previous is not null && HaveSameSources(parts, previous.Parts) && EndsWith(previous.Sources, aliases))
+            return previous.Sources;
+        List<SourceFact> sources = new(previous?.Sources.Count ?? 0);
+        Collect(parts, static part => part.Sources, sources);
+        sources.AddRange(aliases);
+        return sources.ToEquatableArray();
+    }
+
+    private static bool HaveSameSources(WrittenPart[] parts, WrittenPart[] previous)
+    {
+        if (parts.Length != previous.Length)
+            return false;
+        for (int i = 0; i < parts.Length; i++)
+        {
+            if (!ReferenceEquals(parts[i], previous[i]) && !parts[i].Sources.Equals(previous[i].Sources))
+                return false;
+        }
+
+        return true;
+    }
+
+    private static bool EndsWith(EquatableArray<SourceFact> sources, List<SourceFact> aliases)
+    {
+        int start = sources.Count - aliases.Count;
+        if (start < 0 || (start > 0 && sources[start - 1].Kind == SourceKind.Alias))
+            return false;
+        for (int i = 0; i < aliases.Count; i++)
+        {
+            if (!aliases[i].Equals(sources[start + i]))
+                return false;
+        }
+
+        return true;
+    }
+
+    private static EquatableArray<T> Keep<T>(List<T> items, EquatableArray<T>? previous)
+        where T : IEquatable<T>
+        => items.ToEquatableArray() is var array && previous is { } old && array.Equals(old) ? old : array;
+
+    private static void Collect<T>(IEnumerable<WrittenPart> parts, Func<WrittenPart, EquatableArray<T>> select, List<T> items)
+        where T : IEquatable<T>
+    {
+        foreach (WrittenPart part in parts)
+        {
+            foreach (T item in select(part))
+                items.Add(item);
+        }
+    }
+
+    /// <summary>Finds the types that could share one name.</summary>
+    public EquatableArray<SharingProposal> FindProposals() => TypeSharing.Propose(Written.Named.Types, Written.Named.Names);
+
+    /// <summary>The members that the user keeps as enums or constants.</summary>
+    public KeptKinds FindKinds(Pins pins)
+    {
+        Dictionary<FactId, ConfiguredKind> kinds = [];
+        foreach (MemberTarget member in Written.Members())
+        {
+            if (pins.FindType(member.Target) is ConfiguredKind.Enum or ConfiguredKind.Constant)
+                kinds[member.Fact] = pins.FindType(member.Target)!.Value;
+        }
+
+        return new KeptKinds(kinds);
+    }
+}

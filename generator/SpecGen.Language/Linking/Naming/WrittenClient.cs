@@ -1,0 +1,79 @@
+using SpecGen.Language.Api;
+using SpecGen.Language.Linking.Types;
+using SpecGen.Language.Model;
+
+namespace SpecGen.Language.Linking.Naming;
+
+/// <summary>A client as it is written, part by part. A part's number is its type's; those of resources follow.</summary>
+/// <param name="Named">What was decided before.</param>
+/// <param name="Parts">The parts by number; null for types that are not written, and resources that lead to nothing.</param>
+/// <param name="Order">The numbers of the parts in the order that they were written in: types, then resources.</param>
+/// <param name="Sorted">The numbers of the parts, ordinal by name.</param>
+internal sealed record WrittenClient(NamedTypes Named, WrittenPart?[] Parts, int[] Order, int[] Sorted)
+{
+    /// <summary>Writes a client.</summary>
+    /// <param name="named">What is decided of it.</param>
+    /// <param name="map">Its resources.</param>
+    /// <param name="previous">The client as it was written before; null where it was not, or other decisions of the user or facts of the client were behind it.</param>
+    public static WrittenClient Write(NamedTypes named, TableMap map, WrittenClient? previous)
+    {
+        ClientTypes types = named.Types;
+        Reuse? reuse = previous is null ? null : new Reuse(named, map, previous);
+        TypeWriter typeWriter = new(types, named.Names, named.Pins, named.Discriminators);
+        WrittenPart?[] parts = new WrittenPart?[types.Count + map.Tables.Length];
+        List<int> order = new(parts.Length);
+        foreach (int type in types.Order)
+        {
+            if (!named.Roles[type].IsNeeded)
+                continue;
+            order.Add(type);
+            parts[type] = reuse?.FindType(type) ?? typeWriter.Write(type, named.Roles[type]).TakeOver(reuse?.OldType(type));
+        }
+
+        EndpointWriter endpointWriter = new(typeWriter, types, named.Names.Choices);
+        for (int i = 0; i < map.Tables.Length; i++)
+        {
+            if (!named.Properties.IsNeeded(i))
+                continue;
+            order.Add(types.Count + i);
+            EquatableArray<ResourcePropertyModel> properties = map.Tables[i].Resource.Resource.Resource.Path.IsRoot ? [] : named.Properties.Below(i);
+            parts[types.Count + i] = reuse?.FindResource(i, properties) ?? endpointWriter.Write(i, properties).TakeOver(reuse?.OldResource(i));
+        }
+
+        return new WrittenClient(named, parts, [.. order], Sort(parts, order, reuse, previous));
+    }
+
+    /// <summary>The members whose type can be pinned.</summary>
+    public IEnumerable<MemberTarget> Members()
+        => Order.Where(part => part < Named.Types.Count).SelectMany(part => Named.Types[part] is LinkedObject type
+            ? type.Members.SelectMany(member => Named.Names.TargetsOf(Named.Names[part], member.WireName).Select(target => new MemberTarget(target, member.Fact)))
+            : []);
+
+    private static int[] Sort(WrittenPart?[] parts, List<int> order, Reuse? reuse, WrittenClient? previous)
+    {
+        List<int> kept = reuse is null ? [] : reuse.KeepOrder(parts, previous!);
+        if (kept.Count == order.Count)
+            return [.. kept];
+        bool[] isKept = new bool[parts.Length];
+        foreach (int part in kept)
+            isKept[part] = true;
+        List<int> added = order.FindAll(part => !isKept[part]);
+        added.Sort((left, right) => string.CompareOrdinal(parts[left]!.Name, parts[right]!.Name));
+        int[] sorted = new int[order.Count];
+        int next = 0;
+        int nextAdded = 0;
+        for (int i = 0; i < sorted.Length; i++)
+        {
+            bool isAdded = next == kept.Count
+                || (nextAdded < added.Count && string.CompareOrdinal(parts[added[nextAdded]]!.Name, parts[kept[next]]!.Name) < 0);
+            sorted[i] = isAdded ? added[nextAdded++] : kept[next++];
+        }
+
+        return sorted;
+    }
+}
+
+/// <summary>A member whose type can be pinned.</summary>
+/// <param name="Target">The member as pins write it.</param>
+/// <param name="Fact">Where it is described.</param>
+internal sealed record MemberTarget(string Target, FactId Fact);
