@@ -125,22 +125,10 @@ internal sealed class SurfaceDivision
         CSharpText.Identifier(surface.Client.Name),
         CSharpText.Identifier(surface.Client.JsonClass),
         surface.Client.DisplayName,
-        previous is not null && HaveSameTypeNames(surface, previous.Surface) ? previous.Context.OtherEnumNames : OtherEnumNames(surface))
+        previous is not null && surface.HasTypeNamesOf(previous.Surface) ? previous.Context.OtherEnumNames : OtherEnumNames(surface))
     {
         Access = surface.Client.Visibility == ClientVisibility.Internal ? "internal" : "public",
     };
-
-    private static bool HaveSameTypeNames(SurfaceModel surface, SurfaceModel before)
-        => surface.Client.Name == before.Client.Name
-            && surface.Client.JsonClass == before.Client.JsonClass
-            && surface.Enums.Matches(before.Enums, static (item, old) => item.Name == old.Name)
-            && surface.Objects.Matches(before.Objects, static (item, old) => item.Name == old.Name)
-            && surface.Unions.Matches(before.Unions, static (item, old) => item.Name == old.Name)
-            && surface.PathChoices.Matches(before.PathChoices, static (item, old) => item.Name == old.Name)
-            && surface.Resources.Matches(before.Resources, static (item, old) => item.Name == old.Name && HaveSameInfos(item, old));
-
-    private static bool HaveSameInfos(ResourceSurface resource, ResourceSurface before)
-        => resource.Methods.Matches(before.Methods, static (method, old) => method.PageInfo == old.PageInfo);
 
     // Within the JSON class its structs hide types of the same name.
     private static EquatableArray<(string Enum, string Struct)> OtherEnumNames(SurfaceModel surface)
@@ -178,7 +166,7 @@ internal sealed class SurfaceDivision
     // Those of before where they say the same, so that their files stay.
     private EquatableArray<PageInfoClass> PageInfoClasses()
     {
-        if (_before is { } before && _surface.Resources.Matches(before.Surface.Resources, static (item, old) => HaveSameInfos(item, old)))
+        if (_before is { } before && _surface.Resources.Matches(before.Surface.Resources, static (item, old) => item.HasPageInfosOf(old)))
             return before.Groups.Infos;
         Dictionary<string, PageInfoClass> known = new(StringComparer.Ordinal);
         foreach (PageInfoClass item in _before?.Groups.Infos ?? [])
