@@ -32,6 +32,8 @@ internal static class CSharpText
         string bare = name.TrimStart('@');
         if (bare.Length == 0)
             return "_";
+        if (IsPlain(bare))
+            return s_keywords.Contains(bare) ? "@" + bare : bare;
 
         StringBuilder cleaned = new(bare.Length + 1);
         foreach (char c in bare)
@@ -121,6 +123,18 @@ internal static class CSharpText
 
     /// <summary>What ends a line in C#: a comment must not hold it.</summary>
     public static bool IsLineBreak(char c) => c is '\r' or '\n' or '\u0085' or '\u2028' or '\u2029';
+
+    // Most names are.
+    private static bool IsPlain(string name)
+    {
+        foreach (char c in name)
+        {
+            if (c is not (>= 'a' and <= 'z' or >= 'A' and <= 'Z' or >= '0' and <= '9' or '_'))
+                return false;
+        }
+
+        return name[0] is not (>= '0' and <= '9');
+    }
 
     private static bool IsDigit(char c) => CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.DecimalDigitNumber;
 

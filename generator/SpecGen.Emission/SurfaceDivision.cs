@@ -46,21 +46,22 @@ internal sealed class SurfaceDivision
     {
         ClientFiles? before = _before?.Groups;
         SurfaceModel? old = _before?.Surface;
+        bool hasSameUses = ReferenceEquals(_uses, _before?.Uses);
         UnitGroup client = old is not null && before is not null && _surface.Client == old.Client ? before.Client : Anew(before?.Client, ClientParts);
-        EquatableArray<UnitGroup> objects = Divide(_surface.Objects, old?.Objects, before?.Objects, static item => item.Name, HasSameUse, item
+        EquatableArray<UnitGroup> objects = Divide(_surface.Objects, old?.Objects, before?.Objects, static item => item.Name, hasSameUses ? null : item => HasSameUse(item.Name), item
             => ObjectDivision.Divide(item, _context, _uses.Summary(item.Name), part => _names.Add(item.Name, part)));
-        EquatableArray<UnitGroup> unions = Divide(_surface.Unions, old?.Unions, before?.Unions, static item => item.Name, HasSameUse, item
+        EquatableArray<UnitGroup> unions = Divide(_surface.Unions, old?.Unions, before?.Unions, static item => item.Name, hasSameUses ? null : item => HasSameUse(item.Name), item
             => UnionDivision.Divide(item, _context, _uses.Summary(item.Name), part => _names.Add(item.Name, part), part => _names.Add(item.Name + ".Members", part)));
-        EquatableArray<UnitGroup> enums = Divide(_surface.Enums, old?.Enums, before?.Enums, static item => item.Name, HasSameUse, item
+        EquatableArray<UnitGroup> enums = Divide(_surface.Enums, old?.Enums, before?.Enums, static item => item.Name, hasSameUses ? null : item => HasSameUse(item.Name), item
             => EnumDivision.Divide(item, _context, _uses.Summary(item.Name), part => _names.Add(item.Name, part)));
-        EquatableArray<UnitGroup> choices = Divide(_surface.PathChoices, old?.PathChoices, before?.PathChoices, static item => item.Name, static _ => true, PathChoiceParts);
+        EquatableArray<UnitGroup> choices = Divide(_surface.PathChoices, old?.PathChoices, before?.PathChoices, static item => item.Name, canKeep: null, PathChoiceParts);
         EquatableArray<PageInfoClass> infos = PageInfoClasses();
-        EquatableArray<UnitGroup> pageInfos = Divide(infos, before?.Infos, before?.PageInfos, static item => item.Name, static _ => true, item
+        EquatableArray<UnitGroup> pageInfos = Divide(infos, before?.Infos, before?.PageInfos, static item => item.Name, canKeep: null, item
             => PageInfoUnit.Divide(_context, item.Infos, part => _names.Add(item.Name, part)));
         bool hasSameSurroundings = old is not null && _surface.Client.Name == old.Client.Name
             && _surface.Client.Authentication == old.Client.Authentication && _surface.PathChoices == old.PathChoices;
         EquatableArray<UnitGroup> resources = Divide(
-            _surface.Resources, old?.Resources, before?.Resources, static item => item.Name, _ => hasSameSurroundings, ResourceParts);
+            _surface.Resources, old?.Resources, before?.Resources, static item => item.Name, hasSameSurroundings ? null : static _ => false, ResourceParts);
         UnitGroup json = old is not null && before is not null && HasSameJson(old) ? before.Json : Anew(before?.Json, JsonParts);
 
         // The last one, so that it moves none of the others.
@@ -70,9 +71,9 @@ internal sealed class SurfaceDivision
     }
 
     private EquatableArray<UnitGroup> Divide<T>(
-        EquatableArray<T> parts, EquatableArray<T>? before, EquatableArray<UnitGroup>? groupsBefore, Func<T, string> nameOf, Func<T, bool> canKeep, Func<T, IEnumerable<SourceUnit>> divide)
+        EquatableArray<T> parts, EquatableArray<T>? before, EquatableArray<UnitGroup>? groupsBefore, Func<T, string> nameOf, Func<T, bool>? canKeep, Func<T, IEnumerable<SourceUnit>> divide)
         where T : class, IEquatable<T>
-        => new Reuse<T, UnitGroup>(parts, before ?? [], groupsBefore ?? [], nameOf).Make((part, _) => canKeep(part), (part, old) => Anew(old, () => divide(part)), GiveBack);
+        => new Reuse<T, UnitGroup>(parts, before ?? [], groupsBefore ?? [], nameOf).Make(canKeep is null ? null : (part, _) => canKeep(part), (part, old) => Anew(old, () => divide(part)), GiveBack);
 
     private UnitGroup Anew(UnitGroup? before, Func<IEnumerable<SourceUnit>> divide)
     {
@@ -88,19 +89,13 @@ internal sealed class SurfaceDivision
             _names.Remove(unit.HintName);
     }
 
-    private bool HasSameUse(ObjectSurface item) => HasSameUse(item.Name);
-
-    private bool HasSameUse(UnionSurface union) => HasSameUse(union.Name);
-
-    private bool HasSameUse(EnumSurface item) => HasSameUse(item.Name);
-
-    private bool HasSameUse(string name) => ReferenceEquals(_uses, _before?.Uses) || _uses.Find(name) == _before?.Uses.Find(name);
+    private bool HasSameUse(string name) => _uses.Find(name) == _before?.Uses.Find(name);
 
     private EquatableArray<SourceUnit> Flatten(ClientFiles groups)
     {
         if (_before is { } before && groups == before.Groups)
             return before.Units;
-        List<SourceUnit> units = new(_before?.Units.Count ?? (2 * (groups.Objects.Count + groups.Resources.Count)));
+        List<SourceUnit> units = new(_before?.Units.Count ?? 0);
         Add(groups.Client);
         AddAll(groups.Objects);
         AddAll(groups.Unions);
@@ -130,46 +125,10 @@ internal sealed class SurfaceDivision
         CSharpText.Identifier(surface.Client.Name),
         CSharpText.Identifier(surface.Client.JsonClass),
         surface.Client.DisplayName,
-        previous is not null && HaveSameTypeNames(surface, previous.Surface) ? previous.Context.OtherEnumNames : OtherEnumNames(surface))
+        previous is not null && surface.HasTypeNamesOf(previous.Surface) ? previous.Context.OtherEnumNames : OtherEnumNames(surface))
     {
         Access = surface.Client.Visibility == ClientVisibility.Internal ? "internal" : "public",
     };
-
-    private static bool HaveSameTypeNames(SurfaceModel surface, SurfaceModel before)
-        => HaveSameNames(surface.Enums, before.Enums, static item => item.Name)
-            && HaveSameNames(surface.Objects, before.Objects, static item => item.Name)
-            && HaveSameNames(surface.Unions, before.Unions, static item => item.Name)
-            && HaveSameNames(surface.Resources, before.Resources, static item => item.Name)
-            && HaveSameInfos(surface.Resources, before.Resources)
-            && surface.Client == before.Client
-            && HaveSameNames(surface.PathChoices, before.PathChoices, static item => item.Name);
-
-    private static bool HaveSameNames<T>(EquatableArray<T> items, EquatableArray<T> before, Func<T, string> nameOf)
-        where T : class, IEquatable<T>
-    {
-        if (items.IsSame(before))
-            return true;
-        if (items.Count != before.Count)
-            return false;
-        for (int i = 0; i < items.Count; i++)
-        {
-            if (!ReferenceEquals(items[i], before[i]) && nameOf(items[i]) != nameOf(before[i]))
-                return false;
-        }
-
-        return true;
-    }
-
-    private static bool HaveSameInfos(EquatableArray<ResourceSurface> resources, EquatableArray<ResourceSurface> before)
-    {
-        for (int i = 0; i < resources.Count; i++)
-        {
-            if (!ReferenceEquals(resources[i], before[i]) && !resources[i].Methods.Select(static method => method.PageInfo).SequenceEqual(before[i].Methods.Select(static method => method.PageInfo)))
-                return false;
-        }
-
-        return true;
-    }
 
     // Within the JSON class its structs hide types of the same name.
     private static EquatableArray<(string Enum, string Struct)> OtherEnumNames(SurfaceModel surface)
@@ -207,7 +166,7 @@ internal sealed class SurfaceDivision
     // Those of before where they say the same, so that their files stay.
     private EquatableArray<PageInfoClass> PageInfoClasses()
     {
-        if (_before is { } before && _surface.Resources.IsSame(before.Surface.Resources))
+        if (_before is { } before && _surface.Resources.Matches(before.Surface.Resources, static (item, old) => item.HasPageInfosOf(old)))
             return before.Groups.Infos;
         Dictionary<string, PageInfoClass> known = new(StringComparer.Ordinal);
         foreach (PageInfoClass item in _before?.Groups.Infos ?? [])
@@ -281,18 +240,9 @@ internal sealed class SurfaceDivision
     }
 
     private bool HasSameJson(SurfaceModel before)
-    {
-        if (!HaveSameNames(_surface.Enums, before.Enums, static item => item.Name) || !HaveSameNames(_surface.Unions, before.Unions, static item => item.Name)
-            || !HaveSameNames(_surface.Objects, before.Objects, static item => item.Name))
-            return false;
-        for (int i = 0; i < before.Objects.Count; i++)
-        {
-            if (_surface.Objects[i].HasJson != before.Objects[i].HasJson)
-                return false;
-        }
-
-        return true;
-    }
+        => _surface.Enums.Matches(before.Enums, static (item, old) => item.Name == old.Name)
+            && _surface.Objects.Matches(before.Objects, static (item, old) => item.Name == old.Name && item.HasJson == old.HasJson)
+            && _surface.Unions.Matches(before.Unions, static (item, old) => item.Name == old.Name);
 
     private IEnumerable<SourceUnit> JsonParts()
     {

@@ -43,36 +43,20 @@ internal sealed class TypeUses
     public string Summary(string typeName) => Find(typeName)?.ToXml() ?? $"<c>{CSharpText.XmlText(typeName)}</c>";
 
     private static bool HasSameUses(SurfaceModel surface, SurfaceModel before)
-        => AreSame(surface.Resources, before.Resources, HasSameUses) && AreSame(surface.Objects, before.Objects, HasSameUses) && AreSame(surface.Unions, before.Unions, HasSameUses);
+        => surface.Resources.Matches(before.Resources, HasSameUses) && surface.Objects.Matches(before.Objects, HasSameUses) && surface.Unions.Matches(before.Unions, HasSameUses);
 
     private static bool HasSameUses(ResourceSurface resource, ResourceSurface before)
-        => resource.Name == before.Name && AreSame(resource.Methods, before.Methods, static (method, old) => method.Name == old.Name
+        => resource.Name == before.Name && resource.Methods.Matches(before.Methods, static (method, old) => method.Name == old.Name
             && method.Result.Form == old.Result.Form
             && Equals(method.Result.Type, old.Result.Type)
             && method.PageInfo == old.PageInfo
-            && AreSame(method.Parameters, old.Parameters, static (parameter, earlier) => parameter.Kind == earlier.Kind && Equals(parameter.Type, earlier.Type)));
+            && method.Parameters.Matches(old.Parameters, static (parameter, earlier) => parameter.Kind == earlier.Kind && Equals(parameter.Type, earlier.Type)));
 
     private static bool HasSameUses(ObjectSurface item, ObjectSurface before)
-        => item.Name == before.Name && AreSame(item.Properties, before.Properties, static (property, old) => property.Name == old.Name && property.Type == old.Type);
+        => item.Name == before.Name && item.Properties.Matches(before.Properties, static (property, old) => property.Name == old.Name && property.Type == old.Type);
 
     private static bool HasSameUses(UnionSurface union, UnionSurface before)
-        => union.Name == before.Name && AreSame(union.Cases, before.Cases, static (item, old) => item.Type == old.Type);
-
-    private static bool AreSame<T>(EquatableArray<T> items, EquatableArray<T> before, Func<T, T, bool> isSame)
-        where T : class, IEquatable<T>
-    {
-        if (items.IsSame(before))
-            return true;
-        if (items.Count != before.Count)
-            return false;
-        for (int i = 0; i < items.Count; i++)
-        {
-            if (!ReferenceEquals(items[i], before[i]) && !isSame(items[i], before[i]))
-                return false;
-        }
-
-        return true;
-    }
+        => union.Name == before.Name && union.Cases.Matches(before.Cases, static (item, old) => item.Type == old.Type);
 
     private void AddMethod(ResourceSurface resource, MethodSurface method)
     {

@@ -32,9 +32,8 @@ internal sealed record DividedClient(ClientDeclarations Declarations, EquatableA
             if (client.BuildSurface(project.Serializers, memory?.Built) is not { } built)
                 return new DividedClient(None(client), [], []);
             DividedSurface divided = SourceUnits.Divide(built.Surface, options, memory?.Divided);
-            ClientDeclarations declarations = ClientDeclarations.Create(client.Name, client.FirstPath, built.Surface, divided.Units.Select(static unit => unit.HintName));
             EquatableArray<SourceUnit> units = project.WritesFiles ? [] : divided.Units;
-            return new DividedClient(previous?.Declarations == declarations ? previous.Declarations : declarations, units, [])
+            return new DividedClient(Declare(client, built, divided, previous), units, [])
             {
                 Groups = UnitGroups.Divide(units, previous?.Units ?? [], previous?.Groups ?? []),
                 Memory = new Uncompared<DivisionMemory>(new DivisionMemory(built, divided)),
@@ -57,6 +56,16 @@ internal sealed record DividedClient(ClientDeclarations Declarations, EquatableA
         ClientDeclarations declarations = ClientDeclarations.Create(client.Name, client.FirstPath, examples, units.Select(unit => unit.HintName));
         return new DividedClient(declarations, units, []) { Groups = UnitGroups.Divide(units, [], []) };
     }
+
+    // Thousands of names, which hardly any edit changes.
+    private static ClientDeclarations Declare(LinkedClient client, BuiltClient built, DividedSurface divided, DividedClient? previous)
+        => previous is { Declarations: { } declarations, Memory.Value: { } memory }
+            && declarations.FirstPath == client.FirstPath
+            && declarations.Namespace == built.Surface.Client.Namespace
+            && built.Surface.HasTypeNamesOf(memory.Built.Surface)
+            && divided.Units.Matches(memory.Divided.Units, static (unit, old) => unit.HintName == old.HintName)
+            ? declarations
+            : ClientDeclarations.Create(client.Name, client.FirstPath, built.Surface, divided.Units.Select(static unit => unit.HintName));
 
     private sealed record DivisionMemory(BuiltClient Built, DividedSurface Divided);
 

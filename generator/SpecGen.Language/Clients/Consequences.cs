@@ -16,13 +16,13 @@ internal static class Consequences
     {
         if (!model.Findings.Any(IsOfName))
             return [];
-        ILookup<string, string> relativePaths = client.Files.ToLookup(static page => page.Path, static page => page.RelativePath, StringComparer.Ordinal);
+        Lazy<ILookup<string, string>> relativePaths = new(() => client.Files.ToLookup(static page => page.Path, static page => page.RelativePath, StringComparer.Ordinal));
         HashSet<string> slips = new(StringComparer.Ordinal);
         slips.UnionWith(described.Diagnostics.Where(static found => IsSlip(found.Diagnostic.Descriptor)).Select(static found => found.Section));
         slips.UnionWith(model.Findings.Where(static found => IsSlip(found.Descriptor)).Select(static found => found.About.Section));
         slips.UnionWith(client.Diagnostics
             .Where(static found => IsSlip(found.Descriptor))
-            .Select(found => found.Path is { } path && relativePaths[path].FirstOrDefault() is { } page ? described.Places.SectionAt(page, found.Span.Start) : null)
+            .Select(found => found.Path is { } path && relativePaths.Value[path].FirstOrDefault() is { } page ? described.Places.SectionAt(page, found.Span.Start) : null)
             .OfType<string>());
         return [.. model.Findings.Where(finding => IsOfName(finding) && finding.Related.Select(static fact => fact.Section).Append(finding.About.Section).Any(slips.Contains))];
     }

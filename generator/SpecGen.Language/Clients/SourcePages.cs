@@ -42,17 +42,17 @@ internal sealed class SourcePages
         bool areSame = ReferenceEquals(this, pagesBefore);
         EquatableArray<ResourceSurface> resources = new Reuse<ResourceSurface, ResourceSurface>(
             surface.Resources, before?.Resources ?? [], beforeWithPages?.Resources ?? [], static item => item.Name)
-            .Make((_, known) => areSame || Fit(known), (item, _) => Add(item));
+            .Make(areSame ? null : (_, known) => Fit(known), (item, _) => Add(item));
         Dictionary<string, string> choices = ChoicePages(surface, resources);
         return surface with
         {
             Resources = resources,
             Objects = new Reuse<ObjectSurface, ObjectSurface>(surface.Objects, before?.Objects ?? [], beforeWithPages?.Objects ?? [], static item => item.Name)
-                .Make((item, known) => areSame || known.Page == Find(_types, item.Name), (item, _) => item with { Page = Find(_types, item.Name) }),
+                .Make(areSame ? null : (item, known) => known.Page == Find(_types, item.Name), (item, _) => item with { Page = Find(_types, item.Name) }),
             Enums = new Reuse<EnumSurface, EnumSurface>(surface.Enums, before?.Enums ?? [], beforeWithPages?.Enums ?? [], static item => item.Name)
-                .Make((item, known) => areSame || known.Page == Find(_types, item.Name), (item, _) => item with { Page = Find(_types, item.Name) }),
+                .Make(areSame ? null : (item, known) => known.Page == Find(_types, item.Name), (item, _) => item with { Page = Find(_types, item.Name) }),
             Unions = new Reuse<UnionSurface, UnionSurface>(surface.Unions, before?.Unions ?? [], beforeWithPages?.Unions ?? [], static item => item.Name)
-                .Make((item, known) => areSame || known.Page == Find(_types, item.Name), (item, _) => item with { Page = Find(_types, item.Name) }),
+                .Make(areSame ? null : (item, known) => known.Page == Find(_types, item.Name), (item, _) => item with { Page = Find(_types, item.Name) }),
             PathChoices = new Reuse<PathChoiceSurface, PathChoiceSurface>(surface.PathChoices, before?.PathChoices ?? [], beforeWithPages?.PathChoices ?? [], static item => item.Name)
                 .Make((item, known) => known.Page == Find(choices, item.Name), (item, _) => item with { Page = Find(choices, item.Name) }),
         };

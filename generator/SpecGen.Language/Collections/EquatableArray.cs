@@ -110,4 +110,24 @@ public static class EquatableArray
     public static EquatableArray<T> ToEquatableArray<T>(this IEnumerable<T> items)
         where T : IEquatable<T>
         => new([.. items]);
+
+    /// <summary>Whether two arrays match element by element; an element that is the same object does, without being looked at.</summary>
+    /// <param name="items">The one array.</param>
+    /// <param name="others">The other one.</param>
+    /// <param name="isMatch">Whether two elements match that are not the same object.</param>
+    public static bool Matches<T>(this EquatableArray<T> items, EquatableArray<T> others, Func<T, T, bool> isMatch)
+        where T : class, IEquatable<T>
+    {
+        if (items.IsSame(others))
+            return true;
+        if (items.Count != others.Count)
+            return false;
+        for (int i = 0; i < items.Count; i++)
+        {
+            if (!ReferenceEquals(items[i], others[i]) && !isMatch(items[i], others[i]))
+                return false;
+        }
+
+        return true;
+    }
 }

@@ -12,12 +12,14 @@ public readonly struct Reuse<TThing, TMade>(EquatableArray<TThing> things, Equat
     where TMade : class, IEquatable<TMade>
 {
     /// <summary>Makes it.</summary>
-    /// <param name="canKeep">Whether what was made of the same thing before would be made of it again.</param>
+    /// <param name="canKeep">Whether what was made of the same thing before would be made of it again; null where it always would.</param>
     /// <param name="make">Makes it anew. It gets what was made of a thing of that name before; null where there was none.</param>
     /// <param name="drop">Told what was made before of things that are no more; null where nobody cares.</param>
     /// <returns>What was made of each; the very array of before where all of it was taken over.</returns>
-    public EquatableArray<TMade> Make(Func<TThing, TMade, bool> canKeep, Func<TThing, TMade?, TMade> make, Action<TMade>? drop = null)
+    public EquatableArray<TMade> Make(Func<TThing, TMade, bool>? canKeep, Func<TThing, TMade?, TMade> make, Action<TMade>? drop = null)
     {
+        if (canKeep is null && things.IsSame(before) && things.Count == madeBefore.Count)
+            return madeBefore;
         TMade[]? made = null;
         int next = 0;
         for (int i = 0; i < things.Count; i++)
@@ -25,7 +27,7 @@ public readonly struct Reuse<TThing, TMade>(EquatableArray<TThing> things, Equat
             TThing thing = things[i];
             int earlier = Find(thing, ref next, drop);
             TMade? known = earlier < 0 ? null : madeBefore[earlier];
-            TMade item = known is not null && ReferenceEquals(before[earlier], thing) && canKeep(thing, known) ? known : Anew(thing, known, make);
+            TMade item = known is not null && ReferenceEquals(before[earlier], thing) && (canKeep is null || canKeep(thing, known)) ? known : Anew(thing, known, make);
             if (made is null && i < madeBefore.Count && ReferenceEquals(item, madeBefore[i]))
                 continue;
             made ??= Copy(i);

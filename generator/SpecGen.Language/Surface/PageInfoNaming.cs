@@ -9,10 +9,7 @@ internal sealed class PageInfoNaming
 
     private readonly Dictionary<(TypeReference Item, string Info), PageInfoSurface> _surfaces = [];
 
-    /// <summary>Names them.</summary>
-    /// <param name="model">The client.</param>
-    /// <param name="types">The names of its other types.</param>
-    public PageInfoNaming(SpecModel model, IEnumerable<string> types)
+    private PageInfoNaming(SpecModel model, IEnumerable<string> types)
     {
         HashSet<string> taken = new(types.Where(IsLikeOurs), StringComparer.OrdinalIgnoreCase);
         Dictionary<string, string> classes = new(StringComparer.Ordinal);
@@ -27,6 +24,20 @@ internal sealed class PageInfoNaming
             _surfaces.Add((item, info), new PageInfoSurface(name, method, item, new ObjectTypeReference(info)));
         }
     }
+
+    /// <summary>Names them.</summary>
+    /// <param name="model">The client.</param>
+    /// <param name="types">Its types without the resources.</param>
+    /// <param name="before">What was built before, of the same endpoints as far as their types go; null for nothing.</param>
+    public static PageInfoNaming Of(SpecModel model, SurfaceModel types, BuiltSurface? before)
+        => before is not null
+            && types.Client.Name == before.Surface.Client.Name
+            && types.Objects.Matches(before.Surface.Objects, static (item, old) => item.Name == old.Name)
+            && types.Enums.Matches(before.Surface.Enums, static (item, old) => item.Name == old.Name)
+            && types.Unions.Matches(before.Surface.Unions, static (item, old) => item.Name == old.Name)
+            && types.PathChoices.Matches(before.Surface.PathChoices, static (item, old) => item.Name == old.Name)
+            ? before.Infos
+            : new PageInfoNaming(model, types.GetTypeNames().Concat(model.Resources.Select(static resource => resource.TypeName)));
 
     /// <summary>The methods for the pages of an endpoint; null where they say nothing of their own.</summary>
     public PageInfoSurface? Find(EndpointModel endpoint)

@@ -29,9 +29,12 @@ internal sealed class RequestTypes
 
     /// <summary>Those of a client.</summary>
     /// <param name="model">The client.</param>
-    /// <param name="before">What was built before; null for nothing.</param>
+    /// <param name="before">What was built before, of the same endpoints as far as their types go; null for nothing.</param>
     public static RequestTypes Of(SpecModel model, BuiltSurface? before)
-        => before is not null && model.Objects.IsSame(before.Model.Objects) && model.Resources.IsSame(before.Model.Resources) ? before.Requests : new RequestTypes(model);
+        => before is not null
+            && model.Objects.Matches(before.Model.Objects, (item, old) => item.Name == old.Name && !before.Requests._types.ContainsKey(item.Name))
+            ? before.Requests
+            : new RequestTypes(model);
 
     /// <summary>The type of an endpoint's request; null where it decides nothing, or is unknown.</summary>
     /// <param name="endpoint">The endpoint.</param>

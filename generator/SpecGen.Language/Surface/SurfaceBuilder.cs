@@ -28,32 +28,32 @@ public static class SurfaceBuilder
         // Where the project asks for something else, every part may be another one.
         BuiltSurface? before = previous is not null && previous.Options == options ? previous : null;
         SurfaceModel known = before?.Surface ?? s_nothing;
-        UnionDirections directions = UnionDirections.Find(model, before);
-        RequestBodies bodies = new(model);
+        BuiltSurface? similar = before is not null && before.HasEndpointsOf(model) ? before : null;
+        UnionDirections directions = UnionDirections.Find(model, similar);
+        RequestBodies bodies = similar?.Bodies ?? new RequestBodies(model);
         EquatableArray<ObjectSurface> objects = new Reuse<ObjectModel, ObjectSurface>(model.Objects, before?.Model.Objects ?? [], known.Objects, static item => item.Name)
-            .Make((item, surface) => bodies.Fit(surface), (item, _) => BuildObject(item, bodies.IsForm(item.Name), bodies.IsUrlEncoded(item.Name), options));
+            .Make(
+                ReferenceEquals(bodies, before?.Bodies) ? null : (_, surface) => bodies.Fit(surface),
+                (item, _) => BuildObject(item, bodies.IsForm(item.Name), bodies.IsUrlEncoded(item.Name), options));
         EquatableArray<EnumSurface> enums = new Reuse<EnumModel, EnumSurface>(model.Enums, before?.Model.Enums ?? [], known.Enums, static item => item.Name)
-            .Make(static (_, _) => true, static (item, _) => new EnumSurface(item.Name, item.Documentation, item.Values));
+            .Make(canKeep: null, static (item, _) => new EnumSurface(item.Name, item.Documentation, item.Values));
         EquatableArray<UnionSurface> unions = new Reuse<UnionModel, UnionSurface>(model.Unions, before?.Model.Unions ?? [], known.Unions, static item => item.Name)
-            .Make((item, surface) => surface.Direction == directions.Of(item.Name), (item, _) => BuildUnion(item, directions.Of(item.Name), options));
+            .Make(
+                ReferenceEquals(directions, before?.Directions) ? null : (item, surface) => surface.Direction == directions.Of(item.Name),
+                (item, _) => BuildUnion(item, directions.Of(item.Name), options));
         EquatableArray<PathChoiceSurface> choices = new Reuse<PathChoiceModel, PathChoiceSurface>(
             model.PathChoices, before?.Model.PathChoices ?? [], known.PathChoices, static item => item.Name)
-            .Make(static (_, _) => true, static (item, _) => new PathChoiceSurface(item.Name, item.CollectionPlaceholder, item.IdPlaceholder, item.Choices));
-        SurfaceModel types = new(
-            BuildClient(model.Client, model.Resources.Any(static resource => resource.Endpoints.Any(static endpoint => endpoint.Response.HasEnvelope)), options),
-            [],
-            objects,
-            enums,
-            unions,
-            choices);
-        PageInfoNaming infos = new(model, types.GetTypeNames().Concat(model.Resources.Select(static resource => resource.TypeName)));
-        RequestTypes requests = RequestTypes.Of(model, before);
+            .Make(canKeep: null, static (item, _) => new PathChoiceSurface(item.Name, item.CollectionPlaceholder, item.IdPlaceholder, item.Choices));
+        SurfaceModel types = new(BuildClient(model, options, similar), [], objects, enums, unions, choices);
+        PageInfoNaming infos = PageInfoNaming.Of(model, types, similar);
+        RequestTypes requests = RequestTypes.Of(model, similar);
         EquatableArray<ResourceSurface> resources = new Reuse<ResourceModel, ResourceSurface>(
             model.Resources, before?.Model.Resources ?? [], known.Resources, static item => item.TypeName)
             .Make(
-                (item, surface) => requests.AreSame(item, before?.Requests) && infos.Fit(item, surface),
+                ReferenceEquals(requests, before?.Requests) && ReferenceEquals(infos, before?.Infos) ? null
+                    : (item, surface) => requests.AreSame(item, before?.Requests) && infos.Fit(item, surface),
                 (item, _) => BuildResource(item, requests, infos));
-        return new BuiltSurface(types with { Resources = resources }, model, options, directions, requests);
+        return new BuiltSurface(types with { Resources = resources }, model, options, directions, bodies, requests, infos);
     }
 
     /// <summary>The API's name in words and telemetry: that of the client's class without <c>Client</c>.</summary>
@@ -65,8 +65,12 @@ public static class SurfaceBuilder
         return bare.EndsWith(Suffix, StringComparison.Ordinal) && bare.Length > Suffix.Length ? bare[..^Suffix.Length] : bare;
     }
 
-    private static ClientSurface BuildClient(ClientModel client, bool hasEnvelope, SurfaceOptions options)
+    private static ClientSurface BuildClient(SpecModel model, SurfaceOptions options, BuiltSurface? similar)
     {
+        ClientModel client = model.Client;
+        if (similar is not null && client == similar.Model.Client)
+            return similar.Surface.Client;
+        bool hasEnvelope = model.Resources.Any(static resource => resource.Endpoints.Any(static endpoint => endpoint.Response.HasEnvelope));
         string displayName = DisplayName(client);
         return new ClientSurface(client.Name, client.Namespace, displayName, displayName + "Json", client.BaseAddress, client.Authentication, hasEnvelope, client.Resources)
         {

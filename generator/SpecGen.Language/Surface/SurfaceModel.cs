@@ -29,6 +29,17 @@ public sealed record SurfaceModel(
         .Concat(Unions.Select(static union => union.Name))
         .Concat(PathChoices.Select(static choice => choice.Name))
         .Concat(Resources.SelectMany(static resource => resource.Methods).Select(static method => method.PageInfo?.ClassName).OfType<string>().Distinct());
+
+    /// <summary>Whether another client declares types of the same names, of the same kinds and in the same order. Parts that are the same objects are not looked at.</summary>
+    /// <param name="other">The other client.</param>
+    public bool HasTypeNamesOf(SurfaceModel other)
+        => Client.Name == other.Client.Name
+            && Client.JsonClass == other.Client.JsonClass
+            && Enums.Matches(other.Enums, static (item, another) => item.Name == another.Name)
+            && Objects.Matches(other.Objects, static (item, another) => item.Name == another.Name)
+            && Unions.Matches(other.Unions, static (union, another) => union.Name == another.Name)
+            && PathChoices.Matches(other.PathChoices, static (choice, another) => choice.Name == another.Name)
+            && Resources.Matches(other.Resources, static (resource, another) => resource.Name == another.Name && resource.HasPageInfosOf(another));
 }
 
 /// <summary>The client class.</summary>
@@ -69,6 +80,10 @@ public sealed record ResourceSurface(
 {
     /// <inheritdoc cref="MethodSurface.Page" />
     public string? Page { get; init; }
+
+    /// <summary>Whether the pages of another resource's methods say the same beside their items.</summary>
+    /// <param name="other">The other resource.</param>
+    public bool HasPageInfosOf(ResourceSurface other) => Methods.Matches(other.Methods, static (method, another) => method.PageInfo == another.PageInfo);
 }
 
 /// <summary>An endpoint method. Behind its own parameters each takes <c>RequestOptions? options = null, CancellationToken cancellationToken = default</c>.</summary>

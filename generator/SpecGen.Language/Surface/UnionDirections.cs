@@ -37,9 +37,13 @@ internal sealed class UnionDirections
 
     /// <summary>Finds it out.</summary>
     /// <param name="model">The client.</param>
-    /// <param name="before">What was built before; null for nothing.</param>
+    /// <param name="before">What was built before, of the same endpoints as far as their types go; null for nothing.</param>
     public static UnionDirections Find(SpecModel model, BuiltSurface? before)
-        => before is not null && model.Resources.IsSame(before.Model.Resources) && model.Objects.IsSame(before.Model.Objects) && model.Unions.IsSame(before.Model.Unions)
+        => before is not null
+            && model.Objects.Matches(before.Model.Objects, static (item, old) => item.IsInput == old.IsInput && item.IsOutput == old.IsOutput
+                && item.Members.Matches(old.Members, static (member, earlier) => member.Type == earlier.Type))
+            && model.Unions.Matches(before.Model.Unions, static (union, old) => union.Name == old.Name
+                && union.Cases.Matches(old.Cases, static (item, earlier) => item.Type == earlier.Type))
             ? before.Directions
             : new UnionDirections(model);
 

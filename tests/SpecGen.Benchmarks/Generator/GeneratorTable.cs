@@ -118,31 +118,44 @@ internal static class GeneratorTable
         ClientInput input = new(client, null);
         LinkedClient linked = null!;
         column.Add("- linking", Milliseconds(Least(rounds, () => linked = input.LinkInput.Link(default))));
-        MeasureLinkingAgain(column, pages, files, read, linked, rounds);
-        column.Add("- placing", Milliseconds(Least(rounds, () => input.Place(linked))));
-        SurfaceModel surface = null!;
-        column.Add("- surface", Milliseconds(Least(rounds, () => surface = linked.BuildSurface(SerializerSet.Needed)!)));
-        IReadOnlyList<SourceUnit> units = [];
-        column.Add("- dividing", Milliseconds(Least(rounds, () => units = SourceUnits.Divide(surface, SourceOptions.Default))));
+        (string Edit, LinkedClient Linked)[] again = MeasureLinkingAgain(column, pages, files, read, linked, rounds);
+        column.Add("- finding the places of diagnostics", Milliseconds(Least(rounds, () => input.FindDiagnostics(linked))));
+        column.Add("- placing everything, which only approved files need", Milliseconds(Least(rounds, () => input.Place(linked))));
+        BuiltClient built = null!;
+        column.Add("- surface", Milliseconds(Least(rounds, () => built = linked.BuildSurface(SerializerSet.Needed, previous: null)!)));
+        DividedSurface divided = null!;
+        column.Add("- dividing", Milliseconds(Least(rounds, () => divided = SourceUnits.Divide(built.Surface, SourceOptions.Default, previous: null))));
+        foreach ((string edit, LinkedClient changed) in again)
+        {
+            BuiltClient builtAgain = null!;
+            column.Add($"- surface again, {edit} of one page edited", Milliseconds(Least(rounds * 2, () => builtAgain = changed.BuildSurface(SerializerSet.Needed, built)!)));
+            column.Add($"- dividing again, {edit} of one page edited", Milliseconds(Least(rounds * 2, () => SourceUnits.Divide(builtAgain.Surface, SourceOptions.Default, divided))));
+        }
+
         column.Add("- printing", Milliseconds(Least(rounds, () =>
         {
-            foreach (SourceUnit unit in units)
+            foreach (SourceUnit unit in divided.Units)
                 unit.Print(default);
         })));
     }
 
     // The pages of the step before are described anew, so that none of the descriptions is the same object.
-    private static void MeasureLinkingAgain(Column column, ClientPagesSet pages, PageFile[] files, ClientPage[] read, LinkedClient linked, int rounds)
+    private static (string Edit, LinkedClient Linked)[] MeasureLinkingAgain(Column column, ClientPagesSet pages, PageFile[] files, ClientPage[] read, LinkedClient linked, int rounds)
     {
         (string Name, Page Page)[] edits = [("prose", ProseEdited(pages)), ("a type", TypeEdited(pages))];
+        List<(string Edit, LinkedClient Linked)> again = [];
         foreach ((string name, Page edited) in edits)
         {
             int index = Array.FindIndex(pages.Pages, page => page.Path == edited.Path);
             ClientPage[] changed = [.. read];
             changed[index] = ClientPage.Read(files[index] with { Text = edited.GetText().ToString() }, default);
             LinkInput input = new ClientInput(ReadClient.Complete(ClientPages.Group(changed).Single(), default), null).LinkInput;
-            column.Add($"- linking again, {name} of one page edited", Milliseconds(Least(rounds * 2, () => input.Link(linked, default))));
+            LinkedClient changedClient = linked;
+            column.Add($"- linking again, {name} of one page edited", Milliseconds(Least(rounds * 2, () => changedClient = input.Link(linked, default))));
+            again.Add((name, changedClient));
         }
+
+        return [.. again];
     }
 
     // What an editor holds. Nobody can avoid the files' texts; the driver parses them only when somebody asks for their trees.
