@@ -12,7 +12,7 @@ public sealed record JsonFault(string Message, SourceSpan Span)
     /// <summary>Said of a string that holds half of a surrogate pair, written as an escape.</summary>
     internal const string HalfCharacter = "an escape such as '\\uD800' is half of a character.";
 
-    /// <summary>Reads the place of an exception, and looks at what stands there.</summary>
+    /// <summary>Reads the place of an exception, and looks at what stands there. One without a place says itself what is wrong.</summary>
     /// <param name="text">The text that was read.</param>
     /// <param name="exception">What the parser threw.</param>
     public static JsonFault From(string text, JsonException exception)
@@ -23,6 +23,7 @@ public sealed record JsonFault(string Message, SourceSpan Span)
         int column = CharactersIn(lines[line], (int)(exception.BytePositionInLine ?? 0));
         int start = lines.Take(line).Sum(before => before.Length + 1) + column;
         string message = exception.InnerException is InvalidOperationException ? HalfCharacter
+            : exception.LineNumber is null ? exception.Message
             : exception.Message.Contains("maximum configured depth") ? "objects and arrays lie in each other too deeply."
             : Describe(read, start);
         return new JsonFault(message, new SourceSpan(start, 0, line + 1, column + 1));
