@@ -214,9 +214,7 @@ public sealed class ApiRequest
     /// <param name="objectStyle">How the members of objects are written, at any depth.</param>
     /// <exception cref="ArgumentException">Two objects or lists of a list would stand under one key, or the list cannot be written with commas.</exception>
     public void AddQuery(string name, JsonElement? value, QueryArrayStyle arrayStyle, QueryObjectStyle objectStyle)
-    {
-        (_query ??= []).AddRange(QueryText.Flatten(name, value ?? default, arrayStyle, objectStyle));
-    }
+        => (_query ??= []).AddRange(QueryText.Flatten(name, value ?? default, arrayStyle, objectStyle));
 
     /// <summary>Adds a header.</summary>
     /// <param name="name">The header's name.</param>
