@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 
@@ -208,6 +209,7 @@ public ref struct JsonObjectReader
     }
 
     // Of several values of one member the last one counts: neither a null nor a misfit outlives it.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Begin(int index)
     {
         _index = index;
