@@ -29,6 +29,8 @@ public sealed class ApiRequest
 
     // Made when something goes in: most requests have no more than a path.
     private List<KeyValuePair<string, string>>? _path;
+
+    // Values are escaped: the comma between the items of a list is then another one than that of a value.
     private List<KeyValuePair<string, string>>? _query;
     private List<KeyValuePair<string, string>>? _headers;
     private List<KeyValuePair<string, string>>? _cookies;
@@ -79,7 +81,8 @@ public sealed class ApiRequest
     /// <summary>How the members of objects go into the query string.</summary>
     public QueryObjectStyle QueryObjectStyle { get; init; }
 
-    internal IReadOnlyList<KeyValuePair<string, string>> Query => _query ?? (IReadOnlyList<KeyValuePair<string, string>>)[];
+    internal IEnumerable<KeyValuePair<string, string>> Query
+        => (_query ?? []).Select(static parameter => KeyValuePair.Create(parameter.Key, Uri.UnescapeDataString(parameter.Value)));
 
     internal IReadOnlyList<KeyValuePair<string, string>> Path => _path ?? (IReadOnlyList<KeyValuePair<string, string>>)[];
 
@@ -134,8 +137,7 @@ public sealed class ApiRequest
     {
         if (value is null)
             return;
-        PathText.RefuseHalfSurrogates(name, value);
-        (_query ??= []).Add(new(name, value));
+        (_query ??= []).Add(new(name, QueryText.Escape(name, value)));
     }
 
     /// <inheritdoc cref="AddQuery(string, string?)"/>
@@ -212,10 +214,7 @@ public sealed class ApiRequest
     /// <param name="objectStyle">How the members of objects are written, at any depth.</param>
     /// <exception cref="ArgumentException">Two objects or lists of a list would stand under one key, or the list cannot be written with commas.</exception>
     public void AddQuery(string name, JsonElement? value, QueryArrayStyle arrayStyle, QueryObjectStyle objectStyle)
-    {
-        foreach ((string key, string text) in QueryText.Flatten(name, value ?? default, arrayStyle, objectStyle))
-            AddQuery(key, text);
-    }
+        => (_query ??= []).AddRange(QueryText.Flatten(name, value ?? default, arrayStyle, objectStyle));
 
     /// <summary>Adds a header.</summary>
     /// <param name="name">The header's name.</param>
@@ -272,7 +271,7 @@ public sealed class ApiRequest
     public void AddHeader(string name, JsonElement? value)
     {
         if (value is { } element)
-            AddHeader(name, JoinedText(element));
+            AddHeader(name, JoinedText(element, ", "));
     }
 
     /// <summary>Adds a cookie.</summary>
@@ -309,7 +308,7 @@ public sealed class ApiRequest
 
     /// <summary>
     /// Adds a list, model or union as a cookie: lists with commas, anything else as JSON, percent-encoded because cookies hold neither commas nor quotes (RFC
-    /// 6265 section 4.1.1).
+    /// 6265 section 4.1.1). A comma in an item cannot be told from one between items.
     /// </summary>
     /// <typeparam name="T">The type.</typeparam>
     /// <typeparam name="TSerializer">Writes it.</typeparam>
@@ -328,7 +327,8 @@ public sealed class ApiRequest
     /// <param name="value">The value; null for none.</param>
     public void AddCookie(string name, JsonElement? value)
     {
-        if (value is { } element && JoinedText(element) is { } text)
+        // Servers such as ASP.NET Core drop a cookie that has a comma as it is, and keep one of two that have the same name (OpenAPI's styles "form" for lists).
+        if (value is { } element && JoinedText(element, ",") is { } text)
             AddCookie(name, Uri.EscapeDataString(text));
     }
 
@@ -563,7 +563,11 @@ public sealed class ApiRequest
         foreach (string parameter in query < 0 ? [] : path[(query + 1)..].Split('&', StringSplitOptions.RemoveEmptyEntries))
         {
             string[] pair = parameter.Split('=', 2);
-            request.AddQuery(Uri.UnescapeDataString(pair[0]), Uri.UnescapeDataString(pair.Length == 2 ? pair[1] : ""));
+            string name = Uri.UnescapeDataString(pair[0]);
+
+            // A comma of the caller's stays one, and what the caller escaped is none.
+            IEnumerable<string> items = pair.Length == 2 ? pair[1].Split(',').Select(item => QueryText.Escape(name, Uri.UnescapeDataString(item))) : [];
+            (request._query ??= []).Add(new(name, string.Join(',', items)));
         }
 
         return request;
@@ -594,7 +598,7 @@ public sealed class ApiRequest
         foreach ((string key, string value) in _query)
         {
             if (key == name)
-                return value;
+                return Uri.UnescapeDataString(value);
         }
 
         return null;
@@ -655,7 +659,7 @@ public sealed class ApiRequest
             text.AppendLiteral(separator);
             text.AppendLiteral(Uri.EscapeDataString(name));
             text.AppendLiteral("=");
-            text.AppendLiteral(Uri.EscapeDataString(value));
+            text.AppendLiteral(value);
             separator = "&";
         }
 
@@ -735,8 +739,8 @@ public sealed class ApiRequest
     private static JsonElement ToElement<T, TSerializer>(T value)
         where TSerializer : struct, IJsonSerializer<T> => JsonBytes.ToElement(JsonModel.ToUtf8<T, TSerializer>(value).WrittenSpan);
 
-    private static string? JoinedText(JsonElement element)
-        => element.ValueKind == JsonValueKind.Array ? string.Join(", ", element.EnumerateArray().Select(QueryText.Scalar)) : QueryText.Scalar(element);
+    private static string? JoinedText(JsonElement element, string separator)
+        => element.ValueKind == JsonValueKind.Array ? string.Join(separator, element.EnumerateArray().Select(QueryText.Scalar)) : QueryText.Scalar(element);
 
     private static string Text(long value) => value.ToString(CultureInfo.InvariantCulture);
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using SpecGen.Language.Configuration;
 using SpecGen.Language.Diagnostics;
 using SpecGen.Language.Linking;
 using SpecGen.Language.Model;
@@ -23,8 +24,8 @@ public static class ApprovalChecker
         Func<LinkResult, InputFingerprints> readInputs,
         CancellationToken cancellationToken = default)
     {
-        if (!ApprovedSurface.TryRead(json, out ApprovedSurface? approved, out string? error))
-            return [new SpecDiagnostic(ApprovalDiagnostics.Unreadable, path, s_fileStart, [error])];
+        if (ApprovedSurface.Read(json, out JsonFault? fault) is not { } approved)
+            return [new SpecDiagnostic(ApprovalDiagnostics.Unreadable, path, fault!.Span, [fault.Message])];
         string name = approved.Surface.Client.Name;
         if (clients.FirstOrDefault(client => client.Model.Client.Name == name) is not LinkResult current)
         {

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using System.Text.Json;
+using SpecGen.Language.Configuration;
 using SpecGen.Language.Model;
 using SpecGen.Language.Serialization;
 using SpecGen.Language.Surface;
@@ -48,15 +49,26 @@ public sealed record ApprovedSurface(SurfaceModel Surface, string? SpecGenVersio
     /// <param name="error">What is wrong with the text, without a full stop.</param>
     public static bool TryRead(string json, [NotNullWhen(true)] out ApprovedSurface? approved, [NotNullWhen(false)] out string? error)
     {
-        if (ModelJson.Read<Document>(json, Format, Version, out error) is { } document)
-            approved = new ApprovedSurface(document.Surface, document.SpecGenVersion, document.Inputs);
-        else if (SpecModelJson.TryRead(json, out SpecModel? model, out string? oldFormatError))
-            approved = new ApprovedSurface(Of(model), null, null);
-        else if (SpecModelJson.ReadEarlier(json) is { } earlier)
-            approved = new ApprovedSurface(Of(earlier), null, null);
-        else
-            (approved, error) = (null, json.Contains($"\"{SpecModelJson.Format}\"") ? oldFormatError : error ?? oldFormatError);
+        approved = Read(json, out JsonFault? fault);
+        error = fault?.Message;
         return approved is not null;
+    }
+
+    /// <summary>Reads the text of a file of either format.</summary>
+    /// <param name="json">The text.</param>
+    /// <param name="fault">What is wrong with the text, without a full stop, and where; null where it is readable.</param>
+    /// <returns>What it holds; null where it is not readable.</returns>
+    internal static ApprovedSurface? Read(string json, out JsonFault? fault)
+    {
+        if (ModelJson.Read<Document>(json, Format, Version, out JsonFault? newFormat) is { } document)
+        {
+            fault = null;
+            return new ApprovedSurface(document.Surface, document.SpecGenVersion, document.Inputs);
+        }
+
+        SpecModel? model = SpecModelJson.Read(json, out JsonFault? oldFormat) ?? SpecModelJson.ReadEarlier(json);
+        fault = model is not null ? null : json.Contains($"\"{SpecModelJson.Format}\"") ? oldFormat : newFormat ?? oldFormat;
+        return model is null ? null : new ApprovedSurface(Of(model), null, null);
     }
 
     private sealed record Document(string Format, int Version, string SpecGenVersion, InputFingerprints Inputs, SurfaceModel Surface);

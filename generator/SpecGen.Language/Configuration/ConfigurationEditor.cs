@@ -23,7 +23,7 @@ public static class ConfigurationEditor
         for (int depth = 0; depth < path.Count; depth++)
         {
             if (container.Kind != JsonValueKind.Object)
-                throw new JsonException($"Found no object at {string.Join(".", path.Take(depth))}.");
+                throw new JsonException($"no object is at '{string.Join(".", path.Take(depth))}'.");
             JsonMember? member = container.Members.LastOrDefault(candidate => candidate.Name == path[depth]);
             if (member is null)
                 return mark + Insert(text, container, Entry(path, depth, value), depth);
@@ -31,7 +31,7 @@ public static class ConfigurationEditor
         }
 
         if (container.Kind != JsonValueKind.String)
-            throw new JsonException($"Found no text at {string.Join(".", path)}.");
+            throw new JsonException($"no text is at '{string.Join(".", path)}'.");
         return mark + text.Remove(container.Span.Start, container.Span.Length).Insert(container.Span.Start, JsonStrings.Quote(value));
     }
 

@@ -10,6 +10,9 @@ namespace SpecGen.Language.Configuration;
 /// <summary>Reads a <c>specgen.json</c>; specgen.schema.json beside this file is its schema.</summary>
 public sealed class ConfigurationReader
 {
+    /// <summary>How much of a name or value a message quotes: paths of endpoints are long.</summary>
+    internal const int MostQuoted = 300;
+
     private static readonly string[] s_decisionKeys = ["baseAddress", "authentication", "include", "exclude", "endpoints", "names", "types", "presence", "values", "serializers", "visibility", "query", "accept"];
     private static readonly string[] s_paginationKeys =
         ["kind", "items", "position", "backward", "pageSize", "next", "previous", "hasMore", "totalPages", "totalCount", "itemId"];
@@ -564,19 +567,19 @@ public sealed class ConfigurationReader
     private void ReportUnknown(JsonMember member, IReadOnlyList<string> keys)
     {
         string? meant = EditDistance.Nearest(member.Name, keys);
-        _diagnostics.Report(ConfigurationDiagnostics.UnknownKey, member.Span, member.Name, Join(keys), meant is null ? string.Empty : $"; did you mean '{meant}'?");
+        _diagnostics.Report(ConfigurationDiagnostics.UnknownKey, member.Span, Excerpt.Of(member.Name, MostQuoted), Join(keys), meant is null ? string.Empty : $"; did you mean '{meant}'?");
     }
 
     private void ReportWrong(string name, JsonValue value, string expected)
-        => _diagnostics.Report(ConfigurationDiagnostics.WrongValue, value.Span, name, Describe(value), expected);
+        => _diagnostics.Report(ConfigurationDiagnostics.WrongValue, value.Span, Excerpt.Of(name, MostQuoted), Describe(value), expected);
 
     private static string Describe(JsonValue value)
         => value.Kind switch
         {
             JsonValueKind.Object => "an object",
             JsonValueKind.Array => "an array",
-            JsonValueKind.String => "'" + value.Text + "'",
-            _ => value.Text,
+            JsonValueKind.String => "'" + Excerpt.Of(value.Text, MostQuoted) + "'",
+            _ => Excerpt.Of(value.Text, MostQuoted),
         };
 
     private static string Join(IEnumerable<string> keys) => string.Join(", ", keys.Select(k => "'" + k + "'"));

@@ -12,7 +12,7 @@ public sealed record JsonFault(string Message, SourceSpan Span)
     /// <summary>Said of a string that holds half of a surrogate pair, written as an escape.</summary>
     internal const string HalfCharacter = "an escape such as '\\uD800' is half of a character.";
 
-    /// <summary>Reads the place of an exception, and looks at what stands there.</summary>
+    /// <summary>Reads the place of an exception, and looks at what stands there. One without a place says itself what is wrong.</summary>
     /// <param name="text">The text that was read.</param>
     /// <param name="exception">What the parser threw.</param>
     public static JsonFault From(string text, JsonException exception)
@@ -22,8 +22,11 @@ public sealed record JsonFault(string Message, SourceSpan Span)
         int line = (int)Math.Min(exception.LineNumber ?? 0, lines.Length - 1);
         int column = CharactersIn(lines[line], (int)(exception.BytePositionInLine ?? 0));
         int start = lines.Take(line).Sum(before => before.Length + 1) + column;
-        return new JsonFault(
-            exception.InnerException is InvalidOperationException ? HalfCharacter : Describe(read, start), new SourceSpan(start, 0, line + 1, column + 1));
+        string message = exception.InnerException is InvalidOperationException ? HalfCharacter
+            : exception.LineNumber is null ? exception.Message
+            : exception.Message.Contains("maximum configured depth") ? "objects and arrays lie in each other too deeply."
+            : Describe(read, start);
+        return new JsonFault(message, new SourceSpan(start, 0, line + 1, column + 1));
     }
 
     private static string Describe(string text, int start)
@@ -33,7 +36,7 @@ public sealed record JsonFault(string Message, SourceSpan Span)
         int at = start;
         while (at < text.Length && char.IsWhiteSpace(text[at]))
             at++;
-        if (at >= text.Length)
+        if (at >= text.Length || (text[at] == ',' && text.Substring(at + 1).Trim().Length == 0))
             return "the file ends too early; an object, array or string is not closed.";
         char found = text[at];
         int before = start - 1;

@@ -258,7 +258,7 @@ internal sealed class Pins
     private SpecDiagnostic Inapplicable(SourceSpan span, string target, string wish, string reason) => At(ConfigurationDiagnostics.Inapplicable, span, target, wish, reason);
 
     private SpecDiagnostic At(DiagnosticDescriptor descriptor, SourceSpan span, params string[] arguments)
-        => new(descriptor, _configuration!.Path, span, new EquatableArray<string>(arguments));
+        => new(descriptor, _configuration!.Path, span, arguments.Select(argument => Excerpt.Of(argument, ConfigurationReader.MostQuoted)).ToEquatableArray());
 
     private static bool IsIdentifier(string name)
         => name.Length > 0 && (char.IsLetter(name[0]) || name[0] == '_') && name.All(c => char.IsLetterOrDigit(c) || c == '_')

@@ -83,7 +83,7 @@ public static class LinkDiagnostics
     public static readonly DiagnosticDescriptor QueryStyleGuessed = Information(
         "SPG071",
         "Style of a query parameter guessed",
-        "No example and no prose shows how '{0}' goes into {5}; it is sent with {1}. Where the API wants another style, say so in specgen.json: \"endpoints\": {{ \"{2}\": {{ \"query\": {{ \"parameters\": {{ \"{3}\": {{ {4} }} }} }} }} }}, or \"query\" for all endpoints");
+        "No example and no prose shows how '{0}' goes into {3}; it is sent with {1}. Where the API wants another style, say so in specgen.json: {2}, or \"query\" for all endpoints");
 
     /// <summary>A list in the query whose items cannot be told apart.</summary>
     public static readonly DiagnosticDescriptor IndistinctQuery = Warning(
@@ -95,7 +95,7 @@ public static class LinkDiagnostics
     public static readonly DiagnosticDescriptor UntypedEvents = Information(
         "SPG075",
         "Events without a type",
-        "Nothing tells the type of the events of '{0} {1}', neither an example, nor the prose, nor the name of a Domain Type; '{2}' gives them as raw JSON. Name a Domain Type in specgen.json: \"endpoints\": {{ \"{0} {1}\": {{ \"streaming\": {{ \"event\": \"...\" }} }} }} ('json' for raw JSON)");
+        "Nothing tells the type of the events of '{0} {1}', neither an example, nor the prose, nor the name of a Domain Type; '{2}' gives them as raw JSON. Name a Domain Type in specgen.json: {3} ('json' for raw JSON)");
 
     /// <summary>An example that sends something else than the documented members.</summary>
     public static readonly DiagnosticDescriptor BodyIsNotJson = Warning(
@@ -137,7 +137,7 @@ public static class LinkDiagnostics
     public static readonly DiagnosticDescriptor TypeByOtherPage = Warning(
         "SPG085",
         "Type of a member by another page",
-        "'{0}' is {1} because of {2} ({3}); by {5} alone it is {4}. Pin either in specgen.json, so that no page changes it: \"types\": {{ \"{0}\": \"{1}\" }} or \"{4}\"");
+        "'{0}' is {1} because of {2} ({3}); by {5} alone it is {4}. Pin either in specgen.json, so that no page changes it: \"types\": {{ {6}: \"{1}\" }} or \"{4}\"");
 
     /// <summary>A query parameter whose style another page decides.</summary>
     public static readonly DiagnosticDescriptor QueryStyleByOtherPage = Warning(
@@ -149,7 +149,7 @@ public static class LinkDiagnostics
     public static readonly DiagnosticDescriptor EventsByOtherPage = Warning(
         "SPG074",
         "Type of events by another page",
-        "The events of '{0} {1}' are '{2}' because of {3} ({4}); by {5} alone they are raw JSON. Pin either in specgen.json, so that no page changes it: \"endpoints\": {{ \"{0} {1}\": {{ \"streaming\": {{ \"event\": \"{2}\" }} }} }} or \"json\"");
+        "The events of '{0} {1}' are '{2}' because of {3} ({4}); by {5} alone they are raw JSON. Pin either in specgen.json, so that no page changes it: {6} or \"json\"");
 
     /// <summary>A member that is an array by another page.</summary>
     public static readonly DiagnosticDescriptor ArrayByOtherPage = Warning(

@@ -15,8 +15,21 @@ internal sealed class EquatableArrayConverterFactory : JsonConverterFactory
     private sealed class Converter<T> : JsonConverter<EquatableArray<T>>
         where T : IEquatable<T>
     {
+        // By the same reader: one of its own would count lines from where the array begins, and errors would name these.
         public override EquatableArray<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
-            => new(JsonSerializer.Deserialize<T[]>(ref reader, options) ?? throw new JsonException("Found null where an array was expected."));
+        {
+            if (reader.TokenType != JsonTokenType.StartArray)
+                throw new JsonException("Expected an array.");
+            JsonConverter<T> converter = (JsonConverter<T>)options.GetConverter(typeof(T));
+            List<T> items = [];
+            while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+            {
+                bool hasItem = reader.TokenType != JsonTokenType.Null;
+                items.Add(hasItem && converter.Read(ref reader, typeof(T), options) is { } item ? item : throw new JsonException("Found null in an array."));
+            }
+
+            return items.ToEquatableArray();
+        }
 
         public override void Write(Utf8JsonWriter writer, EquatableArray<T> value, JsonSerializerOptions options)
             => JsonSerializer.Serialize(writer, value.AsSpan().ToArray(), options);

@@ -3,6 +3,8 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using SpecGen.Language.Configuration;
+using SpecGen.Language.Diagnostics;
 using SpecGen.Language.Model;
 using SpecGen.Language.Text;
 
@@ -11,6 +13,8 @@ namespace SpecGen.Language.Serialization;
 /// <summary>What the JSON files of this library have in common: how records are written, and the header that says what a file is.</summary>
 internal static class ModelJson
 {
+    private static readonly SourceSpan s_start = new(0, 0, 1, 1);
+
     // As deep as arrays and maps may lie in each other, and what is around them.
     private const int MaxDepth = 2 * Pages.TypeExpressions.TypeExpressionParser.MaxDepth;
 
@@ -24,9 +28,9 @@ internal static class ModelJson
     /// <param name="json">The text of the file.</param>
     /// <param name="format">The format's name.</param>
     /// <param name="version">The format's version.</param>
-    /// <param name="error">What is wrong with the text, without a full stop; null where nothing is.</param>
+    /// <param name="error">What is wrong with the text, with its line and without a full stop, and where; null where nothing is.</param>
     /// <returns>The document; null where the text is none.</returns>
-    public static T? Read<T>(string json, string format, int version, out string? error)
+    public static T? Read<T>(string json, string format, int version, out JsonFault? error)
         where T : class
         => Read<T>(json, format, version, Options, out error);
 
@@ -35,9 +39,9 @@ internal static class ModelJson
     /// <param name="format">The format's name.</param>
     /// <param name="version">The format's version.</param>
     /// <param name="options">How its records are written.</param>
-    /// <param name="error">What is wrong with the text, without a full stop; null where nothing is.</param>
+    /// <param name="error">What is wrong with the text, with its line and without a full stop, and where; null where nothing is.</param>
     /// <returns>The document; null where the text is none.</returns>
-    public static T? Read<T>(string json, string format, int version, JsonSerializerOptions options, out string? error)
+    public static T? Read<T>(string json, string format, int version, JsonSerializerOptions options, out JsonFault? error)
         where T : class
     {
         // Half of a surrogate pair is no text, and System.Text.Json refuses it with an exception of its own.
@@ -49,16 +53,50 @@ internal static class ModelJson
         }
         catch (JsonException exception)
         {
-            error = exception.LineNumber is long line
-                ? string.Format(CultureInfo.InvariantCulture, "line {0}: {1}", line + 1, FirstSentence(exception.Message))
-                : FirstSentence(exception.Message);
+            error = At(JsonFault.From(json, exception).Span, FirstSentence(exception.Message));
             return null;
+        }
+        catch (NotSupportedException exception)
+        {
+            // Of an object that does not say which of several it is; with its place in the message alone.
+            JsonException placed = new(exception.Message, null, NumberBehind("LineNumber: "), NumberBehind("BytePositionInLine: "), exception);
+            error = At(JsonFault.From(json, placed).Span, FirstSentence(exception.Message));
+            return null;
+
+            long? NumberBehind(string name)
+            {
+                int start = exception.Message.IndexOf(name, StringComparison.Ordinal) + name.Length;
+                int end = start;
+                while (start >= name.Length && end < exception.Message.Length && char.IsDigit(exception.Message[end]))
+                    end++;
+                return long.TryParse(exception.Message[start..end], NumberStyles.None, CultureInfo.InvariantCulture, out long number) ? number : null;
+            }
         }
     }
 
-    private static string? FindHeaderError(string json, string format, int version)
+    private static JsonFault At(SourceSpan span, string message) => new(string.Format(CultureInfo.InvariantCulture, "line {0}: {1}", span.Line, message), span);
+
+    private static JsonFault? FindHeaderError(string json, string format, int version)
     {
-        using JsonDocument document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = MaxDepth });
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = MaxDepth });
+            return FindHeaderError(document, format, version) is string error ? new JsonFault(error, s_start) : null;
+        }
+        catch (JsonException exception)
+        {
+            // No JSON at all, which can be said in words about the text.
+            JsonFault fault = JsonFault.From(json, exception);
+            return At(fault.Span, fault.Message.TrimEnd('.'));
+        }
+        catch (InvalidOperationException)
+        {
+            return new JsonFault(JsonFault.HalfCharacter.TrimEnd('.'), s_start);
+        }
+    }
+
+    private static string? FindHeaderError(JsonDocument document, string format, int version)
+    {
         if (document.RootElement.ValueKind != JsonValueKind.Object
             || !document.RootElement.TryGetProperty("format", out JsonElement found)
             || found.ValueKind != JsonValueKind.String

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
+using SpecGen.Language.Configuration;
 using SpecGen.Language.Model;
 
 namespace SpecGen.Language.Serialization;
@@ -28,9 +29,16 @@ public static class SpecModelJson
     /// <param name="error">What is wrong with the text, without a full stop.</param>
     public static bool TryRead(string json, [NotNullWhen(true)] out SpecModel? model, [NotNullWhen(false)] out string? error)
     {
-        model = ModelJson.Read<Document>(json, Format, Version, out error)?.Model;
+        model = Read(json, out JsonFault? fault);
+        error = fault?.Message;
         return model is not null;
     }
+
+    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
+    /// <param name="json">The text of the file.</param>
+    /// <param name="fault">What is wrong with the text; null where nothing is.</param>
+    /// <returns>The model; null where the text is none.</returns>
+    internal static SpecModel? Read(string json, out JsonFault? fault) => ModelJson.Read<Document>(json, Format, Version, out fault)?.Model;
 
     /// <summary>Reads what was written when path choices were called scopes; for approved files of that time.</summary>
     /// <param name="json">The text of the file.</param>

@@ -10,7 +10,7 @@ internal sealed class TypeReferenceConverter : JsonConverter<TypeReference>
     public override TypeReference Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         if (reader.TokenType == JsonTokenType.String)
-            return new PrimitiveTypeReference(JsonSerializer.Deserialize<PrimitiveKind>(ref reader, options));
+            return new PrimitiveTypeReference(((JsonConverter<PrimitiveKind>)options.GetConverter(typeof(PrimitiveKind))).Read(ref reader, typeof(PrimitiveKind), options));
         if (reader.TokenType != JsonTokenType.StartObject || !reader.Read() || reader.TokenType != JsonTokenType.PropertyName)
             throw new JsonException("A type is the name of a primitive, or an object with one member.");
 

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
-using System.Text.Json.Nodes;
+using SpecGen.Language.Configuration;
 using SpecGen.Tool.Initialization;
 using SpecGen.Tool.Input;
 using SpecGen.Tool.Output;
@@ -44,7 +44,7 @@ internal static class InitCommand
             if (result.GetValue(json))
                 ToolJson.Write(context.Output, new InitReport(page, written));
             else
-                Report(context, written);
+                Report(context, page, written);
             return ExitCode.Fine;
         });
         return command;
@@ -97,31 +97,30 @@ internal static class InitCommand
 
     private static string AddPage(ToolContext context, string path, string page, Uri address)
     {
-        // Beside the file, so that editors find it without a network.
-        JsonObject root = new() { ["$schema"] = "./" + SchemaName };
-        if (File.Exists(path))
-        {
-            try
+        // The schema lies beside the file, so that editors find it without a network.
+        string text = File.Exists(path) ? File.ReadAllText(path) : $$"""
             {
-                root = JsonNode.Parse(File.ReadAllText(path)) as JsonObject ?? throw new JsonException();
+              "$schema": "./{{SchemaName}}",
+              "pages": {}
             }
-            catch (JsonException)
-            {
-                throw new ToolException($"{context.DisplayPath(path)}: not a JSON object. Correct it, or move it away.");
-            }
-        }
 
-        if (root["pages"] is not JsonObject pages)
-            root["pages"] = pages = [];
-        pages[page] = address.ToString();
-        return root.ToJsonString(ToolJson.Options) + "\n";
+            """.ReplaceLineEndings("\n");
+        try
+        {
+            return ConfigurationEditor.Set(text, ["pages", page], address.ToString());
+        }
+        catch (JsonException exception)
+        {
+            JsonFault fault = JsonFault.From(text, exception);
+            throw new ToolException($"{context.DisplayPath(path)}({fault.Span.Line},{fault.Span.Column}): the page cannot be noted, {fault.Message} Correct the file, or move it away.");
+        }
     }
 
-    private static void Report(ToolContext context, string[] written)
+    private static void Report(ToolContext context, string page, string[] written)
     {
         foreach (string file in written)
             context.Output.WriteLine($"wrote {file}");
-        context.Output.WriteLine(written.Length == 0 ? "Nothing to do: the project has the package and the page." : "Next: `dotnet build`, and `specgen check` for what the page says of itself.");
+        context.Output.WriteLine(written.Length == 0 ? "Nothing to do: the project has the package and the page." : $"Next: `dotnet build`, and `specgen check {page}` for what the page says of itself.");
     }
 
     private sealed record InitReport(string Page, IReadOnlyList<string> Written);

@@ -12,8 +12,8 @@ internal static class MockCommand
     {
         Argument<string[]> paths = CommonSymbols.Paths();
         Option<string?> client = CommonSymbols.Client();
-        Option<int> port = new("--port") { Description = "The port on 127.0.0.1; 0 takes a free one.", DefaultValueFactory = _ => 0 };
-        Option<int> pages = new("--pages") { Description = "How many pages an endpoint that pages has.", DefaultValueFactory = _ => 3 };
+        Option<int> port = new("--port") { Description = "The port on 127.0.0.1; 0 takes a free one.", HelpName = "PORT", DefaultValueFactory = _ => 0 };
+        Option<int> pages = new("--pages") { Description = "How many pages an endpoint that pages has.", HelpName = "COUNT", DefaultValueFactory = _ => 3 };
         pages.RequireAtLeast(1, "an endpoint that pages has at least one page");
         port.RequireRange(0, 65535, "a port is a number from 0 to 65535");
         Option<bool> open = new("--open") { Description = "Answer calls without the documented credentials, too." };

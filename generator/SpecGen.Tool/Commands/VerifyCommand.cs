@@ -18,7 +18,7 @@ internal static class VerifyCommand
         Option<string> address = new("--base") { Description = "The server: what documented paths are appended to.", HelpName = "URL", Required = true };
         Option<string[]> set = new("--set") { Description = "A value of a path or query parameter, such as account_id=1234. May be repeated.", HelpName = "NAME=VALUE" };
         Option<string[]> include = new("--include") { Description = "Call this endpoint too, though it is no GET, with the body of the page's example; * stands for anything. May be repeated.", HelpName = "\"VERB PATH\"" };
-        Option<int> rate = new("--rate") { Description = "The most calls a second.", DefaultValueFactory = _ => 5 };
+        Option<int> rate = new("--rate") { Description = "The most calls a second.", HelpName = "COUNT", DefaultValueFactory = _ => 5 };
         rate.RequireRange(1, 1000, "a rate is a number of calls a second, from 1 to 1000");
         Option<string?> sarif = new("--sarif") { Description = "Write the departures as SARIF 2.1.0 as well, at the lines of the pages.", HelpName = "FILE" };
         Option<string?> propose = new("--propose") { Description = "Write entries for specgen.json under which the answers fit.", HelpName = "FILE" };

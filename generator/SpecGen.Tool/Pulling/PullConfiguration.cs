@@ -26,9 +26,10 @@ internal sealed record PullConfiguration(string Folder, IReadOnlyList<PulledPage
                 new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
             return new PullConfiguration(Path.GetDirectoryName(fullPath)!, ReadPages(document.RootElement, displayPath));
         }
-        catch (JsonException exception)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            JsonFault fault = JsonFault.From(text, exception);
+            // The second is about an escape that is no character.
+            JsonFault fault = JsonFault.From(text, exception as JsonException ?? new JsonException(null, exception));
             throw new ToolException($"{displayPath}({fault.Span.Line},{fault.Span.Column}): not valid JSON, {fault.Message} Expected for example {Example}");
         }
     }

@@ -18,7 +18,15 @@ internal sealed record PullLock(SortedDictionary<string, LockedPage> Pages)
         try
         {
             PullLock? read = File.Exists(path) ? JsonSerializer.Deserialize<PullLock>(File.ReadAllText(path), ToolJson.Options) : null;
-            return read?.Pages is null ? new PullLock([]) : new PullLock(new SortedDictionary<string, LockedPage>(read.Pages, StringComparer.Ordinal));
+            SortedDictionary<string, LockedPage> pages = new(StringComparer.Ordinal);
+            foreach ((string file, LockedPage? page) in read?.Pages ?? [])
+            {
+                // Of a damaged file.
+                if (page is { Url: not null, Sha256: not null })
+                    pages[file] = page;
+            }
+
+            return new PullLock(pages);
         }
         catch (JsonException)
         {

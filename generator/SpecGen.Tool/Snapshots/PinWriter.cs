@@ -59,7 +59,8 @@ internal static class PinWriter
         }
         catch (JsonException exception)
         {
-            throw new ToolException($"{context.DisplayPath(path)}: {exception.Message}");
+            JsonFault fault = JsonFault.From(text, exception);
+            throw new ToolException($"{context.DisplayPath(path)}({fault.Span.Line},{fault.Span.Column}): nothing can be pinned, {fault.Message} Correct the file.");
         }
 
         return text;

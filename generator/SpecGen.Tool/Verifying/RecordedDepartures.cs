@@ -27,9 +27,10 @@ internal sealed record RecordedDepartures(IReadOnlyList<RecordedDeparture> Depar
                     ? count
                     : 0);
         }
-        catch (JsonException exception)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            JsonFault fault = JsonFault.From(text, exception);
+            // The second is about an escape that is no character.
+            JsonFault fault = JsonFault.From(text, exception as JsonException ?? new JsonException(null, exception));
             throw new ToolException(
                 $"{path}({fault.Span.Line},{fault.Span.Column}): not valid JSON, {fault.Message} Expected what DepartureRecorder.SaveAsync writes.");
         }

@@ -149,7 +149,7 @@ internal sealed partial class Verification
         foreach (MemberModel member in endpoint.Request is null ? [] : _objects[endpoint.Request.TypeName].Members.AsEnumerable().Where(member => member.Location == MemberLocation.Query))
         {
             if (_settings.Values.GetValueOrDefault(member.WireName) is string value)
-                query.AddRange(QueryOf(member, value).Select(parameter => $"{Uri.EscapeDataString(parameter.Key)}={Uri.EscapeDataString(parameter.Value)}"));
+                query.AddRange(QueryOf(member, value));
             else if (member.IsRequired && unknown.Length == 0)
                 unknown = member.WireName;
         }
@@ -159,12 +159,15 @@ internal sealed partial class Verification
     }
 
     // Items of a list are given with commas between them, and sent as the client sends them.
-    private static IEnumerable<KeyValuePair<string, string>> QueryOf(MemberModel member, string value)
+    private static IEnumerable<string> QueryOf(MemberModel member, string value)
     {
+        if (member.Type is not ListTypeReference)
+            return [Parameter(member.WireName, Uri.EscapeDataString(value))];
         QueryListStyle style = member.QueryStyle?.Lists ?? QueryListStyle.Repeat;
-        if (member.Type is not ListTypeReference || style == QueryListStyle.Comma)
-            return [new(member.WireName, value)];
-        return value.Split(',').Select((item, index) => new KeyValuePair<string, string>(
+        string[] items = [.. value.Split(',').Select(Uri.EscapeDataString)];
+        if (style == QueryListStyle.Comma)
+            return [Parameter(member.WireName, string.Join(',', items))];
+        return items.Select((item, index) => Parameter(
             style switch
             {
                 QueryListStyle.Brackets => member.WireName + "[]",
@@ -172,6 +175,8 @@ internal sealed partial class Verification
                 _ => member.WireName,
             },
             item));
+
+        static string Parameter(string name, string escaped) => $"{Uri.EscapeDataString(name)}={escaped}";
     }
 
     // `accounts/{account_id}` or `zones/{zone_id}`: the first one that the user has named.

@@ -5,8 +5,8 @@ namespace SpecGen;
 /// <summary>Lists and objects as parameters of a query, for which there is no standard: each API has its own style.</summary>
 internal static class QueryText
 {
-    /// <summary>The parameters that a value becomes.</summary>
-    /// <exception cref="ArgumentException">They could not be told apart on the wire.</exception>
+    /// <summary>The parameters that a value becomes, their values escaped: a comma that separates items is none of a value's.</summary>
+    /// <exception cref="ArgumentException">They could not be told apart on the wire, or a value holds half of a surrogate pair.</exception>
     internal static List<KeyValuePair<string, string>> Flatten(string name, JsonElement value, QueryArrayStyle arrayStyle, QueryObjectStyle objectStyle)
     {
         List<KeyValuePair<string, string>> parameters = [];
@@ -21,6 +21,14 @@ internal static class QueryText
         JsonValueKind.String => element.GetString(),
         _ => element.GetRawText(),
     };
+
+    /// <summary>A value as an address has it.</summary>
+    /// <exception cref="ArgumentException">It holds half of a surrogate pair.</exception>
+    internal static string Escape(string name, string text)
+    {
+        PathText.RefuseHalfSurrogates(name, text);
+        return Uri.EscapeDataString(text);
+    }
 
     private static void Add(
         List<KeyValuePair<string, string>> parameters, string name, JsonElement value, QueryArrayStyle arrayStyle, QueryObjectStyle objectStyle)
@@ -48,7 +56,7 @@ internal static class QueryText
                 break;
             default:
                 if (Scalar(value) is { } text)
-                    parameters.Add(new(name, text));
+                    parameters.Add(new(name, Escape(name, text)));
                 break;
         }
     }
@@ -78,11 +86,11 @@ internal static class QueryText
         }
     }
 
-    private static string? ScalarOfList(string name, JsonElement item)
+    private static string ScalarOfList(string name, JsonElement item)
     {
         return IsComposite(item)
             ? throw new ArgumentException($"The list '{name}' is written with commas, and holds an object or a list, which is not.", name)
-            : Scalar(item);
+            : Escape(name, Scalar(item) ?? "");
     }
 
     private static bool IsComposite(JsonElement element) => element.ValueKind is JsonValueKind.Object or JsonValueKind.Array;

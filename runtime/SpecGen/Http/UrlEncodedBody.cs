@@ -31,11 +31,7 @@ internal sealed class UrlEncodedBody : RequestBody
 
     internal override ReadOnlyMemory<byte> Utf8 => Encoding.UTF8.GetBytes(Text());
 
-    internal void Add(string name, string value)
-    {
-        PathText.RefuseHalfSurrogates(name, value);
-        _fields.Add(new Field(name, name, value));
-    }
+    internal void Add(string name, string value) => _fields.Add(new Field(name, name, QueryText.Escape(name, value)));
 
     internal void Add(string name, JsonElement? value, QueryArrayStyle arrayStyle, QueryObjectStyle objectStyle)
     {
@@ -43,7 +39,6 @@ internal sealed class UrlEncodedBody : RequestBody
         foreach ((string key, string text) in QueryText.Flatten(name, value ?? default, arrayStyle, objectStyle))
         {
             PathText.RefuseHalfSurrogates(name, key);
-            PathText.RefuseHalfSurrogates(name, text);
             _fields.Add(new Field(name, key, text));
         }
     }
@@ -72,8 +67,8 @@ internal sealed class UrlEncodedBody : RequestBody
     }
 
     // A space as %20, which every reader of forms understands, as the query has it.
-    private string Text() => string.Join('&', _fields.Select(field => $"{Uri.EscapeDataString(field.Key)}={Uri.EscapeDataString(field.Text)}"));
+    private string Text() => string.Join('&', _fields.Select(field => $"{Uri.EscapeDataString(field.Key)}={field.Text}"));
 
-    // A list or an object is several fields of one member.
+    // A list or an object is several fields of one member. The text is escaped.
     private readonly record struct Field(string Member, string Key, string Text);
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 
@@ -16,6 +17,9 @@ public ref struct JsonObjectReader
     private UnknownMemberList? _members;
     private SpelledTime? _times;
     private ulong _nulls;
+
+    // A bit for each member, and those 64 behind it, of which a misfit is kept.
+    private ulong _misfits;
     private int _index;
 
     /// <summary>Creates a reader of the object whose start token is current.</summary>
@@ -50,7 +54,7 @@ public ref struct JsonObjectReader
         int index = reader.ReadExpectedName(_names, _index);
         if (index < 0)
             return NextByName(ref reader);
-        _index = index;
+        Begin(index);
         return true;
     }
 
@@ -193,7 +197,7 @@ public ref struct JsonObjectReader
             if (index >= 0)
             {
                 _names.SetNext(previous, index);
-                _index = index;
+                Begin(index);
                 return true;
             }
 
@@ -202,6 +206,22 @@ public ref struct JsonObjectReader
         }
 
         return false;
+    }
+
+    // Of several values of one member the last one counts: neither a null nor a misfit outlives it.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Begin(int index)
+    {
+        _index = index;
+        if (((_nulls | _misfits) >> index & 1) != 0)
+            Forget(index);
+    }
+
+    private void Forget(int index)
+    {
+        if (index < 64)
+            _nulls &= ~(1UL << index);
+        _members?.Forget(_names[index], index);
     }
 
     private T? ReadCurrent<T, TSerializer>(ref JsonSpanReader reader)
@@ -236,22 +256,16 @@ public ref struct JsonObjectReader
 
     private void KeepMisfit(ref JsonSpanReader reader)
     {
-        // Of several values of one member the last one counts: neither a null nor a misfit outlives the other.
-        bool isBit = _index < 64;
         bool isNull = reader.TokenType == JsonTokenType.Null;
-        if (isNull && isBit)
+        if (isNull && _index < 64)
         {
             _nulls |= 1UL << _index;
-            if (_members?.FindName(_names[_index]) is null)
-                return;
-        }
-        else if (isBit)
-        {
-            _nulls &= ~(1UL << _index);
+            return;
         }
 
         if (!isNull)
             _context.AddMisfit(_names[_index], reader.TokenStartIndex);
+        _misfits |= 1UL << _index;
         Keep(ref reader, _names[_index], _index, isOriginalText: false);
     }
 

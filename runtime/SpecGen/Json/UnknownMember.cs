@@ -11,9 +11,14 @@ internal readonly record struct UnknownMember(string Name, int Index, byte[] Utf
 {
     internal const int NoIndex = -1;
 
+    // Of no member: neither shown nor written.
+    private const int ForgottenIndex = -2;
+
     internal bool IsNull => Index != NoIndex && Utf8.AsSpan().SequenceEqual("null"u8);
 
     internal bool IsVisible => !IsOriginalText && !IsNull;
+
+    internal static UnknownMember Forgotten(string name) => new(name, ForgottenIndex, [], IsOriginalText: true);
 
     internal JsonElement ToElement() => JsonBytes.ToElement(Utf8);
 }

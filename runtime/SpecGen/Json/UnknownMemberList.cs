@@ -35,6 +35,13 @@ internal sealed class UnknownMemberList : IEnumerable<UnknownMember>
             _positions = _members.Select((item, index) => (item.Name, index)).ToDictionary(StringComparer.Ordinal);
     }
 
+    /// <summary>Forgets what is kept of a documented member. Its place stays, so that a document that repeats a name takes no longer.</summary>
+    internal void Forget(string name, int index)
+    {
+        if (PositionOf(name) is >= 0 and int position && _members[position].Index == index)
+            _members[position] = UnknownMember.Forgotten(name);
+    }
+
     internal UnknownMember? FindName(string name) => PositionOf(name) is >= 0 and int position ? _members[position] : null;
 
     internal UnknownMember? FindIndex(int index)

@@ -142,6 +142,42 @@ internal sealed class SourceWriterTests
         Assert.That(ListPath, Does.Not.Exist);
     }
 
+    private static IEnumerable<TestCaseData> DeepPages()
+    {
+        const string Endpoint = "# Cranes\n\n## Get crane\n\n**get** `/cranes`\n\n### Returns\n\n";
+        const string Example = "### Example\n\n```http\ncurl https://api.harbor.example/v1/cranes\n```\n\n";
+        const int Count = 700;
+        yield return Case(
+            "types that lead to each other",
+            Endpoint + "- `Answer object { first }`\n\n  - `first: Type0`\n\n" + Example + "## Domain Types\n\n"
+                + Repeat(Count, i => $"### Type {i}\n\n- `Type{i} object {{ next }}`\n\n  - `next: optional array of Type{(i + 1) % Count}`\n\n"));
+        yield return Case(
+            "objects in each other", Endpoint + Repeat(100, i => new string(' ', i * 2) + (i == 99 ? "- `a: string`\n\n" : "- `a: object { a }`\n\n")) + Example);
+        yield return Case("arrays in each other", Endpoint + "- `cranes: " + Repeat(128, _ => "array of ") + "string`\n\n" + Example);
+        yield return Case("an example", Endpoint + "- `name: string`\n\n" + Example + "#### Response\n\n```json\n" + Repeat(5_000, _ => "[{\"a\":") + "1\n```\n");
+
+        static TestCaseData Case(string name, string page) => new TestCaseData(page).SetArgDisplayNames(name);
+
+        static string Repeat(int count, Func<int, string> text) => string.Concat(Enumerable.Range(0, count).Select(text));
+    }
+
+    // An overflow would end the build: the task is a guest on a thread of MSBuild's.
+    [TestCaseSource(nameof(DeepPages))]
+    public void Page_that_is_as_deep_as_it_may_be_is_written_on_a_small_stack(string text)
+    {
+        const int StackSize = 256 * 1024;
+        string configuration = Add("specgen.json", "{ \"presence\": " + string.Concat(Enumerable.Repeat("{\"a\":[", 100_000)));
+        Request($"configuration={configuration}", $"page={Add("cranes.md", text)}", $"page={Add("more.md", text.Replace("/cranes", "/more", StringComparison.Ordinal))}");
+        WrittenSources? written = null;
+        Thread thread = new(() => written = Write(), StackSize);
+
+        thread.Start();
+        thread.Join();
+
+        Assert.That(written?.Faults, Is.Empty);
+        Assert.That(WrittenFiles(), Is.Not.Empty);
+    }
+
     private string ListPath => Path.Combine(_folder, SourceWriter.ListName);
 
     // One client a page: their names would be mixed otherwise.

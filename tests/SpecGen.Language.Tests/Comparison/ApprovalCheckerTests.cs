@@ -158,8 +158,38 @@ public sealed class ApprovalCheckerTests
     {
         SpecDiagnostic diagnostic = ApprovalChecker.Check(ApprovedPath, "{", [Link(s_approved)], _ => s_inputs).Single();
 
-        Assert.That(diagnostic.ToString(), Does.StartWith("spec/api.verified.json(1,1): warning SPG110: The approved shape cannot be read: line 1:"));
+        Assert.That(diagnostic.ToString(), Does.StartWith("spec/api.verified.json(1,2): warning SPG110: The approved shape cannot be read: line 1: the file ends too early;"));
     }
+
+    [TestCase("\"kind\": \"cursor\",", "", "must specify a type discriminator. Restore")]
+    [TestCase("\"kind\": \"cursor\"", "\"kind\": \"sideways\"", "'sideways'")]
+    [TestCase("\"kind\": \"cursor\"", "\"kind\": cursor", "found 'c', with which no JSON value begins. Restore")]
+    [TestCase("\"kind\": \"cursor\"", "\"kind\": \"\\ud800\"", "")]
+    [TestCase("\"kind\": \"cursor\"", "\"kind\": null", "")]
+    public void A_file_that_is_damaged_is_one_warning_at_its_line(string found, string replaced, string expected)
+    {
+        SpecModel paged = Api.Model(Api.Endpoint() with { Response = Api.Returns(Api.Text), Pagination = Api.Cursor });
+        string json = ApprovedSurface.Write(paged, s_inputs);
+        string damaged = json.Replace(found, replaced, StringComparison.Ordinal);
+        int line = json[..json.IndexOf(found, StringComparison.Ordinal)].Split('\n').Length;
+
+        SpecDiagnostic diagnostic = ApprovalChecker.Check(ApprovedPath, damaged, [Link(paged)], _ => s_inputs).Single();
+
+        Assert.That(diagnostic.Descriptor.Id, Is.EqualTo("SPG110"));
+        Assert.That(diagnostic.Message, Does.Contain(expected));
+        Assert.That(diagnostic.Span.Line, Is.InRange(line - 1, line + 1));
+        Assert.That(diagnostic.Message, Does.Contain($": line {diagnostic.Span.Line}: "));
+    }
+
+    [TestCase("""{ "format": "\ud800", "version": 1 }""")]
+    [TestCase("""{ "\ud800": 1, "format": "specgen-surface", "version": 1 }""")]
+    [TestCase("""{ "format": "specgen-surface", "version": 1e999 }""")]
+    [TestCase("")]
+    [TestCase("null")]
+    public void A_header_that_cannot_be_read_is_one_warning(string json)
+        => Assert.That(
+            ApprovalChecker.Check(ApprovedPath, json, [Link(s_approved)], _ => s_inputs).Select(diagnostic => (diagnostic.Descriptor.Id, diagnostic.Span.Line)),
+            Is.EqualTo([("SPG110", 1)]));
 
     [Test]
     public void The_shape_of_a_client_that_is_not_there_is_one_warning()

@@ -169,6 +169,30 @@ public class ConfigurationTests
         Assert.That(message.Count(c => c == ','), Is.EqualTo(keys.Length - 1));
     }
 
+    [TestCase("{ \"#\": 1 }", "SPG091")]
+    [TestCase("{ \"names\": { \"#\": \"x\" } }", "SPG093")]
+    [TestCase("{ \"names\": { \"Ship\": \"-#\" } }", "SPG094")]
+    [TestCase("{ \"types\": { \"#\": 1 } }", "SPG092")]
+    [TestCase("{ \"baseAddress\": \"#\" }", "SPG092")]
+    [TestCase("{ \"baseAddress\": 1# }", "SPG092")]
+    [TestCase("{ \"endpoints\": { \"#\": { \"name\": \"x\" } } }", "SPG093")]
+    public void What_is_very_long_is_quoted_in_part(string json, string id)
+    {
+        ConfigurationReadResult read = ConfigurationReader.Read("specgen.json", json.Replace("#", new string('7', 100_000), StringComparison.Ordinal), "Harbor");
+        IEnumerable<SpecDiagnostic> linked = PageLinker.Link(new ClientSettings("Harbor", null, read.Configuration), [Parse("ships.md", s_page)]).Diagnostics;
+
+        SpecDiagnostic diagnostic = read.Diagnostics.Concat(linked).Single(found => found.Descriptor.Id == id);
+
+        Assert.That(diagnostic.Message, Does.Contain("777…").And.Length.LessThan(1_000));
+    }
+
+    [TestCase("{ \"names\": {},", "(1,14): error SPG090: The file is not a JSON object: the file ends too early;")]
+    [TestCase("{ \"names\": {},\n  ", "error SPG090: The file is not a JSON object: the file ends too early;")]
+    [TestCase("{ \"names\": {},, }", "(1,15): error SPG090: The file is not a JSON object: found ',' where a name or value is expected")]
+    [TestCase("[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[", "(1,65): error SPG090: The file is not a JSON object: objects and arrays lie in each other too deeply.")]
+    public void What_is_no_JSON_is_told_at_its_place(string json, string expected)
+        => Assert.That(ConfigurationReader.Read("specgen.json", json, "Harbor").Diagnostics.Single().ToString(), Does.Contain(expected));
+
     private static LinkResult Link(string json)
     {
         ConfigurationReadResult read = ConfigurationReader.Read("specgen.json", json, "Harbor");

@@ -73,6 +73,17 @@ public class NameTests
         Assert.That(Object(model, "Text").Members.Single().PropertyName, Is.EqualTo("TextValue"));
     }
 
+    [TestCase("S.", "SFlags")]
+    [TestCase("Cargo-ship", "CargoShipFlags")]
+    [TestCase("Cargo_Ship", "Cargo_ShipFlags")]
+    public void Names_a_type_below_one_whose_name_is_no_CSharp_name_after_its_words(string name, string expected)
+    {
+        const string Flags = "  - `flags: optional \"red\" or \"blue\"`\n    - `\"red\"`\n    - `\"blue\"`";
+        SpecModel model = Link("# Ships\n\n" + Endpoint(returns: "- `id: string`") + DomainTypes(("Ship", $"- `{name} object {{ flags }}`\n{Flags}"))).Model;
+
+        Assert.That(model.Enums.Single().Name, Is.EqualTo(expected));
+    }
+
     [Test]
     public void Numbers_values_that_differ_only_in_case()
     {

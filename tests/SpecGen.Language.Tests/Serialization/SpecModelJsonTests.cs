@@ -37,8 +37,8 @@ public sealed class SpecModelJsonTests
     public void Lines_end_with_a_line_feed_on_every_machine()
         => Assert.That(SpecModelJson.Write(s_model), Does.Not.Contain("\r").And.EndsWith("}\n"));
 
-    [TestCase("", "line 1: The input does not contain any JSON tokens")]
-    [TestCase("{", "line 1: Expected depth to be zero")]
+    [TestCase("", "line 1: the file is empty")]
+    [TestCase("{", "line 1: the file ends too early")]
     [TestCase("[]", "it does not begin with \"format\": \"specgen-model\"")]
     [TestCase("""{ "format": "other" }""", "it does not begin with \"format\": \"specgen-model\"")]
     [TestCase("""{ "format": "specgen-model" }""", "it has no \"version\"")]

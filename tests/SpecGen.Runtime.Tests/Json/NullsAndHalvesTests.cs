@@ -124,6 +124,12 @@ public class NullsAndHalvesTests
     [TestCase("""{"id":null,"id":"a"}""", """{"id":"a"}""", 0)]
     [TestCase("""{"id":"a","id":null}""", """{"id":null}""", 0)]
     [TestCase("""{"changed_at":null,"changed_at":"yesterday"}""", """{"changed_at":"yesterday"}""", 1)]
+    [TestCase("""{"id":5,"id":"a"}""", """{"id":"a"}""", 0)]
+    [TestCase("""{"id":5,"other":1,"id":"a"}""", """{"id":"a","other":1}""", 1)]
+    [TestCase("""{"id":5,"id":"a","id":6}""", """{"id":6}""", 1)]
+    [TestCase("""{"changed_at":5,"changed_at":"2026-01-02T03:04:05.12Z"}""", """{"changed_at":"2026-01-02T03:04:05.12Z"}""", 0)]
+    [TestCase("""{"changed_at":5,"changed_at":"2026-01-02t03:04:05.120000000z"}""", """{"changed_at":"2026-01-02t03:04:05.120000000z"}""", 0)]
+    [TestCase("""{"changed_at":"2026-01-02t03:04:05.120000000z","changed_at":5,"changed_at":null}""", """{"changed_at":null}""", 0)]
     public void The_last_of_several_values_of_one_member_is_written_back(string json, string expected, int kept)
     {
         AuditLogListResponse entry = JsonModel.Parse<AuditLogListResponse, AuditLogListResponse.JsonSerializer>(json);
@@ -132,6 +138,28 @@ public class NullsAndHalvesTests
         {
             Assert.That(entry.ToString(), Is.EqualTo(expected));
             Assert.That(entry.UnknownMembers, Has.Count.EqualTo(kept));
+        });
+    }
+
+    [TestCase("null")]
+    [TestCase("5")]
+    public void A_value_leaves_nothing_of_those_before_it_behind(string before)
+    {
+        AuditLogListResponse entry = JsonModel.Parse<AuditLogListResponse, AuditLogListResponse.JsonSerializer>($$"""{"id":{{before}},"id":"a"}""");
+
+        Assert.That((entry with { Id = null }).ToString(), Is.EqualTo("{}"));
+    }
+
+    [Test]
+    public void The_last_value_of_a_member_counts_among_very_many()
+    {
+        string others = string.Concat(Enumerable.Range(0, 100).Select(i => $"\"other{i}\":{i},\"id\":{i},\"id\":\"a\","));
+        AuditLogListResponse entry = JsonModel.Parse<AuditLogListResponse, AuditLogListResponse.JsonSerializer>($$"""{{{others}}"id":"b"}""");
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(entry.Id, Is.EqualTo("b"));
+            Assert.That(entry.UnknownMembers, Has.Count.EqualTo(100));
         });
     }
 

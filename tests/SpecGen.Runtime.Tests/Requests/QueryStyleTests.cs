@@ -34,6 +34,50 @@ public class QueryStyleTests
         });
     }
 
+    [TestCase("""["a,b","c"]""", "k=a%2Cb,c")]
+    [TestCase("""["a","b,c"]""", "k=a,b%2Cc")]
+    [TestCase("""["%2C"]""", "k=%252C")]
+    [TestCase("""["a b","é&="]""", "k=a%20b,%C3%A9%26%3D")]
+    [TestCase("""["",null,1.50]""", "k=,,1.50")]
+    [TestCase("""{"a":["b,c","d"]}""", "k%5Ba%5D=b%2Cc,d")]
+    public async Task A_comma_between_items_is_told_from_one_in_an_item(string json, string expected)
+    {
+        await using LoopbackApi api = new(request => SocketServer.Json("{}"));
+        ApiRequest query = new(HttpMethod.Get, "/t");
+        query.AddQuery("k", Json(json), QueryArrayStyle.Comma, QueryObjectStyle.Brackets);
+        await api.SendAsync(query);
+        ApiRequest form = new(HttpMethod.Post, "/t");
+        form.AddUrlEncoded("k", Json(json), QueryArrayStyle.Comma, QueryObjectStyle.Brackets);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(api.Server.Requests.Single().Split(' ')[1], Does.EndWith("/t?" + expected));
+            Assert.That(System.Text.Encoding.UTF8.GetString(form.BodyText.Span), Is.EqualTo(expected));
+        });
+    }
+
+    [TestCase("a", "a")]
+    [TestCase("a,b", "a,b")]
+    [TestCase("%2C,é", "%2C,%C3%A9")]
+    [TestCase("", "")]
+    public async Task A_comma_in_a_path_that_a_caller_writes_stays_what_it_is(string written, string expected)
+    {
+        await using LoopbackApi api = new(_ => SocketServer.Json("{}"));
+
+        await api.SendAsync(ApiRequest.ForPath(HttpMethod.Get, "/t?k=" + written));
+
+        Assert.That(api.Server.Requests.Single().Split(' ')[1], Does.EndWith("/t?k=" + expected));
+    }
+
+    [TestCase("a,b%2C c\u0000é😀+")]
+    public void A_parameter_that_pages_are_told_apart_by_is_found_as_it_was_given(string value)
+    {
+        ApiRequest request = new(HttpMethod.Get, "/t");
+        request.AddQuery("cursor", value);
+
+        Assert.That(request.FindQuery("cursor"), Is.EqualTo(value));
+    }
+
     [TestCase(QueryArrayStyle.Repeat, """[{"a":1},{"a":2}]""")]
     [TestCase(QueryArrayStyle.Brackets, """[{"a":1},{"b":2}]""")]
     [TestCase(QueryArrayStyle.Repeat, """[["a"],["b"]]""")]

@@ -43,6 +43,43 @@ public sealed class InitCommandTests : IDisposable
     }
 
     [Test]
+    public async Task A_configuration_keeps_its_comments_when_a_page_is_noted()
+    {
+        await using PageServer server = await PageServer.StartAsync();
+        _workspace.Write("App.csproj", Project);
+        _workspace.Write("specgen.json", "{\n  // Ours.\n  \"names\": {},\n  \"pages\": {},\n}\n");
+
+        CommandResult result = await _workspace.RunAsync("init", server.Address + "/api/audit_logs/index.md");
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(result.ExitCode, Is.Zero, result.Error);
+            Assert.That(_workspace.Read("specgen.json"), Does.Contain("// Ours.").And.Contain($"\"spec/audit_logs.md\": \"{server.Address}/api/audit_logs/index.md\""));
+            Assert.That(result.Output, Does.Contain("`specgen check spec/audit_logs.md`"));
+        });
+    }
+
+    [TestCase("[]", "specgen.json(1,1): the page cannot be noted, no object is at ''. Correct the file, or move it away.")]
+    [TestCase("{ \"pages\": {}, \"pages\": 5 }", "specgen.json(1,1): the page cannot be noted, no object is at 'pages'. Correct the file, or move it away.")]
+    [TestCase("{\n  \"pages\"", "specgen.json(2,10): the page cannot be noted, the file ends too early; an object, array or string is not closed. Correct the file, or move it away.")]
+    [TestCase("{ \"\\ud800\": 5 }", "specgen.json(1,3): the page cannot be noted, an escape such as '\\uD800' is half of a character. Correct the file, or move it away.")]
+    public async Task A_configuration_that_no_page_can_be_noted_in_is_left_as_it_is(string text, string error)
+    {
+        await using PageServer server = await PageServer.StartAsync();
+        _workspace.Write("App.csproj", Project);
+        _workspace.Write("specgen.json", text);
+
+        CommandResult result = await _workspace.RunAsync("init", server.Address + "/api/audit_logs/index.md");
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(result.ErrorLines, Is.EqualTo(["specgen: " + error]));
+            Assert.That(_workspace.Read("specgen.json"), Is.EqualTo(text));
+            Assert.That(_workspace.Files(), Is.EqualTo(["App.csproj", "specgen.json"]));
+        });
+    }
+
+    [Test]
     public async Task An_address_is_fetched_and_noted_for_later_pulls()
     {
         await using PageServer server = await PageServer.StartAsync();

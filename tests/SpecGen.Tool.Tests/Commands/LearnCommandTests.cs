@@ -65,6 +65,7 @@ public sealed class LearnCommandTests : IDisposable
             Does.StartWith("GET /nowhere: x did not fit its type 2 times; the pages have no such member any more\n"));
     }
 
+    [TestCase("""{ "format": "\ud800" }""", "departures.json(1,1): not valid JSON, an escape such as '\\uD800' is half of a character.")]
     [TestCase("{", "departures.json(1,2): not valid JSON, the file ends too early")]
     [TestCase("{}", "departures.json: not a record of departures. Expected what DepartureRecorder.SaveAsync writes.")]
     [TestCase("""{ "format": "specgen-departures", "departures": [{ "kind": "odd" }] }""", "departures.json: { \"kind\": \"odd\" } is no departure.")]

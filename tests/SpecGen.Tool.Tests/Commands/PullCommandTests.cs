@@ -42,6 +42,32 @@ public sealed class PullCommandTests : IAsyncDisposable
         });
     }
 
+    [TestCase("""{ "pages": { "spec/audit-logs.md": "\ud800" } }""")]
+    [TestCase("""{ "pages": { "\ud800.md": "https://harbor.example" } }""")]
+    public async Task A_configuration_with_half_of_a_character_is_refused(string configuration)
+    {
+        _workspace.Write("specgen.json", configuration);
+
+        CommandResult result = await _workspace.RunAsync("pull");
+
+        Assert.That(result.ErrorLines, Has.Length.EqualTo(1).And.All.StartsWith("specgen: specgen.json(1,1): not valid JSON, an escape such as '\\uD800' is half of a character."));
+    }
+
+    [TestCase("""{ "pages": { "spec/audit-logs.md": null } }""")]
+    [TestCase("""{ "pages": { "spec/audit-logs.md": { "url": null } } }""")]
+    [TestCase("""{ "pages": { "spec/audit-logs.md": {} } }""")]
+    [TestCase("""{ "pages": null }""")]
+    [TestCase("null")]
+    [TestCase("{ \"pages\": { \"\\ud800\": {} } }")]
+    public async Task A_damaged_lock_file_only_means_that_the_pages_are_fetched_anew(string text)
+    {
+        _workspace.Write("specgen.lock.json", text);
+
+        CommandResult result = await _workspace.RunAsync("pull");
+
+        Assert.That(result.Output, Does.StartWith("spec/audit-logs.md: updated\n"), result.Error);
+    }
+
     [Test]
     public async Task A_changed_page_replaces_the_old_one_and_shows_what_changed_for_callers()
     {

@@ -117,7 +117,7 @@ internal sealed class EndpointLinker
     private static string PinOf(ApiEndpoint endpoint, EquatableArray<ApiMember> files)
     {
         IEnumerable<string> parts = files.Select(file => JsonStrings.Quote(file.Name) + ": { \"type\": \"file\"" + (file.Shape is ApiArray ? ", \"repeated\": true }" : " }"));
-        return "\"endpoints\": { " + JsonStrings.Quote(Pins.Describe(endpoint.Verb, endpoint.Path)) + ": { \"parts\": { " + string.Join(", ", parts) + " } } }";
+        return ConfigurationEntry.OfEndpoint(endpoint, "\"parts\": { " + string.Join(", ", parts) + " }");
     }
 
     // A stream has a type of its own where Returns tells it; what it tells of an answer that can be asked for as a stream is the whole answer.
@@ -150,13 +150,15 @@ internal sealed class EndpointLinker
             if (!found.IsNamed && !string.Equals(declaring, endpoint.Document, StringComparison.Ordinal))
             {
                 _findings.Add(new Finding(
-                    LinkDiagnostics.EventsByOtherPage, api.Id, [api.Verb.ToUpperInvariant(), api.Path, found.Type.Name, declaring, found.Evidence, endpoint.Document]));
+                    LinkDiagnostics.EventsByOtherPage,
+                    api.Id,
+                    [api.Verb.ToUpperInvariant(), api.Path, found.Type.Name, declaring, found.Evidence, endpoint.Document, ConfigurationEntry.OfEvents(api, found.Type.Name)]));
             }
 
             return (With(found.Type.Shape), new ApiGuess($"its events are '{found.Type.Name}'", found.Evidence));
         }
 
-        _findings.Add(new Finding(LinkDiagnostics.UntypedEvents, api.Id, [api.Verb.ToUpperInvariant(), api.Path, streamingName ?? methodName + "Async"]));
+        _findings.Add(new Finding(LinkDiagnostics.UntypedEvents, api.Id, [api.Verb.ToUpperInvariant(), api.Path, streamingName ?? methodName + "Async", ConfigurationEntry.OfEvents(api, "...")]));
         return (response, null);
 
         EndpointResponse With(ApiShape events) => streamingName is not null ? response with { Event = events } : response with { Body = events, Result = events };

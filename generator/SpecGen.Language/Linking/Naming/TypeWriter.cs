@@ -175,7 +175,7 @@ internal sealed class TypeWriter
         MemberEvidence cause = documents.FirstOrDefault(d => Refine(known.And(d.Evidence)).Kind != before) ?? documents[documents.Count - 1];
         string target = type.Generated + "." + member.WireName;
         _findings.Add(new Finding(
-            LinkDiagnostics.TypeByOtherPage, member.Fact, [target, Describe(after.Kind), cause.Document, Refine(cause.Evidence).Evidence ?? "its example", Describe(before), own]));
+            LinkDiagnostics.TypeByOtherPage, member.Fact, [target, Describe(after.Kind), cause.Document, Refine(cause.Evidence).Evidence ?? "its example", Describe(before), own, JsonStrings.Quote(target)]));
 
         RefinedType Refine(Evidence evidence) => Refinement.Refine(primitive, member.WireName, member.Description, evidence);
     }

@@ -63,7 +63,7 @@ internal sealed record QueryStyles(
             string ways = string.Join(" and ", unknown.Select(u => u.Way));
             string entries = string.Join(", ", unknown.Select(u => u.Pin));
             string place = PlaceOf(endpoint, parameter);
-            EquatableArray<string> arguments = [parameter.Name, ways, Pins.Describe(endpoint.Verb, endpoint.Path), parameter.Name, entries, place];
+            EquatableArray<string> arguments = [parameter.Name, ways, ConfigurationEntry.OfParameter(endpoint, parameter.Name, entries), place];
             findings.Add(new Finding(LinkDiagnostics.QueryStyleGuessed, parameter.Id, arguments));
         }
 

@@ -61,7 +61,7 @@ internal sealed class StylesByOtherPages(ILookup<string, ApiEndpoint> documents,
             string pin = $"\"{change.Key}\": \"{change.Word}\"";
             string entry = isHabit
                 ? $"\"query\": {{ {pin} }}"
-                : $"\"endpoints\": {{ \"{Pins.Describe(endpoint.Verb, endpoint.Path)}\": {{ \"query\": {{ \"parameters\": {{ \"{name}\": {{ {pin} }} }} }} }} }}";
+                : ConfigurationEntry.OfParameter(endpoint, parameter.Name, pin);
             string subject = isHabit ? $"'{name}', like every {change.Kind} in a query that no page shows," : $"'{name}'";
             return new Finding(
                 LinkDiagnostics.QueryStyleByOtherPage,

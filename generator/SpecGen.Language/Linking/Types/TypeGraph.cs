@@ -54,7 +54,10 @@ internal sealed class TypeGraph(ResourcePath resource, ShapeTable shapes, KeptKi
     public ApiTitle? TitleOf(ApiType type) => _resultTitles.TryGetValue(type.Id, out ApiTitle? title) ? title : shapes.TitleOf(type);
 
     /// <summary>What the names of the types below a named one begin with.</summary>
-    public string PrefixOf(string typeName) => _methodTypes.TryGetValue(typeName, out string? prefix) ? prefix : typeName;
+    public string PrefixOf(string typeName)
+        => _methodTypes.TryGetValue(typeName, out string? prefix) ? prefix
+            : typeName.All(static c => char.IsLetterOrDigit(c) || c == '_') ? typeName
+            : Words.ToPascalCase(typeName);
 
     public TypeUse Convert(ApiShape shape, Usage usage)
     {
