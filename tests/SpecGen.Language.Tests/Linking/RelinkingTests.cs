@@ -98,12 +98,13 @@ public class RelinkingTests
         ClientSettings settings = configuration is null ? s_settings : new ClientSettings("Harbor", null, ConfigurationReader.Read("specgen.json", configuration, "Harbor").Configuration);
         PageEdits edits = new(originals, new Random(seed));
         Dictionary<string, PageModel?> parsed = new(StringComparer.Ordinal);
+        DescribedApi? described = null;
         LinkedModel? previous = null;
         for (int step = 0; step < steps; step++)
         {
-            ApiDescription api = PageDescriber.Describe([.. edits.Pages.Select(page => Read(page.Path, page.Text)).OfType<PageModel>()]).Api;
-            LinkedModel anew = Linker.Link(settings, api, previous: null, CancellationToken.None);
-            LinkedModel again = Linker.Link(settings, api, previous, CancellationToken.None);
+            described = PageDescriber.Describe([.. edits.Pages.Select(page => Read(page.Path, page.Text)).OfType<PageModel>()], described, CancellationToken.None);
+            LinkedModel anew = Linker.Link(settings, described.Api, previous: null, CancellationToken.None);
+            LinkedModel again = Linker.Link(settings, described.Api, previous, CancellationToken.None);
             Assert.That(again, Is.EqualTo(anew), () => $"step {step}: {edits.Last}");
             previous = again;
             edits.Next();
