@@ -11,9 +11,10 @@ internal sealed class ClientTypes
     private readonly int[] _starts;
     private readonly int[] _resources;
     private readonly LinkedType[] _types;
-    private readonly int[] _targets;
-    private readonly Dictionary<int, List<int>> _sources = [];
+    private int[] _targets;
+    private readonly Dictionary<int, List<int>> _sources;
     private readonly Dictionary<int, List<int>> _given = [];
+    private readonly HashSet<int> _combined;
     private int[] _order = [];
 
     private ClientTypes(IReadOnlyList<ResourceTable> tables)
@@ -25,6 +26,8 @@ internal sealed class ClientTypes
         _resources = new int[Count];
         _types = new LinkedType[Count];
         _targets = new int[Count];
+        _sources = [];
+        _combined = [];
         for (int i = 0; i < tables.Count; i++)
         {
             tables[i].Types.CopyTo(_types, _starts[i]);
@@ -36,13 +39,14 @@ internal sealed class ClientTypes
         }
     }
 
-    private ClientTypes(ClientTypes other)
+    private ClientTypes(ClientTypes other, IReadOnlyList<ResourceTable> tables)
     {
-        Tables = other.Tables;
+        Tables = tables;
         _starts = other._starts;
         _resources = other._resources;
         _types = [.. other._types];
-        _targets = [.. other._targets];
+        _targets = other._targets;
+        _combined = other._combined;
         _sources = other._sources;
         _given = new Dictionary<int, List<int>>(other._given);
         _order = other._order;
@@ -100,7 +104,7 @@ internal sealed class ClientTypes
     {
         if (shared.Count == 0)
             return this;
-        ClientTypes result = new(this);
+        ClientTypes result = new(this, Tables) { _targets = [.. _targets] };
         for (int type = 0; type < _targets.Length; type++)
         {
             int target = _targets[type];
@@ -133,10 +137,53 @@ internal sealed class ClientTypes
     /// <param name="change">What becomes of a type.</param>
     public ClientTypes Change(Func<int, LinkedType, LinkedType> change)
     {
-        ClientTypes result = new(this);
+        ClientTypes result = new(this, Tables);
         foreach (int type in _order)
             result._types[type] = change(type, _types[type]);
         return result;
+    }
+
+    /// <summary>The types with what has changed of resources that look as before to all that names types; null where that may not be enough.</summary>
+    /// <param name="tables">The resources.</param>
+    /// <param name="changed">The numbers of those that changed.</param>
+    public ClientTypes? Replace(IReadOnlyList<ResourceTable> tables, List<int> changed)
+    {
+        ClientTypes result = new(this, tables);
+        foreach (int resource in changed)
+        {
+            for (int i = 0; i < tables[resource].Types.Length; i++)
+            {
+                LinkedType type = tables[resource].Types[i];
+                int number = _starts[resource] + i;
+                if (type.Equals(Tables[resource].Types[i]))
+                    continue;
+                if (_targets[number] != number || _combined.Contains(number))
+                    return null;
+                result._types[number] = type;
+            }
+        }
+
+        return result;
+    }
+
+    /// <summary>The types of which examples show something else than before, where only resources have changed that look as before.</summary>
+    /// <param name="previous">The types of before.</param>
+    /// <param name="changed">The numbers of the resources that changed.</param>
+    public HashSet<int> FindNewEvidence(ClientTypes previous, List<int> changed)
+    {
+        HashSet<int> found = [];
+        foreach (int resource in changed)
+        {
+            for (int i = 0; i < Tables[resource].Types.Length; i++)
+            {
+                if (!Tables[resource].HasSameEvidence(i, previous.Tables[resource]))
+                    found.Add(_starts[resource] + i);
+            }
+        }
+
+        if (found.Count > 0)
+            found.UnionWith(_sources.Where(sources => sources.Value.Exists(found.Contains)).Select(sources => sources.Key).ToArray());
+        return found;
     }
 
     /// <summary>Lets types that are equal to those of before be the same objects.</summary>
@@ -285,6 +332,7 @@ internal sealed class ClientTypes
             }
 
             client._types[known] = Combine(client._types[known], client._types[type]);
+            client._combined.Add(known);
             client._targets[type] = known;
             if (!_same.TryGetValue(known, out List<int>? same))
                 _same.Add(known, same = [known]);
@@ -306,6 +354,7 @@ internal sealed class ClientTypes
             }
 
             int kept = overlapping[0];
+            client._combined.Add(kept);
             LinkedEnum first = (LinkedEnum)client._types[kept];
             foreach (int other in overlapping.Skip(1))
             {

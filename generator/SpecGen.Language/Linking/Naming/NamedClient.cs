@@ -22,22 +22,21 @@ internal sealed record NamedClient(
 {
     /// <summary>Puts the parts together.</summary>
     /// <param name="written">The parts.</param>
-    /// <param name="widening">The pins of members' presence and enums' values that cannot be applied.</param>
     /// <param name="unmatched">The pins that match nothing.</param>
     /// <param name="previous">What there was before; what is equal to it is the same object.</param>
-    public static NamedClient Create(WrittenClient written, IEnumerable<SpecDiagnostic> widening, IEnumerable<SpecDiagnostic> unmatched, NamedClient? previous)
+    public static NamedClient Create(WrittenClient written, IEnumerable<SpecDiagnostic> unmatched, NamedClient? previous)
     {
         NamedTypes named = written.Named;
         WrittenPart[] parts = Array.ConvertAll(written.Order, part => written.Parts[part]!);
         List<Finding> findings = [.. named.Names.Findings];
-        List<SpecDiagnostic> diagnostics = [.. named.Names.Diagnostics, .. widening];
+        List<SpecDiagnostic> diagnostics = [.. named.Names.Diagnostics, .. named.Diagnostics];
         Collect(parts, static part => part.Findings, findings);
         Collect(parts, static part => part.Renames, findings);
         Collect(parts, static part => part.Diagnostics, diagnostics);
         Collect(parts, static part => part.NameDiagnostics, diagnostics);
         diagnostics.AddRange(unmatched);
         return new NamedClient(
-            CreateModel(written, previous),
+            CreateModel(written, parts, previous),
             FindSources(named, parts, previous),
             findings.ToEquatableArray().TakeOver(previous?.Findings ?? []),
             diagnostics.ToEquatableArray().TakeOver(previous?.Diagnostics ?? []),
@@ -50,8 +49,12 @@ internal sealed record NamedClient(
     /// <summary>The parts, in the order that they were written in.</summary>
     private WrittenPart[] Parts { get; init; } = [];
 
-    private static SpecModel CreateModel(WrittenClient written, NamedClient? previous)
+    private static SpecModel CreateModel(WrittenClient written, WrittenPart[] parts, NamedClient? previous)
     {
+        ClientFacts client = written.Named.Client;
+        ClientModel root = new(client.TypeName, client.Namespace, client.BaseAddress, client.Authentication, written.Named.Properties.Below(0));
+        if (previous is not null && parts.AsSpan().SequenceEqual(previous.Parts) && root.Equals(previous.Model.Client))
+            return previous.Model;
         List<ResourceModel> resources = [];
         List<ObjectModel> objects = [];
         List<EnumModel> enums = [];
@@ -80,19 +83,17 @@ internal sealed record NamedClient(
         }
 
         // Each subject begins with the name of its part.
-        List<InferenceModel> inferences = new(previous?.Model.Inferences.Count ?? 0);
-        Collect(sorted, static part => part.Inferences, inferences);
-        Collect(written.Order.Select(part => written.Parts[part]!), static part => part.Choices, choices);
-        ClientFacts client = written.Named.Client;
+        EquatableArray<InferenceModel> inferences = Join(sorted, static part => part.Inferences, []);
+        Collect(parts, static part => part.Choices, choices);
         SpecModel? old = previous?.Model;
         SpecModel created = new(
-            new ClientModel(client.TypeName, client.Namespace, client.BaseAddress, client.Authentication, written.Named.Properties.Below(0)),
+            root,
             Keep(resources, old?.Resources),
             Keep(objects, old?.Objects),
             Keep(enums, old?.Enums),
             Keep(unions, old?.Unions),
             Keep([.. choices.Distinct().OrderBy(choice => choice.Name, StringComparer.Ordinal)], old?.PathChoices),
-            Keep(inferences, old?.Inferences));
+            old is not null && inferences.Equals(old.Inferences) ? old.Inferences : inferences);
         return created.Equals(old) ? old : created;
     }
 
@@ -107,10 +108,7 @@ internal sealed record NamedClient(
 
         if (previous is not null && HaveSameSources(parts, previous.Parts) && EndsWith(previous.Sources, aliases))
             return previous.Sources;
-        List<SourceFact> sources = new(previous?.Sources.Count ?? 0);
-        Collect(parts, static part => part.Sources, sources);
-        sources.AddRange(aliases);
-        return sources.ToEquatableArray();
+        return Join(parts, static part => part.Sources, aliases);
     }
 
     private static bool HaveSameSources(WrittenPart[] parts, WrittenPart[] previous)
@@ -143,6 +141,26 @@ internal sealed record NamedClient(
     private static EquatableArray<T> Keep<T>(List<T> items, EquatableArray<T>? previous)
         where T : IEquatable<T>
         => items.ToEquatableArray() is var array && previous is { } old && array.Equals(old) ? old : array;
+
+    // Thousands: no list that grows.
+    private static EquatableArray<T> Join<T>(IReadOnlyList<WrittenPart> parts, Func<WrittenPart, EquatableArray<T>> select, List<T> further)
+        where T : IEquatable<T>
+    {
+        int count = further.Count;
+        foreach (WrittenPart part in parts)
+            count += select(part).Count;
+        T[] items = new T[count];
+        int next = 0;
+        foreach (WrittenPart part in parts)
+        {
+            EquatableArray<T> own = select(part);
+            own.AsSpan().CopyTo(items.AsSpan(next));
+            next += own.Count;
+        }
+
+        further.CopyTo(items, next);
+        return new EquatableArray<T>(items);
+    }
 
     private static void Collect<T>(IEnumerable<WrittenPart> parts, Func<WrittenPart, EquatableArray<T>> select, List<T> items)
         where T : IEquatable<T>

@@ -70,6 +70,54 @@ internal sealed class ResourceTable
     /// <summary>What examples show of a type, as indexes into the resource's evidence.</summary>
     public ReadOnlySpan<int> EvidenceOf(int type) => _evidence.AsSpan(_evidenceStarts[type], _evidenceStarts[type + 1] - _evidenceStarts[type]);
 
+    /// <summary>Whether examples show the same of a type as in another table, which has the same types.</summary>
+    public bool HasSameEvidence(int type, ResourceTable other)
+    {
+        ReadOnlySpan<int> own = EvidenceOf(type);
+        ReadOnlySpan<int> others = other.EvidenceOf(type);
+        if (own.Length != others.Length)
+            return false;
+        for (int i = 0; i < own.Length; i++)
+        {
+            if (!Resource.Evidence[own[i]].Equals(other.Resource.Evidence[others[i]]))
+                return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>
+    /// Whether the types of both tables are put together with those of other resources, named and used alike: all else that may differ is what is written of them.
+    /// </summary>
+    public bool IsNamedLike(ResourceTable other)
+    {
+        LinkedResource resource = Resource.Resource;
+        LinkedResource others = other.Resource.Resource;
+        if (Types.Length != other.Types.Length
+            || DeclaredCount != other.DeclaredCount
+            || Endpoints.Length != other.Endpoints.Length
+            || !resource.Resource.Path.Equals(others.Resource.Path)
+            || !resource.Prefixes.Equals(others.Prefixes)
+            || !Declarations.AsSpan().SequenceEqual(other.Declarations)
+            || !Choices.AsSpan().SequenceEqual(other.Choices))
+            return false;
+        for (int i = 0; i < Endpoints.Length; i++)
+        {
+            if (resource.Endpoints[i].IsIncluded != others.Endpoints[i].IsIncluded
+                || !Endpoints[i].Sent.AsSpan().SequenceEqual(other.Endpoints[i].Sent)
+                || !Endpoints[i].Received.AsSpan().SequenceEqual(other.Endpoints[i].Received))
+                return false;
+        }
+
+        for (int i = 0; i < Types.Length; i++)
+        {
+            if (!ReferenceEquals(Types[i], other.Types[i]) && !LinkedTypes.AreNamedAlike(Types[i], other.Types[i]))
+                return false;
+        }
+
+        return true;
+    }
+
     private string Wanted(LinkedType type)
     {
         TypeOrigin origin = type.Origin;

@@ -47,6 +47,25 @@ internal sealed class TableMap
         return true;
     }
 
+    /// <summary>The numbers of the resources that changed; null where they may be named otherwise than before.</summary>
+    /// <param name="previous">The tables of before.</param>
+    public List<int>? FindNamedAlike(IReadOnlyList<ResourceTable> previous)
+    {
+        if (Tables.Length != previous.Count)
+            return null;
+        List<int> changed = [];
+        for (int i = 0; i < Tables.Length; i++)
+        {
+            if (ReferenceEquals(Tables[i], previous[i]))
+                continue;
+            if (!Tables[i].IsNamedLike(previous[i]))
+                return null;
+            changed.Add(i);
+        }
+
+        return changed;
+    }
+
     /// <summary>The number that a resource had before.</summary>
     public int OldResource(int resource) => _old[resource];
 
