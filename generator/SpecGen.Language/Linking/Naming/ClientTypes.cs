@@ -1,4 +1,5 @@
 using SpecGen.Language.Linking.Types;
+using SpecGen.Language.Names;
 
 namespace SpecGen.Language.Linking.Naming;
 
@@ -17,18 +18,18 @@ internal sealed class ClientTypes
     private readonly HashSet<int> _combined;
     private int[] _order = [];
 
-    private ClientTypes(IReadOnlyList<ResourceTable> tables)
+    private ClientTypes(ResourceTable[] tables)
     {
         Tables = tables;
-        _starts = new int[tables.Count + 1];
-        for (int i = 0; i < tables.Count; i++)
+        _starts = new int[tables.Length + 1];
+        for (int i = 0; i < tables.Length; i++)
             _starts[i + 1] = _starts[i] + tables[i].Types.Length;
         _resources = new int[Count];
         _types = new LinkedType[Count];
         _targets = new int[Count];
         _sources = [];
         _combined = [];
-        for (int i = 0; i < tables.Count; i++)
+        for (int i = 0; i < tables.Length; i++)
         {
             tables[i].Types.CopyTo(_types, _starts[i]);
             for (int type = _starts[i]; type < _starts[i + 1]; type++)
@@ -39,7 +40,7 @@ internal sealed class ClientTypes
         }
     }
 
-    private ClientTypes(ClientTypes other, IReadOnlyList<ResourceTable> tables)
+    private ClientTypes(ClientTypes other, ResourceTable[] tables)
     {
         Tables = tables;
         _starts = other._starts;
@@ -53,7 +54,7 @@ internal sealed class ClientTypes
     }
 
     /// <summary>The resources with their types.</summary>
-    public IReadOnlyList<ResourceTable> Tables { get; }
+    public ResourceTable[] Tables { get; }
 
     /// <summary>How many types the resources have together.</summary>
     public int Count => _starts[_starts.Length - 1];
@@ -69,18 +70,18 @@ internal sealed class ClientTypes
 
     /// <summary>Puts the types of all resources together.</summary>
     /// <param name="tables">The resources, the root first.</param>
-    public static ClientTypes Merge(IReadOnlyList<ResourceTable> tables)
+    public static ClientTypes Merge(ResourceTable[] tables)
     {
         ClientTypes client = new(tables);
         VendorTypes vendor = new(client);
-        for (int i = 0; i < tables.Count; i++)
+        for (int i = 0; i < tables.Length; i++)
             vendor.Add(i, areDeclared: true);
-        for (int i = 0; i < tables.Count; i++)
+        for (int i = 0; i < tables.Length; i++)
             vendor.Add(i, areDeclared: false);
         vendor.NoteCopies();
 
         TypeWalk walk = new(client);
-        for (int i = 0; i < tables.Count; i++)
+        for (int i = 0; i < tables.Length; i++)
         {
             walk.Add(i, tables[i].Declarations);
             foreach (EndpointParts endpoint in tables[i].Endpoints)
@@ -146,7 +147,7 @@ internal sealed class ClientTypes
     /// <summary>The types with what has changed of resources that look as before to all that names types; null where that may not be enough.</summary>
     /// <param name="tables">The resources.</param>
     /// <param name="changed">The numbers of those that changed.</param>
-    public ClientTypes? Replace(IReadOnlyList<ResourceTable> tables, List<int> changed)
+    public ClientTypes? Replace(ResourceTable[] tables, List<int> changed)
     {
         ClientTypes result = new(this, tables);
         foreach (int resource in changed)
@@ -242,7 +243,10 @@ internal sealed class ClientTypes
     }
 
     /// <summary>What a type is called if nothing else is called that.</summary>
-    public ref readonly Names.KnownName WantedName(int type) => ref Tables[_resources[type]].WantedName(type - _starts[_resources[type]]);
+    public ref readonly KnownName WantedName(int type) => ref Tables[_resources[type]].WantedName(type - _starts[_resources[type]]);
+
+    /// <summary>A type's name if it is called as it is wanted.</summary>
+    public TypeName WantedTypeName(int type) => Tables[_resources[type]].WantedTypeName(type - _starts[_resources[type]]);
 
     /// <summary>The types whose examples show something of a type; null where only its own do.</summary>
     public IReadOnlyList<int>? SourcesOf(int type) => _given.ContainsKey(type) ? [.. Givers(type).SelectMany(OwnSourcesOf)] : _sources.TryGetValue(type, out List<int>? sources) ? sources : null;
@@ -285,7 +289,7 @@ internal sealed class ClientTypes
 
     private void AddTypes(List<int> order, bool[] reached, bool areDeclared)
     {
-        for (int i = 0; i < Tables.Count; i++)
+        for (int i = 0; i < Tables.Length; i++)
         {
             int first = _starts[i] + (areDeclared ? 0 : Tables[i].DeclaredCount);
             int end = areDeclared ? _starts[i] + Tables[i].DeclaredCount : _starts[i + 1];
@@ -300,7 +304,7 @@ internal sealed class ClientTypes
     /// <summary>Puts the types together that have one name of the vendor's.</summary>
     private sealed class VendorTypes(ClientTypes client)
     {
-        private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
+        private readonly NameTable _numbers = new(client.Count, StringComparison.Ordinal);
         private readonly Dictionary<string, List<int>> _enums = new(StringComparer.Ordinal);
         private readonly Stack<(int Kept, int Copy)> _pairs = new();
         private readonly Dictionary<int, int> _copies = [];
@@ -310,27 +314,24 @@ internal sealed class ClientTypes
         public void Add(int resource, bool areDeclared)
         {
             ResourceTable table = client.Tables[resource];
-            foreach (int number in table.VendorTypes)
+            for (int i = 0; i < table.VendorTypes.Length; i++)
             {
+                int number = table.VendorTypes[i];
                 if (number < table.DeclaredCount != areDeclared)
                     continue;
                 int type = client._starts[resource] + number;
                 if (table.Types[number] is LinkedEnum)
                     AddEnum(type);
                 else
-                    Add(type);
+                    Add(type, table.VendorHashes[i]);
             }
         }
 
-        private void Add(int type)
+        private void Add(int type, int hash)
         {
-            string key = client._types[type].Key;
-            if (!_numbers.TryGetValue(key, out int known))
-            {
-                _numbers.Add(key, type);
+            int known = _numbers.GetOrAdd(client._types[type].Key, hash, type);
+            if (known == type)
                 return;
-            }
-
             client._types[known] = Combine(client._types[known], client._types[type]);
             client._combined.Add(known);
             client._targets[type] = known;
@@ -448,7 +449,8 @@ internal sealed class ClientTypes
 internal sealed class TypeWalk(ClientTypes types)
 {
     private readonly bool[] _reached = new bool[types.Count];
-    private readonly Stack<int> _open = new();
+    private readonly int[] _open = new int[types.Count];
+    private int _openCount;
 
     /// <summary>Begins with types of a resource, too.</summary>
     public void Add(int resource, int[] roots)
@@ -466,15 +468,15 @@ internal sealed class TypeWalk(ClientTypes types)
         if (_reached[type])
             return;
         _reached[type] = true;
-        _open.Push(type);
+        _open[_openCount++] = type;
     }
 
     /// <summary>For each type whether it is led to.</summary>
     public bool[] Reach()
     {
-        while (_open.Count > 0)
+        while (_openCount > 0)
         {
-            int type = _open.Pop();
+            int type = _open[--_openCount];
             int resource = types.ResourceOf(type);
             foreach (int part in types.PartsOf(type))
             {

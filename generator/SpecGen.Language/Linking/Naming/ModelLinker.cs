@@ -69,7 +69,7 @@ internal static class ModelLinker
         TypeWalk inputs = new(types);
         TypeWalk outputs = new(types);
         TypeWalk declared = new(types);
-        for (int i = 0; i < types.Tables.Count; i++)
+        for (int i = 0; i < types.Tables.Length; i++)
         {
             ResourceTable table = types.Tables[i];
             declared.Add(i, table.Declarations);
@@ -109,7 +109,7 @@ internal static class ModelLinker
         IEnumerable<string> FindNames()
         {
             MemberNaming members = new(types, names, written.Named.Pins);
-            IEnumerable<string> resources = Enumerable.Range(0, types.Tables.Count)
+            IEnumerable<string> resources = Enumerable.Range(0, types.Tables.Length)
                 .Where(written.Named.Properties.IsNeeded)
                 .Select(i => types.Tables[i].Resource.Resource.Resource)
                 .Where(resource => !resource.Path.IsRoot)

@@ -28,15 +28,16 @@ internal sealed record NamedClient(
     {
         NamedTypes named = written.Named;
         WrittenPart[] parts = Array.ConvertAll(written.Order, part => written.Parts[part]!);
+        WrittenPart[] noted = Array.FindAll(parts, static part => part.IsNoted);
         List<Finding> findings = [.. named.Names.Findings];
         List<SpecDiagnostic> diagnostics = [.. named.Names.Diagnostics, .. named.Diagnostics];
-        Collect(parts, static part => part.Findings, findings);
-        Collect(parts, static part => part.Renames, findings);
-        Collect(parts, static part => part.Diagnostics, diagnostics);
-        Collect(parts, static part => part.NameDiagnostics, diagnostics);
+        Collect(noted, static part => part.Findings, findings);
+        Collect(noted, static part => part.Renames, findings);
+        Collect(noted, static part => part.Diagnostics, diagnostics);
+        Collect(noted, static part => part.NameDiagnostics, diagnostics);
         diagnostics.AddRange(unmatched);
         return new NamedClient(
-            CreateModel(written, parts, previous),
+            CreateModel(written, parts, noted, previous),
             FindSources(named, parts, previous),
             findings.ToEquatableArray().TakeOver(previous?.Findings ?? []),
             diagnostics.ToEquatableArray().TakeOver(previous?.Diagnostics ?? []),
@@ -49,22 +50,21 @@ internal sealed record NamedClient(
     /// <summary>The parts, in the order that they were written in.</summary>
     private WrittenPart[] Parts { get; init; } = [];
 
-    private static SpecModel CreateModel(WrittenClient written, WrittenPart[] parts, NamedClient? previous)
+    private static SpecModel CreateModel(WrittenClient written, WrittenPart[] parts, WrittenPart[] noted, NamedClient? previous)
     {
         ClientFacts client = written.Named.Client;
         ClientModel root = new(client.TypeName, client.Namespace, client.BaseAddress, client.Authentication, written.Named.Properties.Below(0));
-        if (previous is not null && parts.AsSpan().SequenceEqual(previous.Parts) && root.Equals(previous.Model.Client))
+        if (previous is not null && AreSame(parts, previous.Parts) && root.Equals(previous.Model.Client))
             return previous.Model;
-        List<ResourceModel> resources = [];
-        List<ObjectModel> objects = [];
-        List<EnumModel> enums = [];
-        List<UnionModel> unions = [];
+        SpecModel? old = previous?.Model;
+        List<ResourceModel> resources = new(old?.Resources.Count + 1 ?? 0);
+        List<ObjectModel> objects = new(old?.Objects.Count + 1 ?? 0);
+        List<EnumModel> enums = new(old?.Enums.Count + 1 ?? 0);
+        List<UnionModel> unions = new(old?.Unions.Count + 1 ?? 0);
         List<PathChoiceModel> choices = [];
-        List<WrittenPart> sorted = new(written.Sorted.Length);
-        foreach (int number in written.Sorted)
+        WrittenPart[] sorted = Array.ConvertAll(written.Sorted, part => written.Parts[part]!);
+        foreach (WrittenPart part in sorted)
         {
-            WrittenPart part = written.Parts[number]!;
-            sorted.Add(part);
             switch (part.Model)
             {
                 case ObjectModel model:
@@ -84,8 +84,7 @@ internal sealed record NamedClient(
 
         // Each subject begins with the name of its part.
         EquatableArray<InferenceModel> inferences = Join(sorted, static part => part.Inferences, []);
-        Collect(parts, static part => part.Choices, choices);
-        SpecModel? old = previous?.Model;
+        Collect(noted, static part => part.Choices, choices);
         SpecModel created = new(
             root,
             Keep(resources, old?.Resources),
@@ -109,6 +108,19 @@ internal sealed record NamedClient(
         if (previous is not null && HaveSameSources(parts, previous.Parts) && EndsWith(previous.Sources, aliases))
             return previous.Sources;
         return Join(parts, static part => part.Sources, aliases);
+    }
+
+    private static bool AreSame(WrittenPart[] parts, WrittenPart[] previous)
+    {
+        if (parts.Length != previous.Length)
+            return false;
+        for (int i = 0; i < parts.Length; i++)
+        {
+            if (!ReferenceEquals(parts[i], previous[i]))
+                return false;
+        }
+
+        return true;
     }
 
     private static bool HaveSameSources(WrittenPart[] parts, WrittenPart[] previous)
@@ -143,7 +155,7 @@ internal sealed record NamedClient(
         => items.ToEquatableArray() is var array && previous is { } old && array.Equals(old) ? old : array;
 
     // Thousands: no list that grows.
-    private static EquatableArray<T> Join<T>(IReadOnlyList<WrittenPart> parts, Func<WrittenPart, EquatableArray<T>> select, List<T> further)
+    private static EquatableArray<T> Join<T>(WrittenPart[] parts, Func<WrittenPart, EquatableArray<T>> select, List<T> further)
         where T : IEquatable<T>
     {
         int count = further.Count;
@@ -162,7 +174,7 @@ internal sealed record NamedClient(
         return new EquatableArray<T>(items);
     }
 
-    private static void Collect<T>(IEnumerable<WrittenPart> parts, Func<WrittenPart, EquatableArray<T>> select, List<T> items)
+    private static void Collect<T>(WrittenPart[] parts, Func<WrittenPart, EquatableArray<T>> select, List<T> items)
         where T : IEquatable<T>
     {
         foreach (WrittenPart part in parts)

@@ -224,7 +224,7 @@ internal sealed class TypeWriter
     {
         TypeName name = _typeNames[number];
         bool isPinned = name.HasPinnedParts(_pins);
-        string[] names = _names.NameMembers(type, name);
+        string[] names = _names.NameMembers(number, type, name);
         MemberExamples examples = new(_types.EvidenceOf(number), names.Length);
         _discriminators.TryGetValue(number, out HashSet<string>? discriminators);
         MemberModel[] members = new MemberModel[names.Length];
@@ -269,7 +269,7 @@ internal sealed class TypeWriter
     private EnumModel WriteEnum(int number, LinkedEnum type)
     {
         string name = NameOf(number);
-        string[] names = _names.NameValues(type, _typeNames[number]);
+        string[] names = _names.NameValues(number, type, _typeNames[number]);
         List<EnumValueModel> values = new(names.Length);
         for (int i = 0; i < names.Length; i++)
         {
