@@ -3,7 +3,7 @@ namespace SpecGen.Language.Names;
 /// <summary>Numbers by names, which are equal whatever their case unless said otherwise. Takes the names' hashes from who knows them.</summary>
 internal sealed class NameTable
 {
-    private const int LeastSize = 16;
+    private const int LeastSize = 8;
 
     private readonly StringComparison _comparison;
     private Slot[] _slots;

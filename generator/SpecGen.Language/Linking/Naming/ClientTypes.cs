@@ -183,7 +183,7 @@ internal sealed class ClientTypes
         }
 
         if (found.Count > 0)
-            found.UnionWith(_sources.Where(sources => sources.Value.Exists(found.Contains)).Select(sources => sources.Key).ToArray());
+            found.UnionWith([.. _sources.Where(sources => sources.Value.Exists(found.Contains)).Select(sources => sources.Key)]);
         return found;
     }
 
@@ -249,13 +249,16 @@ internal sealed class ClientTypes
     public TypeName WantedTypeName(int type) => Tables[_resources[type]].WantedTypeName(type - _starts[_resources[type]]);
 
     /// <summary>The types whose examples show something of a type; null where only its own do.</summary>
-    public IReadOnlyList<int>? SourcesOf(int type) => _given.ContainsKey(type) ? [.. Givers(type).SelectMany(OwnSourcesOf)] : _sources.TryGetValue(type, out List<int>? sources) ? sources : null;
+    public IReadOnlyList<int>? SourcesOf(int type)
+        => _given.ContainsKey(type) ? [.. Givers(type).SelectMany(OwnSourcesOf)]
+            : _sources.TryGetValue(type, out List<int>? sources) ? sources
+            : null;
 
     /// <summary>What examples show of the members of a type.</summary>
     public IReadOnlyList<MemberEvidence> EvidenceOf(int type)
     {
         if (!_given.ContainsKey(type))
-            return Evidence(OwnSourcesOf(type)).ConvertAll(found => found.Evidence);
+            return _sources.ContainsKey(type) ? Evidence(OwnSourcesOf(type)).ConvertAll(found => found.Evidence) : OwnEvidenceOf(type);
 
         // Of each member first what was found first, and what else its type has.
         return
@@ -265,6 +268,16 @@ internal sealed class ClientTypes
                 .OrderBy(found => found.First().Place)
                 .SelectMany(found => found.Select(evidence => evidence.Evidence)),
         ];
+    }
+
+    private MemberEvidence[] OwnEvidenceOf(int type)
+    {
+        ResourceTable table = Tables[_resources[type]];
+        ReadOnlySpan<int> indexes = table.EvidenceOf(type - _starts[_resources[type]]);
+        MemberEvidence[] evidence = indexes.IsEmpty ? [] : new MemberEvidence[indexes.Length];
+        for (int i = 0; i < evidence.Length; i++)
+            evidence[i] = table.Resource.Evidence[indexes[i]];
+        return evidence;
     }
 
     private IEnumerable<int> Givers(int type) => [type, .. _given[type]];

@@ -52,7 +52,9 @@ internal static class LinkedTypes
                 || members[i].IsNullable != old[i].IsNullable
                 || members[i].Location != old[i].Location
                 || !members[i].Type.Equals(old[i].Type))
+            {
                 return false;
+            }
         }
 
         return true;

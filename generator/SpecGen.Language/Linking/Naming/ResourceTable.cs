@@ -109,13 +109,18 @@ internal sealed class ResourceTable
             || !resource.Prefixes.Equals(others.Prefixes)
             || !Declarations.AsSpan().SequenceEqual(other.Declarations)
             || !Choices.AsSpan().SequenceEqual(other.Choices))
+        {
             return false;
+        }
+
         for (int i = 0; i < Endpoints.Length; i++)
         {
             if (resource.Endpoints[i].IsIncluded != others.Endpoints[i].IsIncluded
                 || !Endpoints[i].Sent.AsSpan().SequenceEqual(other.Endpoints[i].Sent)
                 || !Endpoints[i].Received.AsSpan().SequenceEqual(other.Endpoints[i].Received))
+            {
                 return false;
+            }
         }
 
         for (int i = 0; i < Types.Length; i++)

@@ -282,7 +282,9 @@ internal sealed class TypeNaming
                         || first.IsRequired != second.IsRequired
                         || first.IsNullable != second.IsNullable
                         || !HaveOneOutline(first.Type, second.Type, _types.PartOf(left, i), _types.PartOf(right, i)))
+                    {
                         return false;
+                    }
                 }
 
                 return true;
@@ -303,7 +305,8 @@ internal sealed class TypeNaming
     {
         (TypeUse.List a, TypeUse.List b) => HaveOneOutline(a.Element, b.Element, leftPart, rightPart),
         (TypeUse.Map a, TypeUse.Map b) => HaveOneOutline(a.Value, b.Value, leftPart, rightPart),
-        (TypeUse.Declared, TypeUse.Declared) => leftPart == rightPart || (_types[leftPart].Origin.VendorName is { } name && string.Equals(name, _types[rightPart].Origin.VendorName, StringComparison.Ordinal)),
+        (TypeUse.Declared, TypeUse.Declared) => leftPart == rightPart
+            || (_types[leftPart].Origin.VendorName is { } name && string.Equals(name, _types[rightPart].Origin.VendorName, StringComparison.Ordinal)),
         _ => left.Equals(right),
     };
 
