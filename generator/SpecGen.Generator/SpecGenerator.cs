@@ -23,28 +23,24 @@ public sealed class SpecGenerator : IIncrementalGenerator
         PreviousResults<LinkedClient> linkedBefore = new();
         PreviousResults<DividedClient> dividedBefore = new();
 
-        IncrementalValuesProvider<(AdditionalText File, Microsoft.CodeAnalysis.Diagnostics.AnalyzerConfigOptionsProvider Options)> files =
-            context.AdditionalTextsProvider.Combine(context.AnalyzerConfigOptionsProvider);
-
         IncrementalValueProvider<ProjectOptions> project = context.AnalyzerConfigOptionsProvider.Select(ProjectOptions.Create).WithTrackingName(TrackingNames.Project);
 
-        IncrementalValuesProvider<PageFile> texts = files
-            .Select(static (item, cancellationToken) => PageInput.Create(item.File, item.Options, cancellationToken))
-            .Where(static page => page is not null)
-            .Select(static (page, _) => page ?? throw new InvalidOperationException())
+        // As few steps a file as there can be: after an edit Roslyn goes through all files in each of them.
+        IncrementalValuesProvider<InputFile?> inputs = context.AdditionalTextsProvider.Combine(context.AnalyzerConfigOptionsProvider)
+            .Select(static (item, cancellationToken) => InputFile.Create(item.Left, item.Right, cancellationToken))
             .WithTrackingName(TrackingNames.Pages);
-
-        IncrementalValuesProvider<ClientPage> pages = texts
-            .Select(ClientPage.Read)
-            .WithTrackingName(TrackingNames.ParsedPages);
-        IncrementalValueProvider<ImmutableArray<ClientPage>> allPages = Gather(pages, static page => (page.Path, page.Client, page.Namespace));
-
-        IncrementalValueProvider<ImmutableArray<ConfigurationFile?>> configurations = Gather(
-            files
-                .Select(static (item, cancellationToken) => ConfigurationInput.Create(item.File, item.Options, cancellationToken))
-                .Where(static configuration => configuration is not null)
-                .WithTrackingName(TrackingNames.Configurations),
-            static configuration => configuration?.Path);
+        IncrementalValueProvider<ImmutableArray<InputFile?>> allInputs = inputs.Collect();
+        IncrementalValueProvider<ImmutableArray<ClientPage>> allPages = inputs
+            .Select(static (file, cancellationToken) => file?.Page is { } page ? ClientPage.Read(page, cancellationToken) : null)
+            .WithTrackingName(TrackingNames.ParsedPages)
+            .Collect()
+            .Select(static (pages, _) => GivenOnce(pages, static page => page, static page => (page.Path, page.Client, page.Namespace)).ToImmutableArray());
+        IncrementalValueProvider<EquatableArray<ConfigurationFile>> configurations = allInputs
+            .Select(static (files, _) => GivenOnce(files, static file => file.Configuration, static configuration => configuration.Path).ToEquatableArray())
+            .WithTrackingName(TrackingNames.Configurations);
+        IncrementalValueProvider<EquatableArray<ApprovedInput>> approved = allInputs
+            .Select(static (files, _) => GivenOnce(files, static file => file.Approved, static file => file.Path).ToEquatableArray())
+            .WithTrackingName(TrackingNames.Approved);
 
         IncrementalValuesProvider<ClientInput> configured = allPages
             .SelectMany(static (item, _) => ClientPages.Group(item))
@@ -52,7 +48,7 @@ public sealed class SpecGenerator : IIncrementalGenerator
             .Select((client, cancellationToken) => readBefore.Run(client.Name, client.Use, previous => ReadClient.Complete(client, previous, cancellationToken)))
             .WithTrackingName(TrackingNames.ReadClients)
             .Combine(configurations)
-            .Select(static (item, _) => new ClientInput(item.Left, ConfigurationFile.Nearest(item.Left.Files, item.Right.OfType<ConfigurationFile>())))
+            .Select(static (item, _) => new ClientInput(item.Left, ConfigurationFile.Nearest(item.Left.Files, item.Right)))
             .WithTrackingName(TrackingNames.ConfiguredClients);
 
         // Places in pages end here and are joined with what was found only afterwards, so that a moved line links nothing again.
@@ -70,25 +66,19 @@ public sealed class SpecGenerator : IIncrementalGenerator
             .Select((item, _) => dividedBefore.Run(item.Left.Left.Name, item.Left.Left.Use, previous => DividedClient.Create(item.Left.Left, item.Left.Right, item.Right, previous)))
             .WithTrackingName(TrackingNames.DividedClients);
 
-        IncrementalValueProvider<ClientCollisions> collisions = divided.Collect()
-            .Select(static (clients, _) => ClientCollisions.Find(clients.Select(client => client.Declarations)))
+        IncrementalValueProvider<ImmutableArray<ClientDeclarations>> declarations = divided.Select(static (client, _) => client.Declarations).Collect();
+        IncrementalValueProvider<ClientCollisions> collisions = declarations
+            .Select(static (clients, _) => ClientCollisions.Find(clients))
             .WithTrackingName(TrackingNames.Collisions);
 
-        IncrementalValuesProvider<PlacedClient> placed = configured
+        IncrementalValuesProvider<PlacedDiagnostics> placed = configured
             .Combine(linked.Collect())
-            .Select(static (item, _) => item.Left.Place(item.Right.First(client => client.Name == item.Left.Client.Name && client.Use == item.Left.Client.Use)))
+            .Select(static (item, _) => new PlacedDiagnostics(item.Left.Client.Use, item.Left.FindDiagnostics(item.Left.FindIn(item.Right))))
             .WithTrackingName(TrackingNames.PlacedClients);
-
-        IncrementalValueProvider<ImmutableArray<ApprovedInput?>> approved = Gather(
-            files
-                .Select(static (item, cancellationToken) => ApprovedInput.Create(item.File, item.Options, cancellationToken))
-                .Where(static file => file is not null)
-                .WithTrackingName(TrackingNames.Approved),
-            static file => file?.Path);
 
         // By way of groups: Roslyn compares a client's files with those before by their position, and one more would move all behind it.
         IncrementalValuesProvider<SourceUnit> sources = divided.Combine(collisions)
-            .SelectMany(static (item, _) => item.Right.LeavesOut(item.Left.Declarations) ? [] : UnitGroups.Divide(item.Left.Units))
+            .SelectMany(static (item, _) => item.Right.LeavesOut(item.Left.Declarations) ? [] : item.Left.Groups)
             .WithTrackingName(TrackingNames.SourceGroups)
             .SelectMany(static (group, _) => group)
             .WithTrackingName(TrackingNames.Sources);
@@ -96,24 +86,23 @@ public sealed class SpecGenerator : IIncrementalGenerator
         IncrementalValuesProvider<SpecDiagnostic> diagnostics = allPages.Combine(placed.Collect()).Combine(divided.Collect().Combine(collisions)).Combine(host).Combine(project)
             .SelectMany(static (item, _) =>
             {
-                (((ImmutableArray<ClientPage> read, ImmutableArray<PlacedClient> clients), (ImmutableArray<DividedClient> files, ClientCollisions collisions)), HostEnvironment environment) = item.Left;
+                (((ImmutableArray<ClientPage> read, ImmutableArray<PlacedDiagnostics> clients), (ImmutableArray<DividedClient> files, ClientCollisions collisions)), HostEnvironment environment) = item.Left;
                 IEnumerable<SpecDiagnostic> found = [.. clients.SelectMany(client => Reported(client.Use, client.Diagnostics)), .. files.SelectMany(client => client.Diagnostics), .. collisions.Diagnostics];
                 return Diagnostics(read, found, environment, item.Right);
             })
             .WithTrackingName(TrackingNames.Diagnostics);
 
-        IncrementalValueProvider<ImmutableArray<PageFile>> allTexts = Gather(texts, static page => (page.Path, page.Client, page.Namespace));
-        IncrementalValuesProvider<SpecDiagnostic> approval = approved.Combine(placed.Collect()).Combine(configured.Collect()).Combine(allTexts)
+        IncrementalValuesProvider<SpecDiagnostic> approval = approved.Combine(linked.Collect()).Combine(configured.Collect()).Combine(allInputs)
             .SelectMany(static (item, cancellationToken) =>
             {
-                ((ImmutableArray<ApprovedInput?> approvedFiles, ImmutableArray<PlacedClient> clients), ImmutableArray<ClientInput> inputs) = item.Left;
-                return ApprovalCheck.Run(approvedFiles, [.. clients.Where(client => client.Use == PageUse.Client)], new ApprovalInputs(inputs, item.Right), cancellationToken);
+                ((EquatableArray<ApprovedInput> approvedFiles, ImmutableArray<LinkedClient> clients), ImmutableArray<ClientInput> inputs) = item.Left;
+                return ApprovalCheck.Run(approvedFiles, clients, new ApprovalInputs(inputs, Texts(item.Right)), cancellationToken);
             })
             .WithTrackingName(TrackingNames.ApprovalDiagnostics);
 
         // What keeps other parts of the project from working with the clients.
-        IncrementalValueProvider<ImmutableArray<ClientDeclarations>> declared = divided.Collect()
-            .Select(static (clients, _) => clients.Select(client => client.Declarations).Where(client => client.IsOfClient).ToImmutableArray());
+        IncrementalValueProvider<ImmutableArray<ClientDeclarations>> declared = declarations
+            .Select(static (clients, _) => clients.Where(client => client.IsOfClient).ToImmutableArray());
         IncrementalValuesProvider<EquatableArray<SerializableType>> serializable = context.SyntaxProvider
             .ForAttributeWithMetadataName(SerializableType.AttributeName, static (_, _) => true, SerializableType.Read)
             .WithTrackingName(TrackingNames.SerializableTypes);
@@ -134,8 +123,23 @@ public sealed class SpecGenerator : IIncrementalGenerator
     }
 
     // Where files are replaced and reordered between two runs, Roslyn 5.0 can hand the same file over twice.
-    private static IncrementalValueProvider<ImmutableArray<T>> Gather<T, TKey>(IncrementalValuesProvider<T> files, Func<T, TKey> key)
-        => files.Collect().Select((items, _) => items.GroupBy(key).Select(same => same.First()).ToImmutableArray());
+    private static List<T> GivenOnce<TFile, T, TKey>(ImmutableArray<TFile?> files, Func<TFile, T?> find, Func<T, TKey> key)
+        where TFile : class
+        where T : class
+    {
+        List<T> found = [];
+        HashSet<TKey> seen = [];
+        foreach (TFile? file in files)
+        {
+            if (file is not null && find(file) is { } item && seen.Add(key(item)))
+                found.Add(item);
+        }
+
+        return found;
+    }
+
+    private static IEnumerable<PageFile> Texts(ImmutableArray<InputFile?> files)
+        => GivenOnce(files, static file => file.Page, static page => (page.Path, page.Client, page.Namespace));
 
     // A project without pages is none of our business, whatever it lacks.
     private static IEnumerable<SpecDiagnostic> Diagnostics(

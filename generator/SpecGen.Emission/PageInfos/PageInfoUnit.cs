@@ -33,3 +33,8 @@ internal sealed record PageInfoUnit(ClientContext Context, string HintName, Equa
         });
     }
 }
+
+/// <summary>A class with extension methods for what pages say beside their items.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Infos">The same information for each type of item.</param>
+internal sealed record PageInfoClass(string Name, EquatableArray<PageInfoSurface> Infos);

@@ -11,14 +11,18 @@ internal static class ApprovalCheck
 {
     /// <summary>Compares.</summary>
     /// <param name="approved">The approved files.</param>
-    /// <param name="clients">The clients.</param>
+    /// <param name="clients">The clients, linked.</param>
     /// <param name="inputs">What the clients are made of.</param>
     /// <param name="cancellationToken">Stops.</param>
     public static IEnumerable<SpecDiagnostic> Run(
-        ImmutableArray<ApprovedInput?> approved, ImmutableArray<PlacedClient> clients, ApprovalInputs inputs, CancellationToken cancellationToken)
+        EquatableArray<ApprovedInput> approved, ImmutableArray<LinkedClient> clients, ApprovalInputs inputs, CancellationToken cancellationToken)
     {
-        LinkResult[] results = [.. clients.Select(client => client.Result).OfType<LinkResult>()];
-        return [.. approved.OfType<ApprovedInput>().SelectMany(file => Run(file, results, inputs.Fingerprint, cancellationToken))];
+        if (approved.IsEmpty)
+            return [];
+
+        // Nobody else asks where everything came from.
+        LinkResult[] results = [.. inputs.Clients.Where(input => input.Client.Use == PageUse.Client).Select(input => input.Place(input.FindIn(clients)).Result).OfType<LinkResult>()];
+        return [.. approved.SelectMany(file => Run(file, results, inputs.Fingerprint, cancellationToken))];
     }
 
     private static EquatableArray<SpecDiagnostic> Run(ApprovedInput file, LinkResult[] clients, Func<LinkResult, InputFingerprints> readInputs, CancellationToken cancellationToken)
@@ -37,7 +41,7 @@ internal static class ApprovalCheck
 /// <summary>What the clients of a project are made of.</summary>
 /// <param name="Clients">The clients before they are linked.</param>
 /// <param name="Texts">The pages' texts.</param>
-internal sealed record ApprovalInputs(ImmutableArray<ClientInput> Clients, ImmutableArray<PageFile> Texts)
+internal sealed record ApprovalInputs(ImmutableArray<ClientInput> Clients, IEnumerable<PageFile> Texts)
 {
     /// <summary>The fingerprints of one client: its own pages are those on which the linker found something.</summary>
     public InputFingerprints Fingerprint(LinkResult client)

@@ -11,6 +11,12 @@ namespace SpecGen.Generator.Pipeline;
 /// <param name="Diagnostics">The fault that kept them from being made; empty where there is none.</param>
 internal sealed record DividedClient(ClientDeclarations Declarations, EquatableArray<SourceUnit> Units, EquatableArray<SpecDiagnostic> Diagnostics)
 {
+    /// <summary>The files in groups.</summary>
+    public EquatableArray<EquatableArray<SourceUnit>> Groups { get; init; } = [];
+
+    /// <summary>What the next division can take over.</summary>
+    private Uncompared<DivisionMemory> Memory { get; init; }
+
     /// <summary>Builds the surface of a linked client and divides it.</summary>
     /// <param name="client">The client.</param>
     /// <param name="project">What the project asks for where the client's configuration says nothing.</param>
@@ -22,11 +28,17 @@ internal sealed record DividedClient(ClientDeclarations Declarations, EquatableA
         {
             if (client.Use == PageUse.Examples)
                 return DivideExamples(client, options);
-            if (client.BuildSurface(project.Serializers) is not { } surface)
+            DivisionMemory? memory = previous?.Memory.Value;
+            if (client.BuildSurface(project.Serializers, memory?.Built) is not { } built)
                 return new DividedClient(None(client), [], []);
-            EquatableArray<SourceUnit> units = SourceUnits.Divide(surface, options);
-            ClientDeclarations declarations = ClientDeclarations.Create(client.Name, client.FirstPath, surface, units.Select(unit => unit.HintName));
-            return new DividedClient(declarations, project.WritesFiles ? [] : units, []);
+            DividedSurface divided = SourceUnits.Divide(built.Surface, options, memory?.Divided);
+            ClientDeclarations declarations = ClientDeclarations.Create(client.Name, client.FirstPath, built.Surface, divided.Units.Select(static unit => unit.HintName));
+            EquatableArray<SourceUnit> units = project.WritesFiles ? [] : divided.Units;
+            return new DividedClient(previous?.Declarations == declarations ? previous.Declarations : declarations, units, [])
+            {
+                Groups = UnitGroups.Divide(units, previous?.Units ?? [], previous?.Groups ?? []),
+                Memory = new Uncompared<DivisionMemory>(new DivisionMemory(built, divided)),
+            };
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
@@ -42,8 +54,11 @@ internal sealed record DividedClient(ClientDeclarations Declarations, EquatableA
         if (client.Examples is not { } examples)
             return new DividedClient(None(client), [], []);
         EquatableArray<SourceUnit> units = SourceUnits.Divide(examples);
-        return new DividedClient(ClientDeclarations.Create(client.Name, client.FirstPath, examples, units.Select(unit => unit.HintName)), units, []);
+        ClientDeclarations declarations = ClientDeclarations.Create(client.Name, client.FirstPath, examples, units.Select(unit => unit.HintName));
+        return new DividedClient(declarations, units, []) { Groups = UnitGroups.Divide(units, [], []) };
     }
+
+    private sealed record DivisionMemory(BuiltClient Built, DividedSurface Divided);
 
     private static ClientDeclarations None(LinkedClient client) => ClientDeclarations.None(client.Name, client.FirstPath) with { Use = client.Use };
 }

@@ -4,22 +4,32 @@ using SpecGen.Language.Clients;
 
 namespace SpecGen.Generator.Pipeline;
 
-/// <summary>The pages that the project lists.</summary>
-internal static class PageInput
+/// <summary>A file that the project lists for us, as what it lists it.</summary>
+/// <param name="Page">As a page; null where it is none.</param>
+/// <param name="Configuration">As a <c>specgen.json</c>; null where it is none.</param>
+/// <param name="Approved">As an <c>api.verified.json</c>; null where it is none.</param>
+internal sealed record InputFile(PageFile? Page, ConfigurationFile? Configuration, ApprovedInput? Approved)
 {
-    /// <summary>Reads the file if it is a page; only what the project marks as one is.</summary>
-    public static PageFile? Create(AdditionalText file, AnalyzerConfigOptionsProvider options, CancellationToken cancellationToken)
+    /// <summary>Reads the file if it is one of ours; only what the project marks as one is.</summary>
+    public static InputFile? Create(AdditionalText file, AnalyzerConfigOptionsProvider options, CancellationToken cancellationToken)
     {
         AnalyzerConfigOptions metadata = options.GetOptions(file);
-        if (!ItemMetadata.IsTrue(metadata, "SpecGenSpec"))
+        bool isPage = ItemMetadata.IsTrue(metadata, "SpecGenSpec");
+        bool isConfiguration = ItemMetadata.IsTrue(metadata, "SpecGenConfiguration");
+        bool isApproved = ItemMetadata.IsTrue(metadata, "SpecGenApproved");
+        if (!isPage && !isConfiguration && !isApproved)
             return null;
+        string text = file.GetText(cancellationToken)?.ToString() ?? "";
+        return new InputFile(
+            isPage ? CreatePage(file.Path, text, options, metadata) : null,
+            isConfiguration ? new ConfigurationFile(file.Path, text) : null,
+            isApproved ? new ApprovedInput(file.Path, text) : null);
+    }
+
+    private static PageFile CreatePage(string path, string text, AnalyzerConfigOptionsProvider options, AnalyzerConfigOptions metadata)
+    {
         options.GlobalOptions.TryGetValue("build_property.ProjectDir", out string? folder);
-        return new PageFile(
-            file.Path,
-            RelativePaths.From(folder ?? "", file.Path),
-            ItemMetadata.Get(metadata, "SpecGenClient"),
-            ItemMetadata.Get(metadata, "SpecGenNamespace"),
-            file.GetText(cancellationToken)?.ToString() ?? "")
+        return new PageFile(path, RelativePaths.From(folder ?? "", path), ItemMetadata.Get(metadata, "SpecGenClient"), ItemMetadata.Get(metadata, "SpecGenNamespace"), text)
         {
             Use = ItemMetadata.Get(metadata, "SpecGenUse"),
             Visibility = ItemMetadata.Get(metadata, "SpecGenVisibility"),
@@ -27,25 +37,10 @@ internal static class PageInput
     }
 }
 
-/// <summary>The <c>specgen.json</c> files that the project lists.</summary>
-internal static class ConfigurationInput
-{
-    /// <summary>Reads the file if the project marks it as a configuration.</summary>
-    public static ConfigurationFile? Create(AdditionalText file, AnalyzerConfigOptionsProvider options, CancellationToken cancellationToken)
-        => ItemMetadata.IsTrue(options.GetOptions(file), "SpecGenConfiguration")
-            ? new ConfigurationFile(file.Path, file.GetText(cancellationToken)?.ToString() ?? "")
-            : null;
-}
-
 /// <summary>An <c>api.verified.json</c>.</summary>
-internal sealed record ApprovedInput(string Path, string Text)
-{
-    /// <summary>Reads the file if the project marks it as an approved shape.</summary>
-    public static ApprovedInput? Create(AdditionalText file, AnalyzerConfigOptionsProvider options, CancellationToken cancellationToken)
-        => ItemMetadata.IsTrue(options.GetOptions(file), "SpecGenApproved")
-            ? new ApprovedInput(file.Path, file.GetText(cancellationToken)?.ToString() ?? "")
-            : null;
-}
+/// <param name="Path">Its full path.</param>
+/// <param name="Text">Its text.</param>
+internal sealed record ApprovedInput(string Path, string Text);
 
 /// <summary>The metadata that the package's build files make visible to the compiler.</summary>
 internal static class ItemMetadata

@@ -10,18 +10,51 @@ internal static class UnitGroups
 
     /// <summary>The groups. Their number changes only where that of the files doubles; the group of a file depends on nothing else but its name.</summary>
     /// <param name="units">The files.</param>
-    public static EquatableArray<SourceUnit>[] Divide(EquatableArray<SourceUnit> units)
+    /// <param name="before">The files of before; none for nothing.</param>
+    /// <param name="groupsBefore">Their groups.</param>
+    public static EquatableArray<EquatableArray<SourceUnit>> Divide(
+        EquatableArray<SourceUnit> units, EquatableArray<SourceUnit> before, EquatableArray<EquatableArray<SourceUnit>> groupsBefore)
+        => units.IsSame(before) ? groupsBefore : Replace(units, before, groupsBefore) ?? Divide(units);
+
+    // Where files have the names of before, few of them are others; null where they have not.
+    private static EquatableArray<EquatableArray<SourceUnit>>? Replace(
+        EquatableArray<SourceUnit> units, EquatableArray<SourceUnit> before, EquatableArray<EquatableArray<SourceUnit>> groupsBefore)
+    {
+        if (units.Count != before.Count)
+            return null;
+        EquatableArray<SourceUnit>[]? groups = null;
+        for (int i = 0; i < units.Count; i++)
+        {
+            SourceUnit unit = units[i];
+            SourceUnit old = before[i];
+            if (ReferenceEquals(unit, old))
+                continue;
+            if (unit.HintName != old.HintName)
+                return null;
+            groups ??= [.. groupsBefore];
+            int group = GroupOf(unit, groups.Length);
+            groups[group] = groups[group].Select(other => ReferenceEquals(other, old) ? unit : other).ToEquatableArray();
+        }
+
+        return groups is null ? groupsBefore : new EquatableArray<EquatableArray<SourceUnit>>(groups);
+    }
+
+    private static EquatableArray<EquatableArray<SourceUnit>> Divide(EquatableArray<SourceUnit> units)
     {
         int count = 1;
         while (count * UsualSize < units.Count)
             count *= 2;
-        List<SourceUnit>[] groups = new List<SourceUnit>[count];
-        for (int i = 0; i < count; i++)
-            groups[i] = [];
-        foreach (SourceUnit unit in units)
-            groups[Hash(unit.HintName) & (count - 1)].Add(unit);
-        return [.. groups.Select(static group => group.ToEquatableArray())];
+        int[] group = new int[units.Count];
+        int[] sizes = new int[count];
+        for (int i = 0; i < group.Length; i++)
+            sizes[group[i] = GroupOf(units[i], count)]++;
+        SourceUnit[][] groups = [.. sizes.Select(static size => new SourceUnit[size])];
+        for (int i = group.Length - 1; i >= 0; i--)
+            groups[group[i]][--sizes[group[i]]] = units[i];
+        return groups.Select(static items => new EquatableArray<SourceUnit>(items)).ToEquatableArray();
     }
+
+    private static int GroupOf(SourceUnit unit, int count) => Hash(unit.HintName) & (count - 1);
 
     // The upper half too: a group is chosen by the lowest bits.
     private static int Hash(string text)

@@ -34,45 +34,75 @@ public sealed record ClientInput(ReadClient Client, ConfigurationFile? Configura
 
     /// <summary>Gives what linking found its places, at the pages' full paths.</summary>
     /// <param name="linked">What linking <see cref="LinkInput"/> gave.</param>
-    public PlacedClient Place(LinkedClient linked) => FindPlaces(linked) with { Use = Client.Use };
-
-    private PlacedClient FindPlaces(LinkedClient linked)
+    public PlacedClient Place(LinkedClient linked)
     {
+        EquatableArray<SpecDiagnostic> diagnostics = FindDiagnostics(linked);
         if (linked.Model is not { } model || Client.Described is not { } described)
-            return new PlacedClient(null, [.. Client.Diagnostics, .. linked.Diagnostics]);
+            return new PlacedClient(null, diagnostics);
         try
         {
-            HashSet<Finding> consequences = Consequences.Find(model, described, Client);
-            LinkedModel told = model with { Findings = model.Findings.Where(finding => !consequences.Contains(finding)).ToEquatableArray() };
-            LinkResult result = LinkResult.Place(told, described.Places, described.Diagnostics);
-            ILookup<string, string> fullPaths = Client.Files.ToLookup(static page => page.RelativePath, static page => page.Path, StringComparer.Ordinal);
-            string FullPath(string path) => fullPaths[path].FirstOrDefault() ?? path;
-            SpecDiagnostic AtFullPath(SpecDiagnostic diagnostic) => diagnostic.Path is { } path ? diagnostic with { Path = FullPath(path) } : diagnostic;
-            EquatableArray<SpecDiagnostic> found =
-            [
-                .. Client.Diagnostics,
-                .. linked.Diagnostics,
-                .. result.Diagnostics.Select(AtFullPath),
-            ];
+            Dictionary<string, string> fullPaths = FullPaths();
+            LinkResult result = LinkResult.Place(WithoutConsequences(model, Consequences.Find(model, described, Client)), described.Places, described.Diagnostics);
             return new PlacedClient(
-                result with { Sources = result.Sources.Select(source => source with { Path = FullPath(source.Path) }).ToEquatableArray() },
-                AcceptedFindings.Apply(Client, linked.Accept, found, consequences.Select(finding => AtFullPath(finding.At(described.Places)))));
+                result with { Sources = result.Sources.Select(source => source with { Path = Find(fullPaths, source.Path) }).ToEquatableArray() }, diagnostics);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             return new PlacedClient(null, [.. Client.Diagnostics, .. linked.Diagnostics, GeneratorDiagnostics.Failure(Client.FirstPath, exception)]);
         }
     }
+
+    /// <summary>What is wrong with the pages and with the configuration, at full paths, without what the configuration accepts.</summary>
+    /// <param name="linked">What linking <see cref="LinkInput"/> gave.</param>
+    public EquatableArray<SpecDiagnostic> FindDiagnostics(LinkedClient linked)
+    {
+        if (linked.Model is not { } model || Client.Described is not { } described)
+            return [.. Client.Diagnostics, .. linked.Diagnostics];
+        try
+        {
+            HashSet<Finding> consequences = Consequences.Find(model, described, Client);
+            Lazy<Dictionary<string, string>> fullPaths = new(FullPaths);
+            SpecDiagnostic AtFullPath(SpecDiagnostic diagnostic) => diagnostic.Path is { } path ? diagnostic with { Path = Find(fullPaths.Value, path) } : diagnostic;
+            EquatableArray<SpecDiagnostic> found =
+            [
+                .. Client.Diagnostics,
+                .. linked.Diagnostics,
+                .. LinkResult.PlaceDiagnostics(WithoutConsequences(model, consequences), described.Places, described.Diagnostics).Select(AtFullPath),
+            ];
+            return AcceptedFindings.Apply(Client, linked.Accept, found, consequences.Select(finding => AtFullPath(finding.At(described.Places))));
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            return [.. Client.Diagnostics, .. linked.Diagnostics, GeneratorDiagnostics.Failure(Client.FirstPath, exception)];
+        }
+    }
+
+    /// <summary>What linking <see cref="LinkInput"/> gave, among what was linked.</summary>
+    /// <param name="clients">All clients of a project, linked.</param>
+    public LinkedClient FindIn(IEnumerable<LinkedClient> clients) => clients.First(client => client.Name == Client.Name && client.Use == Client.Use);
+
+    private static LinkedModel WithoutConsequences(LinkedModel model, HashSet<Finding> consequences)
+        => consequences.Count == 0 ? model : model with { Findings = model.Findings.Where(finding => !consequences.Contains(finding)).ToEquatableArray() };
+
+    private static string Find(Dictionary<string, string> fullPaths, string path) => fullPaths.TryGetValue(path, out string? full) ? full : path;
+
+    private Dictionary<string, string> FullPaths()
+    {
+        Dictionary<string, string> paths = new(Client.Files.Count, StringComparer.Ordinal);
+        foreach (PagePaths file in Client.Files)
+        {
+            if (!paths.ContainsKey(file.RelativePath))
+                paths.Add(file.RelativePath, file.Path);
+        }
+
+        return paths;
+    }
 }
 
 /// <summary>What was found about a client, with everything at its place.</summary>
 /// <param name="Result">What the linker found, its sources at the pages' full paths; null where it failed.</param>
 /// <param name="Diagnostics">What is wrong with the pages and with the configuration, at full paths; what the configuration accepts is left out.</param>
-public sealed record PlacedClient(LinkResult? Result, EquatableArray<SpecDiagnostic> Diagnostics)
-{
-    /// <summary>What the project makes of the pages.</summary>
-    public PageUse Use { get; init; }
-}
+public sealed record PlacedClient(LinkResult? Result, EquatableArray<SpecDiagnostic> Diagnostics);
 
 /// <summary>A client with every decision taken.</summary>
 /// <param name="Result">What the linker found, its sources at the pages' full paths; null where it failed.</param>

@@ -79,8 +79,14 @@ public sealed record LinkedClient(string Name, string? FirstPath, LinkedModel? M
     /// <summary>What C# callers see.</summary>
     /// <param name="serializers">Which types can be deserialised, where the configuration does not say it.</param>
     /// <returns>The surface; null where there is no model.</returns>
-    public SurfaceModel? BuildSurface(SerializerSet serializers)
+    public SurfaceModel? BuildSurface(SerializerSet serializers) => BuildSurface(serializers, previous: null)?.Surface;
+
+    /// <summary>What C# callers see, where they may have seen something before.</summary>
+    /// <param name="serializers">Which types can be deserialised, where the configuration does not say it.</param>
+    /// <param name="previous">What this gave before something changed; null for nothing. It makes the work less and no difference to the surface.</param>
+    /// <returns>The surface; null where there is no model.</returns>
+    public BuiltClient? BuildSurface(SerializerSet serializers, BuiltClient? previous)
         => Model is { } linked
-            ? SourcePages.AddTo(SurfaceBuilder.Build(linked.Model, new SurfaceOptions(Serializers ?? serializers) { Visibility = Visibility ?? ClientVisibility.Public }), linked)
+            ? BuiltClient.Build(linked, new SurfaceOptions(Serializers ?? serializers) { Visibility = Visibility ?? ClientVisibility.Public }, previous)
             : null;
 }

@@ -36,6 +36,10 @@ public readonly struct EquatableArray<T> : IEquatable<EquatableArray<T>>, IReadO
     /// <summary>Compares two arrays element by element.</summary>
     public static bool operator !=(EquatableArray<T> left, EquatableArray<T> right) => !left.Equals(right);
 
+    /// <summary>Whether both are one array, which is known without looking at its elements.</summary>
+    /// <param name="other">The other one.</param>
+    public bool IsSame(EquatableArray<T> other) => ReferenceEquals(_items, other._items);
+
     /// <inheritdoc />
     public bool Equals(EquatableArray<T> other) => ReferenceEquals(_items, other._items) || AsSpan().SequenceEqual(other.AsSpan());
 

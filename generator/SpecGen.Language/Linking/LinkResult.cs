@@ -19,10 +19,24 @@ public sealed record LinkResult(SpecModel Model, EquatableArray<SpecDiagnostic> 
     /// <param name="linked">What the linker found.</param>
     /// <param name="places">Where the facts stand.</param>
     /// <param name="reading">What was noticed while reading. What is about a section that the linker leaves out is left out as well.</param>
-    public static LinkResult Place(LinkedModel linked, ApiPlaces places, EquatableArray<SectionDiagnostic> reading)
+    public static LinkResult Place(LinkedModel linked, ApiPlaces places, EquatableArray<SectionDiagnostic> reading) => new(
+        linked.Model,
+        PlaceDiagnostics(linked, places, reading).ToEquatableArray(),
+        linked.Sources.Select(s => new SourceEntry(s.Kind, s.Type, s.Member, places[s.Fact].Path, places[s.Fact].Span)).ToEquatableArray())
     {
+        Linked = new Uncompared<LinkedModel>(linked),
+    };
+
+    /// <summary>Gives what is to be told to users its places, and nothing else: of everything that a client came from few ask.</summary>
+    /// <param name="linked">What the linker found.</param>
+    /// <param name="places">Where the facts stand.</param>
+    /// <param name="reading">What was noticed while reading. What is about a section that the linker leaves out is left out as well.</param>
+    internal static IEnumerable<SpecDiagnostic> PlaceDiagnostics(LinkedModel linked, ApiPlaces places, EquatableArray<SectionDiagnostic> reading)
+    {
+        if (reading.IsEmpty && linked.Findings.IsEmpty && linked.Diagnostics.IsEmpty)
+            return [];
         HashSet<string> leftOut = new(linked.LeftOut, StringComparer.Ordinal);
-        IEnumerable<SpecDiagnostic> diagnostics = reading
+        return reading
             .Where(d => !leftOut.Contains(d.Section))
             .Select(d => d.Diagnostic)
             .Concat(linked.Findings.Select(f => f.At(places)))
@@ -31,12 +45,5 @@ public sealed record LinkResult(SpecModel Model, EquatableArray<SpecDiagnostic> 
             .OrderBy(d => d.Path, StringComparer.Ordinal)
             .ThenBy(d => d.Span.Start)
             .ThenBy(d => d.Descriptor.Id, StringComparer.Ordinal);
-        return new LinkResult(
-            linked.Model,
-            diagnostics.ToEquatableArray(),
-            linked.Sources.Select(s => new SourceEntry(s.Kind, s.Type, s.Member, places[s.Fact].Path, places[s.Fact].Span)).ToEquatableArray())
-        {
-            Linked = new Uncompared<LinkedModel>(linked),
-        };
     }
 }

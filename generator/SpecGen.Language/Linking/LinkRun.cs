@@ -71,7 +71,7 @@ internal sealed class LinkRun
     private LinkedResources LinkResources()
     {
         PreviousResources? previous = _before is null ? null : new PreviousResources(_before.Resources, [.. _before.Links.Select(l => l.Document)], _changes.Affected);
-        LinkedResources linked = ResourceLinker.Link(_settings, _api, _pins, _shapes, previous);
+        LinkedResources linked = ResourceLinker.Link(_settings.ClientName, _settings.Namespace, _api, _pins, _shapes, previous);
         return _before is null || ReferenceEquals(linked.Client, _before.Resources.Client) ? linked : linked with
         {
             Client = TakeOver(linked.Client, _before.Resources.Client),

@@ -5,6 +5,8 @@ namespace SpecGen.Language.Surface;
 /// <summary>Names the extension methods that read what pages say beside their items. Two of one name for pages of one item would be ambiguous.</summary>
 internal sealed class PageInfoNaming
 {
+    private const string Ending = "Extensions";
+
     private readonly Dictionary<(TypeReference Item, string Info), PageInfoSurface> _surfaces = [];
 
     /// <summary>Names them.</summary>
@@ -12,7 +14,7 @@ internal sealed class PageInfoNaming
     /// <param name="types">The names of its other types.</param>
     public PageInfoNaming(SpecModel model, IEnumerable<string> types)
     {
-        HashSet<string> taken = new(types, StringComparer.OrdinalIgnoreCase);
+        HashSet<string> taken = new(types.Where(IsLikeOurs), StringComparer.OrdinalIgnoreCase);
         Dictionary<string, string> classes = new(StringComparer.Ordinal);
         HashSet<TypeReference> items = [];
         foreach (ResponseModel response in model.Resources.SelectMany(r => r.Endpoints).Where(e => e.Pagination is not null).Select(e => e.Response))
@@ -20,7 +22,7 @@ internal sealed class PageInfoNaming
             if (response is not { PageInfo: { } info, Type: { } item } || _surfaces.ContainsKey((item, info)))
                 continue;
             if (!classes.TryGetValue(info, out string? name))
-                classes.Add(info, name = Free(info + "Extensions", taken));
+                classes.Add(info, name = Free(info + Ending, taken));
             string method = items.Add(item) ? "GetInfo" : "Get" + info.TrimStart('@');
             _surfaces.Add((item, info), new PageInfoSurface(name, method, item, new ObjectTypeReference(info)));
         }
@@ -29,6 +31,32 @@ internal sealed class PageInfoNaming
     /// <summary>The methods for the pages of an endpoint; null where they say nothing of their own.</summary>
     public PageInfoSurface? Find(EndpointModel endpoint)
         => endpoint is { Pagination: not null, Response: { PageInfo: { } info, Type: { } item } } ? _surfaces[(item, info)] : null;
+
+    /// <summary>Whether the methods of a resource have these.</summary>
+    /// <param name="resource">The resource.</param>
+    /// <param name="surface">Its surface.</param>
+    public bool Fit(ResourceModel resource, ResourceSurface surface)
+    {
+        int next = 0;
+        foreach (EndpointModel endpoint in resource.Endpoints)
+        {
+            if (surface.Methods[next++].PageInfo != Find(endpoint))
+                return false;
+            if (next < surface.Methods.Count && surface.Methods[next].IsStreamingTwin)
+                next++;
+        }
+
+        return true;
+    }
+
+    // Only a name that ends so, or so and with a number, can be one that is given out here.
+    private static bool IsLikeOurs(string name)
+    {
+        int end = name.Length;
+        while (end > 0 && name[end - 1] is >= '0' and <= '9')
+            end--;
+        return end >= Ending.Length && string.Compare(name, end - Ending.Length, Ending, 0, Ending.Length, StringComparison.OrdinalIgnoreCase) == 0;
+    }
 
     private static string Free(string name, HashSet<string> taken)
     {

@@ -12,23 +12,48 @@ public static class SurfaceBuilder
     /// <summary>Up to this number of cases <c>Match</c> takes an optional function for each of them; a union of more has none, since its file would become too large.</summary>
     public const int MaxOptionalMatchCases = 120;
 
+    private static readonly SurfaceModel s_nothing = new(new ClientSurface("", "", "", "", null, [], HasEnvelope: false, []), [], [], [], [], []);
+
     /// <summary>The surface of a client.</summary>
     /// <param name="model">The client.</param>
     /// <param name="options">What the project asks for.</param>
-    public static SurfaceModel Build(SpecModel model, SurfaceOptions options)
+    public static SurfaceModel Build(SpecModel model, SurfaceOptions options) => Build(model, options, previous: null).Surface;
+
+    /// <summary>The surface of a client that may have had one before.</summary>
+    /// <param name="model">The client.</param>
+    /// <param name="options">What the project asks for.</param>
+    /// <param name="previous">What this gave before something changed; null for nothing. It makes the work less and no difference to the surface.</param>
+    internal static BuiltSurface Build(SpecModel model, SurfaceOptions options, BuiltSurface? previous)
     {
-        UnionDirections directions = new(model);
-        Dictionary<string, ObjectModel> objects = model.Objects.ToDictionary(item => item.Name, StringComparer.Ordinal);
-        ILookup<string?, BodyKind?> bodies = model.Resources.SelectMany(resource => resource.Endpoints).ToLookup(endpoint => endpoint.Request?.TypeName, endpoint => endpoint.Body?.Kind);
+        // Where the project asks for something else, every part may be another one.
+        BuiltSurface? before = previous is not null && previous.Options == options ? previous : null;
+        SurfaceModel known = before?.Surface ?? s_nothing;
+        UnionDirections directions = UnionDirections.Find(model, before);
+        RequestBodies bodies = new(model);
+        EquatableArray<ObjectSurface> objects = new Reuse<ObjectModel, ObjectSurface>(model.Objects, before?.Model.Objects ?? [], known.Objects, static item => item.Name)
+            .Make((item, surface) => bodies.Fit(surface), (item, _) => BuildObject(item, bodies.IsForm(item.Name), bodies.IsUrlEncoded(item.Name), options));
+        EquatableArray<EnumSurface> enums = new Reuse<EnumModel, EnumSurface>(model.Enums, before?.Model.Enums ?? [], known.Enums, static item => item.Name)
+            .Make(static (_, _) => true, static (item, _) => new EnumSurface(item.Name, item.Documentation, item.Values));
+        EquatableArray<UnionSurface> unions = new Reuse<UnionModel, UnionSurface>(model.Unions, before?.Model.Unions ?? [], known.Unions, static item => item.Name)
+            .Make((item, surface) => surface.Direction == directions.Of(item.Name), (item, _) => BuildUnion(item, directions.Of(item.Name), options));
+        EquatableArray<PathChoiceSurface> choices = new Reuse<PathChoiceModel, PathChoiceSurface>(
+            model.PathChoices, before?.Model.PathChoices ?? [], known.PathChoices, static item => item.Name)
+            .Make(static (_, _) => true, static (item, _) => new PathChoiceSurface(item.Name, item.CollectionPlaceholder, item.IdPlaceholder, item.Choices));
         SurfaceModel types = new(
-            BuildClient(model.Client, model.Resources.Any(resource => resource.Endpoints.Any(endpoint => endpoint.Response.HasEnvelope)), options),
+            BuildClient(model.Client, model.Resources.Any(static resource => resource.Endpoints.Any(static endpoint => endpoint.Response.HasEnvelope)), options),
             [],
-            model.Objects.Select(item => BuildObject(item, bodies[item.Name], options)).ToEquatableArray(),
-            model.Enums.Select(item => new EnumSurface(item.Name, item.Documentation, item.Values)).ToEquatableArray(),
-            model.Unions.Select(union => BuildUnion(union, directions.Of(union.Name), options)).ToEquatableArray(),
-            model.PathChoices.Select(choice => new PathChoiceSurface(choice.Name, choice.CollectionPlaceholder, choice.IdPlaceholder, choice.Choices)).ToEquatableArray());
-        PageInfoNaming infos = new(model, types.GetTypeNames().Concat(model.Resources.Select(resource => resource.TypeName)));
-        return types with { Resources = model.Resources.Select(resource => BuildResource(resource, objects, infos)).ToEquatableArray() };
+            objects,
+            enums,
+            unions,
+            choices);
+        PageInfoNaming infos = new(model, types.GetTypeNames().Concat(model.Resources.Select(static resource => resource.TypeName)));
+        RequestTypes requests = RequestTypes.Of(model, before);
+        EquatableArray<ResourceSurface> resources = new Reuse<ResourceModel, ResourceSurface>(
+            model.Resources, before?.Model.Resources ?? [], known.Resources, static item => item.TypeName)
+            .Make(
+                (item, surface) => requests.AreSame(item, before?.Requests) && infos.Fit(item, surface),
+                (item, _) => BuildResource(item, requests, infos));
+        return new BuiltSurface(types with { Resources = resources }, model, options, directions, requests);
     }
 
     /// <summary>The API's name in words and telemetry: that of the client's class without <c>Client</c>.</summary>
@@ -49,30 +74,30 @@ public static class SurfaceBuilder
         };
     }
 
-    private static ResourceSurface BuildResource(ResourceModel resource, Dictionary<string, ObjectModel> objects, PageInfoNaming infos)
+    private static ResourceSurface BuildResource(ResourceModel resource, RequestTypes requests, PageInfoNaming infos)
     {
         List<MethodSurface> methods = [];
         foreach (EndpointModel endpoint in resource.Endpoints)
         {
-            MethodSurface method = BuildMethod(endpoint, objects) with { PageInfo = infos.Find(endpoint) };
-            methods.AddRange(AddStreamingTwin(endpoint, method, objects));
+            MethodSurface method = BuildMethod(endpoint, requests) with { PageInfo = infos.Find(endpoint) };
+            methods.AddRange(AddStreamingTwin(endpoint, method, requests));
         }
 
         return new ResourceSurface(resource.TypeName, resource.Title, resource.Documentation, resource.Resources, methods.ToEquatableArray());
     }
 
-    private static MethodSurface BuildMethod(EndpointModel endpoint, Dictionary<string, ObjectModel> objects)
+    private static MethodSurface BuildMethod(EndpointModel endpoint, RequestTypes requests)
     {
-        MethodSurface method = BuildWhole(endpoint, objects);
+        MethodSurface method = BuildWhole(endpoint, requests);
         return method.Result.Form is ResultForm.Events or ResultForm.Lines ? method with { StreamEnd = endpoint.Response.StreamEnd } : method;
     }
 
-    private static MethodSurface BuildWhole(EndpointModel endpoint, Dictionary<string, ObjectModel> objects) => new(
+    private static MethodSurface BuildWhole(EndpointModel endpoint, RequestTypes requests) => new(
         endpoint.MethodName,
         endpoint.Title,
         endpoint.Documentation,
         endpoint.Deprecation,
-        BuildParameters(endpoint, objects).ToEquatableArray(),
+        BuildParameters(endpoint, requests).ToEquatableArray(),
         BuildResult(endpoint),
         endpoint.Verb,
         endpoint.PathTemplate,
@@ -86,9 +111,9 @@ public static class SurfaceBuilder
     };
 
     // An answer that a member of the request turns into events has a method for either.
-    private static IEnumerable<MethodSurface> AddStreamingTwin(EndpointModel endpoint, MethodSurface method, Dictionary<string, ObjectModel> objects)
+    private static IEnumerable<MethodSurface> AddStreamingTwin(EndpointModel endpoint, MethodSurface method, RequestTypes requests)
     {
-        if (endpoint.Response.Streaming is not { } streaming || endpoint.Request is not { } request || !objects.TryGetValue(request.TypeName, out ObjectModel? type))
+        if (endpoint.Response.Streaming is not { } streaming || requests.Find(endpoint) is not { } type)
             return [method];
         MemberModel? stream = type.Members.FirstOrDefault(
             member => member is { Location: MemberLocation.Body, Type: PrimitiveTypeReference { Kind: PrimitiveKind.Boolean } } && member.WireName == streaming.SwitchMember);
@@ -109,7 +134,7 @@ public static class SurfaceBuilder
     }
 
     // An optional parameter cannot stand before a required one.
-    private static IEnumerable<ParameterSurface> BuildParameters(EndpointModel endpoint, Dictionary<string, ObjectModel> objects)
+    private static IEnumerable<ParameterSurface> BuildParameters(EndpointModel endpoint, RequestTypes requests)
     {
         List<ParameterSurface> parameters =
         [
@@ -129,15 +154,13 @@ public static class SurfaceBuilder
         }
 
         if (endpoint.Request is { } request)
-            parameters.Add(new ParameterSurface("request", ParameterKind.Request, new ObjectTypeReference(request.TypeName), null, null, request.IsOptional && !HasParts(endpoint, objects), ""));
+            parameters.Add(new ParameterSurface("request", ParameterKind.Request, new ObjectTypeReference(request.TypeName), null, null, request.IsOptional && !HasParts(endpoint, requests), ""));
         return parameters.OrderBy(parameter => parameter.IsOptional);
     }
 
     // Which parts a form needs may be unknown, but one without any is hardly meant.
-    private static bool HasParts(EndpointModel endpoint, Dictionary<string, ObjectModel> objects)
-        => endpoint is { Body.Kind: BodyKind.Multipart, Request: { } request }
-            && objects.TryGetValue(request.TypeName, out ObjectModel? type)
-            && type.Members.Any(member => member.Location == MemberLocation.Body);
+    private static bool HasParts(EndpointModel endpoint, RequestTypes requests)
+        => endpoint.Body is { Kind: BodyKind.Multipart } && requests.Find(endpoint) is { } type && type.Members.Any(member => member.Location == MemberLocation.Body);
 
     private static ResultSurface BuildResult(EndpointModel endpoint)
     {
@@ -156,10 +179,8 @@ public static class SurfaceBuilder
         return new ResultSurface(form, type, response.HasEnvelope, response.IsOptional, response.Documentation);
     }
 
-    private static ObjectSurface BuildObject(ObjectModel model, IEnumerable<BodyKind?> bodies, SurfaceOptions options)
+    private static ObjectSurface BuildObject(ObjectModel model, bool isForm, bool isUrlEncoded, SurfaceOptions options)
     {
-        bool isForm = bodies.Contains(BodyKind.Multipart);
-        bool isUrlEncoded = !isForm && bodies.Contains(BodyKind.UrlEncoded);
         bool isJsonMember(MemberModel member) => !model.IsRequest || (member.Location == MemberLocation.Body && !isForm && !isUrlEncoded);
         bool hasJson = !model.IsRequest || model.Members.Any(isJsonMember);
         Direction direction = !model.IsInput ? Direction.Read : model.IsOutput ? Direction.Both : Direction.Written;

@@ -9,9 +9,11 @@ internal sealed class UnionDirections
     private readonly HashSet<string> _read = new(StringComparer.Ordinal);
     private readonly HashSet<string> _written = new(StringComparer.Ordinal);
 
-    public UnionDirections(SpecModel model)
+    private UnionDirections(SpecModel model)
     {
         _unions = model.Unions.ToDictionary(union => union.Name, StringComparer.Ordinal);
+        if (_unions.Count == 0)
+            return;
         foreach (EndpointModel endpoint in model.Resources.SelectMany(resource => resource.Endpoints))
         {
             Mark(_read, endpoint.Response.Type);
@@ -33,30 +35,39 @@ internal sealed class UnionDirections
         }
     }
 
+    /// <summary>Finds it out.</summary>
+    /// <param name="model">The client.</param>
+    /// <param name="before">What was built before; null for nothing.</param>
+    public static UnionDirections Find(SpecModel model, BuiltSurface? before)
+        => before is not null && model.Resources.IsSame(before.Model.Resources) && model.Objects.IsSame(before.Model.Objects) && model.Unions.IsSame(before.Model.Unions)
+            ? before.Directions
+            : new UnionDirections(model);
+
     /// <summary>The direction of a union; one that no endpoint mentions, such as the payload of a webhook, is something to read.</summary>
     public Direction Of(string name)
         => !_written.Contains(name) ? Direction.Read : _read.Contains(name) ? Direction.Both : Direction.Written;
 
     private void Mark(HashSet<string> marked, TypeReference? start)
     {
-        Stack<TypeReference> open = new();
-        if (start is not null)
-            open.Push(start);
+        if (Next(marked, start) is not { } first)
+            return;
+        Stack<UnionModel> open = new();
+        open.Push(first);
         while (open.Count > 0)
         {
-            switch (open.Pop())
+            foreach (UnionCaseModel item in open.Pop().Cases)
             {
-                case ListTypeReference list:
-                    open.Push(list.Element);
-                    break;
-                case MapTypeReference map:
-                    open.Push(map.Value);
-                    break;
-                case UnionTypeReference union when marked.Add(union.Name) && _unions.TryGetValue(union.Name, out UnionModel? model):
-                    foreach (UnionCaseModel item in model.Cases)
-                        open.Push(item.Type);
-                    break;
+                if (Next(marked, item.Type) is { } further)
+                    open.Push(further);
             }
         }
+    }
+
+    // The union that a type is or holds, where it has not been marked yet.
+    private UnionModel? Next(HashSet<string> marked, TypeReference? type)
+    {
+        while (type is ListTypeReference or MapTypeReference)
+            type = type is ListTypeReference list ? list.Element : ((MapTypeReference)type).Value;
+        return type is UnionTypeReference union && marked.Add(union.Name) && _unions.TryGetValue(union.Name, out UnionModel? model) ? model : null;
     }
 }

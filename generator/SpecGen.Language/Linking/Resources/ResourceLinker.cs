@@ -11,16 +11,17 @@ namespace SpecGen.Language.Linking.Resources;
 internal static class ResourceLinker
 {
     /// <summary>Divides the documentation.</summary>
-    /// <param name="settings">What the user says about the client.</param>
+    /// <param name="clientName">The API's name.</param>
+    /// <param name="namespace">The C# namespace; null for the client's name.</param>
     /// <param name="api">The documentation.</param>
     /// <param name="pins">What the user decides.</param>
     /// <param name="shapes">The shapes.</param>
-    /// <param name="previous">What this gave for the same settings before documents changed, and which of them did; null for nothing.</param>
-    public static LinkedResources Link(ClientSettings settings, ApiDescription api, Pins pins, ShapeTable shapes, PreviousResources? previous)
+    /// <param name="previous">What this gave for the same client before documents changed, and which of them did; null for nothing.</param>
+    public static LinkedResources Link(string clientName, string? @namespace, ApiDescription api, Pins pins, ShapeTable shapes, PreviousResources? previous)
     {
         if (previous is not null && AreSameForClient(api, shapes, previous))
             return TakeOver(api, previous.Resources);
-        string name = Words.ToPascalCase(settings.ClientName);
+        string name = Words.ToPascalCase(clientName);
         ResourcePlaces places = ResourceTree.Place(api.Documents);
         ResourceNames names = ResourceNaming.Name(name, places, pins);
         DividedDocuments documents = DividedDocuments.Create(places.Documents);
@@ -35,7 +36,7 @@ internal static class ResourceLinker
         ClientFacts client = new(
             name,
             names.Client,
-            settings.Namespace ?? name,
+            @namespace ?? name,
             baseAddress,
             endpoints.SelectMany(e => SchemesOf(e, pins)).Distinct().ToEquatableArray(),
             names.Taken,
