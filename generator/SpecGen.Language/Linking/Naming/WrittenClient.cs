@@ -18,7 +18,7 @@ internal sealed record WrittenClient(NamedTypes Named, WrittenPart?[] Parts, int
     public static WrittenClient Write(NamedTypes named, TableMap map, WrittenClient? previous)
     {
         ClientTypes types = named.Types;
-        Reuse? reuse = previous is null ? null : new Reuse(named, map, previous);
+        PartReuse? reuse = previous is null ? null : new PartReuse(named, map, previous);
         TypeWriter typeWriter = new(types, named.Names, named.Pins, named.Discriminators);
         WrittenPart?[] parts = new WrittenPart?[types.Count + map.Tables.Length];
         List<int> order = new(parts.Length);
@@ -103,7 +103,7 @@ internal sealed record WrittenClient(NamedTypes Named, WrittenPart?[] Parts, int
             ? type.Members.SelectMany(member => Named.Names.TargetsOf(Named.Names[part], member.WireName).Select(target => new MemberTarget(target, member.Fact)))
             : []);
 
-    private static int[] Sort(WrittenPart?[] parts, List<int> order, Reuse? reuse, WrittenClient? previous)
+    private static int[] Sort(WrittenPart?[] parts, List<int> order, PartReuse? reuse, WrittenClient? previous)
     {
         List<int> kept = reuse is null ? [] : reuse.KeepOrder(parts, previous!);
         if (kept.Count == order.Count)

@@ -4,7 +4,7 @@ using SpecGen.Language.Model;
 namespace SpecGen.Language.Linking.Naming;
 
 /// <summary>Tells which parts of a client are written as they were before.</summary>
-internal sealed class Reuse
+internal sealed class PartReuse
 {
     private readonly NamedTypes _named;
     private readonly TableMap _map;
@@ -16,7 +16,7 @@ internal sealed class Reuse
     /// <param name="named">What is decided of the client.</param>
     /// <param name="map">Its resources.</param>
     /// <param name="previous">The client as it was written before.</param>
-    public Reuse(NamedTypes named, TableMap map, WrittenClient previous)
+    public PartReuse(NamedTypes named, TableMap map, WrittenClient previous)
     {
         _named = named;
         _map = map;
