@@ -84,6 +84,7 @@ public class RelinkingTests
         LinkedModel second = Relink(Describe(ships, (mines.Item1, mines.Item2.Replace("- `dug_at", "- `depth: string`\n\n- `dug_at", StringComparison.Ordinal))), first);
         ObjectModel[] written = [.. second.Model.Objects.Where(item => !first.Model.Objects.Any(old => ReferenceEquals(old, item)))];
         Assert.That(written.Select(item => item.Members.Count), Is.EqualTo((int[])[3]));
+        Assert.That(written[0].Members[2], Is.SameAs(first.Model.Objects.Single(item => item.Name == written[0].Name).Members[1]));
     }
 
     [Test]
