@@ -191,7 +191,7 @@ internal sealed record NamedClient(
     public KeptKinds FindKinds(Pins pins)
     {
         Dictionary<FactId, ConfiguredKind> kinds = [];
-        foreach (MemberTarget member in Written.Members())
+        foreach (MemberTarget member in Written.Members(pins))
         {
             if (pins.FindType(member.Target) is ConfiguredKind.Enum or ConfiguredKind.Constant)
                 kinds[member.Fact] = pins.FindType(member.Target)!.Value;

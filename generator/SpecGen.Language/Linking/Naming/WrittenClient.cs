@@ -1,4 +1,5 @@
 using SpecGen.Language.Api;
+using SpecGen.Language.Configuration;
 using SpecGen.Language.Linking.Types;
 using SpecGen.Language.Model;
 
@@ -98,8 +99,9 @@ internal sealed record WrittenClient(NamedTypes Named, WrittenPart?[] Parts, int
     }
 
     /// <summary>The members whose type can be pinned.</summary>
-    public IEnumerable<MemberTarget> Members()
-        => Order.Where(part => part < Named.Types.Count).SelectMany(part => Named.Types[part] is LinkedObject type
+    /// <param name="pins">Leaves only the types that they say something about; null for all types.</param>
+    public IEnumerable<MemberTarget> Members(Pins? pins = null)
+        => Order.Where(part => part < Named.Types.Count && (pins is null || Named.Names[part].HasPinnedParts(pins))).SelectMany(part => Named.Types[part] is LinkedObject type
             ? type.Members.SelectMany(member => Named.Names.TargetsOf(Named.Names[part], member.WireName).Select(target => new MemberTarget(target, member.Fact)))
             : []);
 
