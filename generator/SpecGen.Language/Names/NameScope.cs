@@ -12,7 +12,7 @@ internal sealed class NameScope
     private const int MostBytesOfCharacter = 3;
     private const int ShortenedLength = 120;
 
-    private readonly NameTable _taken = new();
+    private readonly NameTable _taken;
     private readonly HashSet<string> _reserved;
     private readonly string? _owner;
 
@@ -26,8 +26,10 @@ internal sealed class NameScope
 
     /// <param name="reserved">Names that are kept for something else; they must not change.</param>
     /// <param name="owner">A further one, such as that of the type around; null for none.</param>
-    public NameScope(HashSet<string> reserved, string? owner = null)
+    /// <param name="capacity">How many names are expected.</param>
+    public NameScope(HashSet<string> reserved, string? owner = null, int capacity = 0)
     {
+        _taken = new NameTable(capacity);
         _reserved = reserved;
         _owner = owner;
     }

@@ -1,20 +1,23 @@
 namespace SpecGen.Language.Names;
 
-/// <summary>Numbers by names, which are equal whatever their case. Takes the names' hashes from who knows them.</summary>
+/// <summary>Numbers by names, which are equal whatever their case unless said otherwise. Takes the names' hashes from who knows them.</summary>
 internal sealed class NameTable
 {
-    private const int LeastSize = 16;
+    private const int LeastSize = 8;
 
+    private readonly StringComparison _comparison;
     private Slot[] _slots;
     private int _count;
 
     /// <param name="capacity">How many names are expected.</param>
-    public NameTable(int capacity = 0)
+    /// <param name="comparison">When names are equal.</param>
+    public NameTable(int capacity = 0, StringComparison comparison = StringComparison.OrdinalIgnoreCase)
     {
         int size = LeastSize;
-        while (size < capacity * 2)
+        while (size * 3L < capacity * 4L)
             size *= 2;
         _slots = new Slot[size];
+        _comparison = comparison;
     }
 
     /// <summary>Whether the name is there.</summary>
@@ -57,7 +60,7 @@ internal sealed class NameTable
     private void Insert(Slot slot, int index)
     {
         _slots[index] = slot;
-        if (++_count * 2 > _slots.Length)
+        if (++_count * 4L > _slots.Length * 3L)
             Rebuild(_slots.Length * 2);
     }
 
@@ -81,7 +84,7 @@ internal sealed class NameTable
         for (int index = hash & mask; ; index = (index + 1) & mask)
         {
             ref readonly Slot slot = ref _slots[index];
-            if (slot.Name is null || (slot.Hash == hash && string.Equals(slot.Name, name, StringComparison.OrdinalIgnoreCase)))
+            if (slot.Name is null || (slot.Hash == hash && string.Equals(slot.Name, name, _comparison)))
                 return index;
         }
     }

@@ -1,4 +1,5 @@
 using SpecGen.Language.Linking.Types;
+using SpecGen.Language.Names;
 
 namespace SpecGen.Language.Linking.Naming;
 
@@ -11,21 +12,24 @@ internal sealed class ClientTypes
     private readonly int[] _starts;
     private readonly int[] _resources;
     private readonly LinkedType[] _types;
-    private readonly int[] _targets;
-    private readonly Dictionary<int, List<int>> _sources = [];
+    private int[] _targets;
+    private readonly Dictionary<int, List<int>> _sources;
     private readonly Dictionary<int, List<int>> _given = [];
+    private readonly HashSet<int> _combined;
     private int[] _order = [];
 
-    private ClientTypes(IReadOnlyList<ResourceTable> tables)
+    private ClientTypes(ResourceTable[] tables)
     {
         Tables = tables;
-        _starts = new int[tables.Count + 1];
-        for (int i = 0; i < tables.Count; i++)
+        _starts = new int[tables.Length + 1];
+        for (int i = 0; i < tables.Length; i++)
             _starts[i + 1] = _starts[i] + tables[i].Types.Length;
         _resources = new int[Count];
         _types = new LinkedType[Count];
         _targets = new int[Count];
-        for (int i = 0; i < tables.Count; i++)
+        _sources = [];
+        _combined = [];
+        for (int i = 0; i < tables.Length; i++)
         {
             tables[i].Types.CopyTo(_types, _starts[i]);
             for (int type = _starts[i]; type < _starts[i + 1]; type++)
@@ -36,20 +40,21 @@ internal sealed class ClientTypes
         }
     }
 
-    private ClientTypes(ClientTypes other)
+    private ClientTypes(ClientTypes other, ResourceTable[] tables)
     {
-        Tables = other.Tables;
+        Tables = tables;
         _starts = other._starts;
         _resources = other._resources;
         _types = [.. other._types];
-        _targets = [.. other._targets];
+        _targets = other._targets;
+        _combined = other._combined;
         _sources = other._sources;
         _given = new Dictionary<int, List<int>>(other._given);
         _order = other._order;
     }
 
     /// <summary>The resources with their types.</summary>
-    public IReadOnlyList<ResourceTable> Tables { get; }
+    public ResourceTable[] Tables { get; }
 
     /// <summary>How many types the resources have together.</summary>
     public int Count => _starts[_starts.Length - 1];
@@ -65,18 +70,18 @@ internal sealed class ClientTypes
 
     /// <summary>Puts the types of all resources together.</summary>
     /// <param name="tables">The resources, the root first.</param>
-    public static ClientTypes Merge(IReadOnlyList<ResourceTable> tables)
+    public static ClientTypes Merge(ResourceTable[] tables)
     {
         ClientTypes client = new(tables);
         VendorTypes vendor = new(client);
-        for (int i = 0; i < tables.Count; i++)
+        for (int i = 0; i < tables.Length; i++)
             vendor.Add(i, areDeclared: true);
-        for (int i = 0; i < tables.Count; i++)
+        for (int i = 0; i < tables.Length; i++)
             vendor.Add(i, areDeclared: false);
         vendor.NoteCopies();
 
         TypeWalk walk = new(client);
-        for (int i = 0; i < tables.Count; i++)
+        for (int i = 0; i < tables.Length; i++)
         {
             walk.Add(i, tables[i].Declarations);
             foreach (EndpointParts endpoint in tables[i].Endpoints)
@@ -100,7 +105,7 @@ internal sealed class ClientTypes
     {
         if (shared.Count == 0)
             return this;
-        ClientTypes result = new(this);
+        ClientTypes result = new(this, Tables) { _targets = [.. _targets] };
         for (int type = 0; type < _targets.Length; type++)
         {
             int target = _targets[type];
@@ -133,10 +138,53 @@ internal sealed class ClientTypes
     /// <param name="change">What becomes of a type.</param>
     public ClientTypes Change(Func<int, LinkedType, LinkedType> change)
     {
-        ClientTypes result = new(this);
+        ClientTypes result = new(this, Tables);
         foreach (int type in _order)
             result._types[type] = change(type, _types[type]);
         return result;
+    }
+
+    /// <summary>The types with what has changed of resources that look as before to all that names types; null where that may not be enough.</summary>
+    /// <param name="tables">The resources.</param>
+    /// <param name="changed">The numbers of those that changed.</param>
+    public ClientTypes? Replace(ResourceTable[] tables, List<int> changed)
+    {
+        ClientTypes result = new(this, tables);
+        foreach (int resource in changed)
+        {
+            for (int i = 0; i < tables[resource].Types.Length; i++)
+            {
+                LinkedType type = tables[resource].Types[i];
+                int number = _starts[resource] + i;
+                if (type.Equals(Tables[resource].Types[i]))
+                    continue;
+                if (_targets[number] != number || _combined.Contains(number))
+                    return null;
+                result._types[number] = type;
+            }
+        }
+
+        return result;
+    }
+
+    /// <summary>The types of which examples show something else than before, where only resources have changed that look as before.</summary>
+    /// <param name="previous">The types of before.</param>
+    /// <param name="changed">The numbers of the resources that changed.</param>
+    public HashSet<int> FindNewEvidence(ClientTypes previous, List<int> changed)
+    {
+        HashSet<int> found = [];
+        foreach (int resource in changed)
+        {
+            for (int i = 0; i < Tables[resource].Types.Length; i++)
+            {
+                if (!Tables[resource].HasSameEvidence(i, previous.Tables[resource]))
+                    found.Add(_starts[resource] + i);
+            }
+        }
+
+        if (found.Count > 0)
+            found.UnionWith([.. _sources.Where(sources => sources.Value.Exists(found.Contains)).Select(sources => sources.Key)]);
+        return found;
     }
 
     /// <summary>Lets types that are equal to those of before be the same objects.</summary>
@@ -195,16 +243,22 @@ internal sealed class ClientTypes
     }
 
     /// <summary>What a type is called if nothing else is called that.</summary>
-    public ref readonly Names.KnownName WantedName(int type) => ref Tables[_resources[type]].WantedName(type - _starts[_resources[type]]);
+    public ref readonly KnownName WantedName(int type) => ref Tables[_resources[type]].WantedName(type - _starts[_resources[type]]);
+
+    /// <summary>A type's name if it is called as it is wanted.</summary>
+    public TypeName WantedTypeName(int type) => Tables[_resources[type]].WantedTypeName(type - _starts[_resources[type]]);
 
     /// <summary>The types whose examples show something of a type; null where only its own do.</summary>
-    public IReadOnlyList<int>? SourcesOf(int type) => _given.ContainsKey(type) ? [.. Givers(type).SelectMany(OwnSourcesOf)] : _sources.TryGetValue(type, out List<int>? sources) ? sources : null;
+    public IReadOnlyList<int>? SourcesOf(int type)
+        => _given.ContainsKey(type) ? [.. Givers(type).SelectMany(OwnSourcesOf)]
+            : _sources.TryGetValue(type, out List<int>? sources) ? sources
+            : null;
 
     /// <summary>What examples show of the members of a type.</summary>
     public IReadOnlyList<MemberEvidence> EvidenceOf(int type)
     {
         if (!_given.ContainsKey(type))
-            return Evidence(OwnSourcesOf(type)).ConvertAll(found => found.Evidence);
+            return _sources.ContainsKey(type) ? Evidence(OwnSourcesOf(type)).ConvertAll(found => found.Evidence) : OwnEvidenceOf(type);
 
         // Of each member first what was found first, and what else its type has.
         return
@@ -214,6 +268,16 @@ internal sealed class ClientTypes
                 .OrderBy(found => found.First().Place)
                 .SelectMany(found => found.Select(evidence => evidence.Evidence)),
         ];
+    }
+
+    private MemberEvidence[] OwnEvidenceOf(int type)
+    {
+        ResourceTable table = Tables[_resources[type]];
+        ReadOnlySpan<int> indexes = table.EvidenceOf(type - _starts[_resources[type]]);
+        MemberEvidence[] evidence = indexes.IsEmpty ? [] : new MemberEvidence[indexes.Length];
+        for (int i = 0; i < evidence.Length; i++)
+            evidence[i] = table.Resource.Evidence[indexes[i]];
+        return evidence;
     }
 
     private IEnumerable<int> Givers(int type) => [type, .. _given[type]];
@@ -238,7 +302,7 @@ internal sealed class ClientTypes
 
     private void AddTypes(List<int> order, bool[] reached, bool areDeclared)
     {
-        for (int i = 0; i < Tables.Count; i++)
+        for (int i = 0; i < Tables.Length; i++)
         {
             int first = _starts[i] + (areDeclared ? 0 : Tables[i].DeclaredCount);
             int end = areDeclared ? _starts[i] + Tables[i].DeclaredCount : _starts[i + 1];
@@ -253,7 +317,7 @@ internal sealed class ClientTypes
     /// <summary>Puts the types together that have one name of the vendor's.</summary>
     private sealed class VendorTypes(ClientTypes client)
     {
-        private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
+        private readonly NameTable _numbers = new(client.Count, StringComparison.Ordinal);
         private readonly Dictionary<string, List<int>> _enums = new(StringComparer.Ordinal);
         private readonly Stack<(int Kept, int Copy)> _pairs = new();
         private readonly Dictionary<int, int> _copies = [];
@@ -263,28 +327,26 @@ internal sealed class ClientTypes
         public void Add(int resource, bool areDeclared)
         {
             ResourceTable table = client.Tables[resource];
-            foreach (int number in table.VendorTypes)
+            for (int i = 0; i < table.VendorTypes.Length; i++)
             {
+                int number = table.VendorTypes[i];
                 if (number < table.DeclaredCount != areDeclared)
                     continue;
                 int type = client._starts[resource] + number;
                 if (table.Types[number] is LinkedEnum)
                     AddEnum(type);
                 else
-                    Add(type);
+                    Add(type, table.VendorHashes[i]);
             }
         }
 
-        private void Add(int type)
+        private void Add(int type, int hash)
         {
-            string key = client._types[type].Key;
-            if (!_numbers.TryGetValue(key, out int known))
-            {
-                _numbers.Add(key, type);
+            int known = _numbers.GetOrAdd(client._types[type].Key, hash, type);
+            if (known == type)
                 return;
-            }
-
             client._types[known] = Combine(client._types[known], client._types[type]);
+            client._combined.Add(known);
             client._targets[type] = known;
             if (!_same.TryGetValue(known, out List<int>? same))
                 _same.Add(known, same = [known]);
@@ -306,6 +368,7 @@ internal sealed class ClientTypes
             }
 
             int kept = overlapping[0];
+            client._combined.Add(kept);
             LinkedEnum first = (LinkedEnum)client._types[kept];
             foreach (int other in overlapping.Skip(1))
             {
@@ -399,7 +462,8 @@ internal sealed class ClientTypes
 internal sealed class TypeWalk(ClientTypes types)
 {
     private readonly bool[] _reached = new bool[types.Count];
-    private readonly Stack<int> _open = new();
+    private readonly int[] _open = new int[types.Count];
+    private int _openCount;
 
     /// <summary>Begins with types of a resource, too.</summary>
     public void Add(int resource, int[] roots)
@@ -417,15 +481,15 @@ internal sealed class TypeWalk(ClientTypes types)
         if (_reached[type])
             return;
         _reached[type] = true;
-        _open.Push(type);
+        _open[_openCount++] = type;
     }
 
     /// <summary>For each type whether it is led to.</summary>
     public bool[] Reach()
     {
-        while (_open.Count > 0)
+        while (_openCount > 0)
         {
-            int type = _open.Pop();
+            int type = _open[--_openCount];
             int resource = types.ResourceOf(type);
             foreach (int part in types.PartsOf(type))
             {

@@ -139,7 +139,9 @@ internal sealed class EndpointWriter(TypeWriter types, ClientTypes table, PathCh
         StreamingModel? streaming = endpoint is { StreamingName: { } name, StreamSwitch: { } flag }
             ? new StreamingModel(name, flag.Member.Name, flag.IsOnByDefault, WriteEvents(endpointTypes, parts, Subject.ArgumentOf(subject, flag.Member.Name)))
             : null;
-        TypeReference? type = endpointTypes.Result is { } result ? types.Reference(result, Find(parts.Result), null, Evidence.None, Subject.ArgumentOf(subject, string.Empty), _inferences) : null;
+        TypeReference? type = endpointTypes.Result is { } result
+            ? types.Reference(result, Find(parts.Result), null, Evidence.None, Subject.ArgumentOf(subject, string.Empty), _inferences)
+            : null;
         return new ResponseModel(response.Kind, type, response.HasEnvelope, response.IsOptional, streaming, response.Description)
         {
             StreamEnd = response.StreamEnd,

@@ -25,17 +25,17 @@ internal sealed class MemberNaming(ClientTypes types, TypeNames typeNames, Pins 
     public IReadOnlyList<string>? Targets => _targets;
 
     /// <summary>The names of a class's members, in their order.</summary>
-    public string[] NameMembers(LinkedObject type, TypeName owner)
+    public string[] NameMembers(int number, LinkedObject type, TypeName owner)
     {
         Begin(owner);
         NameScope names = ReservedNames.ForObject(owner.Name, type.IsForm);
-        string?[] result = TakePinned(names, owner, type.Members.Count, i => type.Members[i].WireName);
+        string?[]? result = TakePinned(names, owner, number);
         HashSet<string>? twice = null;
-        string[] taken = new string[result.Length];
-        for (int i = 0; i < result.Length; i++)
+        string[] taken = new string[type.Members.Count];
+        for (int i = 0; i < taken.Length; i++)
         {
             LinkedMember member = type.Members[i];
-            if (result[i] is { } pinned)
+            if (result?[i] is { } pinned)
             {
                 taken[i] = pinned;
                 continue;
@@ -57,21 +57,27 @@ internal sealed class MemberNaming(ClientTypes types, TypeNames typeNames, Pins 
     }
 
     /// <summary>The names of an enum's values, in their order.</summary>
-    public string[] NameValues(LinkedEnum type, TypeName owner)
+    public string[] NameValues(int number, LinkedEnum type, TypeName owner)
     {
         Begin(owner);
         NameScope names = ReservedNames.ForEnum();
-        string?[] result = TakePinned(names, owner, type.Values.Count, i => type.Values[i].Value);
-        return Array.ConvertAll(Numbers(result.Length), i =>
+        string?[]? result = TakePinned(names, owner, number);
+        string[] taken = new string[type.Values.Count];
+        for (int i = 0; i < taken.Length; i++)
         {
-            if (result[i] is { } pinned)
-                return pinned;
+            if (result?[i] is { } pinned)
+            {
+                taken[i] = pinned;
+                continue;
+            }
+
             ApiEnumValue value = type.Values[i];
             KnownName wanted = ToPascalCase(value.Value);
-            string taken = names.TakeMember(wanted);
-            NoteRename(value.Id, value.Value, owner.Name, wanted.Text, taken, names);
-            return taken;
-        });
+            taken[i] = names.TakeMember(wanted);
+            NoteRename(value.Id, value.Value, owner.Name, wanted.Text, taken[i], names);
+        }
+
+        return taken;
     }
 
     /// <summary>The names of a union's cases, in their order.</summary>
@@ -79,9 +85,11 @@ internal sealed class MemberNaming(ClientTypes types, TypeNames typeNames, Pins 
     {
         Begin(owner);
         NameScope names = ReservedNames.ForUnion(owner.Name);
-        string[] wanted = PartsOf(number, type, owner);
-        string?[] result = TakePinned(names, owner, wanted.Length, i => wanted[i]);
-        return Array.ConvertAll(Numbers(wanted.Length), i => result[i] ?? names.TakeMember(wanted[i]));
+        string?[]? result = TakePinned(names, owner, number);
+        string[] taken = PartsOf(number, type, owner);
+        for (int i = 0; i < taken.Length; i++)
+            taken[i] = result?[i] ?? names.TakeMember(taken[i]);
+        return taken;
     }
 
     /// <summary>The members, values or cases of a type, as pins write them.</summary>
@@ -96,14 +104,11 @@ internal sealed class MemberNaming(ClientTypes types, TypeNames typeNames, Pins 
         };
 
     private string[] PartsOf(int number, LinkedUnion type, TypeName owner)
-        => Array.ConvertAll(Numbers(type.Cases.Count), i => CaseName(type.Cases[i], types.PartOf(number, i), owner.Name));
-
-    private static int[] Numbers(int count)
     {
-        int[] numbers = new int[count];
-        for (int i = 0; i < count; i++)
-            numbers[i] = i;
-        return numbers;
+        string[] parts = new string[type.Cases.Count];
+        for (int i = 0; i < parts.Length; i++)
+            parts[i] = CaseName(type.Cases[i], types.PartOf(number, i), owner.Name);
+        return parts;
     }
 
     private static HashSet<string> WrittenTwice(LinkedObject type)
@@ -127,13 +132,9 @@ internal sealed class MemberNaming(ClientTypes types, TypeNames typeNames, Pins 
         _targets = owner.HasPinnedParts(pins) ? [] : null;
     }
 
-    private string?[] TakePinned(NameScope names, TypeName owner, int count, Func<int, string> partAt)
-    {
-        string?[] taken = new string?[count];
-        for (int i = 0; _targets is not null && i < count; i++)
-            taken[i] = TakePinned(names, owner, partAt(i), _targets);
-        return taken;
-    }
+    // First, so that no other part takes such a name.
+    private string?[]? TakePinned(NameScope names, TypeName owner, int number)
+        => _targets is { } targets ? Array.ConvertAll(PartsOf(number), part => TakePinned(names, owner, part, targets)) : null;
 
     private string? TakePinned(NameScope names, TypeName owner, string part, List<string> targets)
     {

@@ -9,8 +9,8 @@ using SpecGen.Language.Model;
 namespace SpecGen.Language.Linking.Naming;
 
 /// <summary>
-/// The last phase: puts the types of all resources together, names them, and writes the model. Names are given anew each time, which is little work; what is written of
-/// a type or a resource is taken over where nothing that it is made of has changed.
+/// The last phase: puts the types of all resources together, names them, and writes the model. Where something has changed that has to do with names, all are given anew,
+/// which is little work; what is written of a type or a resource is taken over where nothing that it is made of has changed.
 /// </summary>
 internal static class ModelLinker
 {
@@ -27,6 +27,26 @@ internal static class ModelLinker
         bool isComparable = old is not null && old.Client.Equals(client) && old.Pins.SayTheSameAs(pins);
         if (isComparable && !pins.IsConfigured && map.AreThoseOf(old!.Types.Tables))
             return previous!;
+        WrittenClient written = (isComparable ? WriteChanged(map, pins, previous!.Written) : null)
+            ?? Write(client, map, pins, isComparable ? previous!.Written : null);
+        IEnumerable<SpecDiagnostic> unmatched = pins.IsConfigured ? pins.Check(FindTargets(written, shapes)) : [];
+        return NamedClient.Create(written, unmatched, previous);
+    }
+
+    // Most edits change nothing that has to do with names.
+    private static WrittenClient? WriteChanged(TableMap map, Pins pins, WrittenClient previous)
+    {
+        NamedTypes old = previous.Named;
+        if (pins.WidensTypes || old.Names.Shared.Count > 0 || map.FindNamedAlike(old.Types.Tables) is not { } changed)
+            return null;
+        ResourceProperties properties = ResourceProperties.Find(map.Tables, old.Properties);
+        return ReferenceEquals(properties, old.Properties) && old.Types.Replace(map.Tables, changed) is { } types
+            ? WrittenClient.Write(old with { Types = types, Properties = properties, Pins = pins }, changed, previous)
+            : null;
+    }
+
+    private static WrittenClient Write(ClientFacts client, TableMap map, Pins pins, WrittenClient? previous)
+    {
         ClientTypes merged = ClientTypes.Merge(map.Tables);
         TypeNames names = TypeNaming.Name(client, merged, pins);
         WidenedTypes widened = TypeWidening.Widen(merged.Share(names.Shared), names, pins);
@@ -39,10 +59,9 @@ internal static class ModelLinker
             names,
             roles,
             TypeWriter.FindDiscriminators(types, roles),
-            ResourceProperties.Find(map.Tables, old?.Properties));
-        WrittenClient written = WrittenClient.Write(named, map, isComparable ? previous!.Written : null);
-        IEnumerable<SpecDiagnostic> unmatched = pins.IsConfigured ? pins.Check(FindTargets(written, shapes)) : [];
-        return NamedClient.Create(written, widened.Diagnostics, unmatched, previous);
+            ResourceProperties.Find(map.Tables, previous?.Named.Properties),
+            widened.Diagnostics);
+        return WrittenClient.Write(named, map, previous);
     }
 
     private static TypeRole[] FindRoles(ClientTypes types)
@@ -50,7 +69,7 @@ internal static class ModelLinker
         TypeWalk inputs = new(types);
         TypeWalk outputs = new(types);
         TypeWalk declared = new(types);
-        for (int i = 0; i < types.Tables.Count; i++)
+        for (int i = 0; i < types.Tables.Length; i++)
         {
             ResourceTable table = types.Tables[i];
             declared.Add(i, table.Declarations);
@@ -90,7 +109,7 @@ internal static class ModelLinker
         IEnumerable<string> FindNames()
         {
             MemberNaming members = new(types, names, written.Named.Pins);
-            IEnumerable<string> resources = Enumerable.Range(0, types.Tables.Count)
+            IEnumerable<string> resources = Enumerable.Range(0, types.Tables.Length)
                 .Where(written.Named.Properties.IsNeeded)
                 .Select(i => types.Tables[i].Resource.Resource.Resource)
                 .Where(resource => !resource.Path.IsRoot)

@@ -22,22 +22,22 @@ internal sealed record NamedClient(
 {
     /// <summary>Puts the parts together.</summary>
     /// <param name="written">The parts.</param>
-    /// <param name="widening">The pins of members' presence and enums' values that cannot be applied.</param>
     /// <param name="unmatched">The pins that match nothing.</param>
     /// <param name="previous">What there was before; what is equal to it is the same object.</param>
-    public static NamedClient Create(WrittenClient written, IEnumerable<SpecDiagnostic> widening, IEnumerable<SpecDiagnostic> unmatched, NamedClient? previous)
+    public static NamedClient Create(WrittenClient written, IEnumerable<SpecDiagnostic> unmatched, NamedClient? previous)
     {
         NamedTypes named = written.Named;
         WrittenPart[] parts = Array.ConvertAll(written.Order, part => written.Parts[part]!);
+        WrittenPart[] noted = Array.FindAll(parts, static part => part.IsNoted);
         List<Finding> findings = [.. named.Names.Findings];
-        List<SpecDiagnostic> diagnostics = [.. named.Names.Diagnostics, .. widening];
-        Collect(parts, static part => part.Findings, findings);
-        Collect(parts, static part => part.Renames, findings);
-        Collect(parts, static part => part.Diagnostics, diagnostics);
-        Collect(parts, static part => part.NameDiagnostics, diagnostics);
+        List<SpecDiagnostic> diagnostics = [.. named.Names.Diagnostics, .. named.Diagnostics];
+        Collect(noted, static part => part.Findings, findings);
+        Collect(noted, static part => part.Renames, findings);
+        Collect(noted, static part => part.Diagnostics, diagnostics);
+        Collect(noted, static part => part.NameDiagnostics, diagnostics);
         diagnostics.AddRange(unmatched);
         return new NamedClient(
-            CreateModel(written, previous),
+            CreateModel(written, parts, noted, previous),
             FindSources(named, parts, previous),
             findings.ToEquatableArray().TakeOver(previous?.Findings ?? []),
             diagnostics.ToEquatableArray().TakeOver(previous?.Diagnostics ?? []),
@@ -50,18 +50,21 @@ internal sealed record NamedClient(
     /// <summary>The parts, in the order that they were written in.</summary>
     private WrittenPart[] Parts { get; init; } = [];
 
-    private static SpecModel CreateModel(WrittenClient written, NamedClient? previous)
+    private static SpecModel CreateModel(WrittenClient written, WrittenPart[] parts, WrittenPart[] noted, NamedClient? previous)
     {
-        List<ResourceModel> resources = [];
-        List<ObjectModel> objects = [];
-        List<EnumModel> enums = [];
-        List<UnionModel> unions = [];
+        ClientFacts client = written.Named.Client;
+        ClientModel root = new(client.TypeName, client.Namespace, client.BaseAddress, client.Authentication, written.Named.Properties.Below(0));
+        if (previous is not null && AreSame(parts, previous.Parts) && root.Equals(previous.Model.Client))
+            return previous.Model;
+        SpecModel? old = previous?.Model;
+        List<ResourceModel> resources = new(old?.Resources.Count + 1 ?? 0);
+        List<ObjectModel> objects = new(old?.Objects.Count + 1 ?? 0);
+        List<EnumModel> enums = new(old?.Enums.Count + 1 ?? 0);
+        List<UnionModel> unions = new(old?.Unions.Count + 1 ?? 0);
         List<PathChoiceModel> choices = [];
-        List<WrittenPart> sorted = new(written.Sorted.Length);
-        foreach (int number in written.Sorted)
+        WrittenPart[] sorted = Array.ConvertAll(written.Sorted, part => written.Parts[part]!);
+        foreach (WrittenPart part in sorted)
         {
-            WrittenPart part = written.Parts[number]!;
-            sorted.Add(part);
             switch (part.Model)
             {
                 case ObjectModel model:
@@ -80,19 +83,16 @@ internal sealed record NamedClient(
         }
 
         // Each subject begins with the name of its part.
-        List<InferenceModel> inferences = new(previous?.Model.Inferences.Count ?? 0);
-        Collect(sorted, static part => part.Inferences, inferences);
-        Collect(written.Order.Select(part => written.Parts[part]!), static part => part.Choices, choices);
-        ClientFacts client = written.Named.Client;
-        SpecModel? old = previous?.Model;
+        EquatableArray<InferenceModel> inferences = Join(sorted, static part => part.Inferences, []);
+        Collect(noted, static part => part.Choices, choices);
         SpecModel created = new(
-            new ClientModel(client.TypeName, client.Namespace, client.BaseAddress, client.Authentication, written.Named.Properties.Below(0)),
+            root,
             Keep(resources, old?.Resources),
             Keep(objects, old?.Objects),
             Keep(enums, old?.Enums),
             Keep(unions, old?.Unions),
             Keep([.. choices.Distinct().OrderBy(choice => choice.Name, StringComparer.Ordinal)], old?.PathChoices),
-            Keep(inferences, old?.Inferences));
+            old is not null && inferences.Equals(old.Inferences) ? old.Inferences : inferences);
         return created.Equals(old) ? old : created;
     }
 
@@ -107,10 +107,20 @@ internal sealed record NamedClient(
 
         if (previous is not null && HaveSameSources(parts, previous.Parts) && EndsWith(previous.Sources, aliases))
             return previous.Sources;
-        List<SourceFact> sources = new(previous?.Sources.Count ?? 0);
-        Collect(parts, static part => part.Sources, sources);
-        sources.AddRange(aliases);
-        return sources.ToEquatableArray();
+        return Join(parts, static part => part.Sources, aliases);
+    }
+
+    private static bool AreSame(WrittenPart[] parts, WrittenPart[] previous)
+    {
+        if (parts.Length != previous.Length)
+            return false;
+        for (int i = 0; i < parts.Length; i++)
+        {
+            if (!ReferenceEquals(parts[i], previous[i]))
+                return false;
+        }
+
+        return true;
     }
 
     private static bool HaveSameSources(WrittenPart[] parts, WrittenPart[] previous)
@@ -144,7 +154,27 @@ internal sealed record NamedClient(
         where T : IEquatable<T>
         => items.ToEquatableArray() is var array && previous is { } old && array.Equals(old) ? old : array;
 
-    private static void Collect<T>(IEnumerable<WrittenPart> parts, Func<WrittenPart, EquatableArray<T>> select, List<T> items)
+    // Thousands: no list that grows.
+    private static EquatableArray<T> Join<T>(WrittenPart[] parts, Func<WrittenPart, EquatableArray<T>> select, List<T> further)
+        where T : IEquatable<T>
+    {
+        int count = further.Count;
+        foreach (WrittenPart part in parts)
+            count += select(part).Count;
+        T[] items = new T[count];
+        int next = 0;
+        foreach (WrittenPart part in parts)
+        {
+            EquatableArray<T> own = select(part);
+            own.AsSpan().CopyTo(items.AsSpan(next));
+            next += own.Count;
+        }
+
+        further.CopyTo(items, next);
+        return new EquatableArray<T>(items);
+    }
+
+    private static void Collect<T>(WrittenPart[] parts, Func<WrittenPart, EquatableArray<T>> select, List<T> items)
         where T : IEquatable<T>
     {
         foreach (WrittenPart part in parts)
@@ -161,7 +191,7 @@ internal sealed record NamedClient(
     public KeptKinds FindKinds(Pins pins)
     {
         Dictionary<FactId, ConfiguredKind> kinds = [];
-        foreach (MemberTarget member in Written.Members())
+        foreach (MemberTarget member in Written.Members(pins))
         {
             if (pins.FindType(member.Target) is ConfiguredKind.Enum or ConfiguredKind.Constant)
                 kinds[member.Fact] = pins.FindType(member.Target)!.Value;

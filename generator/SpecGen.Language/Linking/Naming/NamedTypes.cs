@@ -1,4 +1,5 @@
 using SpecGen.Language.Configuration;
+using SpecGen.Language.Diagnostics;
 using SpecGen.Language.Linking.Resources;
 
 namespace SpecGen.Language.Linking.Naming;
@@ -11,6 +12,7 @@ namespace SpecGen.Language.Linking.Naming;
 /// <param name="Roles">What becomes of each of them.</param>
 /// <param name="Discriminators">For each object that constants tell apart from others the members that have these.</param>
 /// <param name="Properties">The properties that lead from resource to resource.</param>
+/// <param name="Diagnostics">The pins of members' presence that cannot be applied.</param>
 internal sealed record NamedTypes(
     ClientFacts Client,
     Pins Pins,
@@ -18,4 +20,5 @@ internal sealed record NamedTypes(
     TypeNames Names,
     TypeRole[] Roles,
     Dictionary<int, HashSet<string>> Discriminators,
-    ResourceProperties Properties);
+    ResourceProperties Properties,
+    IReadOnlyList<SpecDiagnostic> Diagnostics);

@@ -7,11 +7,11 @@ namespace SpecGen.Language.Linking.Naming;
 /// <summary>The properties that lead from resource to resource. Callers have no use for a resource that leads to no endpoint.</summary>
 internal sealed class ResourceProperties
 {
-    private readonly IReadOnlyList<ResourceTable> _tables;
+    private readonly ResourceTable[] _tables;
     private readonly bool[] _isNeeded;
     private readonly EquatableArray<ResourcePropertyModel>[] _below;
 
-    private ResourceProperties(IReadOnlyList<ResourceTable> tables)
+    private ResourceProperties(ResourceTable[] tables)
     {
         _tables = tables;
         Dictionary<ResourcePath, Resource> resources = tables.ToDictionary(ResourcePathOf, table => table.Resource.Resource.Resource);
@@ -30,7 +30,7 @@ internal sealed class ResourceProperties
     /// <summary>Finds the properties.</summary>
     /// <param name="tables">The resources.</param>
     /// <param name="previous">The properties of before; null for none.</param>
-    public static ResourceProperties Find(IReadOnlyList<ResourceTable> tables, ResourceProperties? previous)
+    public static ResourceProperties Find(ResourceTable[] tables, ResourceProperties? previous)
         => previous is not null && LeadAlike(tables, previous._tables) ? previous : new ResourceProperties(tables);
 
     /// <summary>Whether the resource leads to endpoints; the client itself, whether it has some of its own.</summary>
@@ -39,11 +39,11 @@ internal sealed class ResourceProperties
     /// <summary>The properties that lead to the resources below.</summary>
     public EquatableArray<ResourcePropertyModel> Below(int resource) => _below[resource];
 
-    private static bool LeadAlike(IReadOnlyList<ResourceTable> tables, IReadOnlyList<ResourceTable> previous)
+    private static bool LeadAlike(ResourceTable[] tables, ResourceTable[] previous)
     {
-        if (tables.Count != previous.Count)
+        if (tables.Length != previous.Length)
             return false;
-        for (int i = 0; i < tables.Count; i++)
+        for (int i = 0; i < tables.Length; i++)
         {
             if (!ReferenceEquals(tables[i], previous[i]) && !LeadsAlike(tables[i], previous[i]))
                 return false;

@@ -18,6 +18,7 @@ internal sealed class ResourceTable
     private readonly int[] _evidenceStarts;
     private readonly int[] _evidence;
     private readonly KnownName[] _wanted;
+    private readonly TypeName[] _wantedNames;
 
     public ResourceTable(ResourceTypes resource)
     {
@@ -33,7 +34,9 @@ internal sealed class ResourceTable
         Endpoints = [.. resource.Endpoints.Select(endpoint => new EndpointParts(endpoint, use => NumberOf(use, numbers)))];
         VendorTypes = [.. Enumerable.Range(0, Types.Length).Where(i => Types[i].Origin.VendorName is not null)];
         Choices = [.. resource.Resource.Endpoints.SelectMany(endpoint => PathChoice.FindAll(endpoint.Api))];
+        VendorHashes = Array.ConvertAll(VendorTypes, type => StringComparer.Ordinal.GetHashCode(Types[type].Key));
         _wanted = Array.ConvertAll(Types, type => new KnownName(Wanted(type)));
+        _wantedNames = Array.ConvertAll(_wanted, static name => new TypeName(name.Text, name.Text));
         (_evidenceStarts, _evidence) = Sort(resource.Evidence, numbers, Types.Length);
     }
 
@@ -61,14 +64,73 @@ internal sealed class ResourceTable
     /// <summary>The types that have a name of the vendor's.</summary>
     public int[] VendorTypes { get; }
 
+    /// <summary>The hashes of their keys.</summary>
+    public int[] VendorHashes { get; }
+
     /// <summary>The choices of the endpoints' paths, as the paths have them.</summary>
     public PathChoiceModel[] Choices { get; }
 
     /// <summary>What a type is called if nothing else is called that.</summary>
     public ref readonly KnownName WantedName(int type) => ref _wanted[type];
 
+    /// <summary>A type's name if it is called so.</summary>
+    public TypeName WantedTypeName(int type) => _wantedNames[type];
+
     /// <summary>What examples show of a type, as indexes into the resource's evidence.</summary>
     public ReadOnlySpan<int> EvidenceOf(int type) => _evidence.AsSpan(_evidenceStarts[type], _evidenceStarts[type + 1] - _evidenceStarts[type]);
+
+    /// <summary>Whether examples show the same of a type as in another table, which has the same types.</summary>
+    public bool HasSameEvidence(int type, ResourceTable other)
+    {
+        ReadOnlySpan<int> own = EvidenceOf(type);
+        ReadOnlySpan<int> others = other.EvidenceOf(type);
+        if (own.Length != others.Length)
+            return false;
+        for (int i = 0; i < own.Length; i++)
+        {
+            if (!Resource.Evidence[own[i]].Equals(other.Resource.Evidence[others[i]]))
+                return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>
+    /// Whether the types of both tables are put together with those of other resources, named and used alike: all else that may differ is what is written of them.
+    /// </summary>
+    public bool IsNamedLike(ResourceTable other)
+    {
+        LinkedResource resource = Resource.Resource;
+        LinkedResource others = other.Resource.Resource;
+        if (Types.Length != other.Types.Length
+            || DeclaredCount != other.DeclaredCount
+            || Endpoints.Length != other.Endpoints.Length
+            || !resource.Resource.Path.Equals(others.Resource.Path)
+            || !resource.Prefixes.Equals(others.Prefixes)
+            || !Declarations.AsSpan().SequenceEqual(other.Declarations)
+            || !Choices.AsSpan().SequenceEqual(other.Choices))
+        {
+            return false;
+        }
+
+        for (int i = 0; i < Endpoints.Length; i++)
+        {
+            if (resource.Endpoints[i].IsIncluded != others.Endpoints[i].IsIncluded
+                || !Endpoints[i].Sent.AsSpan().SequenceEqual(other.Endpoints[i].Sent)
+                || !Endpoints[i].Received.AsSpan().SequenceEqual(other.Endpoints[i].Received))
+            {
+                return false;
+            }
+        }
+
+        for (int i = 0; i < Types.Length; i++)
+        {
+            if (!ReferenceEquals(Types[i], other.Types[i]) && !LinkedTypes.AreNamedAlike(Types[i], other.Types[i]))
+                return false;
+        }
+
+        return true;
+    }
 
     private string Wanted(LinkedType type)
     {

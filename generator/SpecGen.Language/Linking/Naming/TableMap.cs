@@ -19,7 +19,7 @@ internal sealed class TableMap
     /// <summary>Makes the tables, those of resources that did not change being the same objects as before.</summary>
     /// <param name="resources">The resources.</param>
     /// <param name="previous">The tables of before; null for none.</param>
-    public static TableMap Create(IReadOnlyList<ResourceTypes> resources, IReadOnlyList<ResourceTable>? previous)
+    public static TableMap Create(IReadOnlyList<ResourceTypes> resources, ResourceTable[]? previous)
     {
         int[] old = Match(resources, previous ?? []);
         ResourceTable[] tables = new ResourceTable[resources.Count];
@@ -34,9 +34,9 @@ internal sealed class TableMap
     }
 
     /// <summary>Whether all tables are those of before.</summary>
-    public bool AreThoseOf(IReadOnlyList<ResourceTable> previous)
+    public bool AreThoseOf(ResourceTable[] previous)
     {
-        if (Tables.Length != previous.Count)
+        if (Tables.Length != previous.Length)
             return false;
         for (int i = 0; i < Tables.Length; i++)
         {
@@ -45,6 +45,25 @@ internal sealed class TableMap
         }
 
         return true;
+    }
+
+    /// <summary>The numbers of the resources that changed; null where they may be named otherwise than before.</summary>
+    /// <param name="previous">The tables of before.</param>
+    public List<int>? FindNamedAlike(ResourceTable[] previous)
+    {
+        if (Tables.Length != previous.Length)
+            return null;
+        List<int> changed = [];
+        for (int i = 0; i < Tables.Length; i++)
+        {
+            if (ReferenceEquals(Tables[i], previous[i]))
+                continue;
+            if (!Tables[i].IsNamedLike(previous[i]))
+                return null;
+            changed.Add(i);
+        }
+
+        return changed;
     }
 
     /// <summary>The number that a resource had before.</summary>
@@ -80,18 +99,18 @@ internal sealed class TableMap
     }
 
     // Most of the time nothing is added and nothing removed, or in one place only.
-    private static int[] Match(IReadOnlyList<ResourceTypes> resources, IReadOnlyList<ResourceTable> previous)
+    private static int[] Match(IReadOnlyList<ResourceTypes> resources, ResourceTable[] previous)
     {
         int[] old = new int[resources.Count];
         int start = 0;
-        while (start < resources.Count && start < previous.Count && IsOne(resources[start], previous[start]))
+        while (start < resources.Count && start < previous.Length && IsOne(resources[start], previous[start]))
         {
             old[start] = start;
             start++;
         }
 
         int end = resources.Count;
-        int oldEnd = previous.Count;
+        int oldEnd = previous.Length;
         while (end > start && oldEnd > start && IsOne(resources[end - 1], previous[oldEnd - 1]))
             old[--end] = --oldEnd;
         if (end == start)

@@ -20,7 +20,7 @@ internal sealed class TypeNaming
     private readonly ClientFacts _client;
     private readonly ClientTypes _types;
     private readonly Pins _pins;
-    private readonly NameScope _scope = new(ReservedNames.VisibleTypes);
+    private readonly NameScope _scope;
     private readonly string?[] _names;
     private readonly Dictionary<int, int> _shared = [];
     private readonly List<Finding> _findings = [];
@@ -32,6 +32,7 @@ internal sealed class TypeNaming
         _client = client;
         _types = types;
         _pins = pins;
+        _scope = new NameScope(ReservedNames.VisibleTypes, capacity: types.Order.Length + client.TakenNames.Count);
         _names = new string?[types.Count];
         foreach (string name in client.TakenNames)
             _scope.TryTake(name);
@@ -103,7 +104,7 @@ internal sealed class TypeNaming
         if (!_pins.HasNames)
         {
             foreach (int type in _types.Order)
-                names[type] = new TypeName(_names[type]!, _names[type]!);
+                names[type] = _types.WantedTypeName(type) is var wanted && ReferenceEquals(wanted.Name, _names[type]) ? wanted : new TypeName(_names[type]!, _names[type]!);
             return names;
         }
 
@@ -213,20 +214,28 @@ internal sealed class TypeNaming
     private void NameGroups(List<int> types)
     {
         NameTable numbers = new(types.Count);
-        List<List<int>> groups = new(types.Count);
-        foreach (int type in types)
+        Dictionary<int, List<int>> groups = [];
+        bool[] isFurther = new bool[types.Count];
+        for (int i = 0; i < isFurther.Length; i++)
         {
-            ref readonly KnownName wanted = ref _types.WantedName(type);
-            int group = numbers.GetOrAdd(wanted.Text, wanted.Hash, groups.Count);
-            if (group == groups.Count)
-                groups.Add([]);
-            groups[group].Add(type);
+            ref readonly KnownName wanted = ref _types.WantedName(types[i]);
+            int first = numbers.GetOrAdd(wanted.Text, wanted.Hash, i);
+            if (first == i)
+                continue;
+            isFurther[i] = true;
+            if (!groups.TryGetValue(first, out List<int>? group))
+                groups.Add(first, group = [types[first]]);
+            group.Add(types[i]);
         }
 
-        foreach (List<int> group in groups)
+        for (int i = 0; i < isFurther.Length; i++)
         {
-            if (group.Count > 1 || !TryTakeWanted(group[0]))
+            if (isFurther[i])
+                continue;
+            if (groups.TryGetValue(i, out List<int>? group))
                 NameGroup(group);
+            else if (!TryTakeWanted(types[i]))
+                NameGroup([types[i]]);
         }
     }
 
@@ -273,7 +282,9 @@ internal sealed class TypeNaming
                         || first.IsRequired != second.IsRequired
                         || first.IsNullable != second.IsNullable
                         || !HaveOneOutline(first.Type, second.Type, _types.PartOf(left, i), _types.PartOf(right, i)))
+                    {
                         return false;
+                    }
                 }
 
                 return true;
@@ -294,7 +305,8 @@ internal sealed class TypeNaming
     {
         (TypeUse.List a, TypeUse.List b) => HaveOneOutline(a.Element, b.Element, leftPart, rightPart),
         (TypeUse.Map a, TypeUse.Map b) => HaveOneOutline(a.Value, b.Value, leftPart, rightPart),
-        (TypeUse.Declared, TypeUse.Declared) => leftPart == rightPart || (_types[leftPart].Origin.VendorName is { } name && string.Equals(name, _types[rightPart].Origin.VendorName, StringComparison.Ordinal)),
+        (TypeUse.Declared, TypeUse.Declared) => leftPart == rightPart
+            || (_types[leftPart].Origin.VendorName is { } name && string.Equals(name, _types[rightPart].Origin.VendorName, StringComparison.Ordinal)),
         _ => left.Equals(right),
     };
 

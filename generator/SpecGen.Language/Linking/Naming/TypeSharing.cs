@@ -115,10 +115,10 @@ internal static class TypeSharing
             {
                 (LinkedEnum a, LinkedEnum b) => string.Equals(Outline(a), Outline(b), StringComparison.Ordinal),
                 (LinkedObject a, LinkedObject b) => a.Members.Count == b.Members.Count
-                    && Enumerable.Range(0, a.Members.Count).All(i => AreEqual(a.Members[i], b.Members[i]) && AreEqual(a.Members[i].Type, b.Members[i].Type, types.PartOf(left, i), types.PartOf(right, i))),
+                    && Enumerable.Range(0, a.Members.Count).All(i => AreEqual(a.Members[i], b.Members[i]) && HaveEqualParts(a.Members[i].Type, b.Members[i].Type, left, right, i)),
                 (LinkedUnion a, LinkedUnion b) => string.Equals(a.Discriminator, b.Discriminator, StringComparison.Ordinal)
                     && a.Cases.Count == b.Cases.Count
-                    && Enumerable.Range(0, a.Cases.Count).All(i => AreEqual(a.Cases[i], b.Cases[i]) && AreEqual(a.Cases[i].Type, b.Cases[i].Type, types.PartOf(left, i), types.PartOf(right, i))),
+                    && Enumerable.Range(0, a.Cases.Count).All(i => AreEqual(a.Cases[i], b.Cases[i]) && HaveEqualParts(a.Cases[i].Type, b.Cases[i].Type, left, right, i)),
                 _ => false,
             };
 
@@ -130,6 +130,9 @@ internal static class TypeSharing
 
         private static bool AreEqual(LinkedCase left, LinkedCase right)
             => Equals(left.Title?.Text, right.Title?.Text) && left.Constants.Equals(right.Constants);
+
+        private bool HaveEqualParts(TypeUse leftType, TypeUse rightType, int left, int right, int index)
+            => AreEqual(leftType, rightType, types.PartOf(left, index), types.PartOf(right, index));
 
         private bool AreEqual(TypeUse left, TypeUse right, int leftPart, int rightPart)
             => (left, right) switch

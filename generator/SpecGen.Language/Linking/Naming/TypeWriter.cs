@@ -13,7 +13,8 @@ internal sealed class TypeWriter
     private const int MostComparedCases = 32;
     private static readonly QueryStyleModel s_usualQuery = new(QueryListStyle.Repeat, QueryObjectStyle.Brackets);
 
-    private static readonly PrimitiveTypeReference[] s_primitives = [.. Enum.GetValues(typeof(PrimitiveKind)).Cast<PrimitiveKind>().OrderBy(kind => (int)kind).Select(kind => new PrimitiveTypeReference(kind))];
+    private static readonly PrimitiveTypeReference[] s_primitives =
+        [.. Enum.GetValues(typeof(PrimitiveKind)).Cast<PrimitiveKind>().OrderBy(kind => (int)kind).Select(kind => new PrimitiveTypeReference(kind))];
 
     private readonly ClientTypes _types;
     private readonly TypeNames _typeNames;
@@ -151,7 +152,9 @@ internal sealed class TypeWriter
             ConfiguredKind.Json => PrimitiveKind.Json,
             _ => null,
         };
-        TypeReference? pinned = primitive == PrimitiveKind.Json ? s_primitives[(int)PrimitiveKind.Json] : primitive is { } leaf ? PinLeaf(member.Type, part, leaf) : null;
+        TypeReference? pinned = primitive == PrimitiveKind.Json ? s_primitives[(int)PrimitiveKind.Json]
+            : primitive is { } leaf ? PinLeaf(member.Type, part, leaf)
+            : null;
 
         // Enums and constants are kept where the member is converted.
         bool isKept = kind == ConfiguredKind.Enum ? IsEnum(member.Type, part) : kind == ConfiguredKind.Constant && member.Type is TypeUse.Constant;
@@ -224,7 +227,7 @@ internal sealed class TypeWriter
     {
         TypeName name = _typeNames[number];
         bool isPinned = name.HasPinnedParts(_pins);
-        string[] names = _names.NameMembers(type, name);
+        string[] names = _names.NameMembers(number, type, name);
         MemberExamples examples = new(_types.EvidenceOf(number), names.Length);
         _discriminators.TryGetValue(number, out HashSet<string>? discriminators);
         MemberModel[] members = new MemberModel[names.Length];
@@ -269,7 +272,7 @@ internal sealed class TypeWriter
     private EnumModel WriteEnum(int number, LinkedEnum type)
     {
         string name = NameOf(number);
-        string[] names = _names.NameValues(type, _typeNames[number]);
+        string[] names = _names.NameValues(number, type, _typeNames[number]);
         List<EnumValueModel> values = new(names.Length);
         for (int i = 0; i < names.Length; i++)
         {

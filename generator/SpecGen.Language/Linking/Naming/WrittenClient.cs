@@ -1,4 +1,5 @@
 using SpecGen.Language.Api;
+using SpecGen.Language.Configuration;
 using SpecGen.Language.Linking.Types;
 using SpecGen.Language.Model;
 
@@ -18,7 +19,7 @@ internal sealed record WrittenClient(NamedTypes Named, WrittenPart?[] Parts, int
     public static WrittenClient Write(NamedTypes named, TableMap map, WrittenClient? previous)
     {
         ClientTypes types = named.Types;
-        Reuse? reuse = previous is null ? null : new Reuse(named, map, previous);
+        PartReuse? reuse = previous is null ? null : new PartReuse(named, map, previous);
         TypeWriter typeWriter = new(types, named.Names, named.Pins, named.Discriminators);
         WrittenPart?[] parts = new WrittenPart?[types.Count + map.Tables.Length];
         List<int> order = new(parts.Length);
@@ -43,13 +44,68 @@ internal sealed record WrittenClient(NamedTypes Named, WrittenPart?[] Parts, int
         return new WrittenClient(named, parts, [.. order], Sort(parts, order, reuse, previous));
     }
 
+    /// <summary>Writes a client of which only resources have changed that look as before to all that names types.</summary>
+    /// <param name="named">What is decided of it.</param>
+    /// <param name="changed">The numbers of these resources.</param>
+    /// <param name="previous">The client as it was written before.</param>
+    public static WrittenClient Write(NamedTypes named, List<int> changed, WrittenClient previous)
+    {
+        ClientTypes types = named.Types;
+        WrittenPart?[] parts = [.. previous.Parts];
+        TypeWriter typeWriter = new(types, named.Names, named.Pins, named.Discriminators);
+        EndpointWriter endpointWriter = new(typeWriter, types, named.Names.Choices);
+        HashSet<int> written = types.FindNewEvidence(previous.Named.Types, changed);
+        foreach (int resource in changed)
+        {
+            for (int type = types.StartOf(resource); type < types.StartOf(resource) + types.Tables[resource].Types.Length; type++)
+            {
+                if (!ReferenceEquals(types[type], previous.Named.Types[type]))
+                    written.Add(type);
+            }
+
+            int number = types.Count + resource;
+            if (parts[number] is { } old)
+                parts[number] = endpointWriter.Write(resource, ((ResourceModel)old.Model).Resources).TakeOver(old);
+        }
+
+        foreach (int type in written)
+        {
+            if (parts[type] is { } old)
+                parts[type] = typeWriter.Write(type, named.Roles[type]).TakeOver(old);
+        }
+
+        return previous with { Named = named, Parts = parts };
+    }
+
+    /// <summary>The part of that name; null where there is none.</summary>
+    public WrittenPart? Find(string name)
+    {
+        int start = 0;
+        int end = Sorted.Length - 1;
+        while (start <= end)
+        {
+            int middle = (start + end) / 2;
+            WrittenPart part = Parts[Sorted[middle]]!;
+            int order = string.CompareOrdinal(part.Name, name);
+            if (order == 0)
+                return part;
+            if (order < 0)
+                start = middle + 1;
+            else
+                end = middle - 1;
+        }
+
+        return null;
+    }
+
     /// <summary>The members whose type can be pinned.</summary>
-    public IEnumerable<MemberTarget> Members()
-        => Order.Where(part => part < Named.Types.Count).SelectMany(part => Named.Types[part] is LinkedObject type
+    /// <param name="pins">Leaves only the types that they say something about; null for all types.</param>
+    public IEnumerable<MemberTarget> Members(Pins? pins = null)
+        => Order.Where(part => part < Named.Types.Count && (pins is null || Named.Names[part].HasPinnedParts(pins))).SelectMany(part => Named.Types[part] is LinkedObject type
             ? type.Members.SelectMany(member => Named.Names.TargetsOf(Named.Names[part], member.WireName).Select(target => new MemberTarget(target, member.Fact)))
             : []);
 
-    private static int[] Sort(WrittenPart?[] parts, List<int> order, Reuse? reuse, WrittenClient? previous)
+    private static int[] Sort(WrittenPart?[] parts, List<int> order, PartReuse? reuse, WrittenClient? previous)
     {
         List<int> kept = reuse is null ? [] : reuse.KeepOrder(parts, previous!);
         if (kept.Count == order.Count)

@@ -33,6 +33,9 @@ internal sealed record WrittenPart(string Name, object Model)
     /// <summary>The path choices of a resource's endpoints.</summary>
     public EquatableArray<PathChoiceModel> Choices { get; init; }
 
+    /// <summary>Whether there is something to be said about it, beside what it came from.</summary>
+    public bool IsNoted => !Findings.IsEmpty || !Renames.IsEmpty || !Diagnostics.IsEmpty || !NameDiagnostics.IsEmpty || !Choices.IsEmpty;
+
     /// <summary>What was guessed, each once, ordinal by subject.</summary>
     public static EquatableArray<InferenceModel> Sort(List<InferenceModel> inferences)
         => inferences.Count == 0 ? []

@@ -26,7 +26,10 @@ internal static class Timestamps
         if (prose.IndexOf("timestamp", StringComparison.OrdinalIgnoreCase) < 0
             && prose.IndexOf("3339", StringComparison.Ordinal) < 0
             && prose.IndexOf("8601", StringComparison.Ordinal) < 0)
+        {
             return null;
+        }
+
         Match match = s_announcement.Match(prose);
         return match.Success && !s_otherFormat.IsMatch(prose) ? match.Value : null;
     }

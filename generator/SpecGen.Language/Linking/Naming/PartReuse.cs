@@ -4,7 +4,7 @@ using SpecGen.Language.Model;
 namespace SpecGen.Language.Linking.Naming;
 
 /// <summary>Tells which parts of a client are written as they were before.</summary>
-internal sealed class Reuse
+internal sealed class PartReuse
 {
     private readonly NamedTypes _named;
     private readonly TableMap _map;
@@ -16,7 +16,7 @@ internal sealed class Reuse
     /// <param name="named">What is decided of the client.</param>
     /// <param name="map">Its resources.</param>
     /// <param name="previous">The client as it was written before.</param>
-    public Reuse(NamedTypes named, TableMap map, WrittenClient previous)
+    public PartReuse(NamedTypes named, TableMap map, WrittenClient previous)
     {
         _named = named;
         _map = map;
@@ -29,8 +29,9 @@ internal sealed class Reuse
             _isAlike[type] = _oldTypes[type] != ResourceTable.None && LooksAlike(type, _oldTypes[type]);
     }
 
-    /// <summary>What was written of a type before; null where it is new.</summary>
-    public WrittenPart? OldType(int type) => _oldTypes[type] == ResourceTable.None ? null : _previous.Parts[_oldTypes[type]];
+    /// <summary>What was written of a type before, or of one of that name; null where there was none.</summary>
+    public WrittenPart? OldType(int type)
+        => (_oldTypes[type] == ResourceTable.None ? null : _previous.Parts[_oldTypes[type]]) ?? _previous.Find(_named.Names[type].Name);
 
     /// <summary>What was written of a resource before; null where it is new.</summary>
     public WrittenPart? OldResource(int resource)
@@ -40,7 +41,8 @@ internal sealed class Reuse
     public WrittenPart? FindType(int type)
     {
         int old = _oldTypes[type];
-        return OldType(type) is { } part
+        return old != ResourceTable.None
+            && _previous.Parts[old] is { } part
             && _isAlike[type]
             && ReferenceEquals(_named.Types[type], _old.Types[old])
             && _named.Roles[type].Equals(_old.Roles[old])
@@ -146,43 +148,5 @@ internal sealed class Reuse
     private bool LooksAlike(int type, int old)
         => _old.Names.Types[old] is { } name
             && name.Equals(_named.Names[type])
-            && (ReferenceEquals(_named.Types[type], _old.Types[old]) || LookAlike(_named.Types[type], _old.Types[old]));
-
-    private static bool LookAlike(LinkedType type, LinkedType old)
-        => (type, old) switch
-        {
-            (LinkedEnum a, LinkedEnum b) => a.AddedCount == b.AddedCount && HaveSameValues(a.Values, b.Values),
-            (LinkedObject a, LinkedObject b) => HaveSameMembers(a.Members, b.Members),
-            (LinkedUnion, LinkedUnion) => true,
-            _ => false,
-        };
-
-    private static bool HaveSameValues(EquatableArray<Api.ApiEnumValue> values, EquatableArray<Api.ApiEnumValue> old)
-    {
-        if (values.Count != old.Count)
-            return false;
-        for (int i = 0; i < values.Count; i++)
-        {
-            if (!string.Equals(values[i].Value, old[i].Value, StringComparison.Ordinal))
-                return false;
-        }
-
-        return true;
-    }
-
-    private static bool HaveSameMembers(EquatableArray<LinkedMember> members, EquatableArray<LinkedMember> old)
-    {
-        if (members.Count != old.Count)
-            return false;
-        for (int i = 0; i < members.Count; i++)
-        {
-            if (!string.Equals(members[i].WireName, old[i].WireName, StringComparison.Ordinal)
-                || members[i].IsRequired != old[i].IsRequired
-                || members[i].Location != old[i].Location
-                || !members[i].Type.Equals(old[i].Type))
-                return false;
-        }
-
-        return true;
-    }
+            && (ReferenceEquals(_named.Types[type], _old.Types[old]) || LinkedTypes.LookAlike(_named.Types[type], _old.Types[old]));
 }
