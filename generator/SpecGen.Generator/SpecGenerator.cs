@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
@@ -33,22 +32,23 @@ public sealed class SpecGenerator : IIncrementalGenerator
         IncrementalValuesProvider<ClientPage> pages = texts
             .Select(ClientPage.Read)
             .WithTrackingName(TrackingNames.ParsedPages);
-        IncrementalValueProvider<ImmutableArray<ClientPage>> allPages = Gather(pages, static page => (page.Path, page.Client, page.Namespace));
+        IncrementalValueProvider<Batch<ClientPage>> allPages = Once(pages, static page => (page.Path, page.Client, page.Namespace));
 
-        IncrementalValueProvider<ImmutableArray<ConfigurationFile?>> configurations = Gather(
+        IncrementalValueProvider<Batch<ConfigurationFile>> configurations = Once(
             files
                 .Select(static (item, cancellationToken) => ConfigurationInput.Create(item.File, item.Options, cancellationToken))
                 .Where(static configuration => configuration is not null)
+                .Select(static (configuration, _) => configuration ?? throw new InvalidOperationException())
                 .WithTrackingName(TrackingNames.Configurations),
-            static configuration => configuration?.Path);
+            static configuration => configuration.Path);
 
         IncrementalValuesProvider<ClientInput> configured = allPages
-            .SelectMany(static (item, _) => ClientPages.Group(item))
+            .SelectMany(static (item, _) => ClientPages.Group(item.Items))
             .WithTrackingName(TrackingNames.Clients)
             .Select(ReadClient.Complete)
             .WithTrackingName(TrackingNames.ReadClients)
-            .Combine(configurations)
-            .Select(static (item, _) => new ClientInput(item.Left, ConfigurationFile.Nearest(item.Left.Files, item.Right.OfType<ConfigurationFile>())))
+            .With(configurations)
+            .Select(static (item, _) => new ClientInput(item.Left, ConfigurationFile.Nearest(item.Left.Files, item.Right.Items)))
             .WithTrackingName(TrackingNames.ConfiguredClients);
 
         // Places in pages end here and are joined with what was found only afterwards, so that a moved line links nothing again.
@@ -61,68 +61,76 @@ public sealed class SpecGenerator : IIncrementalGenerator
         IncrementalValueProvider<HostEnvironment> host = context.CompilationProvider.Select(HostEnvironment.Create).WithTrackingName(TrackingNames.Host);
 
         IncrementalValuesProvider<DividedClient> divided = linked
-            .Combine(project)
-            .Combine(host.Select(static (environment, _) => environment.Sources))
+            .With(project)
+            .With(host.Select(static (environment, _) => environment.Sources))
             .Select(static (item, _) => DividedClient.Create(item.Left.Left, item.Left.Right, item.Right))
             .WithTrackingName(TrackingNames.DividedClients);
 
-        IncrementalValueProvider<ClientCollisions> collisions = divided.Collect()
-            .Select(static (clients, _) => ClientCollisions.Find(clients.Select(client => client.Declarations)))
+        IncrementalValueProvider<ClientCollisions> collisions = divided.Gather()
+            .Select(static (clients, _) => ClientCollisions.Find(clients.Items.Select(client => client.Declarations)))
             .WithTrackingName(TrackingNames.Collisions);
 
         IncrementalValuesProvider<PlacedClient> placed = configured
-            .Combine(linked.Collect())
-            .Select(static (item, _) => item.Left.Place(item.Right.First(client => client.Name == item.Left.Client.Name && client.Use == item.Left.Client.Use)))
+            .With(linked.Gather())
+            .Select(static (item, _) => item.Left.Place(item.Right.Items.First(client => client.Name == item.Left.Client.Name && client.Use == item.Left.Client.Use)))
             .WithTrackingName(TrackingNames.PlacedClients);
 
-        IncrementalValueProvider<ImmutableArray<ApprovedInput?>> approved = Gather(
+        IncrementalValueProvider<Batch<ApprovedInput>> approved = Once(
             files
                 .Select(static (item, cancellationToken) => ApprovedInput.Create(item.File, item.Options, cancellationToken))
                 .Where(static file => file is not null)
+                .Select(static (file, _) => file ?? throw new InvalidOperationException())
                 .WithTrackingName(TrackingNames.Approved),
-            static file => file?.Path);
+            static file => file.Path);
 
         // By way of groups: Roslyn compares a client's files with those before by their position, and one more would move all behind it.
-        IncrementalValuesProvider<SourceUnit> sources = divided.Combine(collisions)
+        IncrementalValuesProvider<SourceUnit> sources = divided.With(collisions)
             .SelectMany(static (item, _) => item.Right.LeavesOut(item.Left.Declarations) ? [] : UnitGroups.Divide(item.Left.Units))
             .WithTrackingName(TrackingNames.SourceGroups)
-            .SelectMany(static (group, _) => group)
+            .SelectMany(static (group, _) => group.Items)
             .WithTrackingName(TrackingNames.Sources);
 
-        IncrementalValuesProvider<SpecDiagnostic> diagnostics = allPages.Combine(placed.Collect()).Combine(divided.Collect().Combine(collisions)).Combine(host).Combine(project)
+        IncrementalValuesProvider<SpecDiagnostic> diagnostics = allPages.With(placed.Gather()).With(divided.Gather().With(collisions)).With(host).With(project)
             .SelectMany(static (item, _) =>
             {
-                (((ImmutableArray<ClientPage> read, ImmutableArray<PlacedClient> clients), (ImmutableArray<DividedClient> files, ClientCollisions collisions)), HostEnvironment environment) = item.Left;
-                IEnumerable<SpecDiagnostic> found = [.. clients.SelectMany(client => Reported(client.Use, client.Diagnostics)), .. files.SelectMany(client => client.Diagnostics), .. collisions.Diagnostics];
-                return Diagnostics(read, found, environment, item.Right);
+                (((Batch<ClientPage> read, Batch<PlacedClient> clients), (Batch<DividedClient> files, ClientCollisions collisions)), HostEnvironment environment) = item.Left;
+                IEnumerable<SpecDiagnostic> found =
+                [
+                    .. clients.Items.SelectMany(client => Reported(client.Use, client.Diagnostics)),
+                    .. files.Items.SelectMany(client => client.Diagnostics),
+                    .. collisions.Diagnostics,
+                ];
+                return Diagnostics(read.Items, found, environment, item.Right);
             })
             .WithTrackingName(TrackingNames.Diagnostics);
 
-        IncrementalValueProvider<ImmutableArray<PageFile>> allTexts = Gather(texts, static page => (page.Path, page.Client, page.Namespace));
-        IncrementalValuesProvider<SpecDiagnostic> approval = approved.Combine(placed.Collect()).Combine(configured.Collect()).Combine(allTexts)
+        IncrementalValueProvider<Batch<PageFile>> allTexts = Once(texts, static page => (page.Path, page.Client, page.Namespace));
+        IncrementalValuesProvider<SpecDiagnostic> approval = approved.With(placed.Gather()).With(configured.Gather()).With(allTexts)
             .SelectMany(static (item, cancellationToken) =>
             {
-                ((ImmutableArray<ApprovedInput?> approvedFiles, ImmutableArray<PlacedClient> clients), ImmutableArray<ClientInput> inputs) = item.Left;
-                return ApprovalCheck.Run(approvedFiles, [.. clients.Where(client => client.Use == PageUse.Client)], new ApprovalInputs(inputs, item.Right), cancellationToken);
+                ((Batch<ApprovedInput> approvedFiles, Batch<PlacedClient> clients), Batch<ClientInput> inputs) = item.Left;
+                ApprovalInputs approvalInputs = new(inputs.Items, item.Right.Items);
+                return ApprovalCheck.Run(approvedFiles.Items, clients.Items.Where(client => client.Use == PageUse.Client), approvalInputs, cancellationToken);
             })
             .WithTrackingName(TrackingNames.ApprovalDiagnostics);
 
         // What keeps other parts of the project from working with the clients.
-        IncrementalValueProvider<ImmutableArray<ClientDeclarations>> declared = divided.Collect()
-            .Select(static (clients, _) => clients.Select(client => client.Declarations).Where(client => client.IsOfClient).ToImmutableArray());
-        IncrementalValuesProvider<EquatableArray<SerializableType>> serializable = context.SyntaxProvider
+        IncrementalValueProvider<Batch<ClientDeclarations>> declared = divided.Gather()
+            .Select(static (clients, _) => new Batch<ClientDeclarations>(
+                clients.Items.Select(client => client.Declarations).Where(client => client.IsOfClient).ToEquatableArray()));
+        IncrementalValuesProvider<Batch<SerializableType>> serializable = context.SyntaxProvider
             .ForAttributeWithMetadataName(SerializableType.AttributeName, static (_, _) => true, SerializableType.Read)
             .WithTrackingName(TrackingNames.SerializableTypes);
-        IncrementalValuesProvider<SpecDiagnostic> hidden = serializable.Collect().Combine(declared).Combine(project)
-            .Combine(host.Select(static (environment, _) => environment.HasEndpointRouting))
-            .SelectMany(static (item, _) => HiddenTypes(item.Left.Left.Left, item.Left.Left.Right, item.Left.Right, hasEndpointRouting: item.Right));
-        IncrementalValuesProvider<ReferencedClient> referenced = context.CompilationProvider.Combine(declared)
-            .SelectMany(static (item, cancellationToken) => ReferencedClient.Find(item.Left, item.Right, cancellationToken))
+        IncrementalValuesProvider<SpecDiagnostic> hidden = serializable.Gather().With(declared).With(project)
+            .With(host.Select(static (environment, _) => new Answer(environment.HasEndpointRouting)))
+            .SelectMany(static (item, _) => HiddenTypes(item.Left.Left.Left.Items, item.Left.Left.Right.Items, item.Left.Right, hasEndpointRouting: item.Right.IsYes));
+        IncrementalValuesProvider<ReferencedClient> referenced = context.CompilationProvider.With(declared)
+            .SelectMany(static (item, cancellationToken) => ReferencedClient.Find(item.Left, item.Right.Items, cancellationToken))
             .WithTrackingName(TrackingNames.ReferencedClients);
 
         // Of the host no more than that, so that another reference prints nothing anew.
-        IncrementalValueProvider<bool> isSupported = host.Select(static (environment, _) => environment.IsSupported);
-        context.RegisterSourceOutput(sources.Combine(isSupported), static (output, item) => AddSource(output, item.Left, item.Right));
+        IncrementalValueProvider<Answer> isSupported = host.Select(static (environment, _) => new Answer(environment.IsSupported));
+        context.RegisterSourceOutput(sources.With(isSupported), static (output, item) => AddSource(output, item.Left, item.Right.IsYes));
         context.RegisterSourceOutput(diagnostics, static (output, diagnostic) => output.ReportDiagnostic(DiagnosticConversion.ToRoslyn(diagnostic)));
         context.RegisterSourceOutput(hidden, static (output, diagnostic) => output.ReportDiagnostic(DiagnosticConversion.ToRoslyn(diagnostic)));
         context.RegisterSourceOutput(referenced, static (output, client) => output.ReportDiagnostic(DiagnosticConversion.ToRoslyn(client.Diagnose())));
@@ -130,13 +138,14 @@ public sealed class SpecGenerator : IIncrementalGenerator
     }
 
     // Where files are replaced and reordered between two runs, Roslyn 5.0 can hand the same file over twice.
-    private static IncrementalValueProvider<ImmutableArray<T>> Gather<T, TKey>(IncrementalValuesProvider<T> files, Func<T, TKey> key)
-        => files.Collect().Select((items, _) => items.GroupBy(key).Select(same => same.First()).ToImmutableArray());
+    private static IncrementalValueProvider<Batch<T>> Once<T, TKey>(IncrementalValuesProvider<T> files, Func<T, TKey> key)
+        where T : class, IEquatable<T>
+        => files.Collect().Select((items, _) => new Batch<T>(items.GroupBy(key).Select(same => same.First()).ToEquatableArray()));
 
     // A project without pages is none of our business, whatever it lacks.
     private static IEnumerable<SpecDiagnostic> Diagnostics(
-        ImmutableArray<ClientPage> pages, IEnumerable<SpecDiagnostic> clients, HostEnvironment host, ProjectOptions project)
-        => pages.Length == 0 ? [] :
+        EquatableArray<ClientPage> pages, IEnumerable<SpecDiagnostic> clients, HostEnvironment host, ProjectOptions project)
+        => pages.IsEmpty ? [] :
         [
             .. project.OldFramework is null ? host.Diagnostics() : [],
             .. project.Diagnostics(),
@@ -150,11 +159,11 @@ public sealed class SpecGenerator : IIncrementalGenerator
 
     // Files are there before any generator starts, so that all of them see what is in them.
     private static IEnumerable<SpecDiagnostic> HiddenTypes(
-        ImmutableArray<EquatableArray<SerializableType>> serializable, ImmutableArray<ClientDeclarations> clients, ProjectOptions project, bool hasEndpointRouting)
+        EquatableArray<Batch<SerializableType>> serializable, EquatableArray<ClientDeclarations> clients, ProjectOptions project, bool hasEndpointRouting)
     {
-        if (project.WritesFiles || clients.Length == 0)
+        if (project.WritesFiles || clients.IsEmpty)
             return [];
-        IEnumerable<SpecDiagnostic> found = SerializableType.Diagnose(serializable.SelectMany(types => types), clients);
+        IEnumerable<SpecDiagnostic> found = SerializableType.Diagnose(serializable.SelectMany(types => types.Items), clients);
         return project.HasRequestDelegateGenerator && hasEndpointRouting
             ? [new SpecDiagnostic(GeneratorDiagnostics.HiddenFromGenerators, null, default, ["EnableRequestDelegateGenerator", "every type of a request or an answer"]), .. found]
             : found;

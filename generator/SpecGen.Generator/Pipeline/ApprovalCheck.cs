@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using SpecGen.Language.Clients;
 using SpecGen.Language.Comparison;
 using SpecGen.Language.Diagnostics;
@@ -15,10 +14,10 @@ internal static class ApprovalCheck
     /// <param name="inputs">What the clients are made of.</param>
     /// <param name="cancellationToken">Stops.</param>
     public static IEnumerable<SpecDiagnostic> Run(
-        ImmutableArray<ApprovedInput?> approved, ImmutableArray<PlacedClient> clients, ApprovalInputs inputs, CancellationToken cancellationToken)
+        IEnumerable<ApprovedInput> approved, IEnumerable<PlacedClient> clients, ApprovalInputs inputs, CancellationToken cancellationToken)
     {
         LinkResult[] results = [.. clients.Select(client => client.Result).OfType<LinkResult>()];
-        return [.. approved.OfType<ApprovedInput>().SelectMany(file => Run(file, results, inputs.Fingerprint, cancellationToken))];
+        return [.. approved.SelectMany(file => Run(file, results, inputs.Fingerprint, cancellationToken))];
     }
 
     private static EquatableArray<SpecDiagnostic> Run(ApprovedInput file, LinkResult[] clients, Func<LinkResult, InputFingerprints> readInputs, CancellationToken cancellationToken)
@@ -37,7 +36,7 @@ internal static class ApprovalCheck
 /// <summary>What the clients of a project are made of.</summary>
 /// <param name="Clients">The clients before they are linked.</param>
 /// <param name="Texts">The pages' texts.</param>
-internal sealed record ApprovalInputs(ImmutableArray<ClientInput> Clients, ImmutableArray<PageFile> Texts)
+internal sealed record ApprovalInputs(EquatableArray<ClientInput> Clients, EquatableArray<PageFile> Texts)
 {
     /// <summary>The fingerprints of one client: its own pages are those on which the linker found something.</summary>
     public InputFingerprints Fingerprint(LinkResult client)

@@ -10,7 +10,7 @@ internal static class UnitGroups
 
     /// <summary>The groups. Their number changes only where that of the files doubles; the group of a file depends on nothing else but its name.</summary>
     /// <param name="units">The files.</param>
-    public static EquatableArray<SourceUnit>[] Divide(EquatableArray<SourceUnit> units)
+    public static Batch<SourceUnit>[] Divide(EquatableArray<SourceUnit> units)
     {
         int count = 1;
         while (count * UsualSize < units.Count)
@@ -20,7 +20,7 @@ internal static class UnitGroups
             groups[i] = [];
         foreach (SourceUnit unit in units)
             groups[Hash(unit.HintName) & (count - 1)].Add(unit);
-        return [.. groups.Select(static group => group.ToEquatableArray())];
+        return [.. groups.Select(static group => new Batch<SourceUnit>(group.ToEquatableArray()))];
     }
 
     // The upper half too: a group is chosen by the lowest bits.
