@@ -47,7 +47,8 @@ internal sealed class FreshCompiler : IDisposable
 
         Write("options.globalconfig", Encoding.UTF8.GetBytes(options.ToString()));
         Write("generator.rsp", Lines(generator));
-        Write("files.rsp", Lines([.. common, .. printed.Select((text, i) => Write($"printed/{i}.cs", Encoding.UTF8.GetBytes(text)))]));
+        // The compiler puts what a generator adds into the symbols, packed.
+        Write("files.rsp", Lines([.. common, "/embed", .. printed.Select((text, i) => Write($"printed/{i}.cs", Encoding.UTF8.GetBytes(text)))]));
     }
 
     /// <summary>A compilation with the generator.</summary>
