@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
@@ -29,26 +28,26 @@ public sealed class SpecGenerator : IIncrementalGenerator
         IncrementalValuesProvider<InputFile?> inputs = context.AdditionalTextsProvider.Combine(context.AnalyzerConfigOptionsProvider)
             .Select(static (item, cancellationToken) => InputFile.Create(item.Left, item.Right, cancellationToken))
             .WithTrackingName(TrackingNames.Pages);
-        IncrementalValueProvider<ImmutableArray<InputFile?>> allInputs = inputs.Collect();
-        IncrementalValueProvider<ImmutableArray<ClientPage>> allPages = inputs
+        IncrementalValueProvider<Batch<InputFile>> allInputs = inputs.Collect().Select(static (files, _) => new Batch<InputFile>(files.OfType<InputFile>().ToEquatableArray()));
+        IncrementalValueProvider<Batch<ClientPage>> allPages = inputs
             .Select(static (file, cancellationToken) => file?.Page is { } page ? ClientPage.Read(page, cancellationToken) : null)
             .WithTrackingName(TrackingNames.ParsedPages)
             .Collect()
-            .Select(static (pages, _) => GivenOnce(pages, static page => page, static page => (page.Path, page.Client, page.Namespace)).ToImmutableArray());
-        IncrementalValueProvider<EquatableArray<ConfigurationFile>> configurations = allInputs
-            .Select(static (files, _) => GivenOnce(files, static file => file.Configuration, static configuration => configuration.Path).ToEquatableArray())
+            .Select(static (pages, _) => GivenOnce(pages, static page => page, static page => (page.Path, page.Client, page.Namespace)));
+        IncrementalValueProvider<Batch<ConfigurationFile>> configurations = allInputs
+            .Select(static (files, _) => GivenOnce(files.Items, static file => file.Configuration, static configuration => configuration.Path))
             .WithTrackingName(TrackingNames.Configurations);
-        IncrementalValueProvider<EquatableArray<ApprovedInput>> approved = allInputs
-            .Select(static (files, _) => GivenOnce(files, static file => file.Approved, static file => file.Path).ToEquatableArray())
+        IncrementalValueProvider<Batch<ApprovedInput>> approved = allInputs
+            .Select(static (files, _) => GivenOnce(files.Items, static file => file.Approved, static file => file.Path))
             .WithTrackingName(TrackingNames.Approved);
 
         IncrementalValuesProvider<ClientInput> configured = allPages
-            .SelectMany(static (item, _) => ClientPages.Group(item))
+            .SelectMany(static (item, _) => ClientPages.Group(item.Items))
             .WithTrackingName(TrackingNames.Clients)
             .Select((client, cancellationToken) => readBefore.Run(client.Name, client.Use, previous => ReadClient.Complete(client, previous, cancellationToken)))
             .WithTrackingName(TrackingNames.ReadClients)
-            .Combine(configurations)
-            .Select(static (item, _) => new ClientInput(item.Left, ConfigurationFile.Nearest(item.Left.Files, item.Right)))
+            .With(configurations)
+            .Select(static (item, _) => new ClientInput(item.Left, ConfigurationFile.Nearest(item.Left.Files, item.Right.Items)))
             .WithTrackingName(TrackingNames.ConfiguredClients);
 
         // Places in pages end here and are joined with what was found only afterwards, so that a moved line links nothing again.
@@ -61,61 +60,67 @@ public sealed class SpecGenerator : IIncrementalGenerator
         IncrementalValueProvider<HostEnvironment> host = context.CompilationProvider.Select(HostEnvironment.Create).WithTrackingName(TrackingNames.Host);
 
         IncrementalValuesProvider<DividedClient> divided = linked
-            .Combine(project)
-            .Combine(host.Select(static (environment, _) => environment.Sources))
+            .With(project)
+            .With(host.Select(static (environment, _) => environment.Sources))
             .Select((item, _) => dividedBefore.Run(item.Left.Left.Name, item.Left.Left.Use, previous => DividedClient.Create(item.Left.Left, item.Left.Right, item.Right, previous)))
             .WithTrackingName(TrackingNames.DividedClients);
 
-        IncrementalValueProvider<ImmutableArray<ClientDeclarations>> declarations = divided.Select(static (client, _) => client.Declarations).Collect();
+        IncrementalValueProvider<Batch<ClientDeclarations>> declarations = divided.Select(static (client, _) => client.Declarations).Gather();
         IncrementalValueProvider<ClientCollisions> collisions = declarations
-            .Select(static (clients, _) => ClientCollisions.Find(clients))
+            .Select(static (clients, _) => ClientCollisions.Find(clients.Items))
             .WithTrackingName(TrackingNames.Collisions);
 
         IncrementalValuesProvider<PlacedDiagnostics> placed = configured
-            .Combine(linked.Collect())
-            .Select(static (item, _) => new PlacedDiagnostics(item.Left.Client.Use, item.Left.FindDiagnostics(item.Left.FindIn(item.Right))))
+            .With(linked.Gather())
+            .Select(static (item, _) => new PlacedDiagnostics(item.Left.Client.Use, item.Left.FindDiagnostics(item.Left.FindIn(item.Right.Items))))
             .WithTrackingName(TrackingNames.PlacedClients);
 
+        // Of the host no more than that, so that another reference prints nothing anew.
+        IncrementalValueProvider<Answer> isSupported = host.Select(static (environment, _) => new Answer(environment.IsSupported));
+
         // By way of groups: Roslyn compares a client's files with those before by their position, and one more would move all behind it.
-        IncrementalValuesProvider<SourceUnit> sources = divided.Combine(collisions)
-            .SelectMany(static (item, _) => item.Right.LeavesOut(item.Left.Declarations) ? [] : item.Left.Groups)
+        IncrementalValuesProvider<SourceUnit> sources = divided.With(collisions).With(isSupported)
+            .SelectMany(static (item, _) => !item.Right.IsYes || item.Left.Right.LeavesOut(item.Left.Left.Declarations) ? [] : item.Left.Left.Groups)
             .WithTrackingName(TrackingNames.SourceGroups)
-            .SelectMany(static (group, _) => group)
+            .SelectMany(static (group, _) => group.Items)
             .WithTrackingName(TrackingNames.Sources);
 
-        IncrementalValuesProvider<SpecDiagnostic> diagnostics = allPages.Combine(placed.Collect()).Combine(divided.Collect().Combine(collisions)).Combine(host).Combine(project)
+        IncrementalValuesProvider<SpecDiagnostic> diagnostics = allPages.With(placed.Gather()).With(divided.Gather().With(collisions)).With(host).With(project)
             .SelectMany(static (item, _) =>
             {
-                (((ImmutableArray<ClientPage> read, ImmutableArray<PlacedDiagnostics> clients), (ImmutableArray<DividedClient> files, ClientCollisions collisions)), HostEnvironment environment) = item.Left;
-                IEnumerable<SpecDiagnostic> found = [.. clients.SelectMany(client => Reported(client.Use, client.Diagnostics)), .. files.SelectMany(client => client.Diagnostics), .. collisions.Diagnostics];
-                return Diagnostics(read, found, environment, item.Right);
+                (((Batch<ClientPage> read, Batch<PlacedDiagnostics> clients), (Batch<DividedClient> files, ClientCollisions collisions)), HostEnvironment environment) = item.Left;
+                IEnumerable<SpecDiagnostic> found =
+                [
+                    .. clients.Items.SelectMany(client => Reported(client.Use, client.Diagnostics)),
+                    .. files.Items.SelectMany(client => client.Diagnostics),
+                    .. collisions.Diagnostics,
+                ];
+                return Diagnostics(read.Items, found, environment, item.Right);
             })
             .WithTrackingName(TrackingNames.Diagnostics);
 
-        IncrementalValuesProvider<SpecDiagnostic> approval = approved.Combine(linked.Collect()).Combine(configured.Collect()).Combine(allInputs)
+        IncrementalValuesProvider<SpecDiagnostic> approval = approved.With(linked.Gather()).With(configured.Gather()).With(allInputs)
             .SelectMany(static (item, cancellationToken) =>
             {
-                ((EquatableArray<ApprovedInput> approvedFiles, ImmutableArray<LinkedClient> clients), ImmutableArray<ClientInput> inputs) = item.Left;
-                return ApprovalCheck.Run(approvedFiles, clients, new ApprovalInputs(inputs, Texts(item.Right)), cancellationToken);
+                ((Batch<ApprovedInput> approvedFiles, Batch<LinkedClient> clients), Batch<ClientInput> inputs) = item.Left;
+                return ApprovalCheck.Run(approvedFiles.Items, clients.Items, new ApprovalInputs(inputs.Items, Texts(item.Right.Items)), cancellationToken);
             })
             .WithTrackingName(TrackingNames.ApprovalDiagnostics);
 
         // What keeps other parts of the project from working with the clients.
-        IncrementalValueProvider<ImmutableArray<ClientDeclarations>> declared = declarations
-            .Select(static (clients, _) => clients.Where(client => client.IsOfClient).ToImmutableArray());
-        IncrementalValuesProvider<EquatableArray<SerializableType>> serializable = context.SyntaxProvider
+        IncrementalValueProvider<Batch<ClientDeclarations>> declared = declarations
+            .Select(static (clients, _) => new Batch<ClientDeclarations>(clients.Items.Where(client => client.IsOfClient).ToEquatableArray()));
+        IncrementalValuesProvider<Batch<SerializableType>> serializable = context.SyntaxProvider
             .ForAttributeWithMetadataName(SerializableType.AttributeName, static (_, _) => true, SerializableType.Read)
             .WithTrackingName(TrackingNames.SerializableTypes);
-        IncrementalValuesProvider<SpecDiagnostic> hidden = serializable.Collect().Combine(declared).Combine(project)
-            .Combine(host.Select(static (environment, _) => environment.HasEndpointRouting))
-            .SelectMany(static (item, _) => HiddenTypes(item.Left.Left.Left, item.Left.Left.Right, item.Left.Right, hasEndpointRouting: item.Right));
-        IncrementalValuesProvider<ReferencedClient> referenced = context.CompilationProvider.Combine(declared)
-            .SelectMany(static (item, cancellationToken) => ReferencedClient.Find(item.Left, item.Right, cancellationToken))
+        IncrementalValuesProvider<SpecDiagnostic> hidden = serializable.Gather().With(declared).With(project)
+            .With(host.Select(static (environment, _) => new Answer(environment.HasEndpointRouting)))
+            .SelectMany(static (item, _) => HiddenTypes(item.Left.Left.Left.Items, item.Left.Left.Right.Items, item.Left.Right, hasEndpointRouting: item.Right.IsYes));
+        IncrementalValuesProvider<ReferencedClient> referenced = context.CompilationProvider.With(declared)
+            .SelectMany(static (item, cancellationToken) => ReferencedClient.Find(item.Left, item.Right.Items, cancellationToken))
             .WithTrackingName(TrackingNames.ReferencedClients);
 
-        // Of the host no more than that, so that another reference prints nothing anew.
-        IncrementalValueProvider<bool> isSupported = host.Select(static (environment, _) => environment.IsSupported);
-        context.RegisterSourceOutput(sources.Combine(isSupported), static (output, item) => AddSource(output, item.Left, item.Right));
+        context.RegisterSourceOutput(sources, AddSource);
         context.RegisterSourceOutput(diagnostics, static (output, diagnostic) => output.ReportDiagnostic(DiagnosticConversion.ToRoslyn(diagnostic)));
         context.RegisterSourceOutput(hidden, static (output, diagnostic) => output.ReportDiagnostic(DiagnosticConversion.ToRoslyn(diagnostic)));
         context.RegisterSourceOutput(referenced, static (output, client) => output.ReportDiagnostic(DiagnosticConversion.ToRoslyn(client.Diagnose())));
@@ -123,9 +128,9 @@ public sealed class SpecGenerator : IIncrementalGenerator
     }
 
     // Where files are replaced and reordered between two runs, Roslyn 5.0 can hand the same file over twice.
-    private static List<T> GivenOnce<TFile, T, TKey>(ImmutableArray<TFile?> files, Func<TFile, T?> find, Func<T, TKey> key)
+    private static Batch<T> GivenOnce<TFile, T, TKey>(IEnumerable<TFile?> files, Func<TFile, T?> find, Func<T, TKey> key)
         where TFile : class
-        where T : class
+        where T : class, IEquatable<T>
     {
         List<T> found = [];
         HashSet<TKey> seen = [];
@@ -135,16 +140,16 @@ public sealed class SpecGenerator : IIncrementalGenerator
                 found.Add(item);
         }
 
-        return found;
+        return new Batch<T>(found.ToEquatableArray());
     }
 
-    private static IEnumerable<PageFile> Texts(ImmutableArray<InputFile?> files)
-        => GivenOnce(files, static file => file.Page, static page => (page.Path, page.Client, page.Namespace));
+    private static IEnumerable<PageFile> Texts(EquatableArray<InputFile> files)
+        => GivenOnce(files, static file => file.Page, static page => (page.Path, page.Client, page.Namespace)).Items;
 
     // A project without pages is none of our business, whatever it lacks.
     private static IEnumerable<SpecDiagnostic> Diagnostics(
-        ImmutableArray<ClientPage> pages, IEnumerable<SpecDiagnostic> clients, HostEnvironment host, ProjectOptions project)
-        => pages.Length == 0 ? [] :
+        EquatableArray<ClientPage> pages, IEnumerable<SpecDiagnostic> clients, HostEnvironment host, ProjectOptions project)
+        => pages.IsEmpty ? [] :
         [
             .. project.OldFramework is null ? host.Diagnostics() : [],
             .. project.Diagnostics(),
@@ -158,20 +163,18 @@ public sealed class SpecGenerator : IIncrementalGenerator
 
     // Files are there before any generator starts, so that all of them see what is in them.
     private static IEnumerable<SpecDiagnostic> HiddenTypes(
-        ImmutableArray<EquatableArray<SerializableType>> serializable, ImmutableArray<ClientDeclarations> clients, ProjectOptions project, bool hasEndpointRouting)
+        EquatableArray<Batch<SerializableType>> serializable, EquatableArray<ClientDeclarations> clients, ProjectOptions project, bool hasEndpointRouting)
     {
-        if (project.WritesFiles || clients.Length == 0)
+        if (project.WritesFiles || clients.IsEmpty)
             return [];
-        IEnumerable<SpecDiagnostic> found = SerializableType.Diagnose(serializable.SelectMany(types => types), clients);
+        IEnumerable<SpecDiagnostic> found = SerializableType.Diagnose(serializable.SelectMany(types => types.Items), clients);
         return project.HasRequestDelegateGenerator && hasEndpointRouting
             ? [new SpecDiagnostic(GeneratorDiagnostics.HiddenFromGenerators, null, default, ["EnableRequestDelegateGenerator", "every type of a request or an answer"]), .. found]
             : found;
     }
 
-    private static void AddSource(SourceProductionContext output, SourceUnit unit, bool isSupported)
+    private static void AddSource(SourceProductionContext output, SourceUnit unit)
     {
-        if (!isSupported)
-            return;
         try
         {
             // The one boundary where text becomes source.

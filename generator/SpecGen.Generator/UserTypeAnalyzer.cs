@@ -27,22 +27,15 @@ public sealed class UserTypeAnalyzer : DiagnosticAnalyzer
     {
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(static start =>
-        {
-            SyntaxTree[] generated = [.. start.Compilation.SyntaxTrees.Where(tree => IsGenerated(tree, start.CancellationToken))];
-            if (generated.Length == 0)
-                return;
-            Lazy<Dictionary<string, GeneratedType>> types = new(() => Read(generated, start.CancellationToken));
-            start.RegisterSyntaxNodeAction(
-                node => Check(node, types.Value),
-                SyntaxKind.ClassDeclaration,
-                SyntaxKind.StructDeclaration,
-                SyntaxKind.InterfaceDeclaration,
-                SyntaxKind.RecordDeclaration,
-                SyntaxKind.RecordStructDeclaration,
-                SyntaxKind.EnumDeclaration,
-                SyntaxKind.DelegateDeclaration);
-        });
+        context.RegisterSyntaxNodeAction(
+            Check,
+            SyntaxKind.ClassDeclaration,
+            SyntaxKind.StructDeclaration,
+            SyntaxKind.InterfaceDeclaration,
+            SyntaxKind.RecordDeclaration,
+            SyntaxKind.RecordStructDeclaration,
+            SyntaxKind.EnumDeclaration,
+            SyntaxKind.DelegateDeclaration);
     }
 
     // Whoever has written it, the compiler's generator or the task of the mode Files: only files of such a name are looked into, and no further than their outer types.
@@ -66,19 +59,21 @@ public sealed class UserTypeAnalyzer : DiagnosticAnalyzer
     private static IEnumerable<BaseTypeDeclarationSyntax> TypesOf(SyntaxTree tree, CancellationToken cancellationToken)
         => tree.GetRoot(cancellationToken).ChildNodes().OfType<BaseNamespaceDeclarationSyntax>().SelectMany(space => space.Members.OfType<BaseTypeDeclarationSyntax>());
 
-    private static Dictionary<string, GeneratedType> Read(SyntaxTree[] trees, CancellationToken cancellationToken)
+    // The compiler knows who declares a type of that name, whatever is wrong with it: no generated file is looked into but those that do.
+    private static GeneratedType? FindGenerated(SyntaxNodeAnalysisContext context, MemberDeclarationSyntax declaration, string name)
     {
-        Dictionary<string, GeneratedType> types = new(StringComparer.Ordinal);
-        foreach (SyntaxTree tree in trees)
-        {
-            foreach (BaseTypeDeclarationSyntax type in TypesOf(tree, cancellationToken))
-                types[NamespaceOf(type) + "." + type.Identifier.ValueText] = new GeneratedType(KindOf(type), Has(type.Modifiers, SyntaxKind.PartialKeyword), AccessibilityOf(type.Modifiers));
-        }
-
-        return types;
+        if (context.SemanticModel.GetDeclaredSymbol(declaration, context.CancellationToken)?.ContainingNamespace is not { } space)
+            return null;
+        return space.GetTypeMembers(name)
+            .SelectMany(type => type.DeclaringSyntaxReferences)
+            .Where(part => part.SyntaxTree != declaration.SyntaxTree && IsGenerated(part.SyntaxTree, context.CancellationToken))
+            .Select(part => part.GetSyntax(context.CancellationToken))
+            .OfType<BaseTypeDeclarationSyntax>()
+            .Select(type => new GeneratedType(KindOf(type), Has(type.Modifiers, SyntaxKind.PartialKeyword), AccessibilityOf(type.Modifiers)))
+            .LastOrDefault();
     }
 
-    private static void Check(SyntaxNodeAnalysisContext context, Dictionary<string, GeneratedType> types)
+    private static void Check(SyntaxNodeAnalysisContext context)
     {
         MemberDeclarationSyntax declaration = (MemberDeclarationSyntax)context.Node;
         if (declaration.Parent is not (BaseNamespaceDeclarationSyntax or CompilationUnitSyntax))
@@ -91,7 +86,7 @@ public sealed class UserTypeAnalyzer : DiagnosticAnalyzer
             _ => (default, 0),
         };
         bool isPartial = Has(declaration.Modifiers, SyntaxKind.PartialKeyword);
-        if (!types.TryGetValue(NamespaceOf(declaration) + "." + name.ValueText, out GeneratedType? generated) || (arity > 0 && !isPartial))
+        if ((arity > 0 && !isPartial) || FindGenerated(context, declaration, name.ValueText) is not { } generated)
             return;
         if (FaultOf(declaration, isPartial, arity, generated) is { } fault)
             context.ReportDiagnostic(Diagnostic.Create(s_descriptor, name.GetLocation(), name.ValueText, generated.ToString(), fault, generated.Advice()));
@@ -130,12 +125,6 @@ public sealed class UserTypeAnalyzer : DiagnosticAnalyzer
             .Select(modifier => modifier.ValueText));
 
     private static bool Has(SyntaxTokenList modifiers, SyntaxKind kind) => modifiers.Any(kind);
-
-    private static string NamespaceOf(SyntaxNode declaration)
-        => string.Join(".", declaration.Ancestors().OfType<BaseNamespaceDeclarationSyntax>().Reverse()
-            .SelectMany(space => space.Name.DescendantTokens())
-            .Where(token => token.IsKind(SyntaxKind.IdentifierToken))
-            .Select(token => token.ValueText));
 
     /// <summary>A type as it is generated.</summary>
     private sealed record GeneratedType(string Kind, bool IsPartial, string Accessibility)

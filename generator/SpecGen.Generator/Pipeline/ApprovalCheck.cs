@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using SpecGen.Language.Clients;
 using SpecGen.Language.Comparison;
 using SpecGen.Language.Diagnostics;
@@ -15,7 +14,7 @@ internal static class ApprovalCheck
     /// <param name="inputs">What the clients are made of.</param>
     /// <param name="cancellationToken">Stops.</param>
     public static IEnumerable<SpecDiagnostic> Run(
-        EquatableArray<ApprovedInput> approved, ImmutableArray<LinkedClient> clients, ApprovalInputs inputs, CancellationToken cancellationToken)
+        EquatableArray<ApprovedInput> approved, EquatableArray<LinkedClient> clients, ApprovalInputs inputs, CancellationToken cancellationToken)
     {
         if (approved.IsEmpty)
             return [];
@@ -41,7 +40,7 @@ internal static class ApprovalCheck
 /// <summary>What the clients of a project are made of.</summary>
 /// <param name="Clients">The clients before they are linked.</param>
 /// <param name="Texts">The pages' texts.</param>
-internal sealed record ApprovalInputs(ImmutableArray<ClientInput> Clients, IEnumerable<PageFile> Texts)
+internal sealed record ApprovalInputs(EquatableArray<ClientInput> Clients, IEnumerable<PageFile> Texts)
 {
     /// <summary>The fingerprints of one client: its own pages are those on which the linker found something.</summary>
     public InputFingerprints Fingerprint(LinkResult client)

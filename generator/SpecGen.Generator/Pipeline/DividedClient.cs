@@ -12,7 +12,7 @@ namespace SpecGen.Generator.Pipeline;
 internal sealed record DividedClient(ClientDeclarations Declarations, EquatableArray<SourceUnit> Units, EquatableArray<SpecDiagnostic> Diagnostics)
 {
     /// <summary>The files in groups.</summary>
-    public EquatableArray<EquatableArray<SourceUnit>> Groups { get; init; } = [];
+    public EquatableArray<Batch<SourceUnit>> Groups { get; init; } = [];
 
     /// <summary>What the next division can take over.</summary>
     private Uncompared<DivisionMemory> Memory { get; init; }

@@ -12,17 +12,17 @@ internal static class UnitGroups
     /// <param name="units">The files.</param>
     /// <param name="before">The files of before; none for nothing.</param>
     /// <param name="groupsBefore">Their groups.</param>
-    public static EquatableArray<EquatableArray<SourceUnit>> Divide(
-        EquatableArray<SourceUnit> units, EquatableArray<SourceUnit> before, EquatableArray<EquatableArray<SourceUnit>> groupsBefore)
+    public static EquatableArray<Batch<SourceUnit>> Divide(
+        EquatableArray<SourceUnit> units, EquatableArray<SourceUnit> before, EquatableArray<Batch<SourceUnit>> groupsBefore)
         => units.IsSame(before) ? groupsBefore : Replace(units, before, groupsBefore) ?? Divide(units);
 
     // Where files have the names of before, few of them are others; null where they have not.
-    private static EquatableArray<EquatableArray<SourceUnit>>? Replace(
-        EquatableArray<SourceUnit> units, EquatableArray<SourceUnit> before, EquatableArray<EquatableArray<SourceUnit>> groupsBefore)
+    private static EquatableArray<Batch<SourceUnit>>? Replace(
+        EquatableArray<SourceUnit> units, EquatableArray<SourceUnit> before, EquatableArray<Batch<SourceUnit>> groupsBefore)
     {
         if (units.Count != before.Count)
             return null;
-        EquatableArray<SourceUnit>[]? groups = null;
+        Batch<SourceUnit>[]? groups = null;
         for (int i = 0; i < units.Count; i++)
         {
             SourceUnit unit = units[i];
@@ -33,13 +33,13 @@ internal static class UnitGroups
                 return null;
             groups ??= [.. groupsBefore];
             int group = GroupOf(unit, groups.Length);
-            groups[group] = groups[group].Select(other => ReferenceEquals(other, old) ? unit : other).ToEquatableArray();
+            groups[group] = new Batch<SourceUnit>(groups[group].Items.Select(other => ReferenceEquals(other, old) ? unit : other).ToEquatableArray());
         }
 
-        return groups is null ? groupsBefore : new EquatableArray<EquatableArray<SourceUnit>>(groups);
+        return groups is null ? groupsBefore : new EquatableArray<Batch<SourceUnit>>(groups);
     }
 
-    private static EquatableArray<EquatableArray<SourceUnit>> Divide(EquatableArray<SourceUnit> units)
+    private static EquatableArray<Batch<SourceUnit>> Divide(EquatableArray<SourceUnit> units)
     {
         int count = 1;
         while (count * UsualSize < units.Count)
@@ -51,7 +51,7 @@ internal static class UnitGroups
         SourceUnit[][] groups = [.. sizes.Select(static size => new SourceUnit[size])];
         for (int i = group.Length - 1; i >= 0; i--)
             groups[group[i]][--sizes[group[i]]] = units[i];
-        return groups.Select(static items => new EquatableArray<SourceUnit>(items)).ToEquatableArray();
+        return groups.Select(static items => new Batch<SourceUnit>(new EquatableArray<SourceUnit>(items))).ToEquatableArray();
     }
 
     private static int GroupOf(SourceUnit unit, int count) => Hash(unit.HintName) & (count - 1);
