@@ -633,10 +633,19 @@ public sealed class ApiRequest
 
     private static string Joined(List<KeyValuePair<string, string>> cookies) => string.Join("; ", cookies.Select(cookie => cookie.Key + "=" + cookie.Value));
 
+    // Apart from the loops: a method with both is optimized when it is first called, which takes milliseconds in a fresh process.
     private Uri CreateUri(Uri baseAddress)
     {
         DefaultInterpolatedStringHandler text = new(0, 0, CultureInfo.InvariantCulture, stackalloc char[UsualAddressLength]);
         text.AppendLiteral(baseAddress.AbsoluteUri);
+        AppendPath(ref text);
+        if (_query is not null)
+            AppendQuery(ref text, _query);
+        return new Uri(text.ToStringAndClear());
+    }
+
+    private void AppendPath(ref DefaultInterpolatedStringHandler text)
+    {
         ReadOnlySpan<char> path = Template.AsSpan().TrimStart('/');
         while (path.IndexOf('{') is >= 0 and int start)
         {
@@ -649,8 +658,12 @@ public sealed class ApiRequest
         }
 
         text.AppendFormatted(path);
+    }
+
+    private static void AppendQuery(ref DefaultInterpolatedStringHandler text, List<KeyValuePair<string, string>> query)
+    {
         string separator = "?";
-        foreach ((string name, string value) in CollectionsMarshal.AsSpan(_query))
+        foreach ((string name, string value) in CollectionsMarshal.AsSpan(query))
         {
             text.AppendLiteral(separator);
             text.AppendLiteral(Uri.EscapeDataString(name));
@@ -658,8 +671,6 @@ public sealed class ApiRequest
             text.AppendLiteral(Uri.EscapeDataString(value));
             separator = "&";
         }
-
-        return new Uri(text.ToStringAndClear());
     }
 
     private void ReplaceQuery(IReadOnlyCollection<KeyValuePair<string, string>> query, PaginationStrategy? pagination)
