@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using System.Globalization;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using SpecGen.Json;
@@ -573,9 +572,9 @@ public sealed class ApiRequest
     /// <param name="options">The settings of the call.</param>
     /// <param name="pagination">How the endpoint pages; null where it does not.</param>
     /// <exception cref="ArgumentException">A query parameter is the pager's own, or the body cannot take the further members or parts.</exception>
-    internal ApiRequest With(RequestOptions? options, PaginationStrategy? pagination = null)
+    internal ApiRequest With(RequestOptions options, PaginationStrategy? pagination = null)
     {
-        if (options is null or { Query: null, JsonMembers: null, AdditionalParts: null })
+        if (options is { Query: null, JsonMembers: null, AdditionalParts: null })
             return this;
         ApiRequest copy = new(this);
         if (options.Query is { } query)
@@ -663,7 +662,7 @@ public sealed class ApiRequest
     private static void AppendQuery(ref DefaultInterpolatedStringHandler text, List<KeyValuePair<string, string>> query)
     {
         string separator = "?";
-        foreach ((string name, string value) in CollectionsMarshal.AsSpan(query))
+        foreach ((string name, string value) in query)
         {
             text.AppendLiteral(separator);
             text.AppendLiteral(Uri.EscapeDataString(name));
@@ -720,7 +719,9 @@ public sealed class ApiRequest
 
     private string? FindPath(ReadOnlySpan<char> placeholder)
     {
-        foreach ((string name, string value) in CollectionsMarshal.AsSpan(_path))
+        if (_path is null)
+            return null;
+        foreach ((string name, string value) in _path)
         {
             if (placeholder.SequenceEqual(name))
                 return value;

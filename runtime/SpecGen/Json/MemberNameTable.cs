@@ -15,7 +15,6 @@ internal sealed class MemberNameTable
 
     private readonly string[] _names;
     private readonly byte[][] _utf8;
-    private readonly int[] _sorted;
 
     // Each name as it usually stands in a document, with quotation marks and colon, filled up to whole blocks.
     private readonly byte[] _literals;
@@ -24,19 +23,20 @@ internal sealed class MemberNameTable
     // By the index of the member before, and one more.
     private readonly int[] _next;
 
+    // In the order of the names, once one has to be looked for.
+    private int[]? _sorted;
+
     internal MemberNameTable(string[] names)
     {
         _names = names;
         Count = names.Length;
         _utf8 = new byte[names.Length][];
-        _sorted = new int[names.Length];
         _next = new int[names.Length + 1];
         _places = new Place[names.Length];
         int length = 0;
         for (int i = 0; i < names.Length; i++)
         {
             _utf8[i] = Encoding.UTF8.GetBytes(names[i]);
-            _sorted[i] = i;
             _next[i] = i;
             _places[i] = new Place { Start = length, Length = IsPlain(_utf8[i]) ? _utf8[i].Length + 3 : 0 };
             length += (_places[i].Length + BlockLength - 1) / BlockLength * BlockLength;
@@ -44,7 +44,6 @@ internal sealed class MemberNameTable
 
         // Behind the last one nothing is expected.
         _next[names.Length] = names.Length;
-        Array.Sort(_sorted, (left, right) => Compare(_utf8[left], _utf8[right]));
         _literals = new byte[length];
         for (int i = 0; i < names.Length; i++)
         {
@@ -97,16 +96,17 @@ internal sealed class MemberNameTable
     /// <summary>The index of a name, and how many others it was compared with.</summary>
     internal int Find(ReadOnlySpan<byte> name, out int comparisons)
     {
+        int[] sorted = _sorted ??= Sort();
         comparisons = 0;
         int low = 0;
-        int high = _sorted.Length - 1;
+        int high = sorted.Length - 1;
         while (low <= high)
         {
             int middle = (low + high) >>> 1;
             comparisons++;
-            int order = Compare(name, _utf8[_sorted[middle]]);
+            int order = Compare(name, _utf8[sorted[middle]]);
             if (order == 0)
-                return _sorted[middle];
+                return sorted[middle];
             if (order < 0)
                 high = middle - 1;
             else
@@ -114,6 +114,13 @@ internal sealed class MemberNameTable
         }
 
         return Unknown;
+    }
+
+    private int[] Sort()
+    {
+        int[] sorted = [.. Enumerable.Range(0, Count)];
+        Array.Sort(sorted, (left, right) => Compare(_utf8[left], _utf8[right]));
+        return sorted;
     }
 
     // Lengths first: they tell most names apart.

@@ -7,8 +7,11 @@ internal static class Surrogates
 {
     internal static bool HasHalf(ReadOnlySpan<char> text)
     {
-        if (Ascii.IsValid(text))
-            return false;
+        return !Ascii.IsValid(text) && HasHalfBeyondAscii(text);
+    }
+
+    private static bool HasHalfBeyondAscii(ReadOnlySpan<char> text)
+    {
         int start = text.IndexOfAnyInRange('\ud800', '\udfff');
         if (start < 0)
             return false;
