@@ -14,6 +14,8 @@ public class ApiClientOptions
     // The options are the argument that callers passed.
     private const string ArgumentName = "options";
 
+    private ILoggerFactory? _loggerFactory;
+
     private const int LongestResponse = int.MaxValue / 2;
     private const string LongestResponseText = "1073741823";
 
@@ -140,7 +142,7 @@ public class ApiClientOptions
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
     /// <summary>Takes logs. They hold no credentials, no queries and no bodies.</summary>
-    public ILoggerFactory? LoggerFactory { get; set; }
+    public ILoggerFactory? LoggerFactory { get => _loggerFactory; set => _loggerFactory = value; }
 
     /// <summary>Counts how answers depart from their documentation, without their values; null for not at all.</summary>
     public DepartureRecorder? DepartureRecorder { get; set; }
@@ -159,6 +161,9 @@ public class ApiClientOptions
         HttpClient = httpClient;
         CheckedClient = httpClient;
     }
+
+    /// <summary>Whether someone takes logs. Asked first, since a method that only names what takes them loads its assembly.</summary>
+    internal bool IsLogged => _loggerFactory is not null;
 
     /// <summary>The client whose handler was checked.</summary>
     internal HttpClient? CheckedClient { get; private set; }

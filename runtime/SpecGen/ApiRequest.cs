@@ -646,9 +646,9 @@ public sealed class ApiRequest
     private void AppendPath(ref DefaultInterpolatedStringHandler text)
     {
         ReadOnlySpan<char> path = Template.AsSpan().TrimStart('/');
-        while (path.IndexOf('{') is >= 0 and int start)
+        for (int start = Find(path, '{'); start >= 0; start = Find(path, '{'))
         {
-            int length = path[(start + 1)..].IndexOf('}');
+            int length = Find(path[(start + 1)..], '}');
             if (length < 0 || FindPath(path.Slice(start + 1, length)) is not { } value)
                 throw new InvalidOperationException($"A placeholder of the path {PathTemplate} was not filled.");
             text.AppendFormatted(path[..start]);
@@ -657,6 +657,18 @@ public sealed class ApiRequest
         }
 
         text.AppendFormatted(path);
+    }
+
+    // A loop, since templates are short: the search in blocks has to be compiled for the machine first.
+    private static int Find(ReadOnlySpan<char> text, char wanted)
+    {
+        for (int i = 0; i < text.Length; i++)
+        {
+            if (text[i] == wanted)
+                return i;
+        }
+
+        return -1;
     }
 
     private static void AppendQuery(ref DefaultInterpolatedStringHandler text, List<KeyValuePair<string, string>> query)
@@ -707,7 +719,7 @@ public sealed class ApiRequest
     private bool HasPlaceholder(ReadOnlySpan<char> name)
     {
         ReadOnlySpan<char> rest = Template;
-        while (rest.IndexOf('{') is >= 0 and int start)
+        for (int start = Find(rest, '{'); start >= 0; start = Find(rest, '{'))
         {
             rest = rest[(start + 1)..];
             if (rest.StartsWith(name) && rest.Length > name.Length && rest[name.Length] == '}')
