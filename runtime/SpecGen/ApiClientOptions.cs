@@ -14,8 +14,6 @@ public class ApiClientOptions
     // The options are the argument that callers passed.
     private const string ArgumentName = "options";
 
-    private ILoggerFactory? _loggerFactory;
-
     private const int LongestResponse = int.MaxValue / 2;
     private const string LongestResponseText = "1073741823";
 
@@ -142,7 +140,7 @@ public class ApiClientOptions
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
     /// <summary>Takes logs. They hold no credentials, no queries and no bodies.</summary>
-    public ILoggerFactory? LoggerFactory { get => _loggerFactory; set => _loggerFactory = value; }
+    public ILoggerFactory? LoggerFactory { get => Loggers?.Factory; set => Loggers = value is null ? null : new ApiLoggers(value); }
 
     /// <summary>Counts how answers depart from their documentation, without their values; null for not at all.</summary>
     public DepartureRecorder? DepartureRecorder { get; set; }
@@ -162,8 +160,8 @@ public class ApiClientOptions
         CheckedClient = httpClient;
     }
 
-    /// <summary>Whether someone takes logs. Asked first, since a method that only names what takes them loads its assembly.</summary>
-    internal bool IsLogged => _loggerFactory is not null;
+    /// <summary>Takes logs; null where nobody does.</summary>
+    internal ApiLoggers? Loggers;
 
     /// <summary>The client whose handler was checked.</summary>
     internal HttpClient? CheckedClient { get; private set; }

@@ -68,7 +68,7 @@ public sealed partial class ApiPipeline : IDisposable
         _authenticator = new Authenticator(_options, defaults);
         _authenticator.ValidateOptions();
         _baseAddress = BaseAddresses.Validate(_options.BaseAddress ?? defaults.BaseAddress, nameof(options));
-        _telemetry = _options.IsLogged ? CreateLoggedTelemetry() : new ApiTelemetry(defaults.ClientName, _baseAddress, null);
+        _telemetry = new ApiTelemetry(defaults.ClientName, _baseAddress, _options.Loggers?.Create(defaults.ClientName));
         if (parent is null)
         {
             _ownsConnections = true;
@@ -246,10 +246,7 @@ public sealed partial class ApiPipeline : IDisposable
 
     internal ILogger Logger => _telemetry.Logger;
 
-    // In a method of its own, as all that only some calls do: whatever a method holds is compiled with its first call, and the assemblies that it names are loaded.
-    private ApiTelemetry CreateLoggedTelemetry()
-        => new(_defaults.ClientName, _baseAddress, _options.LoggerFactory!.CreateLogger("SpecGen." + _defaults.ClientName));
-
+    // What only some calls do is in methods of its own: whatever a method holds is compiled with its first call, and the assemblies that it names are loaded.
     private static string CreateUserAgent(string? application)
         => application is null ? "SpecGen/" + RuntimeVersion.Text : application + " SpecGen/" + RuntimeVersion.Text;
 
@@ -264,7 +261,7 @@ public sealed partial class ApiPipeline : IDisposable
     private void WarnIfHidden()
     {
         bool isHidden = !ReferenceEquals(_options.HttpClient, _options.CheckedClient);
-        if (isHidden && _options.IsLogged && _defaults.IsFirstWarning())
+        if (isHidden && _options.Loggers is not null && _defaults.IsFirstWarning())
             Logger.HandlerIsHidden(_defaults.ClientName);
     }
 

@@ -11,7 +11,7 @@ namespace SpecGen;
 /// What a client tells of its calls: logs, and traces and metrics after OpenTelemetry's conventions for HTTP clients. A span covers a call with all its
 /// attempts and, where the answer is a stream, its reading to the end; those of .NET's HttpClient, one an attempt, lie below it.
 /// </summary>
-internal sealed class ApiTelemetry(string client, Uri baseAddress, ILogger? logger)
+internal sealed class ApiTelemetry(string client, Uri baseAddress, ApiLogger? logger)
 {
     private static readonly ActivitySource s_source = new(ApiClientOptions.TelemetryName, RuntimeVersion.Text);
     private static readonly Meter s_meter = new(ApiClientOptions.TelemetryName, RuntimeVersion.Text);
@@ -24,7 +24,7 @@ internal sealed class ApiTelemetry(string client, Uri baseAddress, ILogger? logg
         tags: null,
         new InstrumentAdvice<double> { HistogramBucketBoundaries = (double[])[0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10] });
 
-    internal ILogger Logger => logger ?? NullLogger.Instance;
+    internal ILogger Logger => logger?.Logger ?? NullLogger.Instance;
 
     // Nobody listens, logs or measures in most processes: what is done for those who do is compiled when it is done.
     internal Activity? Start(ApiRequest request) => s_source.HasListeners() ? StartActivity(request) : null;
@@ -50,10 +50,10 @@ internal sealed class ApiTelemetry(string client, Uri baseAddress, ILogger? logg
             LogAnswer(call, logger);
     }
 
-    private static void LogAnswer(ApiCall call, ILogger logger)
+    private static void LogAnswer(ApiCall call, ApiLogger logger)
     {
-        if (logger.IsEnabled(LogLevel.Debug))
-            logger.Succeeded(call.Request.Method, call.Request.PathTemplate, call.StatusCode ?? 0, call.Elapsed, call.Attempts, call.RequestId);
+        if (logger.Logger.IsEnabled(LogLevel.Debug))
+            logger.Logger.Succeeded(call.Request.Method, call.Request.PathTemplate, call.StatusCode ?? 0, call.Elapsed, call.Attempts, call.RequestId);
     }
 
     /// <summary>The call is over and has not failed.</summary>
