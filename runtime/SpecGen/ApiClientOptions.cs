@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.Logging;
 
 namespace SpecGen;
@@ -11,7 +12,6 @@ public class ApiClientOptions
     /// </summary>
     public const string TelemetryName = "SpecGen";
 
-    // The options are the argument that callers passed.
     private const string ArgumentName = "options";
 
     private const int LongestResponse = int.MaxValue / 2;
@@ -227,6 +227,7 @@ public class ApiClientOptions
 
     private static bool IsAtMostADay(TimeSpan time) => time >= TimeSpan.Zero && time <= TimeSpan.FromDays(1);
 
+    [SuppressMessage("Usage", "CA2208", Justification = "The options are the argument that callers passed.")]
     private static void Require(bool isValid, string message)
     {
         if (!isValid)

@@ -604,7 +604,7 @@ public sealed partial class ApiPipeline : IDisposable
             Report(call, reader.Context, reader.Messages);
     }
 
-    private static ApiException Unreadable(ApiCall call, AttemptResult result, JsonException exception)
+    private static ApiResponseException Unreadable(ApiCall call, AttemptResult result, JsonException exception)
     {
         string type = result.Headers["Content-Type"] is { } contentType && !contentType.Contains("json", StringComparison.OrdinalIgnoreCase)
             ? " Its content type is not JSON."
@@ -620,7 +620,7 @@ public sealed partial class ApiPipeline : IDisposable
             throw Cut(call, result);
     }
 
-    private ApiException Cut(ApiCall call, AttemptResult result)
+    private ApiResponseException Cut(ApiCall call, AttemptResult result)
         => ApiErrors.Unreadable(call, result, $"it is larger than {_options.MaxResponseBytes} bytes ({nameof(ApiClientOptions.MaxResponseBytes)}).");
 
     /// <summary>The exception for a response that says that the call failed.</summary>
