@@ -28,6 +28,9 @@ public sealed partial class ApiPipeline : IDisposable
     private readonly AttemptTimeout? _attemptTimeout;
     private readonly Func<ApiCall, ValueTask<AttemptResult>> _send;
     private readonly string _userAgent = "";
+
+    // Whether attempts have neither a pace nor a time of their own, and no provider of credentials.
+    private readonly bool _isPlain;
     private readonly bool _hasHeaders;
     private readonly bool _hasIdempotencyKey;
     private readonly bool _mayAskProvider;
@@ -93,6 +96,7 @@ public sealed partial class ApiPipeline : IDisposable
 
         // Settings that are asked for may hold a provider at any time.
         _mayAskProvider = _options.TokenProvider is not null || _options.CredentialSource is not null;
+        _isPlain = _limits is null && _attemptTimeout is null && !_mayAskProvider;
         if (_options.Headers.Count > 0)
         {
             _hasHeaders = true;
@@ -442,7 +446,12 @@ public sealed partial class ApiPipeline : IDisposable
         }
     }
 
-    private ValueTask<AttemptResult> SendAttemptAsync(ApiCall call) => _limits is null ? SendTimedAsync(call) : SendPacedAsync(call, _limits);
+    private ValueTask<AttemptResult> SendAttemptAsync(ApiCall call)
+    {
+        if (_isPlain)
+            return SendOnceAsync(call, call.Deadline.Token);
+        return _limits is null ? SendTimedAsync(call) : SendPacedAsync(call, _limits);
+    }
 
     private ValueTask<AttemptResult> SendTimedAsync(ApiCall call)
     {
