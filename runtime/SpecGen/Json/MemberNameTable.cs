@@ -124,7 +124,9 @@ internal sealed class MemberNameTable
 
     private int[] Sort()
     {
-        int[] sorted = [.. Enumerable.Range(0, Count)];
+        int[] sorted = new int[Count];
+        for (int i = 0; i < sorted.Length; i++)
+            sorted[i] = i;
         Array.Sort(sorted, (left, right) => Compare(_utf8[left], _utf8[right]));
         return sorted;
     }
