@@ -47,6 +47,9 @@ internal sealed class ApiPageable<T> : AsyncPageable<T>
 
     internal override IAsyncEnumerable<Page<T>> AsPagesWithIds(string? continuationToken) => AsPages(continuationToken, pageSizeHint: null, keepIds: true);
 
+    internal override IAsyncEnumerator<Page<T>> EnumeratePages(CancellationToken cancellationToken)
+        => new PageWalk<T>(this, _request, Strategy.Start(_request), isFirstPage: true, keepsIds: false, cancellationToken);
+
     internal override PagingException? BrokenOff(Page<T> page)
     {
         return (_options?.PagingStop ?? _pipeline.PagingStop) == PagingStop.Quiet

@@ -50,7 +50,7 @@ public abstract partial class AsyncPageable<T>
         {
             if (_page is not null)
                 pageable.ThrowIfBrokenOff(_page);
-            return _pages ??= pageable.AsPages().GetAsyncEnumerator(cancellationToken);
+            return _pages ??= pageable.EnumeratePages(cancellationToken);
         }
 
         private bool EnterPage()
