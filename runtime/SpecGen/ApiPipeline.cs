@@ -26,7 +26,6 @@ public sealed partial class ApiPipeline : IDisposable
     private readonly RateLimits? _limits;
     private readonly RetryPolicy _retries;
     private readonly AttemptTimeout? _attemptTimeout;
-    private readonly Func<ApiCall, ValueTask<AttemptResult>> _send;
     private readonly string _userAgent = "";
 
     // Whether attempts have neither a pace nor a time of their own, and no provider of credentials.
@@ -81,7 +80,10 @@ public sealed partial class ApiPipeline : IDisposable
         {
             _connections = parent._connections;
             if (parent._baseAddress == _baseAddress)
-                (_budget, _limits) = FindShared(parent, _options);
+            {
+                _budget = parent.ShareBudget(_options);
+                _limits = parent.ShareLimits(_options);
+            }
         }
 
         if (_budget is null && _options.RetryBudget is { } budget)
@@ -92,7 +94,6 @@ public sealed partial class ApiPipeline : IDisposable
         if (_options.AttemptTimeout is { } timeout)
             _attemptTimeout = new AttemptTimeout(timeout, _options.TimeProvider);
         _userAgent = CreateUserAgent(_options.ApplicationName);
-        _send = SendAttemptAsync;
 
         // Settings that are asked for may hold a provider at any time.
         _mayAskProvider = _options.TokenProvider is not null || _options.CredentialSource is not null;
@@ -116,7 +117,6 @@ public sealed partial class ApiPipeline : IDisposable
         _baseAddress = new Uri("https://unavailable.invalid/");
         _telemetry = new ApiTelemetry(_defaults.ClientName, _baseAddress, null);
         _retries = new RetryPolicy(_options, null, _telemetry);
-        _send = SendAttemptAsync;
     }
 
     /// <summary>The pipeline of clients and resources that were created for mocks: it refuses every call.</summary>
@@ -170,18 +170,19 @@ public sealed partial class ApiPipeline : IDisposable
         ArgumentNullException.ThrowIfNull(pagination);
         ThrowIfUnavailable();
         if (options is not null)
-            (request, options) = Complete(request, options, pagination);
+            Complete(ref request, ref options, pagination);
         return new ApiPageable<T>(this, request, pagination, PageReader<T, TSerializer>.Instance, options, cancellationToken);
     }
 
-    /// <summary>The request with what the options add to it, and the options without that.</summary>
-    private static (ApiRequest Request, RequestOptions Options) Complete(ApiRequest request, RequestOptions options, PaginationStrategy pagination)
+    /// <summary>Adds to the request what the options have for it, and takes it from the options.</summary>
+    private static void Complete(ref ApiRequest request, ref RequestOptions options, PaginationStrategy pagination)
     {
         options.Validate();
         ApiRequest complete = request.With(options, pagination);
-        return ReferenceEquals(complete, request)
-            ? (request, options)
-            : (complete, options with { Query = null, JsonMembers = null, AdditionalParts = null });
+        if (ReferenceEquals(complete, request))
+            return;
+        request = complete;
+        options = options with { Query = null, JsonMembers = null, AdditionalParts = null };
     }
 
     /// <summary>Calls an endpoint that the documentation does not list, with the credentials, attempts and errors of those that it lists.</summary>
@@ -254,13 +255,12 @@ public sealed partial class ApiPipeline : IDisposable
     private static string CreateUserAgent(string? application)
         => application is null ? "SpecGen/" + RuntimeVersion.Text : application + " SpecGen/" + RuntimeVersion.Text;
 
-    /// <summary>What a client has in common with the one that it was derived from, where both call the same server.</summary>
-    private static (RetryBudget? Budget, RateLimits? Limits) FindShared(ApiPipeline parent, ApiClientOptions options)
-    {
-        return (
-            parent._options.RetryBudget == options.RetryBudget ? parent._budget : null,
-            options.RateLimiting == RateLimiting.Respect && parent._options.HasCredentialsOf(options) ? parent._limits : null);
-    }
+    /// <summary>The budget that a derived client for the same server has in common with this one; null for one of its own.</summary>
+    private RetryBudget? ShareBudget(ApiClientOptions options) => _options.RetryBudget == options.RetryBudget ? _budget : null;
+
+    /// <summary>The limits that a derived client for the same server has in common with this one; null for those of its own.</summary>
+    private RateLimits? ShareLimits(ApiClientOptions options)
+        => options.RateLimiting == RateLimiting.Respect && _options.HasCredentialsOf(options) ? _limits : null;
 
     private void WarnIfHidden()
     {
@@ -411,7 +411,7 @@ public sealed partial class ApiPipeline : IDisposable
     private async ValueTask<AttemptResult> ContinueAsync(ApiCall call, AttemptResult? first, Exception? failure)
     {
         AttemptResult result = failure is not null || _retries.IsRetryable(call, first!)
-            ? await _retries.ContinueAsync(call, first, failure, _send).ConfigureAwait(false)
+            ? await _retries.ContinueAsync(call, first, failure, SendAttemptAsync).ConfigureAwait(false)
             : first!;
         if (result.Response.IsSuccessStatusCode)
             return result;
