@@ -13,17 +13,18 @@ public sealed class ApiClientDefaults
     public ApiClientDefaults(string clientName, string? baseAddress, params AuthenticationScheme[] schemes)
     {
         ClientName = clientName;
-        BaseAddress = baseAddress is null ? null : new Uri(baseAddress);
+        _baseAddress = baseAddress;
         Schemes = schemes;
     }
 
+    private readonly string? _baseAddress;
     private int _warnings;
 
     /// <summary>The client's class name.</summary>
     public string ClientName { get; }
 
-    /// <summary>The base address.</summary>
-    public Uri? BaseAddress { get; }
+    /// <summary>The base address. It is taken apart when someone asks, which takes a millisecond in a fresh process: options may have another one.</summary>
+    public Uri? BaseAddress => field ??= _baseAddress is null ? null : new Uri(_baseAddress);
 
     /// <summary>Every scheme that an endpoint uses.</summary>
     public IReadOnlyList<AuthenticationScheme> Schemes { get; }

@@ -12,6 +12,11 @@ public class ApiClientOptions
     /// </summary>
     public const string TelemetryName = "SpecGen";
 
+    private const string ArgumentName = "options";
+
+    private const int LongestResponse = int.MaxValue / 2;
+    private const string LongestResponseText = "1073741823";
+
     /// <summary>The credential, for APIs that need one: an API token or key.</summary>
     public Secret? Token { get; set; }
 
@@ -135,7 +140,7 @@ public class ApiClientOptions
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
     /// <summary>Takes logs. They hold no credentials, no queries and no bodies.</summary>
-    public ILoggerFactory? LoggerFactory { get; set; }
+    public ILoggerFactory? LoggerFactory { get => Loggers?.Factory; set => Loggers = value is null ? null : new ApiLoggers(value); }
 
     /// <summary>Counts how answers depart from their documentation, without their values; null for not at all.</summary>
     public DepartureRecorder? DepartureRecorder { get; set; }
@@ -154,6 +159,9 @@ public class ApiClientOptions
         HttpClient = httpClient;
         CheckedClient = httpClient;
     }
+
+    /// <summary>Takes logs; null where nobody does.</summary>
+    internal ApiLoggers? Loggers;
 
     /// <summary>The client whose handler was checked.</summary>
     internal HttpClient? CheckedClient { get; private set; }
@@ -176,40 +184,53 @@ public class ApiClientOptions
         return copy;
     }
 
-    [SuppressMessage("Usage", "CA2208", Justification = "The options are the argument that callers passed.")]
+    // What few callers set is looked at in methods of its own, and texts are made where they are needed: each client is created by way of this.
     internal void Validate()
     {
-        const string options = nameof(options);
-        if (Timeout != System.Threading.Timeout.InfiniteTimeSpan && (Timeout <= TimeSpan.Zero || Timeout.TotalMilliseconds > int.MaxValue))
-            throw new ArgumentOutOfRangeException(options, $"{nameof(Timeout)} must be positive or infinite.");
-        if (StreamIdleTimeout is { } idle && idle != System.Threading.Timeout.InfiniteTimeSpan && (idle <= TimeSpan.Zero || idle.TotalMilliseconds > int.MaxValue))
-            throw new ArgumentOutOfRangeException(options, $"{nameof(StreamIdleTimeout)} must be positive or infinite.");
-        if (AttemptTimeout is { } attempt && (attempt <= TimeSpan.Zero || attempt > TimeSpan.FromDays(1)))
-            throw new ArgumentOutOfRangeException(options, $"{nameof(AttemptTimeout)} must be positive and at most a day.");
-        if (MaxRetries < 0)
-            throw new ArgumentOutOfRangeException(options, $"{nameof(MaxRetries)} must not be negative.");
-        if (MaxRetryDelay < TimeSpan.Zero || MaxRetryDelay > TimeSpan.FromDays(1))
-            throw new ArgumentOutOfRangeException(options, $"{nameof(MaxRetryDelay)} must not be negative and at most a day.");
-        if (MaxRetryAfter is { } asked && (asked < TimeSpan.Zero || asked > RetryAfterHeader.Longest))
-        {
-            throw new ArgumentOutOfRangeException(
-                options, $"{nameof(MaxRetryAfter)} must not be negative and at most {RetryAfterHeader.Longest.TotalDays} days.");
-        }
-
-        if (RetryBudget < 0)
-            throw new ArgumentOutOfRangeException(options, $"{nameof(RetryBudget)} must not be negative.");
+        Require(IsTimeout(Timeout), $"{nameof(Timeout)} must be positive or infinite.");
+        if (StreamIdleTimeout is not null || AttemptTimeout is not null || MaxRetryAfter is not null)
+            ValidateFurtherTimes();
+        Require(MaxRetries >= 0, $"{nameof(MaxRetries)} must not be negative.");
+        Require(IsAtMostADay(MaxRetryDelay), $"{nameof(MaxRetryDelay)} must not be negative and at most a day.");
+        Require(RetryBudget is not < 0, $"{nameof(RetryBudget)} must not be negative.");
         if (HttpClient is not null && Handler is not null)
-            throw new ArgumentException($"{nameof(HttpClient)} and {nameof(Handler)} are both set: one of them sends the requests.", options);
-        if (MaxResponseBytes is <= 0 or > int.MaxValue / 2)
-            throw new ArgumentOutOfRangeException(options, $"{nameof(MaxResponseBytes)} must be positive and at most {int.MaxValue / 2}.");
-        if (MaxJsonDepth is <= 0 or > 1000)
-            throw new ArgumentOutOfRangeException(options, $"{nameof(MaxJsonDepth)} must be positive and at most 1000.");
-        if (MaxEmptyPages <= 0)
-            throw new ArgumentOutOfRangeException(options, $"{nameof(MaxEmptyPages)} must be positive.");
-        ArgumentNullException.ThrowIfNull(TimeProvider, $"{options}.{nameof(TimeProvider)}");
-        foreach ((string name, string value) in Headers)
-            HeaderText.ValidateFurther(name, value);
+            throw new ArgumentException($"{nameof(HttpClient)} and {nameof(Handler)} are both set: one of them sends the requests.", ArgumentName);
+        Require(MaxResponseBytes is > 0 and <= LongestResponse, $"{nameof(MaxResponseBytes)} must be positive and at most {LongestResponseText}.");
+        Require(MaxJsonDepth is > 0 and <= 1000, $"{nameof(MaxJsonDepth)} must be positive and at most 1000.");
+        Require(MaxEmptyPages > 0, $"{nameof(MaxEmptyPages)} must be positive.");
+        ArgumentNullException.ThrowIfNull(TimeProvider, $"{ArgumentName}.{nameof(TimeProvider)}");
+        if (Headers.Count > 0)
+            ValidateHeaders();
         if (ApplicationName is not null)
             HeaderText.Validate("User-Agent", ApplicationName);
+    }
+
+    private void ValidateFurtherTimes()
+    {
+        Require(StreamIdleTimeout is not { } idle || IsTimeout(idle), $"{nameof(StreamIdleTimeout)} must be positive or infinite.");
+        Require(
+            AttemptTimeout is not { } attempt || (attempt > TimeSpan.Zero && IsAtMostADay(attempt)),
+            $"{nameof(AttemptTimeout)} must be positive and at most a day.");
+        Require(
+            MaxRetryAfter is not { } asked || (asked >= TimeSpan.Zero && asked <= RetryAfterHeader.Longest),
+            $"{nameof(MaxRetryAfter)} must not be negative and at most {RetryAfterHeader.Longest.TotalDays} days.");
+    }
+
+    private void ValidateHeaders()
+    {
+        foreach ((string name, string value) in Headers)
+            HeaderText.ValidateFurther(name, value);
+    }
+
+    private static bool IsTimeout(TimeSpan time)
+        => time == System.Threading.Timeout.InfiniteTimeSpan || (time > TimeSpan.Zero && time.TotalMilliseconds <= int.MaxValue);
+
+    private static bool IsAtMostADay(TimeSpan time) => time >= TimeSpan.Zero && time <= TimeSpan.FromDays(1);
+
+    [SuppressMessage("Usage", "CA2208", Justification = "The options are the argument that callers passed.")]
+    private static void Require(bool isValid, string message)
+    {
+        if (!isValid)
+            throw new ArgumentOutOfRangeException(ArgumentName, message);
     }
 }

@@ -26,8 +26,11 @@ public sealed partial class ApiPipeline : IDisposable
     private readonly RateLimits? _limits;
     private readonly RetryPolicy _retries;
     private readonly AttemptTimeout? _attemptTimeout;
-    private readonly Func<ApiCall, ValueTask<AttemptResult>> _send;
     private readonly string _userAgent = "";
+
+    // Whether attempts have neither a pace nor a time of their own, and no provider of credentials.
+    private readonly bool _isPlain;
+    private readonly bool _hasHeaders;
     private readonly bool _hasIdempotencyKey;
     private readonly bool _mayAskProvider;
     private readonly Secret[] _headerCredentials = [];
@@ -67,29 +70,43 @@ public sealed partial class ApiPipeline : IDisposable
         _authenticator = new Authenticator(_options, defaults);
         _authenticator.ValidateOptions();
         _baseAddress = BaseAddresses.Validate(_options.BaseAddress ?? defaults.BaseAddress, nameof(options));
-        _telemetry = new ApiTelemetry(defaults.ClientName, _baseAddress, _options.LoggerFactory?.CreateLogger("SpecGen." + defaults.ClientName));
-        _ownsConnections = parent is null;
-        _connections = parent?._connections ?? ApiConnections.Open(_options);
-        bool isSameServer = parent is not null && parent._baseAddress == _baseAddress;
-        _budget = isSameServer && parent!._options.RetryBudget == _options.RetryBudget
-            ? parent._budget
-            : _options.RetryBudget is { } budget ? new RetryBudget(budget) : null;
-        if (_options.RateLimiting == RateLimiting.Respect)
-            _limits = (isSameServer && parent!._options.HasCredentialsOf(_options) ? parent._limits : null) ?? new RateLimits(_options.TimeProvider);
+        _telemetry = new ApiTelemetry(defaults.ClientName, _baseAddress, _options.Loggers?.Create(defaults.ClientName));
+        if (parent is null)
+        {
+            _ownsConnections = true;
+            _connections = ApiConnections.Open(_options);
+        }
+        else
+        {
+            _connections = parent._connections;
+            if (parent._baseAddress == _baseAddress)
+            {
+                _budget = parent.ShareBudget(_options);
+                _limits = parent.ShareLimits(_options);
+            }
+        }
+
+        if (_budget is null && _options.RetryBudget is { } budget)
+            _budget = new RetryBudget(budget);
+        if (_limits is null && _options.RateLimiting == RateLimiting.Respect)
+            _limits = new RateLimits(_options.TimeProvider);
         _retries = new RetryPolicy(_options, _budget, _telemetry);
         if (_options.AttemptTimeout is { } timeout)
             _attemptTimeout = new AttemptTimeout(timeout, _options.TimeProvider);
-        _userAgent = (_options.ApplicationName is { } application ? application + " " : "") + "SpecGen/" + RuntimeVersion.Text;
-        _send = SendAttemptAsync;
-        _hasIdempotencyKey = ApiRequest.HasIdempotencyHeader(_options.Headers);
+        _userAgent = CreateUserAgent(_options.ApplicationName);
 
         // Settings that are asked for may hold a provider at any time.
         _mayAskProvider = _options.TokenProvider is not null || _options.CredentialSource is not null;
+        _isPlain = _limits is null && _attemptTimeout is null && !_mayAskProvider;
         if (_options.Headers.Count > 0)
+        {
+            _hasHeaders = true;
+            _hasIdempotencyKey = ApiRequest.HasIdempotencyHeader(_options.Headers);
             _headerCredentials = FindHeaderCredentials();
-        bool isHidden = _options.HttpClient is not null && !ReferenceEquals(_options.HttpClient, _options.CheckedClient);
-        if (parent is null && isHidden && _options.LoggerFactory is not null && defaults.IsFirstWarning())
-            Logger.HandlerIsHidden(defaults.ClientName);
+        }
+
+        if (parent is null && _options.HttpClient is not null)
+            WarnIfHidden();
     }
 
     private ApiPipeline()
@@ -100,7 +117,6 @@ public sealed partial class ApiPipeline : IDisposable
         _baseAddress = new Uri("https://unavailable.invalid/");
         _telemetry = new ApiTelemetry(_defaults.ClientName, _baseAddress, null);
         _retries = new RetryPolicy(_options, null, _telemetry);
-        _send = SendAttemptAsync;
     }
 
     /// <summary>The pipeline of clients and resources that were created for mocks: it refuses every call.</summary>
@@ -153,11 +169,20 @@ public sealed partial class ApiPipeline : IDisposable
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(pagination);
         ThrowIfUnavailable();
-        options?.Validate();
+        if (options is not null)
+            Complete(ref request, ref options, pagination);
+        return new ApiPageable<T>(this, request, pagination, PageReader<T, TSerializer>.Instance, options, cancellationToken);
+    }
+
+    /// <summary>Adds to the request what the options have for it, and takes it from the options.</summary>
+    private static void Complete(ref ApiRequest request, ref RequestOptions options, PaginationStrategy pagination)
+    {
+        options.Validate();
         ApiRequest complete = request.With(options, pagination);
-        if (!ReferenceEquals(complete, request))
-            options = options! with { Query = null, JsonMembers = null, AdditionalParts = null };
-        return new ApiPageable<T, TSerializer>(this, complete, pagination, options, cancellationToken);
+        if (ReferenceEquals(complete, request))
+            return;
+        request = complete;
+        options = options with { Query = null, JsonMembers = null, AdditionalParts = null };
     }
 
     /// <summary>Calls an endpoint that the documentation does not list, with the credentials, attempts and errors of those that it lists.</summary>
@@ -226,6 +251,24 @@ public sealed partial class ApiPipeline : IDisposable
 
     internal ILogger Logger => _telemetry.Logger;
 
+    // What only some calls do is in methods of its own: whatever a method holds is compiled with its first call, and the assemblies that it names are loaded.
+    private static string CreateUserAgent(string? application)
+        => application is null ? "SpecGen/" + RuntimeVersion.Text : application + " SpecGen/" + RuntimeVersion.Text;
+
+    /// <summary>The budget that a derived client for the same server has in common with this one; null for one of its own.</summary>
+    private RetryBudget? ShareBudget(ApiClientOptions options) => _options.RetryBudget == options.RetryBudget ? _budget : null;
+
+    /// <summary>The limits that a derived client for the same server has in common with this one; null for those of its own.</summary>
+    private RateLimits? ShareLimits(ApiClientOptions options)
+        => options.RateLimiting == RateLimiting.Respect && _options.HasCredentialsOf(options) ? _limits : null;
+
+    private void WarnIfHidden()
+    {
+        bool isHidden = !ReferenceEquals(_options.HttpClient, _options.CheckedClient);
+        if (isHidden && _options.Loggers is not null && _defaults.IsFirstWarning())
+            Logger.HandlerIsHidden(_defaults.ClientName);
+    }
+
     private static ApiClientOptions CopyOf(ApiClientOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -288,8 +331,12 @@ public sealed partial class ApiPipeline : IDisposable
     private ApiCall Begin(ApiRequest request, RequestOptions? options, string accept, bool isStreamed, CancellationToken cancellationToken)
     {
         ThrowIfUnavailable();
-        options?.Validate();
-        request = request.With(options);
+        if (options is not null)
+        {
+            options.Validate();
+            request = request.With(options);
+        }
+
         cancellationToken.ThrowIfCancellationRequested();
         bool isIdempotent = IsIdempotentMethod(request.Verb) || HasIdempotencyKey(request, options);
         string? key = options?.IdempotencyKey;
@@ -332,10 +379,8 @@ public sealed partial class ApiPipeline : IDisposable
                 failure = exception;
             }
 
-            if (failure is not null || _retries.IsRetryable(call, result!))
-                result = await _retries.ContinueAsync(call, result, failure, _send).ConfigureAwait(false);
-            if (!result!.Response.IsSuccessStatusCode)
-                throw ApiErrors.FromResponse(call, result, _options.TimeProvider);
+            if (failure is not null || !result!.Response.IsSuccessStatusCode)
+                result = await ContinueAsync(call, result, failure).ConfigureAwait(false);
             _budget?.Refill(call.TokensTaken);
             isAnswered = true;
             TResult value = read.Read(this, call, result);
@@ -359,6 +404,19 @@ public sealed partial class ApiPipeline : IDisposable
                 call.Dispose();
             }
         }
+    }
+
+    /// <summary>Goes on after a first attempt that failed.</summary>
+    /// <exception cref="ApiException">The server says that the call failed, and it is not tried again.</exception>
+    private async ValueTask<AttemptResult> ContinueAsync(ApiCall call, AttemptResult? first, Exception? failure)
+    {
+        AttemptResult result = failure is not null || _retries.IsRetryable(call, first!)
+            ? await _retries.ContinueAsync(call, first, failure, SendAttemptAsync).ConfigureAwait(false)
+            : first!;
+        if (result.Response.IsSuccessStatusCode)
+            return result;
+        using (result)
+            throw ApiErrors.FromResponse(call, result, _options.TimeProvider);
     }
 
     private static Exception Translate(ApiCall call, Exception exception, bool isAnswered)
@@ -388,7 +446,12 @@ public sealed partial class ApiPipeline : IDisposable
         }
     }
 
-    private ValueTask<AttemptResult> SendAttemptAsync(ApiCall call) => _limits is null ? SendTimedAsync(call) : SendPacedAsync(call, _limits);
+    private ValueTask<AttemptResult> SendAttemptAsync(ApiCall call)
+    {
+        if (_isPlain)
+            return SendOnceAsync(call, call.Deadline.Token);
+        return _limits is null ? SendTimedAsync(call) : SendPacedAsync(call, _limits);
+    }
 
     private ValueTask<AttemptResult> SendTimedAsync(ApiCall call)
     {
@@ -423,11 +486,25 @@ public sealed partial class ApiPipeline : IDisposable
         return await SendOnceAsync(call, cancellationToken).ConfigureAwait(false);
     }
 
-    private async ValueTask<AttemptResult> SendOnceAsync(ApiCall call, CancellationToken cancellationToken)
+    private ValueTask<AttemptResult> SendOnceAsync(ApiCall call, CancellationToken cancellationToken)
     {
-        using HttpRequestMessage message = CreateMessage(call);
-        await _authenticator.AddAsync(message, call, cancellationToken).ConfigureAwait(false);
-        if (call.Options?.Headers is not null)
+        HttpRequestMessage message = CreateMessage(call);
+        return _authenticator.TryAdd(message, call)
+            ? SendMessageAsync(message, call, cancellationToken)
+            : SendWithCredentialsAsync(message, call, cancellationToken);
+    }
+
+    private async ValueTask<AttemptResult> SendWithCredentialsAsync(HttpRequestMessage message, ApiCall call, CancellationToken cancellationToken)
+    {
+        using HttpRequestMessage sent = message;
+        await _authenticator.AddAsync(sent, call, cancellationToken).ConfigureAwait(false);
+        return await SendMessageAsync(sent, call, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async ValueTask<AttemptResult> SendMessageAsync(HttpRequestMessage message, ApiCall call, CancellationToken cancellationToken)
+    {
+        using HttpRequestMessage sent = message;
+        if (call.Options is not null)
             SetOwnHeaders(message, call);
         HttpMethod method = message.Method;
         Uri address = message.RequestUri!;
@@ -437,25 +514,24 @@ public sealed partial class ApiPipeline : IDisposable
         {
             if (RedirectGuard.WasRedirected(message, response, method, address))
                 throw ApiErrors.Redirected(call);
-            bool isSuccess = response.IsSuccessStatusCode;
-            Stream stream = _connections.HasSynchronousBodies
-                ? response.Content.ReadAsStream(cancellationToken)
-                : await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-            if (ContentDecoding.IsNeeded(response.Content, _connections.AcceptEncoding is not null))
-                stream = await ContentDecoding.DecodeAsync(stream, response.Content.Headers, cancellationToken).ConfigureAwait(false);
+            HttpContent content = response.Content;
+            bool isCoded = ContentDecoding.IsNeeded(content, _connections.AcceptEncoding is not null);
+            Stream stream = _connections.HasSynchronousBodies && !isCoded
+                ? content.ReadAsStream(cancellationToken)
+                : await OpenAsync(content, isCoded, cancellationToken).ConfigureAwait(false);
             ApiHeaders headers = new(response, _connections.IsOurHandler) { Credentials = call.Credentials };
             call.Receive(response.StatusCode, headers);
+            bool isSuccess = response.IsSuccessStatusCode;
             if (call.IsStreamed && isSuccess)
                 return new AttemptResult(response, headers, null, stream);
-            await using (stream.ConfigureAwait(false))
+            using (stream)
             {
                 long limit = isSuccess ? _options.MaxResponseBytes : Math.Min(_options.MaxResponseBytes, MaxErrorBytes);
-                PooledBody body = await PooledBody.ReadAsync(stream, response.Content.Headers.ContentLength, (int)limit, cancellationToken)
-                    .ConfigureAwait(false);
+                PooledBody body = await PooledBody.ReadAsync(stream, content.Headers.ContentLength, (int)limit, cancellationToken).ConfigureAwait(false);
                 AttemptResult result = new(response, headers, body);
                 // An error says by its status what it is, and whatever came of its body may say more.
-                if (body.Failure is { } failure && isSuccess)
-                    ThrowBrokenBody(call, result, failure);
+                if (body.Failure is not null && isSuccess)
+                    ThrowBrokenBody(call, result, body.Failure);
                 return result;
             }
         }
@@ -464,6 +540,13 @@ public sealed partial class ApiPipeline : IDisposable
             response.Dispose();
             throw;
         }
+    }
+
+    /// <summary>Opens a body that has to be waited for, or whose coding is to be taken off.</summary>
+    private static async ValueTask<Stream> OpenAsync(HttpContent content, bool isCoded, CancellationToken cancellationToken)
+    {
+        Stream stream = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+        return isCoded ? await ContentDecoding.DecodeAsync(stream, content.Headers, cancellationToken).ConfigureAwait(false) : stream;
     }
 
     [DoesNotReturn]
@@ -482,15 +565,8 @@ public sealed partial class ApiPipeline : IDisposable
     {
         HttpRequestMessage message = call.Request.CreateMessage(_baseAddress, call.Accept);
         message.Headers.TryAddWithoutValidation("User-Agent", _userAgent);
-        if (_options.Headers.Count > 0)
-        {
-            foreach ((string name, string value) in _options.Headers)
-            {
-                if (!message.Headers.NonValidated.Contains(name))
-                    ApiRequest.SetHeader(message, name, value);
-            }
-        }
-
+        if (_hasHeaders)
+            AddClientHeaders(message);
         if (_connections!.AcceptEncoding is { } codings && !message.Headers.NonValidated.Contains("Accept-Encoding"))
             message.Headers.TryAddWithoutValidation("Accept-Encoding", codings);
         if (call.IdempotencyKey is { } key)
@@ -498,10 +574,22 @@ public sealed partial class ApiPipeline : IDisposable
         return message;
     }
 
+    /// <summary>What the request itself has is not replaced.</summary>
+    private void AddClientHeaders(HttpRequestMessage message)
+    {
+        foreach ((string name, string value) in _options.Headers)
+        {
+            if (!message.Headers.NonValidated.Contains(name))
+                ApiRequest.SetHeader(message, name, value);
+        }
+    }
+
     /// <summary>The headers of the call replace those of the client, credentials included.</summary>
     private void SetOwnHeaders(HttpRequestMessage message, ApiCall call)
     {
-        foreach ((string name, string value) in call.Options!.Headers!)
+        if (call.Options?.Headers is not { } headers)
+            return;
+        foreach ((string name, string value) in headers)
         {
             ApiRequest.SetHeader(message, name, value);
             if (_authenticator.FindCredential(name, value) is { } credential)
@@ -515,33 +603,34 @@ public sealed partial class ApiPipeline : IDisposable
         ApiCall call, AttemptResult result, ref ResponseReader<T, TSerializer> reader, ResponseLayout layout, bool isEnvelopeRequired = true)
         where TSerializer : struct, IJsonSerializer<T>
     {
-        try
-        {
-            reader.Read(layout, _options.MaxJsonDepth);
-        }
-        catch (JsonException exception)
-        {
-            string type = result.Headers["Content-Type"] is { } contentType && !contentType.Contains("json", StringComparison.OrdinalIgnoreCase)
-                ? " Its content type is not JSON."
-                : "";
-            string? coding = exception.LineNumber is null ? null : ApiErrors.FindUnknownCoding(result);
-            throw ApiErrors.Unreadable(call, result, coding ?? exception.Message + type, exception);
-        }
-
+        if (reader.Read(layout, _options.MaxJsonDepth) is { } fault)
+            throw Unreadable(call, result, fault);
         if (reader.IsFailure)
-            throw ApiErrors.FromResponse(call, result, _options.TimeProvider);
+            throw FromResponse(call, result);
         if (isEnvelopeRequired && call.Request.IsEnveloped && reader.LacksEnvelope)
             throw ApiErrors.Unreadable(call, result, "nothing of the documented envelope is there, neither success nor a result.");
         if (reader.Messages.Count > 0 || reader.Context.Misfits + reader.Context.Missing > 0)
             Report(call, reader.Context, reader.Messages);
     }
 
+    private static ApiResponseException Unreadable(ApiCall call, AttemptResult result, JsonException exception)
+    {
+        string type = result.Headers["Content-Type"] is { } contentType && !contentType.Contains("json", StringComparison.OrdinalIgnoreCase)
+            ? " Its content type is not JSON."
+            : "";
+        string? coding = exception.LineNumber is null ? null : ApiErrors.FindUnknownCoding(result);
+        return ApiErrors.Unreadable(call, result, coding ?? exception.Message + type, exception);
+    }
+
     /// <exception cref="ApiResponseException">The body is larger than what is held in memory.</exception>
     internal void RefuseCut(ApiCall call, AttemptResult result)
     {
         if (result.Body!.IsCut)
-            throw ApiErrors.Unreadable(call, result, $"it is larger than {_options.MaxResponseBytes} bytes ({nameof(ApiClientOptions.MaxResponseBytes)}).");
+            throw Cut(call, result);
     }
+
+    private ApiResponseException Cut(ApiCall call, AttemptResult result)
+        => ApiErrors.Unreadable(call, result, $"it is larger than {_options.MaxResponseBytes} bytes ({nameof(ApiClientOptions.MaxResponseBytes)}).");
 
     /// <summary>The exception for a response that says that the call failed.</summary>
     internal ApiException FromResponse(ApiCall call, AttemptResult result) => ApiErrors.FromResponse(call, result, _options.TimeProvider);

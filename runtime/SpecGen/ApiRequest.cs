@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using System.Globalization;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using SpecGen.Json;
@@ -577,9 +576,9 @@ public sealed class ApiRequest
     /// <param name="options">The settings of the call.</param>
     /// <param name="pagination">How the endpoint pages; null where it does not.</param>
     /// <exception cref="ArgumentException">A query parameter is the pager's own, or the body cannot take the further members or parts.</exception>
-    internal ApiRequest With(RequestOptions? options, PaginationStrategy? pagination = null)
+    internal ApiRequest With(RequestOptions options, PaginationStrategy? pagination = null)
     {
-        if (options is null or { Query: null, JsonMembers: null, AdditionalParts: null })
+        if (options is { Query: null, JsonMembers: null, AdditionalParts: null })
             return this;
         ApiRequest copy = new(this);
         if (options.Query is { } query)
@@ -637,14 +636,23 @@ public sealed class ApiRequest
 
     private static string Joined(List<KeyValuePair<string, string>> cookies) => string.Join("; ", cookies.Select(cookie => cookie.Key + "=" + cookie.Value));
 
+    // Apart from the loops: a method with both is optimized when it is first called, which takes milliseconds in a fresh process.
     private Uri CreateUri(Uri baseAddress)
     {
         DefaultInterpolatedStringHandler text = new(0, 0, CultureInfo.InvariantCulture, stackalloc char[UsualAddressLength]);
         text.AppendLiteral(baseAddress.AbsoluteUri);
+        AppendPath(ref text);
+        if (_query is not null)
+            AppendQuery(ref text, _query);
+        return new Uri(text.ToStringAndClear());
+    }
+
+    private void AppendPath(ref DefaultInterpolatedStringHandler text)
+    {
         ReadOnlySpan<char> path = Template.AsSpan().TrimStart('/');
-        while (path.IndexOf('{') is >= 0 and int start)
+        for (int start = Find(path, '{'); start >= 0; start = Find(path, '{'))
         {
-            int length = path[(start + 1)..].IndexOf('}');
+            int length = Find(path[(start + 1)..], '}');
             if (length < 0 || FindPath(path.Slice(start + 1, length)) is not { } value)
                 throw new InvalidOperationException($"A placeholder of the path {PathTemplate} was not filled.");
             text.AppendFormatted(path[..start]);
@@ -653,8 +661,24 @@ public sealed class ApiRequest
         }
 
         text.AppendFormatted(path);
+    }
+
+    // A loop, since templates are short: the search in blocks has to be compiled for the machine first.
+    private static int Find(ReadOnlySpan<char> text, char wanted)
+    {
+        for (int i = 0; i < text.Length; i++)
+        {
+            if (text[i] == wanted)
+                return i;
+        }
+
+        return -1;
+    }
+
+    private static void AppendQuery(ref DefaultInterpolatedStringHandler text, List<KeyValuePair<string, string>> query)
+    {
         string separator = "?";
-        foreach ((string name, string value) in CollectionsMarshal.AsSpan(_query))
+        foreach ((string name, string value) in query)
         {
             text.AppendLiteral(separator);
             text.AppendLiteral(Uri.EscapeDataString(name));
@@ -662,8 +686,6 @@ public sealed class ApiRequest
             text.AppendLiteral(value);
             separator = "&";
         }
-
-        return new Uri(text.ToStringAndClear());
     }
 
     private void ReplaceQuery(IReadOnlyCollection<KeyValuePair<string, string>> query, PaginationStrategy? pagination)
@@ -701,7 +723,7 @@ public sealed class ApiRequest
     private bool HasPlaceholder(ReadOnlySpan<char> name)
     {
         ReadOnlySpan<char> rest = Template;
-        while (rest.IndexOf('{') is >= 0 and int start)
+        for (int start = Find(rest, '{'); start >= 0; start = Find(rest, '{'))
         {
             rest = rest[(start + 1)..];
             if (rest.StartsWith(name) && rest.Length > name.Length && rest[name.Length] == '}')
@@ -713,7 +735,9 @@ public sealed class ApiRequest
 
     private string? FindPath(ReadOnlySpan<char> placeholder)
     {
-        foreach ((string name, string value) in CollectionsMarshal.AsSpan(_path))
+        if (_path is null)
+            return null;
+        foreach ((string name, string value) in _path)
         {
             if (placeholder.SequenceEqual(name))
                 return value;

@@ -5,21 +5,23 @@ internal sealed class Authenticator(ApiClientOptions options, ApiClientDefaults 
 {
     private SentCredential? _sent;
 
+    /// <summary>Adds the credentials that an endpoint wants, where no more than one is wanted and it is at hand, as for nearly every call.</summary>
+    internal bool TryAdd(HttpRequestMessage message, ApiCall call)
+    {
+        IReadOnlyList<AuthenticationScheme> schemes = Schemes(call);
+        if (schemes.Count != 1)
+            return schemes.Count == 0;
+        ApiClientOptions held = options.CredentialSource is null ? options : AskForSettings();
+        if (FindGiven(schemes[0], call, held, isOnly: true) is not { } secret)
+            return false;
+        Add(message, call, schemes[0], secret);
+        return true;
+    }
+
     /// <summary>Adds the credentials that an endpoint wants.</summary>
     /// <exception cref="InvalidOperationException">A credential is not set.</exception>
     internal ValueTask AddAsync(HttpRequestMessage message, ApiCall call, CancellationToken cancellationToken)
-    {
-        // One credential that is at hand: nearly every call.
-        IReadOnlyList<AuthenticationScheme> schemes = Schemes(call);
-        ApiClientOptions held = AskForSettings();
-        if (schemes.Count == 1 && FindGiven(schemes[0], call, held, isOnly: true) is { } secret)
-        {
-            Add(message, call, schemes[0], secret);
-            return default;
-        }
-
-        return schemes.Count == 0 ? default : AddAllAsync(message, call, schemes, held, cancellationToken);
-    }
+        => AddAllAsync(message, call, Schemes(call), AskForSettings(), cancellationToken);
 
     private async ValueTask AddAllAsync(
         HttpRequestMessage message, ApiCall call, IReadOnlyList<AuthenticationScheme> schemes, ApiClientOptions held, CancellationToken cancellationToken)

@@ -5,7 +5,7 @@ namespace SpecGen;
 /// <summary>What a client and those that were derived from it have in common: the connections, and what they have learnt about the server's limits.</summary>
 internal sealed class ApiConnections : IDisposable
 {
-    private const int MaxIdleDeadlines = 64;
+    private const int MaxFurtherDeadlines = 64;
 
     /// <summary>Whether no code of the caller's sends the requests.</summary>
     internal readonly bool IsOurHandler;
@@ -22,8 +22,11 @@ internal sealed class ApiConnections : IDisposable
     private readonly HttpMessageInvoker _sender;
     private readonly bool _isOwned;
     private readonly CancellationTokenSource _closing = new();
-    private readonly ConcurrentQueue<Deadline> _idleDeadlines = new();
-    private int _idleDeadlineCount;
+
+    // One for calls that follow one another, and more for those that are made at once.
+    private Deadline? _idleDeadline;
+    private ConcurrentQueue<Deadline>? _furtherDeadlines;
+    private int _furtherDeadlineCount;
 
     private ApiConnections(HttpMessageInvoker sender, bool isOwned, bool isOurHandler)
     {
@@ -56,23 +59,36 @@ internal sealed class ApiConnections : IDisposable
     /// <param name="caller">The caller's cancellation.</param>
     internal Deadline Begin(TimeSpan timeout, TimeProvider time, string clientName, bool isReusable, CancellationToken caller)
     {
-        if (!isReusable || !_idleDeadlines.TryDequeue(out Deadline? deadline))
+        Deadline? deadline = isReusable ? TakeIdle() : null;
+        if (deadline is null)
             return new Deadline(timeout, time, clientName, this, caller);
-        Interlocked.Decrement(ref _idleDeadlineCount);
         deadline.Restart(timeout, clientName, caller);
         return deadline;
     }
 
-    /// <summary>Keeps a deadline for another call, where there is room.</summary>
-    internal bool TryKeep(Deadline deadline)
+    private Deadline? TakeIdle() => Interlocked.Exchange(ref _idleDeadline, null) ?? (_furtherDeadlines is null ? null : TakeFurther(_furtherDeadlines));
+
+    private Deadline? TakeFurther(ConcurrentQueue<Deadline> deadlines)
     {
-        if (Interlocked.Increment(ref _idleDeadlineCount) > MaxIdleDeadlines)
+        if (deadlines.TryDequeue(out Deadline? deadline))
+            Interlocked.Decrement(ref _furtherDeadlineCount);
+        return deadline;
+    }
+
+    /// <summary>Keeps a deadline for another call, where there is room.</summary>
+    internal bool TryKeep(Deadline deadline) => Interlocked.CompareExchange(ref _idleDeadline, deadline, null) is null || TryKeepFurther(deadline);
+
+    private bool TryKeepFurther(Deadline deadline)
+    {
+        if (_furtherDeadlines is null)
+            Interlocked.CompareExchange(ref _furtherDeadlines, new ConcurrentQueue<Deadline>(), null);
+        if (Interlocked.Increment(ref _furtherDeadlineCount) > MaxFurtherDeadlines)
         {
-            Interlocked.Decrement(ref _idleDeadlineCount);
+            Interlocked.Decrement(ref _furtherDeadlineCount);
             return false;
         }
 
-        _idleDeadlines.Enqueue(deadline);
+        _furtherDeadlines.Enqueue(deadline);
         return true;
     }
 

@@ -17,7 +17,17 @@ internal static class HeaderText
         "Expect", "Expires", "Host", "Keep-Alive", "Last-Modified", "Allow", "Proxy-Authenticate", "Proxy-Authorization", "Proxy-Connection", "TE", "Trailer", "Transfer-Encoding", "Upgrade",
     };
 
-    internal static bool IsValidValue(string value) => value.AsSpan().IndexOfAnyExceptInRange(' ', '~') < 0;
+    // A loop, since every client has a credential to look at: the search in blocks has to be compiled for the machine first.
+    internal static bool IsValidValue(string value)
+    {
+        foreach (char character in value)
+        {
+            if (character is < ' ' or > '~')
+                return false;
+        }
+
+        return true;
+    }
 
     /// <exception cref="ArgumentException">The header would break the request apart or cannot be sent as it is.</exception>
     internal static void Validate(string name, string value)

@@ -10,6 +10,9 @@ internal static class PathText
     private static readonly SearchValues<char> s_segmentCharacters =
         SearchValues.Create("-._~!$&'()*+,;=:@0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
 
+    // "%2e%2e"
+    private const int LongestDotSegment = 6;
+
     /// <summary>Escapes a path segment.</summary>
     /// <exception cref="ArgumentException">Servers and proxies would take the segment for another path.</exception>
     internal static string EscapeSegment(string placeholder, string value)
@@ -73,6 +76,8 @@ internal static class PathText
 
     private static bool IsDotSegment(string value)
     {
+        if (value.Length > LongestDotSegment)
+            return false;
         string dots = value.Replace("%2e", ".", StringComparison.OrdinalIgnoreCase);
         return dots is "." or "..";
     }

@@ -64,11 +64,13 @@ internal static class AsciiText
         WidenBlock(text[blocks..], target[blocks..]);
     }
 
+    // The slice checks the bounds. Vectors' own copying does as well, and has to be compiled for each type.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void WidenBlock(ReadOnlySpan<byte> text, Span<ushort> characters)
     {
-        (Vector128<ushort> lower, Vector128<ushort> upper) = Vector128.Widen(Vector128.Create(text));
-        lower.CopyTo(characters);
-        upper.CopyTo(characters[Vector128<ushort>.Count..]);
+        Vector128<byte> block = Vector128.Create(text);
+        ref ushort target = ref MemoryMarshal.GetReference(characters[..Vector128<byte>.Count]);
+        Vector128.WidenLower(block).StoreUnsafe(ref target);
+        Vector128.WidenUpper(block).StoreUnsafe(ref target, (nuint)Vector128<ushort>.Count);
     }
 }

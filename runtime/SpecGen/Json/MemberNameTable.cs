@@ -15,7 +15,6 @@ internal sealed class MemberNameTable
 
     private readonly string[] _names;
     private readonly byte[][] _utf8;
-    private readonly int[] _sorted;
 
     // Each name as it usually stands in a document, with quotation marks and colon, filled up to whole blocks.
     private readonly byte[] _literals;
@@ -24,37 +23,35 @@ internal sealed class MemberNameTable
     // By the index of the member before, and one more.
     private readonly int[] _next;
 
+    // In the order of the names, once one has to be looked for.
+    private int[]? _sorted;
+
     internal MemberNameTable(string[] names)
     {
         _names = names;
         Count = names.Length;
         _utf8 = new byte[names.Length][];
-        _sorted = new int[names.Length];
         _next = new int[names.Length + 1];
         _places = new Place[names.Length];
         int length = 0;
         for (int i = 0; i < names.Length; i++)
         {
-            _utf8[i] = Encoding.UTF8.GetBytes(names[i]);
-            _sorted[i] = i;
+            byte[] name = Encoding.UTF8.GetBytes(names[i]);
+            int literalLength = IsPlain(name) ? name.Length + 3 : 0;
+            _utf8[i] = name;
             _next[i] = i;
-            _places[i] = new Place { Start = length, Length = IsPlain(_utf8[i]) ? _utf8[i].Length + 3 : 0 };
-            length += (_places[i].Length + BlockLength - 1) / BlockLength * BlockLength;
+            _places[i] = new Place { Start = length, Length = literalLength };
+            length += (literalLength + BlockLength - 1) / BlockLength * BlockLength;
         }
 
         // Behind the last one nothing is expected.
         _next[names.Length] = names.Length;
-        Array.Sort(_sorted, (left, right) => Compare(_utf8[left], _utf8[right]));
         _literals = new byte[length];
         for (int i = 0; i < names.Length; i++)
         {
-            if (_places[i].Length == 0)
-                continue;
-            Span<byte> literal = _literals.AsSpan(_places[i].Start, _places[i].Length);
-            literal[0] = (byte)'"';
-            _utf8[i].AsSpan().CopyTo(literal[1..]);
-            literal[^2] = (byte)'"';
-            literal[^1] = (byte)':';
+            Place place = _places[i];
+            if (place.Length > 0)
+                WriteLiteral(_utf8[i], _literals, place.Start);
         }
     }
 
@@ -97,16 +94,17 @@ internal sealed class MemberNameTable
     /// <summary>The index of a name, and how many others it was compared with.</summary>
     internal int Find(ReadOnlySpan<byte> name, out int comparisons)
     {
+        int[] sorted = _sorted ??= Sort();
         comparisons = 0;
         int low = 0;
-        int high = _sorted.Length - 1;
+        int high = sorted.Length - 1;
         while (low <= high)
         {
             int middle = (low + high) >>> 1;
             comparisons++;
-            int order = Compare(name, _utf8[_sorted[middle]]);
+            int order = Compare(name, _utf8[sorted[middle]]);
             if (order == 0)
-                return _sorted[middle];
+                return sorted[middle];
             if (order < 0)
                 high = middle - 1;
             else
@@ -114,6 +112,23 @@ internal sealed class MemberNameTable
         }
 
         return Unknown;
+    }
+
+    private static void WriteLiteral(byte[] name, byte[] target, int start)
+    {
+        target[start] = (byte)'"';
+        name.CopyTo(target, start + 1);
+        target[start + name.Length + 1] = (byte)'"';
+        target[start + name.Length + 2] = (byte)':';
+    }
+
+    private int[] Sort()
+    {
+        int[] sorted = new int[Count];
+        for (int i = 0; i < sorted.Length; i++)
+            sorted[i] = i;
+        Array.Sort(sorted, (left, right) => Compare(_utf8[left], _utf8[right]));
+        return sorted;
     }
 
     // Lengths first: they tell most names apart.

@@ -5,10 +5,10 @@ namespace SpecGen.Json;
 /// <summary>Texts that have no UTF-8: half of a surrogate pair would silently become another character.</summary>
 internal static class Surrogates
 {
-    internal static bool HasHalf(ReadOnlySpan<char> text)
+    internal static bool HasHalf(ReadOnlySpan<char> text) => !Ascii.IsValid(text) && HasHalfBeyondAscii(text);
+
+    private static bool HasHalfBeyondAscii(ReadOnlySpan<char> text)
     {
-        if (Ascii.IsValid(text))
-            return false;
         int start = text.IndexOfAnyInRange('\ud800', '\udfff');
         if (start < 0)
             return false;

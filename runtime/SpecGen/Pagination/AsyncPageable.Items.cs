@@ -37,17 +37,28 @@ public abstract partial class AsyncPageable<T>
         {
             // What fails is not asked again, and what has come to its end neither.
             _isOver = true;
-            _pages ??= pageable.AsPages().GetAsyncEnumerator(cancellationToken);
             do
             {
-                if (_page is not null)
-                    pageable.ThrowIfBrokenOff(_page);
-                if (!await _pages.MoveNextAsync().ConfigureAwait(false))
+                if (!await LeavePage().MoveNextAsync().ConfigureAwait(false))
                     return false;
-                _page = _pages.Current;
-                _items = _page.Items;
             }
-            while (_items.Count == 0);
+            while (!EnterPage());
+            return true;
+        }
+
+        private IAsyncEnumerator<Page<T>> LeavePage()
+        {
+            if (_page is not null)
+                pageable.ThrowIfBrokenOff(_page);
+            return _pages ??= pageable.EnumeratePages(cancellationToken);
+        }
+
+        private bool EnterPage()
+        {
+            _page = _pages!.Current;
+            _items = _page.Items;
+            if (_items.Count == 0)
+                return false;
             ThrowIfCancelled();
             _index = 0;
             Current = _items[0];

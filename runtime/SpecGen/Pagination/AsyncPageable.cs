@@ -96,6 +96,9 @@ public abstract partial class AsyncPageable<T> : IAsyncEnumerable<T>
     /// <summary>The pages with <see cref="Page{T}.ItemIds"/>, where they can be told.</summary>
     internal virtual IAsyncEnumerable<Page<T>> AsPagesWithIds(string? continuationToken) => AsPages(continuationToken);
 
+    /// <summary>An enumeration of the pages, for one of the items.</summary>
+    internal virtual IAsyncEnumerator<Page<T>> EnumeratePages(CancellationToken cancellationToken) => AsPages().GetAsyncEnumerator(cancellationToken);
+
     /// <summary>What to throw after a page that broke off; null to end quietly.</summary>
     internal virtual PagingException? BrokenOff(Page<T> page) => PageBreak.CreateException(page, "", null);
 

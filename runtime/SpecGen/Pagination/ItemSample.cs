@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace SpecGen.Pagination;
 
 /// <summary>
@@ -9,8 +7,10 @@ internal struct ItemSample
 {
     private const int Capacity = 8;
 
-    private Places _taken;
-    private (int Start, int End) _last;
+    // Starts and ends.
+    private int[]? _taken;
+    private int _lastStart;
+    private int _lastEnd;
     private int _takenCount;
     private int _stride;
     private int _count;
@@ -20,7 +20,7 @@ internal struct ItemSample
 
     /// <summary>Where an item is.</summary>
     /// <param name="index">Its index in the sample.</param>
-    internal readonly (int Start, int End) this[int index] => index < _takenCount ? _taken[index] : _last;
+    internal readonly (int Start, int End) this[int index] => index < _takenCount ? (_taken![2 * index], _taken[(2 * index) + 1]) : (_lastStart, _lastEnd);
 
     private readonly bool HasLast => _count == 0 || (_count - 1) % _stride == 0;
 
@@ -29,28 +29,35 @@ internal struct ItemSample
     /// <param name="end">The byte behind it.</param>
     internal void Add(int start, int end)
     {
-        if (_count == 0)
-            _stride = 1;
-        _last = (start, end);
+        int[] taken = _taken ??= Begin();
+        _lastStart = start;
+        _lastEnd = end;
         if (_count++ % _stride != 0)
             return;
-        if (_takenCount == Capacity)
-        {
-            // Every second one goes, and from now on every second one is not taken.
-            for (int i = 2; i < Capacity; i += 2)
-                _taken[i / 2] = _taken[i];
-            _takenCount = Capacity / 2;
-            _stride *= 2;
-            if ((_count - 1) % _stride != 0)
-                return;
-        }
-
-        _taken[_takenCount++] = _last;
+        if (_takenCount == Capacity && !TryThinOut(taken))
+            return;
+        taken[2 * _takenCount] = start;
+        taken[(2 * _takenCount++) + 1] = end;
     }
 
-    [InlineArray(Capacity)]
-    private struct Places
+    private int[] Begin()
     {
-        private (int Start, int End) _first;
+        _stride = 1;
+        return new int[2 * Capacity];
+    }
+
+    /// <summary>Every second one goes, and from now on every second one is not taken.</summary>
+    /// <returns>Whether the next one is.</returns>
+    private bool TryThinOut(int[] taken)
+    {
+        for (int i = 2; i < Capacity; i += 2)
+        {
+            taken[i] = taken[2 * i];
+            taken[i + 1] = taken[(2 * i) + 1];
+        }
+
+        _takenCount = Capacity / 2;
+        _stride *= 2;
+        return (_count - 1) % _stride == 0;
     }
 }

@@ -10,7 +10,7 @@ namespace SpecGen;
 public sealed class Page<T>
 {
     // What the library itself sets and reads is a field: before code is hot, each accessor is one more method to compile.
-    internal readonly IReadOnlyList<T> Items;
+    internal IReadOnlyList<T> Items;
     internal PageStopReason? Stop;
 
     /// <summary>The first items that could not be read; null for none.</summary>

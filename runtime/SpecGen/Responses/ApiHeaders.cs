@@ -38,11 +38,7 @@ public sealed class ApiHeaders : IReadOnlyCollection<KeyValuePair<string, string
             return;
         }
 
-        HttpHeadersNonValidated content = response.Content.Headers.NonValidated;
-        _copiedContent = new KeyValuePair<string, string>[content.Count];
-        int index = 0;
-        foreach ((string name, HeaderStringValues values) in content)
-            _copiedContent[index++] = new(name, values.ToString());
+        _copiedContent = Copy(response.Content.Headers.NonValidated);
     }
 
     /// <summary>No headers.</summary>
@@ -79,6 +75,15 @@ public sealed class ApiHeaders : IReadOnlyCollection<KeyValuePair<string, string
         Add(copy, _content);
         foreach ((string name, string value) in _copiedContent)
             Add(copy, name, value);
+        return copy;
+    }
+
+    private static KeyValuePair<string, string>[] Copy(HttpHeadersNonValidated headers)
+    {
+        KeyValuePair<string, string>[] copy = new KeyValuePair<string, string>[headers.Count];
+        int index = 0;
+        foreach ((string name, HeaderStringValues values) in headers)
+            copy[index++] = new(name, values.ToString());
         return copy;
     }
 

@@ -20,7 +20,7 @@ internal abstract class ResponseRead<TResult>
     /// <exception cref="ApiException">The response cannot be read, or is an error.</exception>
     internal abstract TResult Read(ApiPipeline pipeline, ApiCall call, AttemptResult result);
 
-    private protected static ReadOnlyMemory<byte>? RawBody(ApiCall call, AttemptResult result)
+    internal static ReadOnlyMemory<byte>? RawBody(ApiCall call, AttemptResult result)
         => call.Options?.KeepRawBody == true ? (ReadOnlyMemory<byte>?)result.Body!.Memory.ToArray() : null;
 }
 

@@ -55,8 +55,8 @@ internal struct ResponseReader<T, TSerializer>(ReadOnlyMemory<byte> utf8, Pagina
     /// <summary>Whether nothing of the documented envelope is there.</summary>
     internal readonly bool LacksEnvelope => !_hasEnvelope;
 
-    /// <exception cref="JsonException">The body is not JSON, or its value is not of the documented JSON type.</exception>
-    internal void Read(ResponseLayout layout, int maxDepth)
+    /// <returns>Why it cannot be read: the body is not JSON, or its value is not of the documented JSON type. Null where it was read.</returns>
+    internal JsonException? Read(ResponseLayout layout, int maxDepth)
     {
         ReadOnlySpan<byte> document = Context.Document.Span;
         try
@@ -69,20 +69,23 @@ internal struct ResponseReader<T, TSerializer>(ReadOnlyMemory<byte> utf8, Pagina
         }
         catch (JsonException exception)
         {
-            throw JsonDocumentText.WithPath(exception, document);
+            return JsonDocumentText.WithPath(exception, document);
         }
 
         _isError = _success is null && IsErrorInPlace(maxDepth);
         if (IsFailure)
-            return;
+            return null;
         if (_expected is not null)
-        {
-            string path = JsonDocumentText.PathAt(document, _misfitOffset);
-            throw new JsonException($"{JsonDocumentText.Describe(_misfitToken)} does not fit {_expected}. Path: {path}.", path, null, null);
-        }
-
+            return Misfit(document);
         if (_pagination is not null && !_hasItems)
             Context.AddMissing("response", _pagination.Items);
+        return null;
+    }
+
+    private readonly JsonException Misfit(ReadOnlySpan<byte> document)
+    {
+        string path = JsonDocumentText.PathAt(document, _misfitOffset);
+        return new JsonException($"{JsonDocumentText.Describe(_misfitToken)} does not fit {_expected}. Path: {path}.", path, null, null);
     }
 
     /// <summary>Whether what the documentation promises is absent, and the body is an error instead.</summary>

@@ -11,7 +11,7 @@ namespace SpecGen;
 /// What a client tells of its calls: logs, and traces and metrics after OpenTelemetry's conventions for HTTP clients. A span covers a call with all its
 /// attempts and, where the answer is a stream, its reading to the end; those of .NET's HttpClient, one an attempt, lie below it.
 /// </summary>
-internal sealed class ApiTelemetry(string client, Uri baseAddress, ILogger? logger)
+internal sealed class ApiTelemetry(string client, Uri baseAddress, ApiLogger? logger)
 {
     private static readonly ActivitySource s_source = new(ApiClientOptions.TelemetryName, RuntimeVersion.Text);
     private static readonly Meter s_meter = new(ApiClientOptions.TelemetryName, RuntimeVersion.Text);
@@ -24,11 +24,14 @@ internal sealed class ApiTelemetry(string client, Uri baseAddress, ILogger? logg
         tags: null,
         new InstrumentAdvice<double> { HistogramBucketBoundaries = (double[])[0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10] });
 
-    internal ILogger Logger => logger ?? NullLogger.Instance;
+    internal ILogger Logger => logger?.Logger ?? NullLogger.Instance;
 
-    internal Activity? Start(ApiRequest request)
+    // Nobody listens, logs or measures in most processes: what is done for those who do is compiled when it is done.
+    internal Activity? Start(ApiRequest request) => s_source.HasListeners() ? StartActivity(request) : null;
+
+    private Activity? StartActivity(ApiRequest request)
     {
-        Activity? activity = s_source.HasListeners() ? s_source.StartActivity($"{request.Method} {request.PathTemplate}", ActivityKind.Client) : null;
+        Activity? activity = s_source.StartActivity($"{request.Method} {request.PathTemplate}", ActivityKind.Client);
         if (activity is null)
             return null;
         activity.SetTag("http.request.method", request.Method.Method);
@@ -43,8 +46,14 @@ internal sealed class ApiTelemetry(string client, Uri baseAddress, ILogger? logg
     /// <summary>The answer is there; a stream is still to be read.</summary>
     internal void Answered(ApiCall call)
     {
-        if (logger is not null && logger.IsEnabled(LogLevel.Debug))
-            logger.Succeeded(call.Request.Method, call.Request.PathTemplate, call.StatusCode ?? 0, call.Elapsed, call.Attempts, call.RequestId);
+        if (logger is not null)
+            LogAnswer(call, logger);
+    }
+
+    private static void LogAnswer(ApiCall call, ApiLogger logger)
+    {
+        if (logger.Logger.IsEnabled(LogLevel.Debug))
+            logger.Logger.Succeeded(call.Request.Method, call.Request.PathTemplate, call.StatusCode ?? 0, call.Elapsed, call.Attempts, call.RequestId);
     }
 
     /// <summary>The call is over and has not failed.</summary>
@@ -94,20 +103,25 @@ internal sealed class ApiTelemetry(string client, Uri baseAddress, ILogger? logg
 
     private void Stop(ApiCall call, int? status, string? errorType)
     {
-        if (call.Span is { } activity)
-        {
-            activity.SetTag("http.response.status_code", status);
-            activity.SetTag("http.request.resend_count", call.Attempts > 1 ? call.Attempts - 1 : null);
-            activity.SetTag("specgen.request_id", call.RequestId);
-            if (errorType is not null)
-            {
-                activity.SetTag("error.type", errorType);
-                activity.SetStatus(ActivityStatusCode.Error);
-            }
-        }
+        if (call.Span is not null)
+            Tag(call.Span, call, status, errorType);
+        if (s_duration.Enabled)
+            Measure(call, status, errorType);
+    }
 
-        if (!s_duration.Enabled)
+    private static void Tag(Activity activity, ApiCall call, int? status, string? errorType)
+    {
+        activity.SetTag("http.response.status_code", status);
+        activity.SetTag("http.request.resend_count", call.Attempts > 1 ? call.Attempts - 1 : null);
+        activity.SetTag("specgen.request_id", call.RequestId);
+        if (errorType is null)
             return;
+        activity.SetTag("error.type", errorType);
+        activity.SetStatus(ActivityStatusCode.Error);
+    }
+
+    private void Measure(ApiCall call, int? status, string? errorType)
+    {
         TagList tags = Tags(call.Request);
         tags.Add("server.address", baseAddress.Host);
         tags.Add("server.port", baseAddress.Port);

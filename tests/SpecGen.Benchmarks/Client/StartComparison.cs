@@ -82,7 +82,11 @@ internal static class StartComparison
 
     private static async Task<(double Milliseconds, double Processor, int Methods)> RunChildAsync(string name, Uri address)
     {
-        using Process process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, [Child, name, address.AbsoluteUri])
+        // Where "dotnet" runs the assembly, it has to be told which one.
+        string executable = Environment.ProcessPath!;
+        bool isHost = Path.GetFileNameWithoutExtension(executable) == "dotnet";
+        string[] arguments = [Child, name, address.AbsoluteUri];
+        using Process process = Process.Start(new ProcessStartInfo(executable, isHost ? [typeof(StartComparison).Assembly.Location, .. arguments] : arguments)
         {
             RedirectStandardOutput = true,
 

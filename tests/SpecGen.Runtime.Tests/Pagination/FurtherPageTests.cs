@@ -76,6 +76,48 @@ public class FurtherPageTests
         Assert.That((await held).SelectMany(page => page.Values), Is.EqualTo([1, 2, 3, 4, 5]));
     }
 
+    [TestCase(false)]
+    [TestCase(true)]
+    public async Task A_page_stays_the_current_one_until_the_next_is_asked_for(bool isReadAhead)
+    {
+        FakeServer server = Server();
+        using TestApi api = new(server);
+        await using IAsyncEnumerator<Page<long>> pages = Pages(api, new RequestOptions { PrefetchPages = isReadAhead }).AsPages().GetAsyncEnumerator();
+
+        await pages.MoveNextAsync();
+        IReadOnlyList<long> first = pages.Current.Values;
+        await pages.MoveNextAsync();
+
+        Assert.That((first[0], pages.Current.Values[0], await pages.MoveNextAsync()), Is.EqualTo((1, 2, false)));
+    }
+
+    [TestCase(false)]
+    [TestCase(true)]
+    public async Task A_page_that_failed_is_not_fetched_again(bool isReadAhead)
+    {
+        FakeServer server = new(_ => FakeServer.Json("""{"success":false,"errors":[{"code":1,"message":"no"}]}"""));
+        using TestApi api = new(server);
+        await using IAsyncEnumerator<Page<long>> pages = Pages(api, new RequestOptions { PrefetchPages = isReadAhead }).AsPages().GetAsyncEnumerator();
+
+        Assert.That(async () => await pages.MoveNextAsync(), Throws.InstanceOf<ApiException>());
+        Assert.That((await pages.MoveNextAsync(), server.Requests.Count), Is.EqualTo((false, 1)));
+    }
+
+    [TestCase(false)]
+    [TestCase(true)]
+    public async Task An_enumeration_of_pages_that_was_left_fetches_no_more(bool isReadAhead)
+    {
+        FakeServer server = Server();
+        using TestApi api = new(server);
+        IAsyncEnumerator<Page<long>> pages = Pages(api, new RequestOptions { PrefetchPages = isReadAhead }).AsPages().GetAsyncEnumerator();
+        await pages.MoveNextAsync();
+        await pages.DisposeAsync();
+        await pages.DisposeAsync();
+        int requests = server.Requests.Count;
+
+        Assert.That((await pages.MoveNextAsync(), server.Requests.Count), Is.EqualTo((false, requests)));
+    }
+
     [TestCase("cursor")]
     [TestCase("per_page")]
     public void The_pager_s_own_parameters_are_not_further_ones(string name)
