@@ -17,6 +17,7 @@ public ref struct JsonObjectReader
     private SpelledTime? _times;
     private ulong _nulls;
     private int _index;
+    private int _unexpected;
 
     /// <summary>Creates a reader of the object whose start token is current.</summary>
     /// <param name="context">Collects what departs from the documentation.</param>
@@ -47,7 +48,9 @@ public ref struct JsonObjectReader
     /// <returns>False at the end of the object.</returns>
     public bool Next(ref JsonSpanReader reader)
     {
-        int index = reader.ReadExpectedName(_names, _index);
+        // Where members come as they like, guesses cost more than they save.
+        const int maxUnexpected = 2;
+        int index = _unexpected < maxUnexpected ? reader.ReadExpectedName(_names, _index) : MemberNameTable.Unknown;
         if (index < 0)
             return NextByName(ref reader);
         _index = index;
@@ -192,7 +195,7 @@ public ref struct JsonObjectReader
             int index = _names.Find(name);
             if (index >= 0)
             {
-                _names.SetNext(previous, index);
+                Follow(previous, index);
                 _index = index;
                 return true;
             }
@@ -202,6 +205,21 @@ public ref struct JsonObjectReader
         }
 
         return false;
+    }
+
+    /// <summary>Notes which member followed another. What threads share is not written again and again where there is no order to learn.</summary>
+    private void Follow(int previous, int index)
+    {
+        const int maxLearnt = 2;
+        if (_names.Next(previous) == index)
+        {
+            _unexpected = 0;
+            return;
+        }
+
+        _unexpected++;
+        if (_unexpected <= maxLearnt)
+            _names.SetNext(previous, index);
     }
 
     private T? ReadCurrent<T, TSerializer>(ref JsonSpanReader reader)

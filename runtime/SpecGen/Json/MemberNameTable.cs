@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Text;
@@ -15,7 +17,6 @@ internal sealed class MemberNameTable
 
     private readonly string[] _names;
     private readonly byte[][] _utf8;
-    private readonly int[] _sorted;
 
     // Each name as it usually stands in a document, with quotation marks and colon, filled up to whole blocks.
     private readonly byte[] _literals;
@@ -24,19 +25,21 @@ internal sealed class MemberNameTable
     // By the index of the member before, and one more.
     private readonly int[] _next;
 
+    // Made when a member comes that was not expected.
+    private int[]? _buckets;
+    private int[] _followers = [];
+
     internal MemberNameTable(string[] names)
     {
         _names = names;
         Count = names.Length;
         _utf8 = new byte[names.Length][];
-        _sorted = new int[names.Length];
         _next = new int[names.Length + 1];
         _places = new Place[names.Length];
         int length = 0;
         for (int i = 0; i < names.Length; i++)
         {
             _utf8[i] = Encoding.UTF8.GetBytes(names[i]);
-            _sorted[i] = i;
             _next[i] = i;
             _places[i] = new Place { Start = length, Length = IsPlain(_utf8[i]) ? _utf8[i].Length + 3 : 0 };
             length += (_places[i].Length + BlockLength - 1) / BlockLength * BlockLength;
@@ -44,7 +47,6 @@ internal sealed class MemberNameTable
 
         // Behind the last one nothing is expected.
         _next[names.Length] = names.Length;
-        Array.Sort(_sorted, (left, right) => Compare(_utf8[left], _utf8[right]));
         _literals = new byte[length];
         for (int i = 0; i < names.Length; i++)
         {
@@ -98,27 +100,59 @@ internal sealed class MemberNameTable
     internal int Find(ReadOnlySpan<byte> name, out int comparisons)
     {
         comparisons = 0;
-        int low = 0;
-        int high = _sorted.Length - 1;
-        while (low <= high)
+        int[] buckets = _buckets ?? FillBuckets();
+        int index = buckets[Hash(name) & (buckets.Length - 1)];
+        while (index != Unknown)
         {
-            int middle = (low + high) >>> 1;
             comparisons++;
-            int order = Compare(name, _utf8[_sorted[middle]]);
-            if (order == 0)
-                return _sorted[middle];
-            if (order < 0)
-                high = middle - 1;
-            else
-                low = middle + 1;
+            if (name.SequenceEqual(_utf8[index]))
+                return index;
+            index = _followers[index];
         }
 
         return Unknown;
     }
 
-    // Lengths first: they tell most names apart.
-    private static int Compare(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right)
-        => left.Length != right.Length ? left.Length - right.Length : left.SequenceCompareTo(right);
+    // Whoever is second fills the same.
+    private int[] FillBuckets()
+    {
+        int[] buckets = new int[(int)BitOperations.RoundUpToPowerOf2((uint)(2 * Count) + 1)];
+        int[] followers = new int[Count];
+        Array.Fill(buckets, Unknown);
+        for (int i = Count - 1; i >= 0; i--)
+        {
+            ref int first = ref buckets[Hash(_utf8[i]) & (buckets.Length - 1)];
+            followers[i] = first;
+            first = i;
+        }
+
+        _followers = followers;
+        Volatile.Write(ref _buckets, buckets);
+        return buckets;
+    }
+
+    /// <summary>Eight bytes at a time, the last eight once more: what tells names apart may stand anywhere in them.</summary>
+    private static int Hash(ReadOnlySpan<byte> name)
+    {
+        const ulong multiplier = 0x9E3779B97F4A7C15;
+        ulong hash = (ulong)name.Length;
+        if (name.Length >= sizeof(ulong))
+        {
+            for (int i = 0; i < name.Length - sizeof(ulong); i += sizeof(ulong))
+                hash = BitOperations.RotateLeft((hash ^ BinaryPrimitives.ReadUInt64LittleEndian(name[i..])) * multiplier, 31);
+            hash ^= BinaryPrimitives.ReadUInt64LittleEndian(name[^sizeof(ulong)..]);
+        }
+        else if (name.Length >= sizeof(uint))
+        {
+            hash ^= ((ulong)BinaryPrimitives.ReadUInt32LittleEndian(name) << 32) | BinaryPrimitives.ReadUInt32LittleEndian(name[^sizeof(uint)..]);
+        }
+        else if (!name.IsEmpty)
+        {
+            hash ^= ((ulong)name[0] << 32) | ((ulong)name[name.Length / 2] << 16) | ((ulong)name[^1] << 8);
+        }
+
+        return (int)((hash * multiplier) >> 33);
+    }
 
     /// <summary>Whether the name can stand in a document without escapes.</summary>
     private static bool IsPlain(byte[] name)

@@ -10,7 +10,7 @@ public class RecentStringsTests
     public void A_text_is_never_another_one()
     {
         Random random = new(1);
-        RecentStrings strings = new();
+        RecentStrings strings = RecentStrings.Rent();
         for (int i = 0; i < 100_000; i++)
         {
             // Few letters, so that many begin and end alike.
