@@ -151,7 +151,8 @@ internal sealed class MemberNameTable
             hash ^= ((ulong)name[0] << 32) | ((ulong)name[name.Length / 2] << 16) | ((ulong)name[^1] << 8);
         }
 
-        return (int)((hash * multiplier) >> 33);
+        // A product's upper bits know the lower bits of its factor, which get to know the upper ones.
+        return (int)(((hash ^ (hash >> 29)) * multiplier) >> 33);
     }
 
     /// <summary>Whether the name can stand in a document without escapes.</summary>

@@ -33,4 +33,23 @@ public class RecentStringsTests
             Assert.That(list.Where((_, index) => index % 3 == 2).Distinct(ReferenceEqualityComparer.Instance).Count(), Is.EqualTo(1000));
         });
     }
+
+    [Test]
+    public void Strings_of_a_document_are_forgotten_at_its_end()
+    {
+        RecentStrings strings = RecentStrings.Rent();
+        string first = strings.Get("ada@example.com"u8);
+        strings.Return();
+
+        Assert.That(strings.Get("ada@example.com"u8), Is.Not.SameAs(first));
+    }
+
+    [Test]
+    public void Documents_that_are_read_at_once_do_not_share_places()
+    {
+        RecentStrings first = RecentStrings.Rent();
+        RecentStrings second = RecentStrings.Rent();
+
+        Assert.That(second, Is.Not.SameAs(first));
+    }
 }
