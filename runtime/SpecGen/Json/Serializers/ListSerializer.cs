@@ -99,8 +99,8 @@ public readonly struct ListSerializer<T, TSerializer> : IJsonSerializer<IReadOnl
             writer.WriteNullValue();
     }
 
-    private static void WriteItem(Utf8JsonWriter writer, T item, int index)
-        => TSerializer.Write(writer, item ?? throw new ArgumentException($"Item {index} of a list of {typeof(T).Name} is null.", "value"));
+    private static void WriteItem(Utf8JsonWriter writer, T value, int index)
+        => TSerializer.Write(writer, value ?? throw new ArgumentException($"Item {index} of a list of {typeof(T).Name} is null.", nameof(value)));
 
     /// <summary>One document for all items: one for each would take ten times the memory of a list of small numbers.</summary>
     private static JsonElement[] ReadElements(ref JsonSpanReader reader)
