@@ -29,7 +29,7 @@ internal static class JsonTables
         JsonComparison.Print("The same, members in the opposite order", Readers(Rewrite(page, static members => members.Reverse())), rounds);
         Random random = new(1);
         JsonComparison.Print(
-            "The same, members of each entry in another order", Readers(Rewrite(page, members => members.OrderBy(_ => random.Next()).ToArray())), rounds);
+            "The same, members of each entry in another order", Readers(Rewrite(page, members => [.. members.OrderBy(_ => random.Next())])), rounds);
         JsonComparison.Print("The same, without the members that are null", Readers(Rewrite(page, static members => members.Where(NotNull))), rounds);
         JsonComparison.Print("The same, times as Python writes them", Readers(WithPythonTimes(page)), rounds);
         JsonComparison.Print("The same, texts in Chinese", Readers(InChinese(page, static text => text)), rounds);
