@@ -8,8 +8,6 @@ namespace SpecGen.Json;
 internal static class EscapedText
 {
     private const int MaxOnStack = 256;
-
-    // Up to here a look at each byte is quicker than the start of a search.
     private const int MaxShortRun = 16;
 
     /// <summary>The text as a string; false where it stands for no text: half of a surrogate pair, or bytes that are no UTF-8.</summary>
@@ -30,7 +28,12 @@ internal static class EscapedText
         length = 0;
         while (true)
         {
-            SkipShortRun(ref text, characters, ref length);
+            // Up to here a look at each byte is quicker than the start of a search.
+            int near = Math.Min(text.Length, MaxShortRun);
+            int i = 0;
+            for (; i < near && text[i] is var character and not (byte)'\\' and < 0x80; i++)
+                characters[length++] = (char)character;
+            text = text[i..];
             if (text.IsEmpty)
                 return true;
             if (text[0] != '\\')
@@ -46,16 +49,6 @@ internal static class EscapedText
             if (!TryReadEscape(ref text, characters, ref length))
                 return false;
         }
-    }
-
-    /// <summary>Widens ASCII characters up to the next escape, as far as it is near.</summary>
-    private static void SkipShortRun(ref ReadOnlySpan<byte> text, Span<char> characters, ref int length)
-    {
-        int end = Math.Min(text.Length, MaxShortRun);
-        int i = 0;
-        for (; i < end && text[i] is var character and not (byte)'\\' and < 0x80; i++)
-            characters[length++] = (char)character;
-        text = text[i..];
     }
 
     private static bool TryDecode(ReadOnlySpan<byte> text, Span<char> characters, ref int length)

@@ -122,7 +122,7 @@ public static class JsonModel
             if (!TSerializer.TryRead(ref reader, context, out T? value))
                 throw JsonDocumentText.Misfit(reader.TokenType, typeof(T));
             reader.Read();
-            context.End();
+            RecentStrings.Return(ref context.Strings);
             return value;
         }
         catch (JsonException exception)

@@ -39,8 +39,10 @@ public class RecentStringsTests
     {
         RecentStrings strings = RecentStrings.Rent();
         string first = strings.Get("ada@example.com"u8);
-        strings.Return();
+        RecentStrings? given = strings;
+        RecentStrings.Return(ref given);
 
+        Assert.That(given, Is.Null);
         Assert.That(strings.Get("ada@example.com"u8), Is.Not.SameAs(first));
     }
 
