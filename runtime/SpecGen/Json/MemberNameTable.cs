@@ -39,10 +39,12 @@ internal sealed class MemberNameTable
         int length = 0;
         for (int i = 0; i < names.Length; i++)
         {
-            _utf8[i] = Encoding.UTF8.GetBytes(names[i]);
+            byte[] name = Encoding.UTF8.GetBytes(names[i]);
+            int literalLength = IsPlain(name) ? name.Length + 3 : 0;
+            _utf8[i] = name;
             _next[i] = i;
-            _places[i] = new Place { Start = length, Length = IsPlain(_utf8[i]) ? _utf8[i].Length + 3 : 0 };
-            length += (_places[i].Length + BlockLength - 1) / BlockLength * BlockLength;
+            _places[i] = new Place { Start = length, Length = literalLength };
+            length += (literalLength + BlockLength - 1) / BlockLength * BlockLength;
         }
 
         // Behind the last one nothing is expected.
@@ -50,13 +52,9 @@ internal sealed class MemberNameTable
         _literals = new byte[length];
         for (int i = 0; i < names.Length; i++)
         {
-            if (_places[i].Length == 0)
-                continue;
-            Span<byte> literal = _literals.AsSpan(_places[i].Start, _places[i].Length);
-            literal[0] = (byte)'"';
-            _utf8[i].AsSpan().CopyTo(literal[1..]);
-            literal[^2] = (byte)'"';
-            literal[^1] = (byte)':';
+            Place place = _places[i];
+            if (place.Length > 0)
+                WriteLiteral(_utf8[i], _literals, place.Start);
         }
     }
 
@@ -100,7 +98,7 @@ internal sealed class MemberNameTable
     internal int Find(ReadOnlySpan<byte> name, out int comparisons)
     {
         comparisons = 0;
-        int[] buckets = _buckets ?? FillBuckets();
+        int[] buckets = Volatile.Read(ref _buckets) ?? FillBuckets();
         int index = buckets[Hash(name) & (buckets.Length - 1)];
         while (index != Unknown)
         {
@@ -111,6 +109,14 @@ internal sealed class MemberNameTable
         }
 
         return Unknown;
+    }
+
+    private static void WriteLiteral(byte[] name, byte[] target, int start)
+    {
+        target[start] = (byte)'"';
+        name.CopyTo(target, start + 1);
+        target[start + name.Length + 1] = (byte)'"';
+        target[start + name.Length + 2] = (byte)':';
     }
 
     // Whoever is second fills the same.
