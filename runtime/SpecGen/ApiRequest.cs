@@ -339,7 +339,7 @@ public sealed class ApiRequest
         where TSerializer : struct, IJsonSerializer<T>
     {
         ArgumentNullException.ThrowIfNull(value);
-        Body = new JsonBody(JsonModel.ToUtf8<T, TSerializer>(value).WrittenMemory);
+        Body = new JsonBody(JsonModel.ToUtf8<T, TSerializer>(value));
     }
 
     /// <summary>Sets the body to bytes, which are streamed.</summary>
@@ -761,7 +761,7 @@ public sealed class ApiRequest
     }
 
     private static JsonElement ToElement<T, TSerializer>(T value)
-        where TSerializer : struct, IJsonSerializer<T> => JsonBytes.ToElement(JsonModel.ToUtf8<T, TSerializer>(value).WrittenSpan);
+        where TSerializer : struct, IJsonSerializer<T> => JsonBytes.ToElement(JsonModel.ToUtf8<T, TSerializer>(value));
 
     private static string? JoinedText(JsonElement element, string separator)
         => element.ValueKind == JsonValueKind.Array ? string.Join(separator, element.EnumerateArray().Select(QueryText.Scalar)) : QueryText.Scalar(element);

@@ -9,7 +9,7 @@ internal sealed class EventScanStream(Stream inner, long limit, Func<Exception> 
     private const int MaxBeginning = 4096;
 
     private readonly byte[] _line = new byte[32];
-    private readonly MemoryStream _beginning = new();
+    private MemoryStream? _beginning;
     private long _eventSize;
     private long _lineLength;
     private int _lines;
@@ -19,8 +19,8 @@ internal sealed class EventScanStream(Stream inner, long limit, Func<Exception> 
     private bool _hasData;
     private bool _hasLines;
 
-    /// <summary>The first bytes, of what may be no stream of events.</summary>
-    internal ReadOnlyMemory<byte> Beginning => _beginning.GetBuffer().AsMemory(0, (int)_beginning.Length);
+    /// <summary>The first bytes, of what is no stream of events.</summary>
+    internal ReadOnlyMemory<byte> Beginning => _beginning is null ? default : _beginning.GetBuffer().AsMemory(0, (int)_beginning.Length);
 
     /// <summary>Whether there is any line but blank ones.</summary>
     internal bool HasLines => _hasLines || _lineLength > 0;
@@ -48,6 +48,8 @@ internal sealed class EventScanStream(Stream inner, long limit, Func<Exception> 
             throw error();
         int read = await inner.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
         Scan(buffer.Span[..read]);
+        if (!HasFields)
+            Keep(buffer.Span[..read]);
         if (read == 0)
             IsDoneLine |= IsDone(Line);
         return _eventSize > limit ? throw tooLarge() : read == 0 && HasErrorWithoutData ? throw error() : read;
@@ -62,10 +64,14 @@ internal sealed class EventScanStream(Stream inner, long limit, Func<Exception> 
 
     private static bool IsDone(ReadOnlySpan<byte> line) => line.SequenceEqual("data: [DONE]"u8) || line.SequenceEqual("data:[DONE]"u8);
 
+    private void Keep(ReadOnlySpan<byte> bytes)
+    {
+        _beginning ??= new MemoryStream();
+        _beginning.Write(bytes[..Math.Min(bytes.Length, MaxBeginning - (int)_beginning.Length)]);
+    }
+
     private void Scan(ReadOnlySpan<byte> bytes)
     {
-        if (_beginning.Length < MaxBeginning)
-            _beginning.Write(bytes[..Math.Min(bytes.Length, MaxBeginning - (int)_beginning.Length)]);
         while (!bytes.IsEmpty)
         {
             if (_isAfterCarriageReturn && bytes[0] == '\n')

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
@@ -9,14 +10,23 @@ namespace SpecGen.Json;
 /// <summary>Texts of ASCII characters without escapes, as nearly all are: found and widened in blocks.</summary>
 internal static class AsciiText
 {
+    // Longer texts are worth a method of their own.
+    private const int MaxShortLength = 4 * 16;
+
+    // Quotation mark, backslash and the controls.
+    private static readonly SearchValues<byte> s_specials = SearchValues.Create(
+        "\"\\\0\u0001\u0002\u0003\u0004\u0005\u0006\u0007\b\t\n\v\f\r"u8
+        + "\u000E\u000F\u0010\u0011\u0012\u0013\u0014\u0015\u0016\u0017\u0018\u0019\u001A\u001B\u001C\u001D\u001E\u001F"u8);
+
     /// <summary>The position of the first quotation mark, backslash, control or byte beyond ASCII, or one before it: that of the last block.</summary>
     /// <param name="text">The document.</param>
     /// <param name="start">Where to begin.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static int FindEnd(ReadOnlySpan<byte> text, int start)
     {
+        int last = Math.Min(text.Length, start + MaxShortLength) - Vector128<byte>.Count;
         int position = start;
-        while (text.Length - position >= Vector128<byte>.Count)
+        for (; position <= last; position += Vector128<byte>.Count)
         {
             Vector128<byte> block = Vector128.Create(text[position..]);
 
@@ -27,10 +37,31 @@ internal static class AsciiText
             uint mask = ends.ExtractMostSignificantBits();
             if (mask != 0)
                 return position + BitOperations.TrailingZeroCount(mask);
+        }
+
+        return position == start + MaxShortLength ? FindFarEnd(text, position) : position;
+    }
+
+    /// <summary>The position of the first quotation mark, backslash or control; the text's length where there is none.</summary>
+    /// <param name="text">The document.</param>
+    /// <param name="start">Where to begin.</param>
+    internal static int FindSpecial(ReadOnlySpan<byte> text, int start)
+    {
+        int position = start;
+        if (text.Length - position >= Vector128<byte>.Count)
+        {
+            Vector128<byte> block = Vector128.Create(text[position..]);
+            Vector128<byte> specials = Vector128.Equals(block, Vector128.Create((byte)'"'))
+                | Vector128.Equals(block, Vector128.Create((byte)'\\'))
+                | Vector128.LessThan(block, Vector128.Create((byte)' '));
+            uint mask = specials.ExtractMostSignificantBits();
+            if (mask != 0)
+                return position + BitOperations.TrailingZeroCount(mask);
             position += Vector128<byte>.Count;
         }
 
-        return position;
+        int length = text[position..].IndexOfAny(s_specials);
+        return length < 0 ? text.Length : position + length;
     }
 
     /// <summary>The text as a string.</summary>
@@ -48,8 +79,32 @@ internal static class AsciiText
 #endif
     }
 
+    private static int FindFarEnd(ReadOnlySpan<byte> text, int start)
+    {
+        int position = start;
+        while (text.Length - position >= Vector256<byte>.Count)
+        {
+            Vector256<byte> block = Vector256.Create(text[position..]);
+            Vector256<byte> ends = Vector256.Equals(block, Vector256.Create((byte)'"'))
+                | Vector256.Equals(block, Vector256.Create((byte)'\\'))
+                | Vector256.LessThan(block.AsSByte(), Vector256.Create((sbyte)' ')).AsByte();
+            uint mask = ends.ExtractMostSignificantBits();
+            if (mask != 0)
+                return position + BitOperations.TrailingZeroCount(mask);
+            position += Vector256<byte>.Count;
+        }
+
+        return position;
+    }
+
     private static void Widen(ReadOnlySpan<byte> text, Span<char> characters)
     {
+        if (text.Length > MaxShortLength)
+        {
+            Ascii.ToUtf16(text, characters, out _);
+            return;
+        }
+
         int blocks = text.Length - Vector128<byte>.Count;
         if (blocks < 0)
         {

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
@@ -40,7 +39,7 @@ public static class JsonModel
     /// <typeparam name="TSerializer">Writes it.</typeparam>
     /// <param name="value">The value.</param>
     public static string ToJson<T, TSerializer>(T value)
-        where TSerializer : struct, IJsonSerializer<T> => Encoding.UTF8.GetString(ToUtf8<T, TSerializer>(value).WrittenSpan);
+        where TSerializer : struct, IJsonSerializer<T> => Encoding.UTF8.GetString(ToUtf8<T, TSerializer>(value));
 
     /// <summary>
     /// Shows a value to people, in logs and debuggers: as JSON, or, where it holds what JSON cannot carry, as the reason. Never throws for what the value
@@ -101,14 +100,14 @@ public static class JsonModel
         => new($"{type} is only sent to the API, so no code was generated that reads it. To deserialise it, set <SpecGenSerializers>Both</SpecGenSerializers> in the project file, "
             + "or \"serializers\": \"both\" in specgen.json.");
 
-    internal static ArrayBufferWriter<byte> ToUtf8<T, TSerializer>(T value)
+    internal static byte[] ToUtf8<T, TSerializer>(T value)
         where TSerializer : struct, IJsonSerializer<T>
     {
-        ArrayBufferWriter<byte> buffer = new();
+        using RentedWriter buffer = new();
         using Utf8JsonWriter writer = new(buffer, s_writerOptions);
         TSerializer.Write(writer, value);
         writer.Flush();
-        return buffer;
+        return buffer.ToArray();
     }
 
     internal static T Parse<T, TSerializer>(JsonReadContext context, int maxDepth)
@@ -123,6 +122,7 @@ public static class JsonModel
             if (!TSerializer.TryRead(ref reader, context, out T? value))
                 throw JsonDocumentText.Misfit(reader.TokenType, typeof(T));
             reader.Read();
+            RecentStrings.Return(ref context.Strings);
             return value;
         }
         catch (JsonException exception)

@@ -21,6 +21,7 @@ public ref struct JsonObjectReader
     // A bit for each member, and those 64 behind it, of which a misfit is kept.
     private ulong _misfits;
     private int _index;
+    private int _unexpected;
 
     /// <summary>Creates a reader of the object whose start token is current.</summary>
     /// <param name="context">Collects what departs from the documentation.</param>
@@ -51,7 +52,9 @@ public ref struct JsonObjectReader
     /// <returns>False at the end of the object.</returns>
     public bool Next(ref JsonSpanReader reader)
     {
-        int index = reader.ReadExpectedName(_names, _index);
+        // Where members come as they like, guesses cost more than they save.
+        const int maxUnexpected = 2;
+        int index = _unexpected < maxUnexpected ? reader.ReadExpectedName(_names, _index) : MemberNameTable.Unknown;
         if (index < 0)
             return NextByName(ref reader);
         Begin(index);
@@ -196,7 +199,7 @@ public ref struct JsonObjectReader
             int index = _names.Find(name);
             if (index >= 0)
             {
-                _names.SetNext(previous, index);
+                Follow(previous, index);
                 Begin(index);
                 return true;
             }
@@ -222,6 +225,21 @@ public ref struct JsonObjectReader
         if (index < 64)
             _nulls &= ~(1UL << index);
         _members?.Forget(_names[index], index);
+    }
+
+    /// <summary>Notes which member followed another. What threads share is not written again and again where there is no order to learn.</summary>
+    private void Follow(int previous, int index)
+    {
+        const int maxLearnt = 2;
+        if (_names.Next(previous) == index)
+        {
+            _unexpected = 0;
+            return;
+        }
+
+        _unexpected++;
+        if (_unexpected <= maxLearnt)
+            _names.SetNext(previous, index);
     }
 
     private T? ReadCurrent<T, TSerializer>(ref JsonSpanReader reader)

@@ -29,7 +29,9 @@ public sealed class JsonReadContext
     /// <summary>Stops the reading of long documents between two values.</summary>
     internal CancellationToken CancellationToken;
 
-    private readonly RecentStrings? _strings;
+    /// <summary>The strings of the document, to be given back at its end; null where it is small.</summary>
+    internal RecentStrings? Strings;
+
     private UndocumentedValues? _undocumented;
     private long _furthest;
 
@@ -39,7 +41,7 @@ public sealed class JsonReadContext
     {
         Document = document;
         if (document.Length >= MinLengthForStrings)
-            _strings = new RecentStrings();
+            Strings = RecentStrings.Rent();
     }
 
     /// <summary>Creates a context for a value within a document, whose text nobody else asks for.</summary>
@@ -105,7 +107,7 @@ public sealed class JsonReadContext
 
     /// <summary>The string of an ASCII text, which may be that of an equal one before it.</summary>
     internal string GetString(ReadOnlySpan<byte> text)
-        => _strings is not null && text.Length <= RecentStrings.MaxLength ? _strings.Get(text) : AsciiText.ToString(text);
+        => Strings is not null && text.Length <= RecentStrings.MaxLength ? Strings.Get(text) : AsciiText.ToString(text);
 
     internal void AddUnknownRootMember(ReadOnlySpan<byte> name)
     {

@@ -11,11 +11,6 @@ namespace SpecGen.Json;
 /// <content>Texts and numbers.</content>
 public ref partial struct JsonSpanReader
 {
-    // Quotation mark, backslash and the controls.
-    private static readonly SearchValues<byte> s_textEnds = SearchValues.Create(
-        "\"\\\0\u0001\u0002\u0003\u0004\u0005\u0006\u0007\b\t\n\v\f\r"u8
-        + "\u000E\u000F\u0010\u0011\u0012\u0013\u0014\u0015\u0016\u0017\u0018\u0019\u001A\u001B\u001C\u001D\u001E\u001F"u8);
-
     /// <summary>Goes to the value of the current name.</summary>
     /// <param name="value">The text of a string of ASCII characters without escapes.</param>
     /// <returns>Whether it is one.</returns>
@@ -53,11 +48,7 @@ public ref partial struct JsonSpanReader
             return true;
         }
 
-        if (_isEscaped)
-            return EscapedText.TryToString(ValueSpan, out value);
-        ReadOnlySpan<byte> text = ValueSpan;
-        value = Utf8.IsValid(text) ? Encoding.UTF8.GetString(text) : null;
-        return value is not null;
+        return EscapedText.TryToString(ValueSpan, _isEscaped, out value);
     }
 
     /// <summary>The current name or string without escapes; with them where they stand for no text.</summary>
@@ -177,16 +168,19 @@ public ref partial struct JsonSpanReader
         _isAscii = false;
         while (true)
         {
-            int length = text[position..].IndexOfAny(s_textEnds);
-            if (length < 0)
+            position = AsciiText.FindSpecial(text, position);
+            if ((uint)position >= (uint)text.Length)
                 Throw();
-            position += length;
             if (text[position] == '"')
                 break;
             if (text[position] != '\\')
                 Throw();
             _isEscaped = true;
-            position = SkipEscape(position + 1);
+            do
+            {
+                position = SkipEscape(position + 1);
+            }
+            while ((uint)position < (uint)text.Length && text[position] == '\\');
         }
 
         _valueStart = start;
@@ -202,14 +196,15 @@ public ref partial struct JsonSpanReader
         byte character = _text[position++];
         if (character == 'u')
         {
-            int end = position + hexDigits;
-            if (end > _text.Length)
+            if (_text.Length - position < hexDigits)
                 Throw();
-            for (; position < end; position++)
+            foreach (byte digit in _text.Slice(position, hexDigits))
             {
-                if (!char.IsAsciiHexDigit((char)_text[position]))
+                if (!char.IsAsciiHexDigit((char)digit))
                     Throw();
             }
+
+            position += hexDigits;
         }
         else if ("\"\\/bfnrt"u8.IndexOf(character) < 0)
         {
@@ -232,8 +227,11 @@ public ref partial struct JsonSpanReader
         if (position < text.Length && text[position] == '.')
         {
             // The last of eight digits is one of at least one.
-            int fraction = position + 1;
-            position = SkipDigits(ShortDouble.StartsWithBlock(text[fraction..]) ? fraction + 7 : fraction);
+            int digits = position + 1;
+            position = digits;
+            while (ShortDouble.StartsWithBlock(text[position..]))
+                position += ShortDouble.BlockLength;
+            position = SkipDigits(position > digits ? position - 1 : position);
         }
 
         if (position < text.Length && text[position] is (byte)'e' or (byte)'E')

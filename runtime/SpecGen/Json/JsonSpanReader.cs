@@ -170,6 +170,28 @@ public ref partial struct JsonSpanReader
     /// <returns>False at the end of the object.</returns>
     internal bool ReadName(out ReadOnlySpan<byte> name)
     {
+        // Most names are ASCII without escapes, and the colon follows at once.
+        ReadOnlySpan<byte> text = _text;
+        int position = SkipSpace(_position);
+        bool isNext = _token == JsonTokenType.StartObject;
+        if (!isNext && (uint)position < (uint)text.Length && text[position] == ',')
+        {
+            isNext = true;
+            position = SkipSpace(position + 1);
+        }
+
+        if (isNext && (uint)position < (uint)text.Length && text[position] == '"')
+        {
+            int end = AsciiText.FindEnd(text, position + 1);
+            if ((uint)(end + 1) < (uint)text.Length && text[end] == '"' && text[end + 1] == ':')
+            {
+                name = text[(position + 1)..end];
+                _position = end + 2;
+                _token = JsonTokenType.PropertyName;
+                return true;
+            }
+        }
+
         Read();
         bool isName = _token == JsonTokenType.PropertyName;
         name = !isName ? default : _isEscaped ? CopyText() : ValueSpan;

@@ -15,7 +15,26 @@ internal sealed class RecentStrings
 
     private const int PlaceBits = 6;
 
+    private static RecentStrings? s_spare;
+
     private readonly Place[] _places = new Place[1 << PlaceBits];
+
+    private RecentStrings()
+    {
+    }
+
+    /// <summary>One without strings. Most documents have few equal strings, which would not pay for an array of their own.</summary>
+    internal static RecentStrings Rent() => Interlocked.Exchange(ref s_spare, null) ?? new RecentStrings();
+
+    /// <summary>Gives the places back for another document, where there are any, and forgets the strings.</summary>
+    internal static void Return(ref RecentStrings? strings)
+    {
+        if (strings is null)
+            return;
+        Array.Clear(strings._places);
+        Volatile.Write(ref s_spare, strings);
+        strings = null;
+    }
 
     /// <summary>The string of an ASCII text.</summary>
     internal string Get(ReadOnlySpan<byte> text)

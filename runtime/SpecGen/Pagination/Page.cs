@@ -123,7 +123,7 @@ public sealed class Page<T>
             StopReason = StopReason,
             UnreadableItems = UnreadableItems,
             UnreadableItemCount = UnreadableItemCount,
-            InfoSource = new PageInfoSource(JsonModel.ToUtf8<TInfo, TSerializer>(info).WrittenSpan.ToArray(), null, hasEnvelope: true),
+            InfoSource = new PageInfoSource(JsonModel.ToUtf8<TInfo, TSerializer>(info), null, hasEnvelope: true),
             ItemIds = ItemIds,
             BrokenOffToken = BrokenOffToken,
         };

@@ -66,6 +66,7 @@ internal struct ResponseReader<T, TSerializer>(ReadOnlyMemory<byte> utf8, Pagina
                 throw new JsonException("The document is empty.");
             ReadNode(ref reader, layout);
             reader.Read();
+            RecentStrings.Return(ref Context.Strings);
         }
         catch (JsonException exception)
         {

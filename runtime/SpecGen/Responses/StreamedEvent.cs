@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using SpecGen.Json;
 
@@ -41,7 +42,24 @@ internal readonly record struct StreamedEvent<T>(StreamedEventKind Kind, T? Valu
             return Of(IsLast(ends, eventName, "null"u8, maxDepth) ? StreamedEventKind.Done : StreamedEventKind.Empty);
         if (data.SequenceEqual("[DONE]"u8) || IsEndText(ends, data))
             return Of(StreamedEventKind.Done);
-        JsonReadContext context = new(data.ToArray());
+        byte[] text = ArrayPool<byte>.Shared.Rent(data.Length);
+        try
+        {
+            data.CopyTo(text);
+            return ParseValue<TSerializer>(eventName, text.AsMemory(0, data.Length), ends, isFirst, maxDepth);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(text);
+        }
+    }
+
+    private static StreamedEvent<T> ParseValue<TSerializer>(
+        string? eventName, ReadOnlyMemory<byte> text, IReadOnlyList<StreamEnd> ends, bool isFirst, int maxDepth)
+        where TSerializer : struct, IJsonSerializer<T>
+    {
+        JsonReadContext context = new(text);
+        ReadOnlySpan<byte> data = text.Span;
         T value;
         try
         {

@@ -27,8 +27,13 @@ internal static class JsonTables
         new JsonBenchmarks().Check();
         JsonComparison.Print("1,000 audit-log entries", Readers(page), rounds);
         JsonComparison.Print("The same, members in the opposite order", Readers(Rewrite(page, static members => members.Reverse())), rounds);
+        Random random = new(1);
+        JsonComparison.Print(
+            "The same, members of each entry in another order", Readers(Rewrite(page, members => [.. members.OrderBy(_ => random.Next())])), rounds);
         JsonComparison.Print("The same, without the members that are null", Readers(Rewrite(page, static members => members.Where(NotNull))), rounds);
         JsonComparison.Print("The same, times as Python writes them", Readers(WithPythonTimes(page)), rounds);
+        JsonComparison.Print("The same, texts in Chinese", Readers(InChinese(page, static text => text)), rounds);
+        JsonComparison.Print("The same, texts in Chinese, all of it escaped", Readers(InChinese(page, Escape)), rounds);
         JsonComparison.Print("1,000 audit-log entries as a value in System.Text.Json", Converters(page), rounds);
         JsonComparison.Print("200 messages", Messages(), rounds);
         JsonComparison.Print("Writing 1,000 audit-log entries", Writers(page), rounds);
@@ -124,6 +129,14 @@ internal static class JsonTables
         string text = Encoding.UTF8.GetString(page);
         return Encoding.UTF8.GetBytes(Regex.Replace(text, @"(T\d\d:\d\d:\d\d\.\d\d\d)Z", "${1}456+00:00"));
     }
+
+    private static byte[] InChinese(byte[] page, Func<string, string> spell)
+    {
+        string text = Encoding.UTF8.GetString(page);
+        return Encoding.UTF8.GetBytes(Regex.Replace(text, "(Reviewed with|Says)[^\"\\\\]*", _ => spell("已经和负责的团队一起看过，不需要做什么。")));
+    }
+
+    private static string Escape(string text) => string.Concat(text.Select(static character => $"\\u{(int)character:x4}"));
 
     private static byte[] Rewrite(byte[] page, Func<IEnumerable<JsonProperty>, IEnumerable<JsonProperty>> change)
     {

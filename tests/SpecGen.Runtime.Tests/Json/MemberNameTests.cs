@@ -86,6 +86,24 @@ public class MemberNameTests
         Assert.That(table.Find("nothing"u8), Is.EqualTo(MemberNameTable.Unknown));
     }
 
+    [TestCase(1)]
+    [TestCase(4)]
+    [TestCase(8)]
+    [TestCase(20)]
+    public void Names_that_differ_in_one_place_are_told_apart_in_few_comparisons(int length)
+    {
+        string[] names = [.. Enumerable.Range(0, length).SelectMany(place => "abcdefgh".Select(letter => new string('x', place) + letter + new string('x', length - place - 1)))];
+        MemberNameTable table = new(names);
+        int comparisons = 0;
+        foreach ((string name, int index) in names.Select((name, index) => (name, index)))
+        {
+            Assert.That(table.Find(Encoding.UTF8.GetBytes(name), out int more), Is.EqualTo(index));
+            comparisons += more;
+        }
+
+        Assert.That(comparisons, Is.LessThanOrEqualTo(3 * names.Length));
+    }
+
     [Test]
     public void Names_that_cannot_stand_as_they_are_in_a_document_are_found_by_their_escapes()
     {

@@ -10,7 +10,7 @@ public class RecentStringsTests
     public void A_text_is_never_another_one()
     {
         Random random = new(1);
-        RecentStrings strings = new();
+        RecentStrings strings = RecentStrings.Rent();
         for (int i = 0; i < 100_000; i++)
         {
             // Few letters, so that many begin and end alike.
@@ -32,5 +32,26 @@ public class RecentStringsTests
             Assert.That(list.Where((_, index) => index % 3 == 0).Distinct(ReferenceEqualityComparer.Instance).Count(), Is.LessThan(100));
             Assert.That(list.Where((_, index) => index % 3 == 2).Distinct(ReferenceEqualityComparer.Instance).Count(), Is.EqualTo(1000));
         });
+    }
+
+    [Test]
+    public void Strings_of_a_document_are_forgotten_at_its_end()
+    {
+        RecentStrings strings = RecentStrings.Rent();
+        string first = strings.Get("ada@example.com"u8);
+        RecentStrings? given = strings;
+        RecentStrings.Return(ref given);
+
+        Assert.That(given, Is.Null);
+        Assert.That(strings.Get("ada@example.com"u8), Is.Not.SameAs(first));
+    }
+
+    [Test]
+    public void Documents_that_are_read_at_once_do_not_share_places()
+    {
+        RecentStrings first = RecentStrings.Rent();
+        RecentStrings second = RecentStrings.Rent();
+
+        Assert.That(second, Is.Not.SameAs(first));
     }
 }

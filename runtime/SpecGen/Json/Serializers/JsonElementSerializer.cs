@@ -65,5 +65,8 @@ public readonly struct JsonElementSerializer : IJsonSerializer<JsonElement>
     /// apart refuses it: such values go out as they came in.
     /// </summary>
     private static bool MayHoldHalf(ReadOnlySpan<byte> text)
-        => text.IndexOf("\\ud"u8) >= 0 || text.IndexOf("\\uD"u8) >= 0 || !Utf8.IsValid(text) || text.SequenceEqual(NoText);
+    {
+        bool hasEscapes = text.Contains((byte)'\\');
+        return (hasEscapes && (text.IndexOf("\\ud"u8) >= 0 || text.IndexOf("\\uD"u8) >= 0 || text.SequenceEqual(NoText))) || !Utf8.IsValid(text);
+    }
 }

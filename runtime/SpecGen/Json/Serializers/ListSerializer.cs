@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 
 namespace SpecGen.Json;
@@ -58,22 +59,48 @@ public readonly struct ListSerializer<T, TSerializer> : IJsonSerializer<IReadOnl
     {
         ArgumentNullException.ThrowIfNull(writer);
         ArgumentNullException.ThrowIfNull(value);
-        IReadOnlyList<int> nulls = value is ListWithNulls<T> read ? read.Nulls : [];
+        writer.WriteStartArray();
+        switch (value)
+        {
+            case List<T> list:
+                WriteItems(writer, CollectionsMarshal.AsSpan(list));
+                break;
+            case T[] array:
+                WriteItems(writer, array);
+                break;
+            default:
+                WriteItems(writer, value, value is ListWithNulls<T> read ? read.Nulls : []);
+                break;
+        }
+
+        writer.WriteEndArray();
+    }
+
+    // Most lists are of these kinds, whose items can be looked at without a call for each.
+    private static void WriteItems(Utf8JsonWriter writer, ReadOnlySpan<T> items)
+    {
+        for (int i = 0; i < items.Length; i++)
+            WriteItem(writer, items[i], i);
+    }
+
+    private static void WriteItems(Utf8JsonWriter writer, IReadOnlyList<T> items, IReadOnlyList<int> nulls)
+    {
         int written = 0;
         int writtenNulls = 0;
-        writer.WriteStartArray();
-        foreach (T item in value)
+        foreach (T item in items)
         {
             for (; writtenNulls < nulls.Count && nulls[writtenNulls] == written + writtenNulls; writtenNulls++)
                 writer.WriteNullValue();
-            TSerializer.Write(writer, item ?? throw new ArgumentException($"Item {written} of a list of {typeof(T).Name} is null.", nameof(value)));
+            WriteItem(writer, item, written);
             written++;
         }
 
         for (; writtenNulls < nulls.Count; writtenNulls++)
             writer.WriteNullValue();
-        writer.WriteEndArray();
     }
+
+    private static void WriteItem(Utf8JsonWriter writer, T value, int index)
+        => TSerializer.Write(writer, value ?? throw new ArgumentException($"Item {index} of a list of {typeof(T).Name} is null.", nameof(value)));
 
     /// <summary>One document for all items: one for each would take ten times the memory of a list of small numbers.</summary>
     private static JsonElement[] ReadElements(ref JsonSpanReader reader)

@@ -62,10 +62,16 @@ public readonly struct MapSerializer<T, TSerializer> : IJsonSerializer<IReadOnly
         ArgumentNullException.ThrowIfNull(writer);
         ArgumentNullException.ThrowIfNull(value);
         writer.WriteStartObject();
-        foreach ((string key, T item) in value)
+        if (value is Dictionary<string, T> dictionary)
         {
-            writer.WritePropertyName(Surrogates.Refuse(key));
-            TSerializer.Write(writer, item ?? throw new ArgumentException($"The value of '{key}' in a map of {typeof(T).Name} is null.", nameof(value)));
+            // What answers are read into: nothing has to be called for each item.
+            foreach ((string key, T item) in dictionary)
+                WriteItem(writer, key, item);
+        }
+        else
+        {
+            foreach ((string key, T item) in value)
+                WriteItem(writer, key, item);
         }
 
         if (value is MapWithNulls<T> { Nulls: { } nulls })
@@ -75,5 +81,11 @@ public readonly struct MapSerializer<T, TSerializer> : IJsonSerializer<IReadOnly
         }
 
         writer.WriteEndObject();
+    }
+
+    private static void WriteItem(Utf8JsonWriter writer, string key, T value)
+    {
+        writer.WritePropertyName(Surrogates.Refuse(key));
+        TSerializer.Write(writer, value ?? throw new ArgumentException($"The value of '{key}' in a map of {typeof(T).Name} is null.", nameof(value)));
     }
 }
