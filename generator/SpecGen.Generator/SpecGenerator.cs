@@ -143,7 +143,7 @@ public sealed class SpecGenerator : IIncrementalGenerator
         return new Batch<T>(found.ToEquatableArray());
     }
 
-    private static IEnumerable<PageFile> Texts(EquatableArray<InputFile> files)
+    private static EquatableArray<PageFile> Texts(EquatableArray<InputFile> files)
         => GivenOnce(files, static file => file.Page, static page => (page.Path, page.Client, page.Namespace)).Items;
 
     // A project without pages is none of our business, whatever it lacks.

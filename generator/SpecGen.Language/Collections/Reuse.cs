@@ -58,7 +58,8 @@ public readonly struct Reuse<TThing, TMade>(EquatableArray<TThing> things, Equat
                 return next++;
             if (order > 0)
                 break;
-            drop?.Invoke(madeBefore[next++]);
+            drop?.Invoke(madeBefore[next]);
+            next++;
         }
 
         return -1;

@@ -78,12 +78,13 @@ internal sealed class EndpointWriter(TypeWriter types, ClientTypes table, PathCh
         if (placeholders.Count == 0)
             return [];
         List<PathParameterModel> models = new(placeholders.Count);
+        Dictionary<string, int> indexes = IndexByName(endpointTypes.PathParameters);
         ILookup<string, ApiMember>? documented = PathChoice.MayBeIn(endpoint.Path) ? PathChoice.ByName(endpoint.PathParameters) : null;
         for (int i = 0; i < placeholders.Count; i++)
         {
-            if (documented is not null && PathChoice.Find(placeholders, i, documented) is { } found)
+            if (documented is not null && PathChoice.Find(placeholders, i, documented) is { } options)
             {
-                PathChoiceModel choice = choices.Share(found);
+                PathChoiceModel choice = choices.Share(options);
                 _choices.Add(choice);
                 models.Add(new PathParameterModel(arguments.Take(Words.ToArgument(choice.Name)), choice.IdPlaceholder, null, choice.Name, string.Empty));
                 i++;
@@ -91,7 +92,7 @@ internal sealed class EndpointWriter(TypeWriter types, ClientTypes table, PathCh
             }
 
             string placeholder = placeholders[i];
-            int index = IndexOf(endpointTypes.PathParameters, placeholder);
+            int index = indexes.TryGetValue(placeholder, out int found) ? found : -1;
             LinkedMember? parameter = index < 0 ? null : endpointTypes.PathParameters[index];
             int part = index < 0 ? ResourceTable.None : Find(parts.PathParameters[index]);
             TypeReference type = parameter is null
@@ -108,15 +109,13 @@ internal sealed class EndpointWriter(TypeWriter types, ClientTypes table, PathCh
         return models.ToEquatableArray();
     }
 
-    private static int IndexOf(EquatableArray<LinkedMember> parameters, string name)
+    // Of several parameters of one name the first counts.
+    private static Dictionary<string, int> IndexByName(EquatableArray<LinkedMember> parameters)
     {
-        for (int i = 0; i < parameters.Count; i++)
-        {
-            if (string.Equals(parameters[i].WireName, name, StringComparison.Ordinal))
-                return i;
-        }
-
-        return -1;
+        Dictionary<string, int> indexes = new(parameters.Count, StringComparer.Ordinal);
+        for (int i = parameters.Count - 1; i >= 0; i--)
+            indexes[parameters[i].WireName] = i;
+        return indexes;
     }
 
     private BodyModel? WriteBody(ApiEndpoint endpoint, EndpointTypes endpointTypes, EndpointParts parts, LinkedObject? request, string subject, NameScope arguments)

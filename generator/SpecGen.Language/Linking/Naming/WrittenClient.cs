@@ -113,15 +113,15 @@ internal sealed record WrittenClient(NamedTypes Named, WrittenPart?[] Parts, int
         bool[] isKept = new bool[parts.Length];
         foreach (int part in kept)
             isKept[part] = true;
-        List<int> added = order.FindAll(part => !isKept[part]);
-        added.Sort((left, right) => string.CompareOrdinal(parts[left]!.Name, parts[right]!.Name));
+        int[] added = [.. order.FindAll(part => !isKept[part])];
+        Array.Sort(Array.ConvertAll(added, part => parts[part]!.Name), added, StringComparer.Ordinal);
         int[] sorted = new int[order.Count];
         int next = 0;
         int nextAdded = 0;
         for (int i = 0; i < sorted.Length; i++)
         {
             bool isAdded = next == kept.Count
-                || (nextAdded < added.Count && string.CompareOrdinal(parts[added[nextAdded]]!.Name, parts[kept[next]]!.Name) < 0);
+                || (nextAdded < added.Length && string.CompareOrdinal(parts[added[nextAdded]]!.Name, parts[kept[next]]!.Name) < 0);
             sorted[i] = isAdded ? added[nextAdded++] : kept[next++];
         }
 
