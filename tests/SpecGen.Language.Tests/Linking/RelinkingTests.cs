@@ -95,6 +95,25 @@ public class RelinkingTests
         Assert.That(Named(Relink(Describe(ships), first)), Is.SameAs(Named(first)));
     }
 
+    [Test]
+    public void A_resource_that_an_edit_does_not_touch_keeps_its_endpoints_and_types()
+    {
+        (string, string) ships = ("ships.md", "# Ships\n\n" + Endpoint(returns: "- `id: string`"));
+        (string, string) mines = ("mines.md", "# Mines\n\n" + Endpoint("Get mine", path: "/mines", returns: "- `ore: string`"));
+        DescribedApi described = PageDescriber.Describe([Parse(ships.Item1, ships.Item2), Parse(mines.Item1, mines.Item2)]);
+        PageModel edited = Parse(mines.Item1, mines.Item2.Replace("ore: string", "ore: number", StringComparison.Ordinal));
+        DescribedApi again = PageDescriber.Describe([Parse(ships.Item1, ships.Item2), edited], described, CancellationToken.None);
+        LinkedModel first = Relink(described.Api, null);
+        LinkMemory memory = Relink(again.Api, first).Memory.Value!;
+        string[] linkedAgain =
+        [
+            .. memory.Types.Resources
+                .Where(resource => !ReferenceEquals(resource.Value, first.Memory.Value!.Types.Resources[resource.Key]))
+                .Select(static resource => resource.Key.ToString()),
+        ];
+        Assert.That(linkedAgain, Is.EqualTo((string[])["mines"]));
+    }
+
     private static bool Same<T>(EquatableArray<T> left, EquatableArray<T> right)
         where T : IEquatable<T>
         => left.AsSpan() == right.AsSpan();
