@@ -42,7 +42,14 @@ public sealed class SpecGenerator : IIncrementalGenerator
             .WithTrackingName(TrackingNames.Approved);
 
         IncrementalValuesProvider<ClientInput> configured = allPages
-            .SelectMany(static (item, _) => ClientPages.Group(item.Items))
+            .SelectMany((item, _) =>
+            {
+                ClientPages[] clients = [.. ClientPages.Group(item.Items)];
+                readBefore.Keep(clients);
+                linkedBefore.Keep(clients);
+                dividedBefore.Keep(clients);
+                return clients;
+            })
             .WithTrackingName(TrackingNames.Clients)
             .Select((client, cancellationToken) => readBefore.Run(client.Name, client.Use, previous => ReadClient.Complete(client, previous, cancellationToken)))
             .WithTrackingName(TrackingNames.ReadClients)

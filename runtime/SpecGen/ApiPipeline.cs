@@ -489,7 +489,18 @@ public sealed partial class ApiPipeline : IDisposable
     private ValueTask<AttemptResult> SendOnceAsync(ApiCall call, CancellationToken cancellationToken)
     {
         HttpRequestMessage message = CreateMessage(call);
-        return _authenticator.TryAdd(message, call)
+        bool hasCredentials;
+        try
+        {
+            hasCredentials = _authenticator.TryAdd(message, call);
+        }
+        catch
+        {
+            message.Dispose();
+            throw;
+        }
+
+        return hasCredentials
             ? SendMessageAsync(message, call, cancellationToken)
             : SendWithCredentialsAsync(message, call, cancellationToken);
     }

@@ -70,7 +70,7 @@ internal sealed class ReuseTests
     [Test]
     public void Names_that_are_wanted_twice_are_given_out_as_if_for_the_first_time()
     {
-        SurfaceModel surface = Link([s_pages[0]]).BuildSurface(SerializerSet.Needed)!;
+        SurfaceModel surface = Link([s_pages[0]], before: null).Client.BuildSurface(SerializerSet.Needed)!;
         EnumSurface upper = new("SHIP", "", []);
         EnumSurface lower = new("Ship", "", []);
         DividedSurface first = SourceUnits.Divide(surface with { Enums = [lower] }, SourceOptions.Default, previous: null);
@@ -85,13 +85,68 @@ internal sealed class ReuseTests
         });
     }
 
+    [TestCase(1)]
+    [TestCase(2)]
+    public void Whatever_is_edited_surface_and_files_are_what_they_would_be_if_made_anew(int seed)
+    {
+        Random random = new(seed);
+        List<Page> pages = [.. s_pages];
+        Linked? linked = null;
+        BuiltClient? built = null;
+        DividedSurface? divided = null;
+        for (int step = 0; step < 25; step++)
+        {
+            linked = Link(pages, linked);
+            built = linked.Client.BuildSurface(SerializerSet.Needed, built)!;
+            divided = SourceUnits.Divide(built.Surface, SourceOptions.Default, divided);
+            SurfaceModel anew = linked.Client.BuildSurface(SerializerSet.Needed)!;
+            Assert.That(built.Surface.Equals(anew), Is.True, $"surface after step {step}");
+            Assert.That(divided.Units.Equals(SourceUnits.Divide(anew, SourceOptions.Default)), Is.True, $"files after step {step}");
+            Edit(pages, random);
+        }
+    }
+
+    // Sentences and lines come and go, and pages do.
+    private static void Edit(List<Page> pages, Random random)
+    {
+        int index = random.Next(pages.Count);
+        List<string> lines = [.. pages[index].GetText().ToString().Split('\n')];
+        int line = random.Next(lines.Count);
+        int bullet = lines.FindIndex(line, static text => text.TrimStart().StartsWith("- `", StringComparison.Ordinal));
+        switch (random.Next(6))
+        {
+            case 0:
+                pages[index] = WithSentence(pages[index]);
+                return;
+            case 1 when pages.Count > 10:
+                pages.RemoveAt(index);
+                return;
+            case 2:
+                Page original = s_pages[random.Next(s_pages.Length)];
+                pages.RemoveAll(page => page.Path == original.Path);
+                pages.Add(original);
+                return;
+            case 3 when bullet >= 0:
+                lines.Insert(bullet, lines[bullet][..lines[bullet].IndexOf('-', StringComparison.Ordinal)] + $"- `added_{random.Next(3)}: optional string`\n");
+                break;
+            case 4:
+                lines.RemoveAt(line);
+                break;
+            default:
+                lines[line] = lines[line].Replace("string", "number", StringComparison.Ordinal).Replace("optional ", "", StringComparison.Ordinal);
+                break;
+        }
+
+        pages[index] = pages[index].WithText(string.Join('\n', lines));
+    }
+
     private static (BuiltClient Before, BuiltClient After) Build(Func<Page, Page> edit)
     {
-        LinkedClient first = Link(s_pages);
+        Linked first = Link(s_pages, before: null);
         Page edited = s_pages.Single(static page => page.Path.EndsWith("/json-body.md", StringComparison.Ordinal));
-        LinkedClient second = SharedWith(Link(s_pages.Select(page => page == edited ? edit(page) : page)), first);
-        BuiltClient before = first.BuildSurface(SerializerSet.Needed, previous: null)!;
-        return (before, second.BuildSurface(SerializerSet.Needed, before)!);
+        Linked second = Link(s_pages.Select(page => page == edited ? edit(page) : page), first);
+        BuiltClient before = first.Client.BuildSurface(SerializerSet.Needed, previous: null)!;
+        return (before, second.Client.BuildSurface(SerializerSet.Needed, before)!);
     }
 
     private static Page WithSentence(Page page)
@@ -101,36 +156,12 @@ internal sealed class ReuseTests
         return page.WithText(text.Insert(end, "\nAn edited sentence.\n"));
     }
 
-    private static LinkedClient Link(IEnumerable<Page> pages)
+    private static Linked Link(IEnumerable<Page> pages, Linked? before)
     {
         ClientPages client = ClientPages.Group(pages.Select(static page => ClientPage.Read(
             new PageFile(page.Path, page.Path["/project/".Length..], "Harbor", "", page.GetText().ToString()), CancellationToken.None))).Single();
-        return new ClientInput(ReadClient.Complete(client, CancellationToken.None), null).LinkInput.Link(CancellationToken.None);
-    }
-
-    // As linking again gives it: what is equal is the same object.
-    private static LinkedClient SharedWith(LinkedClient linked, LinkedClient? before)
-    {
-        if (before is not { Model: { } old } || linked.Model is not { } model)
-            return linked;
-        SpecModel shared = model.Model with
-        {
-            Resources = Share(model.Model.Resources, old.Model.Resources, static item => item.TypeName),
-            Objects = Share(model.Model.Objects, old.Model.Objects, static item => item.Name),
-            Enums = Share(model.Model.Enums, old.Model.Enums, static item => item.Name),
-            Unions = Share(model.Model.Unions, old.Model.Unions, static item => item.Name),
-            PathChoices = Share(model.Model.PathChoices, old.Model.PathChoices, static item => item.Name),
-        };
-        return linked with { Model = model with { Model = shared } };
-    }
-
-    private static EquatableArray<T> Share<T>(EquatableArray<T> items, EquatableArray<T> before, Func<T, string> nameOf)
-        where T : class, IEquatable<T>
-    {
-        if (items == before)
-            return before;
-        Dictionary<string, T> known = before.ToDictionary(nameOf, StringComparer.Ordinal);
-        return items.Select(item => known.TryGetValue(nameOf(item), out T? old) && old.Equals(item) ? old : item).ToEquatableArray();
+        ReadClient read = ReadClient.Complete(client, before?.Read, CancellationToken.None);
+        return new Linked(read, new ClientInput(read, null).LinkInput.Link(before?.Client, CancellationToken.None));
     }
 
     private static int Others<T>(EquatableArray<T> items, EquatableArray<T> before)
@@ -139,4 +170,6 @@ internal sealed class ReuseTests
         HashSet<object> known = new(before, ReferenceEqualityComparer.Instance);
         return items.Count(item => !known.Contains(item));
     }
+
+    private sealed record Linked(ReadClient Read, LinkedClient Client);
 }

@@ -13,6 +13,17 @@ internal sealed class PreviousResults<T>
 {
     private readonly ConcurrentDictionary<(string Client, PageUse Use), T> _results = new();
 
+    /// <summary>Forgets clients that are no more.</summary>
+    /// <param name="clients">Those that there are.</param>
+    public void Keep(IReadOnlyCollection<ClientPages> clients)
+    {
+        foreach ((string Client, PageUse Use) known in _results.Keys)
+        {
+            if (!clients.Any(client => client.Name == known.Client && client.Use == known.Use))
+                _results.TryRemove(known, out _);
+        }
+    }
+
     /// <summary>Runs the step.</summary>
     /// <param name="client">The client's name.</param>
     /// <param name="use">What the project makes of its pages.</param>

@@ -10,13 +10,6 @@ public sealed class ApiPlaces : IEquatable<ApiPlaces>
 
     /// <summary>Takes the places of all facts.</summary>
     /// <param name="documents">The places by document, in the order of the documents.</param>
-    public ApiPlaces(EquatableArray<DocumentPlaces> documents)
-        : this(documents, previous: null)
-    {
-    }
-
-    /// <summary>Takes the places of all facts again.</summary>
-    /// <param name="documents">The places by document, in the order of the documents.</param>
     /// <param name="previous">The places before some of them moved; null for none. Where the sections are the same, it knows how to find them.</param>
     public ApiPlaces(EquatableArray<DocumentPlaces> documents, ApiPlaces? previous)
     {

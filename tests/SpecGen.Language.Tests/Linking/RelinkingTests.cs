@@ -95,6 +95,24 @@ public class RelinkingTests
         Assert.That(Named(Relink(Describe(ships), first)), Is.SameAs(Named(first)));
     }
 
+    [TestCase("mines.md")]
+    [TestCase("ships.md")]
+    public void What_mentions_a_type_that_becomes_one_with_another_is_written_anew(string edited)
+    {
+        const string members = "- `id: string`\n- `box: object { state }`\n  - `state: \"afloat\" or \"sunk\"`\n    - `\"afloat\"`\n    - `\"sunk\"`";
+        (string Path, string Text)[] pages = [("mines.md", "# Mines\n\n" + Endpoint("Get mine", path: "/mines", returns: members)), ("ships.md", "# Ships\n\n" + Endpoint(returns: members))];
+        (string Path, string Text)[] others = [.. pages.Select(page => page.Path == edited ? (page.Path, page.Text.Replace("sunk", "lost", StringComparison.Ordinal)) : page)];
+        string[] boxes = [.. Link(pages).Model.Objects.Select(item => item.Name).Where(name => name.EndsWith("Box", StringComparison.Ordinal))];
+        string configuration = $$"""{ "names": { "{{boxes[0]}}": "{{boxes[1]}}" } }""";
+        ClientSettings settings = new("Harbor", null, ConfigurationReader.Read("specgen.json", configuration, "Harbor").Configuration);
+        DescribedApi described = PageDescriber.Describe([.. others.Select(page => Parse(page.Path, page.Text))]);
+        LinkedModel first = Linker.Link(settings, described.Api);
+        DescribedApi again = PageDescriber.Describe([.. pages.Select(page => Parse(page.Path, page.Text))], described, CancellationToken.None);
+        LinkedModel anew = Linker.Link(settings, again.Api);
+        Assert.That(anew.Model.Objects, Has.Count.EqualTo(first.Model.Objects.Count - 1), "the boxes have become one");
+        Assert.That(Linker.Link(settings, again.Api, first, CancellationToken.None), Is.EqualTo(anew));
+    }
+
     [Test]
     public void A_resource_that_an_edit_does_not_touch_keeps_its_endpoints_and_types()
     {

@@ -62,9 +62,6 @@ internal sealed class ClientTypes
     /// <summary>The types, owners before what they own.</summary>
     public int[] Order => _order;
 
-    /// <summary>The types, owners before what they own.</summary>
-    public IEnumerable<LinkedType> Types => _order.Select(type => _types[type]);
-
     /// <summary>The type of that number.</summary>
     public LinkedType this[int type] => _types[type];
 

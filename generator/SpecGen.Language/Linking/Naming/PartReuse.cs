@@ -47,7 +47,8 @@ internal sealed class PartReuse
             && ReferenceEquals(_named.Types[type], _old.Types[old])
             && _named.Roles[type].Equals(_old.Roles[old])
             && AreAlike(DiscriminatorsOf(_named, type), DiscriminatorsOf(_old, old))
-            && HasPartsAlike(type)
+            && HasPartsAlike(type, old)
+            && HasSameTargets(type, old)
             && HasEvidenceAlike(type, old)
             ? part
             : null;
@@ -62,7 +63,7 @@ internal sealed class PartReuse
             return null;
         foreach (EndpointParts endpoint in _map.Tables[resource].Endpoints)
         {
-            if (!AreAlike(resource, endpoint.Sent) || !AreAlike(resource, endpoint.Received))
+            if (!LeadToSame(resource, endpoint.Sent) || !LeadToSame(resource, endpoint.Received))
                 return null;
         }
 
@@ -106,18 +107,40 @@ internal sealed class PartReuse
 
     private static bool AreAlike(HashSet<string>? left, HashSet<string>? right) => left is null || right is null ? ReferenceEquals(left, right) : left.SetEquals(right);
 
-    private bool AreAlike(int resource, int[] parts)
+    // The table is that of before, but what its parts are may be one with other types now.
+    private bool LeadToSame(int resource, int[] parts)
     {
         foreach (int part in parts)
         {
-            if (part != ResourceTable.None && !_isAlike[_named.Types.Find(resource, part)])
+            if (part != ResourceTable.None && !IsSame(_named.Types.Find(resource, part), _old.Types.Find(_map.OldResource(resource), part)))
                 return false;
         }
 
         return true;
     }
 
-    private bool HasPartsAlike(int type) => AreAlike(_named.Types.ResourceOf(type), _named.Types.PartsOf(type));
+    private bool HasPartsAlike(int type, int old)
+    {
+        int count = _named.Types.PartsOf(type).Length;
+        if (_old.Types.PartsOf(old).Length != count)
+            return false;
+        for (int i = 0; i < count; i++)
+        {
+            int part = _named.Types.PartOf(type, i);
+            int oldPart = _old.Types.PartOf(old, i);
+            if (part == ResourceTable.None ? oldPart != ResourceTable.None : !IsSame(part, oldPart))
+                return false;
+        }
+
+        return true;
+    }
+
+    private bool IsSame(int part, int oldPart) => _isAlike[part] && _oldTypes[part] == oldPart;
+
+    // How pins may call it depends on the names of other types.
+    private bool HasSameTargets(int type, int old)
+        => !_named.Names[type].HasPinnedParts(_named.Pins)
+            || _named.Names.TargetsOf(_named.Names[type]).SequenceEqual(_old.Names.TargetsOf(_old.Names[old]), StringComparer.Ordinal);
 
     private bool HasEvidenceAlike(int type, int old)
     {
