@@ -11,7 +11,7 @@ namespace SpecGen.Json;
 internal static class AsciiText
 {
     // Longer texts are worth a method of their own.
-    private const int MaxShortLength = 4 * 16;
+    private const int MaxShortLength = 16 * 16;
 
     // Quotation mark, backslash and the controls.
     private static readonly SearchValues<byte> s_specials = SearchValues.Create(

@@ -119,7 +119,7 @@ internal static class GeneratorTable
         ClientInput input = new(client, null);
         LinkedClient linked = null!;
         column.Add("- linking", Milliseconds(Least(rounds, () => linked = input.LinkInput.Link(default))));
-        (string Edit, LinkedClient Linked)[] again = MeasureLinkingAgain(column, pages, files, read, linked, rounds);
+        (string Edit, LinkedClient Linked)[] again = MeasureLinkingAgain(column, pages, files, read, client, linked, rounds);
         column.Add("- finding the places of diagnostics", Milliseconds(Least(rounds, () => input.FindDiagnostics(linked))));
         column.Add("- placing everything, which only approved files need", Milliseconds(Least(rounds, () => input.Place(linked))));
         BuiltClient built = null!;
@@ -140,8 +140,8 @@ internal static class GeneratorTable
         })));
     }
 
-    // The pages of the step before are described anew, so that none of the descriptions is the same object.
-    private static (string Edit, LinkedClient Linked)[] MeasureLinkingAgain(Column column, ClientPagesSet pages, PageFile[] files, ClientPage[] read, LinkedClient linked, int rounds)
+    private static (string Edit, LinkedClient Linked)[] MeasureLinkingAgain(
+        Column column, ClientPagesSet pages, PageFile[] files, ClientPage[] read, ReadClient client, LinkedClient linked, int rounds)
     {
         (string Name, Page Page)[] edits = [("prose", ProseEdited(pages)), ("a type", TypeEdited(pages))];
         List<(string Edit, LinkedClient Linked)> again = [];
@@ -150,7 +150,7 @@ internal static class GeneratorTable
             int index = Array.FindIndex(pages.Pages, page => page.Path == edited.Path);
             ClientPage[] changed = [.. read];
             changed[index] = ClientPage.Read(files[index] with { Text = edited.GetText().ToString() }, default);
-            LinkInput input = new ClientInput(ReadClient.Complete(ClientPages.Group(changed).Single(), default), null).LinkInput;
+            LinkInput input = new ClientInput(ReadClient.Complete(ClientPages.Group(changed).Single(), client, default), null).LinkInput;
             LinkedClient changedClient = linked;
             column.Add($"- linking again, {name} of one page edited", Milliseconds(Least(rounds * 2, () => changedClient = input.Link(linked, default))));
             again.Add((name, changedClient));
