@@ -48,12 +48,27 @@ internal sealed class SurfaceDivision
         SurfaceModel? old = _before?.Surface;
         bool hasSameUses = ReferenceEquals(_uses, _before?.Uses);
         UnitGroup client = old is not null && before is not null && _surface.Client == old.Client ? before.Client : Anew(before?.Client, ClientParts);
-        EquatableArray<UnitGroup> objects = Divide(_surface.Objects, old?.Objects, before?.Objects, static item => item.Name, hasSameUses ? null : item => HasSameUse(item.Name), item
-            => ObjectDivision.Divide(item, _context, _uses.Summary(item.Name), part => _names.Add(item.Name, part)));
-        EquatableArray<UnitGroup> unions = Divide(_surface.Unions, old?.Unions, before?.Unions, static item => item.Name, hasSameUses ? null : item => HasSameUse(item.Name), item
-            => UnionDivision.Divide(item, _context, _uses.Summary(item.Name), part => _names.Add(item.Name, part), part => _names.Add(item.Name + ".Members", part)));
-        EquatableArray<UnitGroup> enums = Divide(_surface.Enums, old?.Enums, before?.Enums, static item => item.Name, hasSameUses ? null : item => HasSameUse(item.Name), item
-            => EnumDivision.Divide(item, _context, _uses.Summary(item.Name), part => _names.Add(item.Name, part)));
+        EquatableArray<UnitGroup> objects = Divide(
+            _surface.Objects,
+            old?.Objects,
+            before?.Objects,
+            static item => item.Name,
+            hasSameUses ? null : item => HasSameUse(item.Name),
+            item => ObjectDivision.Divide(item, _context, _uses.Summary(item.Name), part => _names.Add(item.Name, part)));
+        EquatableArray<UnitGroup> unions = Divide(
+            _surface.Unions,
+            old?.Unions,
+            before?.Unions,
+            static item => item.Name,
+            hasSameUses ? null : item => HasSameUse(item.Name),
+            item => UnionDivision.Divide(item, _context, _uses.Summary(item.Name), part => _names.Add(item.Name, part), part => _names.Add(item.Name + ".Members", part)));
+        EquatableArray<UnitGroup> enums = Divide(
+            _surface.Enums,
+            old?.Enums,
+            before?.Enums,
+            static item => item.Name,
+            hasSameUses ? null : item => HasSameUse(item.Name),
+            item => EnumDivision.Divide(item, _context, _uses.Summary(item.Name), part => _names.Add(item.Name, part)));
         EquatableArray<UnitGroup> choices = Divide(_surface.PathChoices, old?.PathChoices, before?.PathChoices, static item => item.Name, canKeep: null, PathChoiceParts);
         EquatableArray<PageInfoClass> infos = PageInfoClasses();
         EquatableArray<UnitGroup> pageInfos = Divide(infos, before?.Infos, before?.PageInfos, static item => item.Name, canKeep: null, item
@@ -65,15 +80,23 @@ internal sealed class SurfaceDivision
         UnitGroup json = old is not null && before is not null && HasSameJson(old) ? before.Json : Anew(before?.Json, JsonParts);
 
         // The last one, so that it moves none of the others.
-        UnitGroup registration = before is not null && before.Registration.Units.Count > 0 == _options.HasExtensions ? before.Registration : Anew(before?.Registration, RegistrationParts);
+        UnitGroup registration = before is not null && before.Registration.Units.Count > 0 == _options.HasExtensions
+            ? before.Registration
+            : Anew(before?.Registration, RegistrationParts);
         ClientFiles groups = new(client, objects, unions, enums, choices, infos, pageInfos, resources, json, registration);
         return new DividedSurface(Flatten(groups), _surface, _context, _names, _uses, groups);
     }
 
     private EquatableArray<UnitGroup> Divide<T>(
-        EquatableArray<T> parts, EquatableArray<T>? before, EquatableArray<UnitGroup>? groupsBefore, Func<T, string> nameOf, Func<T, bool>? canKeep, Func<T, IEnumerable<SourceUnit>> divide)
+        EquatableArray<T> parts,
+        EquatableArray<T>? before,
+        EquatableArray<UnitGroup>? groupsBefore,
+        Func<T, string> nameOf,
+        Func<T, bool>? canKeep,
+        Func<T, IEnumerable<SourceUnit>> divide)
         where T : class, IEquatable<T>
-        => new Reuse<T, UnitGroup>(parts, before ?? [], groupsBefore ?? [], nameOf).Make(canKeep is null ? null : (part, _) => canKeep(part), (part, old) => Anew(old, () => divide(part)), GiveBack);
+        => new Reuse<T, UnitGroup>(parts, before ?? [], groupsBefore ?? [], nameOf)
+            .Make(canKeep is null ? null : (part, _) => canKeep(part), (part, old) => Anew(old, () => divide(part)), GiveBack);
 
     private UnitGroup Anew(UnitGroup? before, Func<IEnumerable<SourceUnit>> divide)
     {

@@ -69,7 +69,11 @@ public sealed class SpecGenerator : IIncrementalGenerator
         IncrementalValuesProvider<DividedClient> divided = linked
             .With(project)
             .With(host.Select(static (environment, _) => environment.Sources))
-            .Select((item, _) => dividedBefore.Run(item.Left.Left.Name, item.Left.Left.Use, previous => DividedClient.Create(item.Left.Left, item.Left.Right, item.Right, previous)))
+            .Select((item, _) =>
+            {
+                ((LinkedClient client, ProjectOptions wishes), SourceOptions usable) = item;
+                return dividedBefore.Run(client.Name, client.Use, previous => DividedClient.Create(client, wishes, usable, previous));
+            })
             .WithTrackingName(TrackingNames.DividedClients);
 
         IncrementalValueProvider<Batch<ClientDeclarations>> declarations = divided.Select(static (client, _) => client.Declarations).Gather();

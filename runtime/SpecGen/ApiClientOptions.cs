@@ -15,7 +15,6 @@ public class ApiClientOptions
     private const string ArgumentName = "options";
 
     private const int LongestResponse = int.MaxValue / 2;
-    private const string LongestResponseText = "1073741823";
 
     /// <summary>The credential, for APIs that need one: an API token or key.</summary>
     public Secret? Token { get; set; }
@@ -195,7 +194,8 @@ public class ApiClientOptions
         Require(RetryBudget is not < 0, $"{nameof(RetryBudget)} must not be negative.");
         if (HttpClient is not null && Handler is not null)
             throw new ArgumentException($"{nameof(HttpClient)} and {nameof(Handler)} are both set: one of them sends the requests.", ArgumentName);
-        Require(MaxResponseBytes is > 0 and <= LongestResponse, $"{nameof(MaxResponseBytes)} must be positive and at most {LongestResponseText}.");
+        if (MaxResponseBytes is <= 0 or > LongestResponse)
+            RefuseLength();
         Require(MaxJsonDepth is > 0 and <= 1000, $"{nameof(MaxJsonDepth)} must be positive and at most 1000.");
         Require(MaxEmptyPages > 0, $"{nameof(MaxEmptyPages)} must be positive.");
         ArgumentNullException.ThrowIfNull(TimeProvider, $"{ArgumentName}.{nameof(TimeProvider)}");
@@ -221,6 +221,8 @@ public class ApiClientOptions
         foreach ((string name, string value) in Headers)
             HeaderText.ValidateFurther(name, value);
     }
+
+    private static void RefuseLength() => Require(false, $"{nameof(MaxResponseBytes)} must be positive and at most {LongestResponse}.");
 
     private static bool IsTimeout(TimeSpan time)
         => time == System.Threading.Timeout.InfiniteTimeSpan || (time > TimeSpan.Zero && time.TotalMilliseconds <= int.MaxValue);

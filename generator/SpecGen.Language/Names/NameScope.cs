@@ -12,7 +12,7 @@ internal sealed class NameScope
     private const int MostBytesOfCharacter = 3;
     private const int ShortenedLength = 120;
 
-    private readonly NameTable _taken;
+    private readonly HashSet<KnownName> _taken = [];
     private readonly HashSet<string> _reserved;
     private readonly string? _owner;
 
@@ -26,30 +26,28 @@ internal sealed class NameScope
 
     /// <param name="reserved">Names that are kept for something else; they must not change.</param>
     /// <param name="owner">A further one, such as that of the type around; null for none.</param>
-    /// <param name="capacity">How many names are expected.</param>
-    public NameScope(HashSet<string> reserved, string? owner = null, int capacity = 0)
+    public NameScope(HashSet<string> reserved, string? owner = null)
     {
-        _taken = new NameTable(capacity);
         _reserved = reserved;
         _owner = owner;
     }
 
     /// <summary>Whether nobody has the name and it is not reserved.</summary>
-    public bool IsFree(string name) => !IsReserved(name) && !_taken.Contains(name, KnownName.HashOf(name));
+    public bool IsFree(string name) => !IsReserved(name) && !_taken.Contains(new KnownName(name));
 
     /// <summary>Whether the name is kept for something else.</summary>
     public bool IsReserved(string name) => _reserved.Contains(name) || string.Equals(name, _owner, StringComparison.Ordinal);
 
     /// <summary>Takes the name if it is free.</summary>
-    public bool TryTake(string name) => !IsReserved(name) && _taken.TryAdd(name, KnownName.HashOf(name));
+    public bool TryTake(string name) => !IsReserved(name) && _taken.Add(new KnownName(name));
 
     /// <summary>Takes the name if it is free and short enough.</summary>
-    public bool TryTake(in KnownName name) => name.Fits && !IsReserved(name.Text) && _taken.TryAdd(name.Text, name.Hash);
+    public bool TryTake(in KnownName name) => name.Fits && !IsReserved(name.Text) && _taken.Add(name);
 
     /// <summary>Gives a name back.</summary>
     public void Release(string name)
     {
-        _taken.Remove(name);
+        _taken.Remove(new KnownName(name));
         _next?.Clear();
     }
 

@@ -43,7 +43,7 @@ public class RecentStringsTests
         RecentStrings.Return(ref given);
 
         Assert.That(given, Is.Null);
-        Assert.That(strings.Get("ada@example.com"u8), Is.Not.SameAs(first));
+        Assert.That(RecentStrings.Rent().Get("ada@example.com"u8), Is.Not.SameAs(first));
     }
 
     [Test]

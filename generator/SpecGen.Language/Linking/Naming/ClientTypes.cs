@@ -314,7 +314,7 @@ internal sealed class ClientTypes
     /// <summary>Puts the types together that have one name of the vendor's.</summary>
     private sealed class VendorTypes(ClientTypes client)
     {
-        private readonly NameTable _numbers = new(client.Count, StringComparison.Ordinal);
+        private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
         private readonly Dictionary<string, List<int>> _enums = new(StringComparer.Ordinal);
         private readonly Stack<(int Kept, int Copy)> _pairs = new();
         private readonly Dictionary<int, int> _copies = [];
@@ -333,15 +333,19 @@ internal sealed class ClientTypes
                 if (table.Types[number] is LinkedEnum)
                     AddEnum(type);
                 else
-                    Add(type, table.VendorHashes[i]);
+                    Add(type);
             }
         }
 
-        private void Add(int type, int hash)
+        private void Add(int type)
         {
-            int known = _numbers.GetOrAdd(client._types[type].Key, hash, type);
-            if (known == type)
+            string key = client._types[type].Key;
+            if (!_numbers.TryGetValue(key, out int known))
+            {
+                _numbers.Add(key, type);
                 return;
+            }
+
             client._types[known] = Combine(client._types[known], client._types[type]);
             client._combined.Add(known);
             client._targets[type] = known;

@@ -34,7 +34,6 @@ internal sealed class ResourceTable
         Endpoints = [.. resource.Endpoints.Select(endpoint => new EndpointParts(endpoint, use => NumberOf(use, numbers)))];
         VendorTypes = [.. Enumerable.Range(0, Types.Length).Where(i => Types[i].Origin.VendorName is not null)];
         Choices = [.. resource.Resource.Endpoints.SelectMany(endpoint => PathChoice.FindAll(endpoint.Api))];
-        VendorHashes = Array.ConvertAll(VendorTypes, type => StringComparer.Ordinal.GetHashCode(Types[type].Key));
         _wanted = Array.ConvertAll(Types, type => new KnownName(Wanted(type)));
         _wantedNames = Array.ConvertAll(_wanted, static name => new TypeName(name.Text, name.Text));
         (_evidenceStarts, _evidence) = Sort(resource.Evidence, numbers, Types.Length);
@@ -63,9 +62,6 @@ internal sealed class ResourceTable
 
     /// <summary>The types that have a name of the vendor's.</summary>
     public int[] VendorTypes { get; }
-
-    /// <summary>The hashes of their keys.</summary>
-    public int[] VendorHashes { get; }
 
     /// <summary>The choices of the endpoints' paths, as the paths have them.</summary>
     public PathChoiceModel[] Choices { get; }

@@ -32,7 +32,7 @@ internal sealed class TypeNaming
         _client = client;
         _types = types;
         _pins = pins;
-        _scope = new NameScope(ReservedNames.VisibleTypes, capacity: types.Order.Length + client.TakenNames.Count);
+        _scope = new NameScope(ReservedNames.VisibleTypes);
         _names = new string?[types.Count];
         foreach (string name in client.TakenNames)
             _scope.TryTake(name);
@@ -213,15 +213,18 @@ internal sealed class TypeNaming
     // Names are equal ignoring case.
     private void NameGroups(List<int> types)
     {
-        NameTable numbers = new(types.Count);
+        Dictionary<KnownName, int> numbers = new(types.Count);
         Dictionary<int, List<int>> groups = [];
         bool[] isFurther = new bool[types.Count];
         for (int i = 0; i < isFurther.Length; i++)
         {
             ref readonly KnownName wanted = ref _types.WantedName(types[i]);
-            int first = numbers.GetOrAdd(wanted.Text, wanted.Hash, i);
-            if (first == i)
+            if (!numbers.TryGetValue(wanted, out int first))
+            {
+                numbers.Add(wanted, i);
                 continue;
+            }
+
             isFurther[i] = true;
             if (!groups.TryGetValue(first, out List<int>? group))
                 groups.Add(first, group = [types[first]]);

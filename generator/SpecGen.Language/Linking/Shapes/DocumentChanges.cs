@@ -56,7 +56,8 @@ internal sealed record DocumentChanges(IReadOnlyList<DocumentLinks> Links, HashS
         }
 
         HashSet<string> affected = new(StringComparer.Ordinal);
-        Stack<string> open = new(changed.Select(static links => links.Document.Path).Concat(changed.Where(static links => links.NamesForeignParts).SelectMany(static links => links.References)));
+        IEnumerable<string> named = changed.Where(static links => links.NamesForeignParts).SelectMany(static links => links.References);
+        Stack<string> open = new(changed.Select(static links => links.Document.Path).Concat(named));
         while (open.Count > 0)
         {
             string path = open.Pop();

@@ -30,7 +30,7 @@ internal sealed class ChangedPages
             Pages[i] = known is null || IsRead[i] ? new PageFacts(page) : known;
         }
 
-        Names = AreFactsSame(static (facts, earlier) => facts.DeclaresSame(earlier)) ? before!.Names : new DeclaredNames(Pages);
+        Names = AreFactsSame(static (facts, earlier) => facts.DeclaresSame(earlier)) ? before!.Names : new DeclarationIndex(Pages);
         Folders = AreFactsSame(static (facts, earlier) => facts.HasFoldersOf(earlier)) ? before!.Folders : [.. Pages.SelectMany(static page => page.Folders)];
         if (before is not null)
             AddByNamesAndPlaces(before);
@@ -46,7 +46,7 @@ internal sealed class ChangedPages
     public bool[] IsRead { get; }
 
     /// <summary>The names that they declare.</summary>
-    public DeclaredNames Names { get; }
+    public DeclarationIndex Names { get; }
 
     /// <summary>The folders that are resources.</summary>
     public HashSet<string> Folders { get; }

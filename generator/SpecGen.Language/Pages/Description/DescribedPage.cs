@@ -36,4 +36,4 @@ internal sealed class PageGroup(string[] sought)
 /// <param name="Names">The names that they declare.</param>
 /// <param name="Folders">The folders that are resources.</param>
 /// <param name="Arrays">The arrays that their examples show.</param>
-internal sealed record DescribedPages(PageOrder Order, DescribedPage[] Pages, DeclaredNames Names, HashSet<string> Folders, ShownArrays Arrays);
+internal sealed record DescribedPages(PageOrder Order, DescribedPage[] Pages, DeclarationIndex Names, HashSet<string> Folders, ShownArrays Arrays);

@@ -18,7 +18,7 @@ internal sealed class TypeIndex
     /// <param name="isRead">Which of them are read.</param>
     /// <param name="diagnostics">Takes what is found.</param>
     /// <param name="cancellationToken">Cancels the work.</param>
-    public TypeIndex(IReadOnlyList<PageFacts> pages, DeclaredNames names, bool[] isRead, List<SectionDiagnostic> diagnostics, CancellationToken cancellationToken)
+    public TypeIndex(IReadOnlyList<PageFacts> pages, DeclarationIndex names, bool[] isRead, List<SectionDiagnostic> diagnostics, CancellationToken cancellationToken)
     {
         _pages = pages;
         Names = names;
@@ -32,7 +32,7 @@ internal sealed class TypeIndex
     }
 
     /// <summary>The names that the pages declare.</summary>
-    public DeclaredNames Names { get; }
+    public DeclarationIndex Names { get; }
 
     /// <summary>Pages that would have to be read as well, since one that is read is handed what they declare.</summary>
     public HashSet<int> Missing { get; } = [];

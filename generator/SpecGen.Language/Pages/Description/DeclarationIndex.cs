@@ -1,13 +1,13 @@
 namespace SpecGen.Language.Pages.Description;
 
 /// <summary>Which pages of a client declare a name.</summary>
-internal sealed class DeclaredNames
+internal sealed class DeclarationIndex
 {
     private readonly Dictionary<string, List<(int Page, int Declaration)>> _names = new(StringComparer.Ordinal);
 
     /// <summary>Gathers the names.</summary>
     /// <param name="pages">The pages, in order.</param>
-    public DeclaredNames(IReadOnlyList<PageFacts> pages)
+    public DeclarationIndex(IReadOnlyList<PageFacts> pages)
     {
         for (int page = 0; page < pages.Count; page++)
         {
@@ -29,7 +29,7 @@ internal sealed class DeclaredNames
     /// <param name="pages">The pages.</param>
     /// <param name="before">The names before.</param>
     /// <param name="pagesBefore">The pages before.</param>
-    public HashSet<string> FindChanged(IReadOnlyList<PageFacts> pages, DeclaredNames before, IReadOnlyList<DescribedPage> pagesBefore)
+    public HashSet<string> FindChanged(IReadOnlyList<PageFacts> pages, DeclarationIndex before, IReadOnlyList<DescribedPage> pagesBefore)
     {
         HashSet<string> changed = new(StringComparer.Ordinal);
         foreach (string name in before._names.Keys)
